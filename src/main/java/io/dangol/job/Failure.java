@@ -1,0 +1,61 @@
+package io.dangol.job;
+
+/**
+ * A night that cannot go on for a reason that a person can act on. Anything else that is thrown is
+ * a bug.
+ */
+public final class Failure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What kind of trouble it is, and the exit code that says so. */
+  public enum Kind {
+    CONFIGURATION(2),
+    DATA(3),
+    /** Worth a retry. */
+    STORAGE(4),
+    GATE(5),
+    LOCKED(6);
+
+    private final int exitCode;
+
+    Kind(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    public int exitCode() {
+      return exitCode;
+    }
+  }
+
+  private final Kind kind;
+
+  private Failure(Kind kind, String message, Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+  }
+
+  /** The message says where, what, why, and the remedy; it holds no personal value. */
+  public static Failure configuration(String message) {
+    return new Failure(Kind.CONFIGURATION, message, null);
+  }
+
+  public static Failure data(String message) {
+    return new Failure(Kind.DATA, message, null);
+  }
+
+  public static Failure storage(String message, Throwable cause) {
+    return new Failure(Kind.STORAGE, message, cause);
+  }
+
+  public static Failure gate(String message) {
+    return new Failure(Kind.GATE, message, null);
+  }
+
+  public static Failure locked(String message) {
+    return new Failure(Kind.LOCKED, message, null);
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

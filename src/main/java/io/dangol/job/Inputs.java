@@ -1,0 +1,28 @@
+package io.dangol.job;
+
+import io.dangol.table.Table;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The declared tables as one job may see them.
+ *
+ * <p>Every read is filtered to customers who grant the job's purpose as of the run date; rows
+ * without a customer pass. Reading a table that the job does not declare is a bug and throws {@link
+ * IllegalArgumentException}.
+ */
+public interface Inputs {
+
+  /**
+   * Rows of a table, declared columns only. Of a gold table the rows of the run's as-of date; of
+   * {@code silver.events} what occurred before the end of that date; of the others all. A table
+   * with an {@code account_key} has a {@code customer_id} too (null where the key is).
+   */
+  Dataset<Row> read(Table table);
+
+  /** Rows of a gold table for its latest as-of date before the run's; empty if there is none. */
+  Dataset<Row> previous(Table table);
+
+  /** The files that sources deliver. */
+  Landing landing();
+}

@@ -1,0 +1,33 @@
+package io.dangol.job;
+
+import java.time.Instant;
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.input.PortableDataStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The files that sources deliver, on any file system that Hadoop knows. */
+public interface Landing {
+
+  /**
+   * A file as it was found.
+   *
+   * @param path fully qualified
+   */
+  record LandingFile(String path, long size, Instant modified) {}
+
+  /**
+   * Files that match a Hadoop glob, by path; empty if none does. Directories and hidden files are
+   * left out.
+   */
+  List<LandingFile> list(String glob);
+
+  /**
+   * The bytes of each file, opened lazily on the executors and undecoded; a file is never split.
+   */
+  JavaPairRDD<String, PortableDataStream> open(List<LandingFile> files);
+
+  /** Rows of parquet files with {@code _metadata}. */
+  Dataset<Row> parquet(List<LandingFile> files);
+}

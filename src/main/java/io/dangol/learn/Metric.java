@@ -1,0 +1,25 @@
+package io.dangol.learn;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * One figure of one model, as it goes to {@code ops.metrics}.
+ *
+ * @param model name of the model or baseline
+ * @param population whom or what the figure is about: all, repeat, new, ...
+ * @param name name of the metric as in docs/metrics.md, such as {@code ndcg@10}
+ * @param sampleSize customers or rows behind the figure
+ * @param detail split, dates and settings in words; no personal value
+ */
+public record Metric(
+    String model, String population, String name, double value, long sampleSize, String detail) {
+
+  /** In the column order of {@code ops.metrics}. */
+  public Row row(LocalDate asOf, String job) {
+    return RowFactory.create(
+        Date.valueOf(asOf), job, model, population, name, value, sampleSize, detail);
+  }
+}

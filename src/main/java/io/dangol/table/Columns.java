@@ -1,0 +1,365 @@
+package io.dangol.table;
+
+import static io.dangol.table.Field.bigint;
+import static io.dangol.table.Field.column;
+import static io.dangol.table.Field.date;
+import static io.dangol.table.Field.flag;
+import static io.dangol.table.Field.integer;
+import static io.dangol.table.Field.money;
+import static io.dangol.table.Field.number;
+import static io.dangol.table.Field.text;
+import static io.dangol.table.Field.timestamp;
+import static io.dangol.table.Field.vector;
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+import static org.apache.spark.sql.types.DataTypes.createArrayType;
+import static org.apache.spark.sql.types.DataTypes.createDecimalType;
+import static org.apache.spark.sql.types.DataTypes.createMapType;
+
+/** Every column of every table, each with one sentence. */
+public final class Columns {
+
+  // Time of a row.
+  public static final Field AS_OF_ON =
+      date("as_of_on", "The night's date: events up to the end of this day are known.");
+
+  // People.
+  public static final Field ACCOUNT_KIND =
+      text("account_kind", "Kind of the account id: member, email-hash, device.");
+  public static final Field ACCOUNT_ID =
+      text("account_id", "The shop's own id of the account.").personal();
+  public static final Field ACCOUNT_KEY =
+      bigint("account_key", "Surrogate of an account, dense from 1.").pseudonymous();
+  public static final Field CUSTOMER_ID =
+      bigint(
+              "customer_id",
+              "Surrogate of a customer, dense from 1; one customer may have several accounts.")
+          .pseudonymous();
+  public static final Field EVENT_ACCOUNT_KEY =
+      bigint("account_key", "The account that acted; null where the log names none.")
+          .pseudonymous()
+          .orNull();
+  public static final Field FIRST_SEEN_AT =
+      timestamp("first_seen_at", "Time of the first event; null while there is none.").orNull();
+
+  // Events.
+  public static final Field EVENT_ID =
+      text(
+          "event_id",
+          "Hash of the event's content, or the source's own id: the same event twice has one id.");
+  public static final Field EVENT_TYPE =
+      text(
+          "event_type",
+          "purchase, refund, view, cart_add, cart_remove, search, like, dislike, ...");
+  public static final Field ITEM_ID = bigint("item_id", "Surrogate of an item, dense from 1.");
+  public static final Field EVENT_ITEM_ID =
+      bigint("item_id", "The item; null for an event without one, such as a search.").orNull();
+  public static final Field OCCURRED_AT =
+      timestamp("occurred_at", "When it happened, as an instant.");
+  public static final Field QUANTITY =
+      column(
+              "quantity",
+              createDecimalType(18, 3),
+              "How many, never negative; null where the shop does not log it.")
+          .orNull();
+  public static final Field AMOUNT =
+      money(
+              "amount",
+              "Money of the whole line, never negative (a refund's too); null where the shop logs none.")
+          .orNull();
+  public static final Field DISCOUNT =
+      money("discount", "Part of the price that was waived; null where the shop logs none.")
+          .orNull();
+  public static final Field CURRENCY =
+      text("currency", "ISO 4217 code of the amount; null where there is none.").orNull();
+  public static final Field CHANNEL =
+      text("channel", "Where it happened: web, app, store, ...; null where not logged.").orNull();
+  public static final Field SESSION_ID =
+      text("session_id", "The visit it belongs to; null where not logged.").pseudonymous().orNull();
+  public static final Field BASKET_ID =
+      text("basket_id", "The order, invoice or receipt; null where not logged.")
+          .pseudonymous()
+          .orNull();
+  public static final Field TEXT =
+      text("text", "What was typed, as in a search; null otherwise.").personal().orNull();
+  public static final Field SOURCE = text("source", "Name of the source in the configuration.");
+  public static final Field CONTEXT =
+      column(
+              "context",
+              createMapType(StringType, StringType, true),
+              "What else the source maps; null where it maps nothing.")
+          .orNull();
+  public static final Field BATCH_ID =
+      bigint("batch_id", "The ingest batch that brought the row; a run column.");
+
+  // Input files and rejected rows.
+  public static final Field FILE = text("file", "Path of the input file.");
+  public static final Field POSITION =
+      bigint(
+          "position", "Line in the file where the record begins, from 1 (parquet: row, from 1).");
+  public static final Field REASON = text("reason", "Why the row was not taken.");
+  public static final Field PAYLOAD =
+      text("payload", "The record as it stood in the file.").personal();
+  public static final Field FILE_SIZE = bigint("file_size", "Size of the file in bytes.");
+  public static final Field MODIFIED_AT =
+      timestamp("modified_at", "Modification time of the file.");
+  public static final Field FEED_ON =
+      date("feed_on", "The feed day that the path names; null for a path without a date.").orNull();
+  public static final Field FILE_STATE =
+      text("state", "admitted (its batch has begun) or taken (its batch is complete).");
+  public static final Field ROWS_READ = bigint("rows_read", "Records found in the file.");
+  public static final Field ROWS_ACCEPTED =
+      bigint("rows_accepted", "Records that became canonical rows.");
+  public static final Field ROWS_DUPLICATE =
+      bigint("rows_duplicate", "Records whose event was there already.");
+  public static final Field ROWS_EXCLUDED =
+      bigint("rows_excluded", "Records left out by a named rule.");
+  public static final Field ROWS_REJECTED =
+      bigint("rows_rejected", "Records that could not be read or broke the contract.");
+  public static final Field OUTCOMES =
+      column(
+          "outcomes",
+          createMapType(StringType, LongType, false),
+          "Records by excluding rule (excluded: name) and by reason of rejection (rejected: reason).");
+
+  // Items.
+  public static final Field CODE = text("code", "The shop's own code of the item.");
+  public static final Field TITLE =
+      text("title", "Name of the item; null until a source gives one.").orNull();
+  public static final Field CATEGORY =
+      text("category", "Path of categories, levels divided by ' > '; null where unknown.").orNull();
+  public static final Field BRAND = text("brand", "Brand; null where unknown.").orNull();
+  public static final Field PRICE =
+      money("price", "Current price of one; null where unknown.").orNull();
+  public static final Field ACTIVE_FROM =
+      date("active_from", "First day on sale; null means always was.").orNull();
+  public static final Field ACTIVE_UNTIL =
+      date("active_until", "Last day on sale; null means until further notice.").orNull();
+  public static final Field STOCK =
+      column("stock", createDecimalType(18, 3), "Stock on hand; null where not logged.").orNull();
+  public static final Field ATTRIBUTES =
+      column(
+              "attributes",
+              createMapType(StringType, StringType, true),
+              "What else is known of the item; null where nothing is.")
+          .orNull();
+
+  // Customers: explicit attributes only.
+  public static final Field AGE_BAND =
+      text("age_band", "Age band as given; null where not given.").personal().orNull();
+  public static final Field GENDER =
+      text("gender", "Gender as given; null where not given.").personal().orNull();
+  public static final Field REGION =
+      text("region", "Region as given; null where not given.").personal().orNull();
+  public static final Field BIRTHDAY =
+      date("birthday", "Birthday as given; null where not given.").personal().orNull();
+  public static final Field JOINED_ON =
+      date("joined_on", "Day the account was opened; null where unknown.").orNull();
+  public static final Field LANGUAGE =
+      text("language", "Language tag; null where unknown.").orNull();
+
+  // Consent and contacts.
+  public static final Field PURPOSE = text("purpose", "personalisation, analytics or marketing.");
+  public static final Field CONSENT_CHANNEL =
+      text("channel", "The channel that the consent is for; 'any' covers all.");
+  public static final Field IS_GRANTED =
+      flag("is_granted", "Whether the purpose is granted from then on.");
+  public static final Field SINCE_AT =
+      timestamp("since_at", "From when the consent or its withdrawal holds.");
+  public static final Field CONTACT_ID = text("contact_id", "Id of the message that was sent.");
+  public static final Field CAMPAIGN =
+      text("campaign", "Campaign of the message; null where none.").orNull();
+  public static final Field CONTACT_CHANNEL = text("channel", "email, sms, push, letter, ...");
+  public static final Field SENT_AT = timestamp("sent_at", "When the message was sent.");
+  public static final Field OPENED_AT =
+      timestamp("opened_at", "First opening; null if never.").orNull();
+  public static final Field CLICKED_AT =
+      timestamp("clicked_at", "First click; null if never.").orNull();
+  public static final Field UNSUBSCRIBED_AT =
+      timestamp("unsubscribed_at", "When it led to unsubscribing; null if it did not.").orNull();
+
+  // Profiles.
+  public static final Field RECENCY_DAYS =
+      integer(
+              "recency_days",
+              "Days from the last purchase to the as-of date; null without a purchase.")
+          .orNull();
+  public static final Field INACTIVE_DAYS =
+      integer("inactive_days", "Days from the last event of any type to the as-of date.");
+  public static final Field TENURE_DAYS =
+      integer("tenure_days", "Days from the first event to the as-of date.");
+  public static final Field EVENT_COUNT = bigint("event_count", "Events of all types.");
+  public static final Field PURCHASE_DAYS =
+      bigint("purchase_days", "Distinct days with a purchase: the frequency of RFM.");
+  public static final Field ORDERS =
+      bigint(
+          "orders", "Distinct baskets bought; days with a purchase where the shop logs no basket.");
+  public static final Field MONETARY =
+      money("monetary", "Money spent net of refunds; null where the shop logs no amounts.")
+          .orNull();
+  public static final Field GAP_DAYS_MEAN =
+      number("gap_days_mean", 3, "Mean days between purchase days; null with fewer than two.")
+          .orNull();
+  public static final Field GAP_DAYS_STDDEV =
+      number(
+              "gap_days_stddev",
+              3,
+              "Sample standard deviation of days between purchase days; null with fewer than three.")
+          .orNull();
+  public static final Field DISTINCT_ITEMS =
+      bigint("distinct_items", "Distinct items of any event.");
+  public static final Field DISTINCT_CATEGORIES =
+      bigint(
+              "distinct_categories",
+              "Distinct categories of purchases; null where the shop gives none.")
+          .orNull();
+  public static final Field FAVOURITE_CATEGORY =
+      text("favourite_category", "Category bought most often, ties by name; null where unknown.")
+          .orNull();
+  public static final Field FAVOURITE_HOUR =
+      integer(
+          "favourite_hour",
+          "Local hour of the day with most events, 0 to 23, ties to the earlier.");
+  public static final Field FAVOURITE_WEEKDAY =
+      integer(
+          "favourite_weekday",
+          "Local weekday with most events, 1 Monday to 7 Sunday, ties to the earlier.");
+  public static final Field FAVOURITE_CHANNEL =
+      text("favourite_channel", "Channel with most events, ties by name; null where not logged.")
+          .orNull();
+  public static final Field RETURN_SHARE =
+      number(
+              "return_share",
+              6,
+              "Refund lines per purchase line, at most 1; null without a purchase or where the shop logs no refunds.")
+          .orNull();
+  public static final Field DISCOUNTED_SHARE =
+      number(
+              "discounted_share",
+              6,
+              "Share of purchase lines with a discount; null without a purchase or where the shop logs none.")
+          .orNull();
+  public static final Field SESSIONS =
+      bigint("sessions", "Distinct sessions; null where the shop logs none.").orNull();
+  public static final Field CARTS_LEFT =
+      bigint(
+              "carts_left",
+              "Items put into a cart and, until the as-of date, neither taken out nor bought since; null where the shop logs no carts.")
+          .orNull();
+  public static final Field EVENTS_LAST_30_DAYS =
+      bigint("events_last_30_days", "Events in the last 30 days.");
+  public static final Field EVENTS_PRIOR_90_DAYS =
+      bigint("events_prior_90_days", "Events in the 90 days before the last 30.");
+  public static final Field TREND =
+      number(
+              "trend",
+              6,
+              "Daily rate of the last 30 days over that of the 90 before, at most 100; null if there was nothing before.")
+          .orNull();
+  public static final Field JOURNEY_STAGE =
+      text("journey_stage", "visitor, first_purchase, repeat, regular, at_risk or lapsed.");
+
+  // Interactions.
+  public static final Field STRENGTH =
+      number(
+          "strength",
+          6,
+          "Weighted events, each decayed by its age to the as-of date, refunds netted; above 0.");
+  public static final Field PURCHASES =
+      bigint(
+          "purchases",
+          "Distinct baskets (else days) in which the customer bought the item, refunds not netted.");
+  public static final Field EVENT_COUNTS =
+      column("event_counts", createMapType(StringType, LongType, false), "Events by type.");
+  public static final Field FIRST_AT = timestamp("first_at", "First event of the pair.");
+  public static final Field LAST_AT = timestamp("last_at", "Last event of the pair.");
+  public static final Field LAST_PURCHASED_AT =
+      timestamp("last_purchased_at", "Last purchase of the pair; null if never bought.").orNull();
+
+  // Models and lists.
+  public static final Field MODEL_VERSION =
+      text("model_version", "The model that made the row: trainer and as-of date.");
+  public static final Field FACTORS = vector("factors", 6, "Latent factors, one per rank.");
+  public static final Field RANK = integer("rank", "Place in the customer's list, from 1.");
+  public static final Field SCORE =
+      number("score", 6, "Relative strength within the customer's list, 0 to 1.");
+  public static final Field CANDIDATE_SOURCE =
+      text("candidate_source", "What proposed the item most strongly: own, als or popular.");
+  public static final Field REASON_CODE =
+      text("reason_code", "bought_before, seen_before, because_of or popular.");
+  public static final Field REASON_ITEMS =
+      column(
+          "reason_items",
+          createArrayType(LongType, false),
+          "Items of the customer's own that explain the row; empty only for popular.");
+  public static final Field CHURN_PROBABILITY =
+      number("churn_probability", 6, "Probability of no activity within the horizon.");
+  public static final Field CHURN_BAND = text("churn_band", "low, medium or high.");
+  public static final Field DRIVERS =
+      column(
+          "drivers",
+          createArrayType(StringType, false),
+          "Features that raise this customer's probability most, strongest first; may be empty.");
+  public static final Field SEGMENT_ID = integer("segment_id", "Number of the segment, from 1.");
+  public static final Field SEGMENT_NAME =
+      text("segment_name", "Plain name of the segment, distinct within a night.");
+  public static final Field SEGMENT_DESCRIPTION =
+      text("description", "The segment in one plain sentence.");
+  public static final Field CUSTOMERS = bigint("customers", "Number of customers.");
+  public static final Field SHARE = number("share", 6, "Share of all segmented customers, 0 to 1.");
+  public static final Field MEDIAN_RECENCY_DAYS =
+      number(
+          "median_recency_days",
+          1,
+          "Median days since the last activity that the segments are made on.");
+  public static final Field MEDIAN_FREQUENCY =
+      number(
+          "median_frequency",
+          1,
+          "Median of the frequency that the segments are made on: purchase days, else events.");
+  public static final Field MEDIAN_MONETARY =
+      number("median_monetary", 2, "Median money spent; null where the shop logs no amounts.")
+          .orNull();
+  public static final Field MEDIAN_DISTINCT_ITEMS =
+      number("median_distinct_items", 1, "Median number of distinct items.");
+  public static final Field MEDIAN_EVENTS_LAST_30_DAYS =
+      number("median_events_last_30_days", 1, "Median number of events in the last 30 days.");
+
+  // The ledger.
+  public static final Field RUN_ID = text("run_id", "The run that wrote the row; a run column.");
+  public static final Field RUN_KEY =
+      text("run_key", "Hash of as-of date, data-affecting configuration and admitted files.");
+  public static final Field CONFIG_HASH =
+      text("config_hash", "Hash of the configuration keys that affect data.");
+  public static final Field JOB = text("job", "Name of the job.");
+  public static final Field STARTED_AT = timestamp("started_at", "When it began; a run column.");
+  public static final Field SECONDS = number("seconds", 3, "How long it took; a run column.");
+  public static final Field ROWS_WRITTEN =
+      column("rows_written", createMapType(StringType, LongType, false), "Rows written, by table.");
+  public static final Field TABLE_VERSIONS =
+      column(
+          "table_versions",
+          createMapType(StringType, LongType, false),
+          "Delta version after the write, by table.");
+  public static final Field RUN_STATE =
+      text("state", "published, refused, failed or nothing-to-do.");
+  public static final Field RELEASE =
+      bigint("release", "Number of the release in the serving store, rising.");
+  public static final Field RELEASE_STATE = text("state", "staged, published or superseded.");
+  public static final Field MODEL = text("model", "Name of the model or baseline.");
+  public static final Field PARAMETERS =
+      column(
+          "parameters",
+          createMapType(StringType, StringType, false),
+          "Parameters that made the model.");
+  public static final Field POPULATION =
+      text("population", "Whom or what the figure is about: all, repeat, new, churn, segments.");
+  public static final Field METRIC = text("metric", "Name of the metric, as in docs/metrics.md.");
+  public static final Field VALUE = number("value", 6, "The metric's value.");
+  public static final Field SAMPLE_SIZE =
+      bigint("sample_size", "Number of customers or rows behind the figure.");
+  public static final Field DETAIL =
+      text("detail", "Split, dates and settings of the figure, in words.");
+
+  private Columns() {}
+}

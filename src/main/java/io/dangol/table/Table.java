@@ -1,0 +1,95 @@
+package io.dangol.table;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * One table: its grain, columns, key and rules. Declared once in {@link Tables}.
+ *
+ * @param name {@code layer.plural_noun}
+ * @param grain "one row per ..."
+ * @param key columns that identify a row; those of a gold table begin with {@code as_of_on}
+ * @param partitioning columns that lay out the files; a write replaces whole partitions
+ * @param published whether the rows reach the serving store
+ */
+public record Table(
+    String name,
+    String grain,
+    List<Field> columns,
+    List<Field> key,
+    List<Field> partitioning,
+    List<Rule> rules,
+    boolean published) {
+
+  public Table {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+    partitioning = List.copyOf(partitioning);
+    rules = List.copyOf(rules);
+    Set<Field> declared = new HashSet<>(columns);
+    if (declared.size() != columns.size()) {
+      throw new IllegalArgumentException(name + " declares a column twice");
+    }
+    if (!declared.containsAll(key) || !declared.containsAll(partitioning)) {
+      throw new IllegalArgumentException(name + ": key and partitioning must be columns of it");
+    }
+  }
+
+  static Table named(String name, String grain, Field... columns) {
+    return new Table(name, grain, List.of(columns), List.of(), List.of(), List.of(), false);
+  }
+
+  Table keyedBy(Field... keyed) {
+    return new Table(name, grain, columns, List.of(keyed), partitioning, rules, published);
+  }
+
+  Table partitionedBy(Field... by) {
+    return new Table(name, grain, columns, key, List.of(by), rules, published);
+  }
+
+  Table where(Rule... hold) {
+    return new Table(name, grain, columns, key, partitioning, List.of(hold), published);
+  }
+
+  Table toServing() {
+    return new Table(name, grain, columns, key, partitioning, rules, true);
+  }
+
+  /** The part before the dot: vault, silver, gold or ops. */
+  public String layer() {
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  /** The part after the dot. */
+  public String shortName() {
+    return name.substring(name.indexOf('.') + 1);
+  }
+
+  public StructType schema() {
+    return new StructType(columns.stream().map(Field::structField).toArray(StructField[]::new));
+  }
+
+  public boolean has(Field field) {
+    return columns.contains(field);
+  }
+
+  /** All columns in their declared order. */
+  public Column[] select() {
+    return columns.stream().map(Field::col).toArray(Column[]::new);
+  }
+
+  public Set<String> columnNames() {
+    return columns.stream().map(Field::name).collect(toUnmodifiableSet());
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

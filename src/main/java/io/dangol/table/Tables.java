@@ -1,0 +1,407 @@
+package io.dangol.table;
+
+import static io.dangol.table.Columns.*;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every table of the lake. The order is that of the datum's way: vault, silver, gold, ledger. */
+public final class Tables {
+
+  public static final Table IDENTITIES =
+      Table.named(
+              "vault.identities",
+              "one row per account",
+              ACCOUNT_KIND,
+              ACCOUNT_ID,
+              ACCOUNT_KEY,
+              CUSTOMER_ID,
+              FIRST_SEEN_AT,
+              BATCH_ID)
+          .keyedBy(ACCOUNT_KIND, ACCOUNT_ID);
+
+  public static final Table EVENTS =
+      Table.named(
+              "silver.events",
+              "one row per event",
+              EVENT_ID,
+              EVENT_ACCOUNT_KEY,
+              EVENT_TYPE,
+              EVENT_ITEM_ID,
+              OCCURRED_AT,
+              QUANTITY,
+              AMOUNT,
+              DISCOUNT,
+              CURRENCY,
+              CHANNEL,
+              SESSION_ID,
+              BASKET_ID,
+              TEXT,
+              SOURCE,
+              CONTEXT,
+              BATCH_ID)
+          .keyedBy(EVENT_ID)
+          .where(
+              new Rule("quantity is not negative", "quantity >= 0"),
+              new Rule("amount is not negative", "amount >= 0"),
+              new Rule("currency goes with an amount", "amount is null or currency is not null"));
+
+  public static final Table REJECTED_EVENTS =
+      Table.named(
+              "silver.rejected_events",
+              "one row per rejected input record",
+              SOURCE,
+              FILE,
+              POSITION,
+              REASON,
+              PAYLOAD,
+              BATCH_ID)
+          .keyedBy(FILE, POSITION);
+
+  public static final Table ITEMS =
+      Table.named(
+              "silver.items",
+              "one row per item",
+              ITEM_ID,
+              CODE,
+              TITLE,
+              CATEGORY,
+              BRAND,
+              PRICE,
+              ACTIVE_FROM,
+              ACTIVE_UNTIL,
+              STOCK,
+              ATTRIBUTES,
+              FIRST_SEEN_AT,
+              BATCH_ID)
+          .keyedBy(CODE);
+
+  public static final Table CUSTOMER_ATTRIBUTES =
+      Table.named(
+              "silver.customers",
+              "one row per account with explicit attributes",
+              ACCOUNT_KEY,
+              AGE_BAND,
+              GENDER,
+              REGION,
+              BIRTHDAY,
+              JOINED_ON,
+              LANGUAGE,
+              BATCH_ID)
+          .keyedBy(ACCOUNT_KEY);
+
+  public static final Table CONSENTS =
+      Table.named(
+              "silver.consents",
+              "one row per account, purpose, channel and change",
+              ACCOUNT_KEY,
+              PURPOSE,
+              CONSENT_CHANNEL,
+              IS_GRANTED,
+              SINCE_AT,
+              BATCH_ID)
+          .keyedBy(ACCOUNT_KEY, PURPOSE, CONSENT_CHANNEL, SINCE_AT)
+          .where(
+              new Rule(
+                  "purpose is known", "purpose in ('personalisation', 'analytics', 'marketing')"));
+
+  public static final Table CONTACTS =
+      Table.named(
+              "silver.contacts",
+              "one row per message sent",
+              CONTACT_ID,
+              ACCOUNT_KEY,
+              CAMPAIGN,
+              CONTACT_CHANNEL,
+              SENT_AT,
+              OPENED_AT,
+              CLICKED_AT,
+              UNSUBSCRIBED_AT,
+              BATCH_ID)
+          .keyedBy(CONTACT_ID);
+
+  public static final Table CUSTOMER_PROFILES =
+      Table.named(
+              "gold.customer_profiles",
+              "one row per customer and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              RECENCY_DAYS,
+              INACTIVE_DAYS,
+              TENURE_DAYS,
+              EVENT_COUNT,
+              PURCHASE_DAYS,
+              ORDERS,
+              MONETARY,
+              GAP_DAYS_MEAN,
+              GAP_DAYS_STDDEV,
+              DISTINCT_ITEMS,
+              DISTINCT_CATEGORIES,
+              FAVOURITE_CATEGORY,
+              FAVOURITE_HOUR,
+              FAVOURITE_WEEKDAY,
+              FAVOURITE_CHANNEL,
+              RETURN_SHARE,
+              DISCOUNTED_SHARE,
+              SESSIONS,
+              CARTS_LEFT,
+              EVENTS_LAST_30_DAYS,
+              EVENTS_PRIOR_90_DAYS,
+              TREND,
+              JOURNEY_STAGE)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("recency_days is not negative", "recency_days >= 0"),
+              new Rule(
+                  "inactive_days is within tenure_days", "inactive_days between 0 and tenure_days"),
+              new Rule("return_share is in [0, 1]", "return_share between 0 and 1"),
+              new Rule("discounted_share is in [0, 1]", "discounted_share between 0 and 1"),
+              new Rule("favourite_hour is in 0 to 23", "favourite_hour between 0 and 23"),
+              new Rule("favourite_weekday is in 1 to 7", "favourite_weekday between 1 and 7"),
+              new Rule(
+                  "journey_stage is known",
+                  "journey_stage in ('visitor', 'first_purchase', 'repeat', 'regular', 'at_risk', 'lapsed')"))
+          .toServing();
+
+  public static final Table INTERACTIONS =
+      Table.named(
+              "gold.interactions",
+              "one row per customer, item and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              ITEM_ID,
+              STRENGTH,
+              PURCHASES,
+              EVENT_COUNTS,
+              FIRST_AT,
+              LAST_AT,
+              LAST_PURCHASED_AT)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, ITEM_ID)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("strength is not negative", "strength >= 0"),
+              new Rule("first_at is not after last_at", "first_at <= last_at"));
+
+  public static final Table CUSTOMER_FACTORS =
+      Table.named(
+              "gold.customer_factors",
+              "one row per customer and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              MODEL_VERSION,
+              FACTORS)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID)
+          .partitionedBy(AS_OF_ON);
+
+  public static final Table ITEM_FACTORS =
+      Table.named(
+              "gold.item_factors",
+              "one row per item and as-of date",
+              AS_OF_ON,
+              ITEM_ID,
+              MODEL_VERSION,
+              FACTORS)
+          .keyedBy(AS_OF_ON, ITEM_ID)
+          .partitionedBy(AS_OF_ON);
+
+  public static final Table RECOMMENDATIONS =
+      Table.named(
+              "gold.recommendations",
+              "one row per customer, rank and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              RANK,
+              ITEM_ID,
+              SCORE,
+              CANDIDATE_SOURCE,
+              REASON_CODE,
+              REASON_ITEMS)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, RANK)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("score is in [0, 1]", "score between 0 and 1"),
+              new Rule("rank is at least 1", "rank >= 1"),
+              new Rule(
+                  "a reason names an item unless the source is popularity",
+                  "candidate_source = 'popular' or size(reason_items) > 0"))
+          .toServing();
+
+  public static final Table CHURN_SCORES =
+      Table.named(
+              "gold.churn_scores",
+              "one row per recently active customer and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              CHURN_PROBABILITY,
+              CHURN_BAND,
+              DRIVERS)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("churn_probability is in [0, 1]", "churn_probability between 0 and 1"),
+              new Rule("churn_band is known", "churn_band in ('low', 'medium', 'high')"))
+          .toServing();
+
+  public static final Table CUSTOMER_SEGMENTS =
+      Table.named(
+              "gold.customer_segments",
+              "one row per customer and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              SEGMENT_ID,
+              SEGMENT_NAME)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID)
+          .partitionedBy(AS_OF_ON)
+          .toServing();
+
+  public static final Table SEGMENTS =
+      Table.named(
+              "gold.segments",
+              "one row per segment and as-of date",
+              AS_OF_ON,
+              SEGMENT_ID,
+              SEGMENT_NAME,
+              SEGMENT_DESCRIPTION,
+              CUSTOMERS,
+              SHARE,
+              MEDIAN_RECENCY_DAYS,
+              MEDIAN_FREQUENCY,
+              MEDIAN_MONETARY,
+              MEDIAN_DISTINCT_ITEMS,
+              MEDIAN_EVENTS_LAST_30_DAYS)
+          .keyedBy(AS_OF_ON, SEGMENT_ID)
+          .partitionedBy(AS_OF_ON)
+          .where(new Rule("share is in [0, 1]", "share between 0 and 1"))
+          .toServing();
+
+  public static final Table METRICS =
+      Table.named(
+              "ops.metrics",
+              "one row per as-of date, job, model, population and metric",
+              AS_OF_ON,
+              JOB,
+              MODEL,
+              POPULATION,
+              METRIC,
+              VALUE,
+              SAMPLE_SIZE,
+              DETAIL)
+          .keyedBy(AS_OF_ON, JOB, MODEL, POPULATION, METRIC)
+          .partitionedBy(AS_OF_ON, JOB);
+
+  public static final Table MODELS =
+      Table.named(
+              "ops.models",
+              "one row per model and as-of date",
+              AS_OF_ON,
+              JOB,
+              MODEL_VERSION,
+              PARAMETERS)
+          .keyedBy(AS_OF_ON, JOB, MODEL_VERSION)
+          .partitionedBy(AS_OF_ON, JOB);
+
+  public static final Table INGESTED_FILES =
+      Table.named(
+              "ops.ingested_files",
+              "one row per input file, batch and state",
+              SOURCE,
+              FILE,
+              FILE_SIZE,
+              MODIFIED_AT,
+              FEED_ON,
+              BATCH_ID,
+              FILE_STATE,
+              ROWS_READ,
+              ROWS_ACCEPTED,
+              ROWS_DUPLICATE,
+              ROWS_EXCLUDED,
+              ROWS_REJECTED,
+              OUTCOMES)
+          .keyedBy(FILE, BATCH_ID, FILE_STATE)
+          .where(
+              new Rule(
+                  "read = accepted + duplicates + excluded + rejected",
+                  "rows_read = rows_accepted + rows_duplicate + rows_excluded + rows_rejected"));
+
+  public static final Table JOB_RUNS =
+      Table.named(
+              "ops.job_runs",
+              "one row per finished job and run",
+              RUN_KEY,
+              RUN_ID,
+              AS_OF_ON,
+              JOB,
+              STARTED_AT,
+              SECONDS,
+              ROWS_WRITTEN,
+              TABLE_VERSIONS)
+          .keyedBy(RUN_ID, JOB);
+
+  public static final Table RUNS =
+      Table.named(
+              "ops.runs",
+              "one row per ended run",
+              RUN_ID,
+              RUN_KEY,
+              AS_OF_ON,
+              CONFIG_HASH,
+              RUN_STATE,
+              STARTED_AT,
+              SECONDS)
+          .keyedBy(RUN_ID);
+
+  public static final Table RELEASES =
+      Table.named(
+              "ops.releases",
+              "one row per release and state",
+              RELEASE,
+              AS_OF_ON,
+              RUN_KEY,
+              RUN_ID,
+              RELEASE_STATE,
+              ROWS_WRITTEN,
+              TABLE_VERSIONS)
+          .keyedBy(RELEASE, RELEASE_STATE);
+
+  private static final List<Table> ALL =
+      List.of(
+          IDENTITIES,
+          EVENTS,
+          REJECTED_EVENTS,
+          ITEMS,
+          CUSTOMER_ATTRIBUTES,
+          CONSENTS,
+          CONTACTS,
+          CUSTOMER_PROFILES,
+          INTERACTIONS,
+          CUSTOMER_FACTORS,
+          ITEM_FACTORS,
+          RECOMMENDATIONS,
+          CHURN_SCORES,
+          CUSTOMER_SEGMENTS,
+          SEGMENTS,
+          METRICS,
+          MODELS,
+          INGESTED_FILES,
+          JOB_RUNS,
+          RUNS,
+          RELEASES);
+
+  private Tables() {}
+
+  /** All tables in the order of the datum's way. */
+  public static List<Table> all() {
+    return ALL;
+  }
+
+  /** The table of this name, such as {@code gold.recommendations}. */
+  public static Optional<Table> named(String name) {
+    return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  /** The tables that reach the serving store. */
+  public static List<Table> published() {
+    return ALL.stream().filter(Table::published).toList();
+  }
+}
