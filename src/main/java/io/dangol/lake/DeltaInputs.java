@@ -24,6 +24,8 @@ public final class DeltaInputs implements Inputs {
   private final UnaryOperator<Dataset<Row>> permitted;
 
   /**
+   * The tables that one job declares.
+   *
    * @param permitted leaves of rows with a {@code customer_id} those that the job's purpose may see
    */
   public DeltaInputs(Lake lake, Job job, Run run, UnaryOperator<Dataset<Row>> permitted) {
