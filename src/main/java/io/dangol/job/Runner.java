@@ -3,8 +3,8 @@ package io.dangol.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,18 +36,16 @@ public final class Runner {
     this.progress = progress;
   }
 
-  /** Runs what the plan says is to run. */
-  public List<JobRun> run(Plan plan, Run run, String runKey) {
-    List<JobRun> finished = new ArrayList<>();
+  /** Runs what the plan says is to run, and tells of each job that finished. */
+  public void run(Plan plan, Run run, String runKey, Consumer<JobRun> finished) {
     List<Job> toRun =
         plan.steps().stream().filter(Plan.PlannedJob::toRun).map(Plan.PlannedJob::job).toList();
-    for (Job job : toRun) {
-      progress.starts(job, finished.size() + 1, toRun.size());
-      JobRun done = run(job, run);
+    for (int i = 0; i < toRun.size(); i++) {
+      progress.starts(toRun.get(i), i + 1, toRun.size());
+      JobRun done = run(toRun.get(i), run);
       workspace.finished(done, run, runKey);
-      finished.add(done);
+      finished.accept(done);
     }
-    return finished;
   }
 
   /** Runs one job, whatever the ledger says, and leaves no trace of it in the ledger. */

@@ -38,10 +38,8 @@ public final class DeltaInputs implements Inputs {
   @Override
   public Dataset<Row> read(Table table) {
     requireDeclared(table);
-    Dataset<Row> rows = lake.read(table);
-    if (table.has(Columns.AS_OF_ON)) {
-      rows = rows.where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(run.asOf()))));
-    }
+    Dataset<Row> rows =
+        table.has(Columns.AS_OF_ON) ? lake.readAsOf(table, run.asOf()) : lake.read(table);
     if (table.equals(Tables.EVENTS)) {
       rows = rows.where(Columns.OCCURRED_AT.col().lt(lit(Timestamp.from(run.end()))));
     }

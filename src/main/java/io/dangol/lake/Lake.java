@@ -1,12 +1,16 @@
 package io.dangol.lake;
 
 import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.lit;
 
+import io.dangol.table.Columns;
 import io.dangol.table.Field;
 import io.dangol.table.Privacy;
 import io.dangol.table.Table;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -44,6 +48,11 @@ public final class Lake {
       return spark.createDataFrame(List.of(), table.schema());
     }
     return spark.read().format("delta").load(path(table)).select(table.select());
+  }
+
+  /** The rows of one as-of date. */
+  public Dataset<Row> readAsOf(Table table, LocalDate asOf) {
+    return read(table).where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))));
   }
 
   /** Number of the latest version; -1 for a table that was never written. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max_by;
 
 import io.dangol.job.JobRun;
 import io.dangol.job.Run;
+import io.dangol.job.RunReport;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -49,6 +50,25 @@ public final class Ledger {
         .where(
             Columns.FEED_ON.col().isNull().or(Columns.FEED_ON.col().leq(lit(Date.valueOf(asOf)))))
         .orderBy(col(Columns.SOURCE.name()), col(Columns.FILE.name()));
+  }
+
+  /** The figures that the date's jobs wrote. */
+  public List<RunReport.Figure> figures(LocalDate asOf) {
+    return lake.readAsOf(Tables.METRICS, asOf)
+        .orderBy(
+            Columns.JOB.col(), Columns.POPULATION.col(), Columns.MODEL.col(), Columns.METRIC.col())
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new RunReport.Figure(
+                    row.getAs(Columns.JOB.name()),
+                    row.getAs(Columns.MODEL.name()),
+                    row.getAs(Columns.POPULATION.name()),
+                    row.getAs(Columns.METRIC.name()),
+                    row.<Double>getAs(Columns.VALUE.name()),
+                    row.<Long>getAs(Columns.SAMPLE_SIZE.name())))
+        .toList();
   }
 
   void finished(JobRun finished, Run run, String runKey) {
