@@ -325,6 +325,18 @@ public final class Columns {
   public static final Field MEDIAN_EVENTS_LAST_30_DAYS =
       number("median_events_last_30_days", 1, "Median number of events in the last 30 days.");
 
+  // The serving store: what stands there beside a gold table's own columns.
+  public static final Field ITEM_CODE = text("item_code", "The shop's own code of the item.");
+  public static final Field ITEM_TITLE =
+      text("item_title", "Name of the item; null where no source gives one.").orNull();
+  public static final Field REASON_ITEM_CODES =
+      column(
+          "reason_items",
+          createArrayType(StringType, false),
+          "Codes of the customer's own items that explain the row; empty only for popular.");
+  public static final Field REASON_SENTENCE =
+      text("reason", "The reason in plain words, as in: because you bought Red mug before.");
+
   // The ledger.
   public static final Field RUN_ID = text("run_id", "The run that wrote the row; a run column.");
   public static final Field RUN_KEY =

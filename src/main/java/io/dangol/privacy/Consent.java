@@ -1,0 +1,112 @@
+package io.dangol.privacy;
+
+import static io.dangol.table.Columns.ACCOUNT_KEY;
+import static io.dangol.table.Columns.CONSENT_CHANNEL;
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.IS_GRANTED;
+import static io.dangol.table.Columns.PURPOSE;
+import static io.dangol.table.Columns.SINCE_AT;
+import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+
+import io.dangol.job.Purpose;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Which customers grant a purpose at the end of a night's day, and the rows that stay for it.
+ *
+ * <p>Per account the latest entry for channel 'any' with {@code since_at} before the end decides;
+ * of two at the same instant the withdrawal does. An entry for one channel says how a customer may
+ * be reached, not what may be computed, and is no matter here. A withdrawal on any of a customer's
+ * accounts withdraws the customer; else a grant on any grants; else the default holds. Operation is
+ * no purpose that anybody grants or withdraws.
+ */
+public final class Consent {
+
+  private static final String ANY_CHANNEL = "any";
+  private static final String IS_WITHDRAWN = "is_withdrawn";
+
+  private Consent() {}
+
+  /** {@code customer_id} of everybody in {@code identities} who grants the purpose. */
+  public static Dataset<Row> grantedCustomers(
+      Dataset<Row> consents,
+      Dataset<Row> identities,
+      Purpose purpose,
+      Instant end,
+      boolean grantedByDefault) {
+    return onlyGranted(
+        identities.select(CUSTOMER_ID.col()).distinct(),
+        exceptions(consents, identities, purpose, end, grantedByDefault),
+        grantedByDefault);
+  }
+
+  /**
+   * {@code customer_id} of those who differ from the default, once each: who refuse what is granted
+   * by default, or grant what is not. Small wherever most customers never say anything.
+   */
+  public static Dataset<Row> exceptions(
+      Dataset<Row> consents,
+      Dataset<Row> identities,
+      Purpose purpose,
+      Instant end,
+      boolean grantedByDefault) {
+    return decisions(consents, identities, purpose, end)
+        .where(grantedByDefault ? col(IS_WITHDRAWN) : not(col(IS_WITHDRAWN)))
+        .select(CUSTOMER_ID.col());
+  }
+
+  /**
+   * The rows of customers who grant, and all rows without a customer.
+   *
+   * @param rows have a {@code customer_id}
+   * @param exceptions from {@link #exceptions} with the same default
+   */
+  public static Dataset<Row> onlyGranted(
+      Dataset<Row> rows, Dataset<Row> exceptions, boolean grantedByDefault) {
+    if (grantedByDefault) {
+      return rows.join(exceptions, named(), "left_anti").select(columns(rows));
+    }
+    Dataset<Row> granted = rows.join(exceptions, named(), "left_semi").select(columns(rows));
+    return granted.unionByName(rows.where(CUSTOMER_ID.col().isNull()));
+  }
+
+  private static String[] named() {
+    return new String[] {CUSTOMER_ID.name()};
+  }
+
+  /** Joining by name moves the joined column to the front; this is the former order. */
+  private static Column[] columns(Dataset<Row> rows) {
+    return Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
+  }
+
+  /** Customers with an entry that holds: {@code customer_id}, {@code is_withdrawn}. */
+  private static Dataset<Row> decisions(
+      Dataset<Row> consents, Dataset<Row> identities, Purpose purpose, Instant end) {
+    Dataset<Row> latest =
+        consents
+            .where(PURPOSE.col().equalTo(purpose.label()))
+            .where(CONSENT_CHANNEL.col().equalTo(ANY_CHANNEL))
+            .where(SINCE_AT.col().lt(lit(end)))
+            .groupBy(ACCOUNT_KEY.col())
+            // True is greater than false: of two entries at one instant the withdrawal wins.
+            .agg(max(struct(SINCE_AT.col(), not(IS_GRANTED.col()).as(IS_WITHDRAWN))).as("last"))
+            .select(ACCOUNT_KEY.col(), col("last." + IS_WITHDRAWN));
+    return latest
+        // one account to one customer
+        .join(
+            identities.select(ACCOUNT_KEY.col(), CUSTOMER_ID.col()),
+            new String[] {ACCOUNT_KEY.name()},
+            "inner")
+        .groupBy(CUSTOMER_ID.col())
+        .agg(bool_or(col(IS_WITHDRAWN)).as(IS_WITHDRAWN));
+  }
+}

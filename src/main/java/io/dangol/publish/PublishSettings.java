@@ -1,0 +1,53 @@
+package io.dangol.publish;
+
+import io.dangol.config.Section;
+import java.nio.file.Path;
+
+/**
+ * Where and how a night is published.
+ *
+ * @param keepReleases former releases that stay for rollback, beside the current one
+ */
+public record PublishSettings(Store store, int keepReleases) {
+
+  /** One kind of serving store with what it needs. */
+  public sealed interface Store permits Sqlite {
+    /** Opens the store for publishing. */
+    ServingStore open();
+  }
+
+  /**
+   * One SQLite file.
+   *
+   * @param busyTimeoutSeconds how long a writer waits for another one
+   */
+  public record Sqlite(Path path, int busyTimeoutSeconds) implements Store {
+    @Override
+    public ServingStore open() {
+      return SqliteStore.open(this);
+    }
+  }
+
+  /** The kinds of store by their name in the configuration. */
+  public enum StoreKind {
+    SQLITE
+  }
+
+  /**
+   * Reads the section {@code publish}.
+   *
+   * @param home where the store stands if the configuration names no path
+   */
+  public static PublishSettings read(Section section, Path home) {
+    Store store =
+        switch (section.choice("store", StoreKind.class)) {
+          case SQLITE -> sqlite(section.section("sqlite"), home);
+        };
+    return new PublishSettings(store, section.integer("keep-releases", 1, 100));
+  }
+
+  private static Sqlite sqlite(Section section, Path home) {
+    Path path = section.has("path") ? Path.of(section.text("path")) : home.resolve("serving.db");
+    return new Sqlite(path, section.integer("busy-timeout-seconds", 1, 3600));
+  }
+}

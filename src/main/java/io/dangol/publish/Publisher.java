@@ -1,0 +1,130 @@
+package io.dangol.publish;
+
+import static io.dangol.table.Columns.ACCOUNT_ID;
+import static io.dangol.table.Columns.ITEM_CODE;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.job.Failure;
+import io.dangol.job.Run;
+import io.dangol.publish.Gate.Measured;
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings one night's gold tables to the serving store: measured, gated, loaded, counted, shown. */
+public final class Publisher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+
+  private final ServingStore store;
+  private final int keepReleases;
+
+  /** The store stays the caller's to lock and to close. */
+  public Publisher(ServingStore store, int keepReleases) {
+    this.store = store;
+    this.keepReleases = keepReleases;
+  }
+
+  /**
+   * Publishes the night, or says that nothing is to be done because this run key is current.
+   *
+   * @param gold the rows of the night for each published table; a table that is not made is left
+   *     out and its view is empty
+   * @param publishedAt written beside the pointer
+   */
+  public Publication publish(
+      Run run,
+      String runKey,
+      Map<Table, Dataset<Row>> gold,
+      Dataset<Row> identities,
+      Dataset<Row> items,
+      Instant publishedAt) {
+    Optional<Release> former = store.current();
+    if (former.isPresent() && former.get().runKey().equals(runKey)) {
+      return new Publication(former.get(), false);
+    }
+    Map<ServingTable, Dataset<Row>> served = served(gold, identities, items);
+    List<Measured> measured = measured(served);
+    Gate.check(measured);
+    long release = store.begin(run, runKey);
+    served.forEach((table, rows) -> store.load(release, table, rows));
+    requireCounts(release, measured);
+    store.flip(former.map(Release::number).orElse(0L), release, publishedAt);
+    dropOld();
+    return new Publication(store.current().orElseThrow(), true);
+  }
+
+  private static Map<ServingTable, Dataset<Row>> served(
+      Map<Table, Dataset<Row>> gold, Dataset<Row> identities, Dataset<Row> items) {
+    Map<ServingTable, Dataset<Row>> served = new LinkedHashMap<>();
+    for (ServingTable table : ServingTable.all()) {
+      Dataset<Row> rows = gold.get(table.gold());
+      if (rows != null) {
+        served.put(table, ServingRows.of(table.gold(), rows, identities, items));
+      }
+    }
+    if (served.size() != gold.size()) {
+      throw new IllegalArgumentException("not all of these are published tables: " + gold.keySet());
+    }
+    return served;
+  }
+
+  private static List<Measured> measured(Map<ServingTable, Dataset<Row>> served) {
+    List<Measured> measured = new ArrayList<>();
+    served.forEach(
+        (table, rows) -> {
+          Row found =
+              rows.agg(count(lit(1)), missing(table, ACCOUNT_ID), missing(table, ITEM_CODE))
+                  .first();
+          measured.add(
+              new Measured(table.gold(), found.getLong(0), found.getLong(1), found.getLong(2)));
+        });
+    return measured;
+  }
+
+  private static Column missing(ServingTable table, Field field) {
+    return table.has(field) ? count_if(field.col().isNull()) : lit(0L);
+  }
+
+  /** What the store holds against what was measured before it was loaded. */
+  private void requireCounts(long release, List<Measured> measured) {
+    Map<String, Long> expected = new TreeMap<>();
+    ServingTable.all().forEach(table -> expected.put(table.name(), 0L));
+    measured.forEach(table -> expected.put(table.table().shortName(), table.rows()));
+    Map<String, Long> held = store.counts(release);
+    if (!held.equals(expected)) {
+      throw Failure.storage(
+          "serving store, release "
+              + release
+              + ": rows loaded are "
+              + held
+              + ", must be "
+              + expected
+              + "; nothing was published. Run the night again",
+          null);
+    }
+  }
+
+  /** The night is published by then: what cannot be dropped is dropped by the next night. */
+  private void dropOld() {
+    try {
+      List<Long> dropped = store.dropBeyond(keepReleases);
+      LOG.debug("dropped releases {}", dropped);
+    } catch (Failure e) {
+      LOG.warn("former releases stay in the serving store: {}", e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package io.dangol.publish;
+
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+
+/** A recommendation's reason in words that one can read out to the customer. */
+final class ReasonSentence {
+
+  private ReasonSentence() {}
+
+  /**
+   * A phrase such as "because you bought Red mug before". A code that is not known, or a reason
+   * without an item, says no more than "chosen for you".
+   *
+   * @param names of the customer's own items, never null, strongest first
+   */
+  static Column of(Column reasonCode, Column names) {
+    Column listed = listed(names);
+    return when(reasonCode.equalTo("popular"), lit("popular with our customers"))
+        .when(size(names).equalTo(0), lit("chosen for you"))
+        .when(
+            reasonCode.equalTo("bought_before"),
+            concat(lit("because you bought "), listed, lit(" before")))
+        .when(reasonCode.equalTo("seen_before"), concat(lit("because you looked at "), listed))
+        .when(reasonCode.equalTo("because_of"), concat(lit("because of your interest in "), listed))
+        .otherwise(lit("chosen for you"));
+  }
+
+  /** "A", "A and B", "A, B and C"; only reached with at least one name. */
+  private static Column listed(Column names) {
+    Column others = slice(names, lit(1), greatest(size(names).minus(1), lit(0)));
+    Column last = element_at(names, -1);
+    return when(size(names).equalTo(1), last)
+        .otherwise(concat(concat_ws(", ", others), lit(" and "), last));
+  }
+}

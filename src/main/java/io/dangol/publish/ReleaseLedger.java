@@ -1,0 +1,113 @@
+package io.dangol.publish;
+
+import io.dangol.job.Run;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The store's own account of its releases and the pointer to the current one; laid out in {@link
+ * SqliteLayout#LEDGER}. Callers hold the transaction.
+ */
+final class ReleaseLedger {
+
+  private static final String RELEASE =
+      "select release, as_of_on, run_id, run_key, published_at from ";
+
+  private final Sql sql;
+
+  ReleaseLedger(Sql sql) {
+    this.sql = sql;
+  }
+
+  Optional<Release> current() throws SQLException {
+    return sql.query(this::release, RELEASE + "current_release where release > 0").stream()
+        .findFirst();
+  }
+
+  /** Newest first. */
+  List<Release> published() throws SQLException {
+    return sql.query(
+        this::release, RELEASE + "releases where state = 'published' order by release desc");
+  }
+
+  /** Numbers of releases that were begun and neither shown nor given up. */
+  List<Long> staged() throws SQLException {
+    return sql.numbers("select release from releases where state = 'staged' order by release");
+  }
+
+  long stage(Run run, String runKey) throws SQLException {
+    long number = sql.numbers("select coalesce(max(release), 0) + 1 from releases").get(0);
+    sql.update(
+        "insert into releases (release, state, as_of_on, run_id, run_key) values (?, 'staged', ?, ?, ?)",
+        number,
+        run.asOf().toString(),
+        run.id(),
+        runKey);
+    return number;
+  }
+
+  void mark(long release, String state) throws SQLException {
+    sql.update("update releases set state = ? where release = ?", state, release);
+  }
+
+  void count(long release, String name, long rows) throws SQLException {
+    sql.update("insert into release_rows values (?, ?, ?)", release, name, rows);
+  }
+
+  /** The compare-and-set: false, with nothing changed, if the pointer or the release is gone. */
+  boolean point(long former, long release, Instant publishedAt) throws SQLException {
+    long moved =
+        sql.update(
+            """
+            update current_release
+            set (release, as_of_on, run_id, run_key, published_at) =
+              (select release, as_of_on, run_id, run_key, ? from releases where release = ?)
+            where release = ?
+              and exists (
+                select 1 from releases where release = ? and state in ('staged', 'published'))""",
+            publishedAt.toString(),
+            release,
+            former,
+            release);
+    sql.update(
+        "update releases set state = 'published', published_at = ? where release = ? and ? = 1",
+        publishedAt.toString(),
+        release,
+        moved);
+    return moved == 1;
+  }
+
+  /** Published releases beyond the current one and the newest so many others, oldest first. */
+  List<Long> publishedBeyond(int former) throws SQLException {
+    return sql.numbers(
+        """
+        select release from (
+          select release from releases
+          where state = 'published' and release <> (select release from current_release)
+          order by release desc limit -1 offset ?)
+        order by release""",
+        former);
+  }
+
+  private Release release(ResultSet row) throws SQLException {
+    long number = row.getLong("release");
+    Map<String, Long> rows = new TreeMap<>();
+    sql.query(
+        counted -> rows.put(counted.getString("name"), counted.getLong("row_count")),
+        "select name, row_count from release_rows where release = ?",
+        number);
+    return new Release(
+        number,
+        LocalDate.parse(row.getString("as_of_on")),
+        row.getString("run_id"),
+        row.getString("run_key"),
+        Instant.parse(row.getString("published_at")),
+        rows);
+  }
+}

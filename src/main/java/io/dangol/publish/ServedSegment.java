@@ -1,0 +1,18 @@
+package io.dangol.publish;
+
+import java.util.Map;
+
+/**
+ * One segment of the current release.
+ *
+ * @param share of all segmented customers, 0 to 1
+ * @param medians the segment's middle customer, by column in their declared order, what is unknown
+ *     left out
+ */
+public record ServedSegment(
+    int id,
+    String name,
+    String description,
+    long customers,
+    double share,
+    Map<String, String> medians) {}

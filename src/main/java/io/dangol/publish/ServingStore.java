@@ -1,0 +1,77 @@
+package io.dangol.publish;
+
+import io.dangol.job.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Where a CRM reads: one consistent night behind one pointer.
+ *
+ * <p>A release is staged ({@link #begin}), loaded table by table, and becomes visible in all tables
+ * at once by {@link #flip}. Until then, and after a crash at any point before it, readers see the
+ * former release whole. Trouble with the store is a {@link io.dangol.job.Failure} of kind STORAGE;
+ * being overtaken by another run is one of kind LOCKED.
+ */
+public interface ServingStore extends AutoCloseable {
+
+  /**
+   * Who holds the store.
+   *
+   * @param who run, process and host, in words for the message of the next one who comes
+   */
+  record Holder(String who, Instant since) {}
+
+  /** A lock that is held until it is closed or its process dies. */
+  interface Hold extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Takes the store for one run; LOCKED, saying who holds it since when, if it is taken. */
+  Hold lock(Holder holder);
+
+  /** What readers see; empty before the first release. */
+  Optional<Release> current();
+
+  /** The releases that can be shown: the current one and those kept for rollback, newest first. */
+  List<Release> kept();
+
+  /**
+   * Opens a new release for loading and returns its number. Whatever former attempts left behind is
+   * removed first. The caller holds the lock.
+   */
+  long begin(Run run, String runKey);
+
+  /** Loads all rows of one table into a begun release, in one transaction; returns their number. */
+  long load(long release, ServingTable table, Dataset<Row> rows);
+
+  /** Rows that the store holds of a release, by the name of the public view. */
+  Map<String, Long> counts(long release);
+
+  /**
+   * Shows a loaded or kept release instead of {@code former}, in all tables at once. LOCKED, with
+   * nothing changed, if {@code former} is not current any more or {@code release} has been removed.
+   *
+   * @param former the current release as the caller knows it; 0 before the first
+   */
+  void flip(long former, long release, Instant publishedAt);
+
+  /**
+   * Removes published releases beyond the current one and the newest {@code former} others; returns
+   * their numbers, oldest first.
+   */
+  List<Long> dropBeyond(int former);
+
+  /**
+   * Removes every row of a customer from every release, so that no file of the store holds them;
+   * returns the rows removed by the name of the public view.
+   */
+  Map<String, Long> erase(long customerId);
+
+  @Override
+  void close();
+}

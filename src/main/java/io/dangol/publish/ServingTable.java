@@ -1,0 +1,94 @@
+package io.dangol.publish;
+
+import static io.dangol.table.Columns.ACCOUNT_ID;
+import static io.dangol.table.Columns.ACCOUNT_KIND;
+import static io.dangol.table.Columns.AS_OF_ON;
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.ITEM_CODE;
+import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.ITEM_TITLE;
+import static io.dangol.table.Columns.REASON_ITEMS;
+import static io.dangol.table.Columns.REASON_ITEM_CODES;
+import static io.dangol.table.Columns.REASON_SENTENCE;
+import static io.dangol.table.Columns.SEGMENT_ID;
+
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a published table stands in the serving store, derived from its declaration.
+ *
+ * <p>Where the gold table has a customer there is one row per account of the customer, so that a
+ * CRM finds it by any of them; where it has an item, the item's code and title stand beside it;
+ * items of a reason become codes, followed by a sentence. Every row carries its release as well.
+ *
+ * @param gold the table that the rows come from
+ * @param columns without the release, in the order in which they are served
+ * @param key identifies a row within a release
+ * @param lookups single columns, beside the key, by which a CRM looks rows up
+ */
+public record ServingTable(Table gold, List<Field> columns, List<Field> key, List<Field> lookups) {
+  public ServingTable {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+    lookups = List.copyOf(lookups);
+  }
+
+  public static ServingTable of(Table gold) {
+    List<Field> columns = gold.columns().stream().flatMap(ServingTable::served).toList();
+    List<Field> key = new ArrayList<>();
+    if (gold.has(CUSTOMER_ID)) {
+      key.addAll(List.of(ACCOUNT_ID, ACCOUNT_KIND));
+    }
+    gold.key().stream()
+        .filter(f -> !f.equals(AS_OF_ON) && !f.equals(CUSTOMER_ID))
+        .forEach(key::add);
+    List<Field> lookups =
+        Stream.of(CUSTOMER_ID, ITEM_CODE, SEGMENT_ID)
+            .filter(field -> columns.contains(field) && !key.contains(field))
+            .toList();
+    return new ServingTable(gold, columns, key, lookups);
+  }
+
+  /** Every published table, in the order in which tables are declared. */
+  public static List<ServingTable> all() {
+    return Tables.published().stream().map(ServingTable::of).toList();
+  }
+
+  /** The name of the public view, such as {@code recommendations}. */
+  public String name() {
+    return gold.shortName();
+  }
+
+  /** The name of the table behind the view, which holds all kept releases. */
+  public String storage() {
+    return "released_" + name();
+  }
+
+  public String grain() {
+    return gold.has(CUSTOMER_ID)
+        ? gold.grain() + ", repeated for each account of the customer"
+        : gold.grain();
+  }
+
+  public boolean has(Field field) {
+    return columns.contains(field);
+  }
+
+  private static Stream<Field> served(Field field) {
+    if (field.equals(CUSTOMER_ID)) {
+      return Stream.of(ACCOUNT_ID, ACCOUNT_KIND, CUSTOMER_ID);
+    }
+    if (field.equals(ITEM_ID)) {
+      return Stream.of(ITEM_ID, ITEM_CODE, ITEM_TITLE);
+    }
+    if (field.equals(REASON_ITEMS)) {
+      return Stream.of(REASON_ITEM_CODES, REASON_SENTENCE);
+    }
+    return Stream.of(field);
+  }
+}

@@ -1,0 +1,43 @@
+package io.dangol.publish;
+
+import io.dangol.job.Failure;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+
+/** What a person can do about an error of SQLite. */
+final class SqliteTrouble {
+
+  private SqliteTrouble() {}
+
+  static Failure failure(Path file, SQLException error) {
+    return Failure.storage(file + ": " + words(file, error), error);
+  }
+
+  private static String words(Path file, SQLException error) {
+    // The low byte is the primary code; the rest refines it.
+    SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(error.getErrorCode() & 0xff);
+    return switch (code) {
+      case SQLITE_FULL ->
+          "the disk is full; readers keep the former release. Free some space and run again";
+      case SQLITE_CORRUPT, SQLITE_NOTADB ->
+          "this is not a sound SQLite database ("
+              + code
+              + "). Move it and its -wal file away and run again: the night is published into a new"
+              + " file";
+      case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
+          "the file cannot be opened for writing ("
+              + code
+              + "). Check that "
+              + file.toAbsolutePath().getParent()
+              + " is a writable folder on a local disk, or set publish.sqlite.path";
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          "another process kept the database busy for too long. Let it end and run again, or raise"
+              + " publish.sqlite.busy-timeout-seconds";
+      default ->
+          "SQLite failed ("
+              + error.getMessage()
+              + "); readers keep the former release. Check the disk and run again";
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package io.dangol.publish;
+
+import io.dangol.job.Failure;
+import io.dangol.table.Field;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What must be done to a SQLite file before this version can publish into it: everything for a new
+ * file, nothing for one that fits, new columns and views for one from before they were declared.
+ *
+ * <p>A column that is not declared any more stays, filled with null from then on.
+ */
+final class SqliteUpgrade {
+
+  private static final String DEFINITION =
+      "select sql from sqlite_master where type = ? and name = ?";
+
+  private final Path file;
+  private final Sql sql;
+
+  SqliteUpgrade(Path file, Sql sql) {
+    this.file = file;
+    this.sql = sql;
+  }
+
+  /** The missing statements in their order; empty if the file fits. */
+  List<String> statements(List<ServingTable> tables) throws SQLException {
+    long version = sql.numbers("pragma user_version").get(0);
+    if (version != 0 && version != SqliteLayout.VERSION) {
+      throw Failure.storage(
+          file
+              + ": layout version "
+              + version
+              + ", this Dangol writes version "
+              + SqliteLayout.VERSION
+              + ". Set publish.sqlite.path to a new file; the night is published there",
+          null);
+    }
+    List<String> statements = new ArrayList<>();
+    if (version == 0) {
+      statements.addAll(SqliteLayout.LEDGER);
+    }
+    for (ServingTable table : tables) {
+      addTable(table, statements);
+      addView(table, statements);
+    }
+    if (version == 0) {
+      statements.add("pragma user_version = " + SqliteLayout.VERSION);
+    }
+    return statements;
+  }
+
+  private void addTable(ServingTable table, List<String> statements) throws SQLException {
+    List<String> columns = sql.texts("select name from pragma_table_info(?)", table.storage());
+    if (columns.isEmpty()) {
+      statements.add(SqliteLayout.createTable(table));
+    } else {
+      for (Field field : table.columns()) {
+        if (!columns.contains(field.name())) {
+          statements.add(SqliteLayout.addColumn(table, field));
+        }
+      }
+    }
+    for (Field lookup : table.lookups()) {
+      String name = SqliteLayout.indexName(table, lookup);
+      if (sql.texts(DEFINITION, "index", name).isEmpty()) {
+        statements.add(SqliteLayout.createIndex(table, lookup));
+      }
+    }
+  }
+
+  private void addView(ServingTable table, List<String> statements) throws SQLException {
+    String wanted = SqliteLayout.createView(table);
+    List<String> found = sql.texts(DEFINITION, "view", table.name());
+    if (!found.isEmpty() && !found.get(0).equalsIgnoreCase(wanted)) {
+      statements.add("drop view " + table.name());
+    }
+    if (found.isEmpty() || !found.get(0).equalsIgnoreCase(wanted)) {
+      statements.add(wanted);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.dangol.publish;
+
+import io.dangol.job.Failure;
+import io.dangol.publish.ServingStore.Hold;
+import io.dangol.publish.ServingStore.Holder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * An exclusive lock on a file, held by the operating system: it dies with its process.
+ *
+ * <p>The file's content names the holder for whoever comes second; the file itself stays. Works on
+ * a local disk only.
+ */
+final class StoreLock implements Hold {
+
+  /**
+   * What this process holds. POSIX drops all locks of a process on a file as soon as the process
+   * closes any descriptor of it, so the file must not even be opened while it is held here.
+   */
+  private static final ConcurrentMap<Path, String> HELD_HERE = new ConcurrentHashMap<>();
+
+  /** Beyond any content, so that the holder's name stays readable where locks are mandatory. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private final Path file;
+  private final FileChannel channel;
+
+  private StoreLock(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  static StoreLock take(Path lockFile, Holder holder) {
+    String words = holder.who() + " since " + holder.since();
+    Path file = resolved(lockFile);
+    String here = HELD_HERE.putIfAbsent(file, words);
+    if (here != null) {
+      throw taken(file, here);
+    }
+    boolean held = false;
+    try {
+      StoreLock lock = takeFromOthers(file, words);
+      held = true;
+      return lock;
+    } catch (IOException e) {
+      throw Failure.storage(
+          file + ": the lock file cannot be written (" + e + "); check that the folder is writable",
+          e);
+    } finally {
+      if (!held) {
+        HELD_HERE.remove(file);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!channel.isOpen()) {
+      return;
+    }
+    try {
+      channel.truncate(0);
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      HELD_HERE.remove(file);
+    }
+  }
+
+  private static StoreLock takeFromOthers(Path file, String words) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean held = false;
+    try {
+      FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+      if (lock == null) {
+        throw taken(file, Files.readString(file));
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)));
+      channel.force(false);
+      held = true;
+      return new StoreLock(file, channel);
+    } catch (OverlappingFileLockException e) {
+      // The same process, but a copy of this class from another class loader.
+      throw taken(file, "another part of this process");
+    } finally {
+      if (!held) {
+        channel.close();
+      }
+    }
+  }
+
+  /** One name for one file, whatever links lead to it. */
+  private static Path resolved(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    try {
+      Path folder = Files.createDirectories(absolute.getParent()).toRealPath();
+      return folder.resolve(absolute.getFileName());
+    } catch (IOException e) {
+      throw Failure.storage(
+          absolute.getParent() + ": the folder of the serving store cannot be made (" + e + ")", e);
+    }
+  }
+
+  private static Failure taken(Path file, String holder) {
+    String who = holder.isBlank() ? "another process that is just starting" : holder;
+    return Failure.locked(
+        file + ": the serving store is held by " + who + "; let that run end, then run again");
+  }
+}
