@@ -23,13 +23,22 @@ final class ConfigOptions {
   private List<String> set = new ArrayList<>();
 
   Settings settings() {
-    return Settings.load(Optional.ofNullable(conf), set, System.getenv());
+    return settings(List.of());
   }
 
-  /** The same with another default file, and further pairs under those given. */
-  Settings settings(Path otherwise, List<String> below) {
+  /** With further pairs under those that were given. */
+  Settings settings(List<String> below) {
+    return load(Optional.ofNullable(conf), below);
+  }
+
+  /** With another file where none was given. */
+  Settings settings(Path otherwise) {
+    return load(Optional.of(conf == null ? otherwise : conf), List.of());
+  }
+
+  private Settings load(Optional<Path> file, List<String> below) {
     List<String> pairs = new ArrayList<>(below);
     pairs.addAll(set);
-    return Settings.load(Optional.of(conf == null ? otherwise : conf), pairs, System.getenv());
+    return Settings.load(file, pairs, System.getenv());
   }
 }

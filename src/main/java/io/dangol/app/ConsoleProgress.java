@@ -18,6 +18,12 @@ final class ConsoleProgress implements Runner.Progress {
     this.shown = shown;
   }
 
+  void says(String what) {
+    if (shown) {
+      terminal.println(what);
+    }
+  }
+
   @Override
   public void starts(Job job, int place, int of) {
     if (shown) {
