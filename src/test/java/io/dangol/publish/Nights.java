@@ -1,0 +1,109 @@
+package io.dangol.publish;
+
+import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.CUSTOMER_PROFILES;
+import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
+import static io.dangol.table.Tables.IDENTITIES;
+import static io.dangol.table.Tables.ITEMS;
+import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static io.dangol.table.Tables.SEGMENTS;
+import static io.dangol.testing.Rows.rows;
+
+import io.dangol.job.Run;
+import io.dangol.table.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Small nights of a shop: Ann (customer 1) has two accounts, Bob (2) has one. */
+final class Nights {
+
+  static final Instant MORNING = Instant.parse("2011-12-10T04:00:00Z");
+
+  static final Dataset<Row> IDENTITY_ROWS =
+      rows(
+              IDENTITIES,
+              """
+          {account_kind: "member", account_id: "ann", account_key: 1, customer_id: 1}
+          {account_kind: "device", account_id: "ann-phone", account_key: 2, customer_id: 1}
+          {account_kind: "member", account_id: "bob", account_key: 3, customer_id: 2}
+          """)
+          .cache();
+
+  static final Dataset<Row> ITEM_ROWS =
+      rows(
+              ITEMS,
+              """
+          {item_id: 7, code: "MUG", title: "Red mug"}
+          {item_id: 8, code: "CUP", title: "Blue cup"}
+          {item_id: 9, code: "TEA"}
+          """)
+          .cache();
+
+  private Nights() {}
+
+  static Run run(String day) {
+    return new Run("run-of-" + day, LocalDate.parse(day), ZoneOffset.UTC, 1);
+  }
+
+  /** Two rows of Ann's list, one of Bob's. */
+  static Dataset<Row> recommendations(String day) {
+    return rows(
+        RECOMMENDATIONS,
+        """
+        {as_of_on: "DAY", customer_id: 1, rank: 1, item_id: 7, score: 1.0, candidate_source: "own", reason_code: "bought_before", reason_items: [7]}
+        {as_of_on: "DAY", customer_id: 1, rank: 2, item_id: 9, score: 0.5, candidate_source: "als", reason_code: "because_of", reason_items: [8, 7]}
+        {as_of_on: "DAY", customer_id: 2, rank: 1, item_id: 7, score: 1.0, candidate_source: "popular", reason_code: "popular", reason_items: []}
+        """
+            .replace("DAY", day));
+  }
+
+  static Map<Table, Dataset<Row>> gold(String day) {
+    return Map.of(
+        RECOMMENDATIONS,
+        recommendations(day),
+        CUSTOMER_PROFILES,
+        dayRows(
+            CUSTOMER_PROFILES,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, recency_days: 3, tenure_days: 90, monetary: 1234.50, journey_stage: "regular"}
+            {as_of_on: "DAY", customer_id: 2, tenure_days: 2, journey_stage: "visitor"}
+            """),
+        CHURN_SCORES,
+        dayRows(
+            CHURN_SCORES,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, churn_probability: 0.25, churn_band: "low", drivers: ["recency_days"]}
+            """),
+        CUSTOMER_SEGMENTS,
+        dayRows(
+            CUSTOMER_SEGMENTS,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, segment_id: 1, segment_name: "Regulars"}
+            {as_of_on: "DAY", customer_id: 2, segment_id: 2, segment_name: "Visitors"}
+            """),
+        SEGMENTS,
+        dayRows(
+            SEGMENTS,
+            day,
+            """
+            {as_of_on: "DAY", segment_id: 1, segment_name: "Regulars", description: "They come often.", customers: 1, share: 0.5, median_frequency: 8}
+            {as_of_on: "DAY", segment_id: 2, segment_name: "Visitors", description: "They look.", customers: 1, share: 0.5, median_frequency: 1}
+            """));
+  }
+
+  static Publication publish(ServingStore store, String day, String runKey) {
+    return new Publisher(store, 3)
+        .publish(run(day), runKey, gold(day), IDENTITY_ROWS, ITEM_ROWS, MORNING);
+  }
+
+  private static Dataset<Row> dayRows(Table table, String day, String lines) {
+    return rows(table, lines.replace("DAY", day));
+  }
+}

@@ -1,0 +1,108 @@
+package io.dangol.publish;
+
+import static io.dangol.publish.Nights.IDENTITY_ROWS;
+import static io.dangol.publish.Nights.ITEM_ROWS;
+import static io.dangol.publish.Nights.MORNING;
+import static io.dangol.publish.Nights.gold;
+import static io.dangol.publish.Nights.run;
+import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dangol.job.Failure;
+import io.dangol.table.Table;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PublisherTest {
+
+  @TempDir Path folder;
+  private ServingStore store;
+
+  @BeforeEach
+  void open() {
+    store = new PublishSettings.Sqlite(folder.resolve("serving.db"), 5).open();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void publishesARunKeyOnce() {
+    Publication first = Nights.publish(store, "2011-12-09", "key");
+    Publication second = Nights.publish(store, "2011-12-09", "key");
+
+    assertThat(first.isNew()).isTrue();
+    assertThat(second).isEqualTo(new Publication(first.release(), false));
+    assertThat(first.release())
+        .hasToString(
+            "release 1, as of 2011-12-09: 2 rows of churn_scores, 3 rows of customer_profiles,"
+                + " 3 rows of customer_segments, 5 rows of recommendations, 2 rows of segments");
+  }
+
+  @Test
+  void refusesANightWithoutListsAndKeepsTheFormerOne() {
+    Nights.publish(store, "2011-12-08", "former");
+    Map<Table, Dataset<Row>> night = new HashMap<>(gold("2011-12-09"));
+    night.computeIfPresent(RECOMMENDATIONS, (table, rows) -> rows.limit(0));
+
+    assertThatThrownBy(() -> publishNight(night))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.GATE))
+        .hasMessageContaining("gold.recommendations: 0 rows, must be at least 1")
+        .hasMessageContaining("Nothing was published; readers keep the former release");
+    assertThat(store.current().orElseThrow().runKey()).isEqualTo("former");
+  }
+
+  @Test
+  void refusesRowsOfCustomersAndItemsThatAreUnknown() {
+    assertThatThrownBy(
+            () ->
+                new Publisher(store, 3)
+                    .publish(
+                        run("2011-12-09"),
+                        "key",
+                        Map.of(RECOMMENDATIONS, Nights.recommendations("2011-12-09")),
+                        IDENTITY_ROWS.where("customer_id = 1"),
+                        ITEM_ROWS.where("code <> 'TEA'"),
+                        MORNING))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("gold.recommendations: 1 row without an account, must be 0")
+        .hasMessageContaining("gold.recommendations: 2 rows without an item, must be 0");
+  }
+
+  @Test
+  void aTableThatANightDoesNotMakeIsEmpty() {
+    Map<Table, Dataset<Row>> night = new HashMap<>(gold("2011-12-09"));
+    night.remove(CHURN_SCORES);
+
+    assertThat(publishNight(night).release().rows()).doesNotContainKey("churn_scores");
+    assertThat(store.counts(1)).containsEntry("churn_scores", 0L);
+  }
+
+  @Test
+  void takesPublishedTablesOnly() {
+    Map<Table, Dataset<Row>> night = new HashMap<>(gold("2011-12-09"));
+    night.put(EVENTS, ITEM_ROWS);
+
+    assertThatThrownBy(() -> publishNight(night))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("not all of these are published tables");
+  }
+
+  private Publication publishNight(Map<Table, Dataset<Row>> night) {
+    return new Publisher(store, 3)
+        .publish(run("2011-12-09"), "key", night, IDENTITY_ROWS, ITEM_ROWS, MORNING);
+  }
+}

@@ -1,0 +1,94 @@
+package io.dangol.publish;
+
+import static io.dangol.publish.Nights.publish;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.dangol.job.Failure;
+import io.dangol.publish.PublishSettings.Sqlite;
+import io.dangol.publish.ServedCustomer.Churn;
+import io.dangol.publish.ServedCustomer.ListedItem;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServingQueriesTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void tellsAllOfACustomerByAnyAccount() {
+    try (ServingStore store = settings().open();
+        ServingQueries queries = ServingQueries.open(settings())) {
+      Release release = publish(store, "2011-12-09", "key").release();
+
+      ServedCustomer ann = queries.customer("ann-phone").orElseThrow();
+
+      assertThat(ann.release()).isEqualTo(release);
+      assertThat(ann.accountKind()).isEqualTo("device");
+      assertThat(ann.profile())
+          .containsExactly(
+              entry("recency_days", "3"),
+              entry("tenure_days", "90"),
+              entry("monetary", "1234.5"),
+              entry("journey_stage", "regular"));
+      assertThat(ann.segment()).contains("Regulars");
+      assertThat(ann.churn()).contains(new Churn(0.25, "low"));
+      assertThat(ann.list())
+          .containsExactly(
+              new ListedItem(1, "MUG", "Red mug", 1.0, "own", "because you bought Red mug before"),
+              new ListedItem(
+                  2, "TEA", "TEA", 0.5, "als", "because of your interest in Blue cup and Red mug"));
+      assertThat(queries.customer("bob").orElseThrow().churn()).isEmpty();
+      assertThat(queries.customer("nobody")).isEmpty();
+    }
+  }
+
+  @Test
+  void countsTheCustomersOfAnItemNotTheirAccounts() {
+    try (ServingStore store = settings().open();
+        ServingQueries queries = ServingQueries.open(settings())) {
+      Release release = publish(store, "2011-12-09", "key").release();
+
+      assertThat(queries.item("MUG"))
+          .contains(
+              new ServedItem(release, "MUG", "Red mug", 2, 2, Map.of("own", 1L, "popular", 1L)));
+      assertThat(queries.item("CUP")).isEmpty();
+    }
+  }
+
+  @Test
+  void listsSegmentsWithWhatIsKnownOfThem() {
+    try (ServingStore store = settings().open();
+        ServingQueries queries = ServingQueries.open(settings())) {
+      publish(store, "2011-12-09", "key");
+
+      assertThat(queries.segments())
+          .containsExactly(
+              new ServedSegment(
+                  1, "Regulars", "They come often.", 1, 0.5, Map.of("median_frequency", "8.0")),
+              new ServedSegment(
+                  2, "Visitors", "They look.", 1, 0.5, Map.of("median_frequency", "1.0")));
+    }
+  }
+
+  @Test
+  void knowsNothingBeforeTheFirstRelease() {
+    assertThatThrownBy(() -> ServingQueries.open(settings()))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("there is no serving store yet; run a night first");
+    settings().open().close();
+    try (ServingQueries queries = ServingQueries.open(settings())) {
+      assertThat(queries.current()).isEqualTo(Optional.empty());
+      assertThat(queries.customer("ann")).isEmpty();
+      assertThat(queries.segments()).isEmpty();
+    }
+  }
+
+  private Sqlite settings() {
+    return new Sqlite(folder.resolve("serving.db"), 5);
+  }
+}

@@ -1,0 +1,189 @@
+package io.dangol.publish;
+
+import static io.dangol.publish.Nights.IDENTITY_ROWS;
+import static io.dangol.publish.Nights.ITEM_ROWS;
+import static io.dangol.publish.Nights.MORNING;
+import static io.dangol.publish.Nights.publish;
+import static io.dangol.publish.Nights.recommendations;
+import static io.dangol.publish.Nights.run;
+import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dangol.job.Failure;
+import io.dangol.publish.ServingStore.Hold;
+import io.dangol.publish.ServingStore.Holder;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** What every serving store does. A subclass says how one is opened and how a CRM reads it. */
+abstract class ServingStoreContract {
+
+  private static final ServingTable LISTS = ServingTable.of(RECOMMENDATIONS);
+
+  /** The test's store; opened again it is the same one. */
+  abstract ServingStore open();
+
+  /** All values of a query that a CRM sends to the public views, divided by blanks. */
+  abstract List<String> read(String query);
+
+  @Test
+  void readsBackWhatWasPublished() {
+    try (ServingStore store = open()) {
+      Release release = publish(store, "2011-12-09", "key").release();
+
+      assertThat(store.current()).contains(release);
+      assertThat(release.asOf()).isEqualTo(LocalDate.parse("2011-12-09"));
+      assertThat(release.rows())
+          .isEqualTo(
+              Map.of(
+                  "customer_profiles", 3L,
+                  "recommendations", 5L,
+                  "churn_scores", 2L,
+                  "customer_segments", 3L,
+                  "segments", 2L));
+      assertThat(
+              read(
+                  """
+                  select rank, item_code, item_title, score, reason_items, reason
+                  from recommendations where account_id = 'ann-phone' order by rank"""))
+          .containsExactly(
+              "1 MUG Red mug 1.0 [\"MUG\"] because you bought Red mug before",
+              "2 TEA null 0.5 [\"CUP\",\"MUG\"] because of your interest in Blue cup and Red mug");
+      assertThat(read("select as_of_on, run_id, published_at from current_release"))
+          .containsExactly("2011-12-09 run-of-2011-12-09 2011-12-10T04:00:00Z");
+      assertThat(read("select monetary, recency_days from customer_profiles order by account_id"))
+          .containsExactly("1234.5 3", "1234.5 3", "null null");
+    }
+  }
+
+  @Test
+  void showsNothingBeforeTheFirstRelease() {
+    try (ServingStore store = open()) {
+      assertThat(store.current()).isEmpty();
+      assertThat(store.kept()).isEmpty();
+      assertThat(read("select * from recommendations")).isEmpty();
+    }
+  }
+
+  @Test
+  void aCrashBeforeTheFlipLeavesTheFormerReleaseVisible() {
+    try (ServingStore store = open()) {
+      publish(store, "2011-12-08", "former");
+      long half = store.begin(run("2011-12-09"), "half");
+      store.load(half, LISTS, served("2011-12-09"));
+    }
+    try (ServingStore store = open()) {
+      assertThat(store.current().orElseThrow().runKey()).isEqualTo("former");
+      assertThat(read("select distinct as_of_on from recommendations"))
+          .containsExactly("2011-12-08");
+    }
+  }
+
+  @Test
+  void theNextBeginRemovesWhatACrashLeftAndGivesANewNumber() {
+    try (ServingStore store = open()) {
+      long half = store.begin(run("2011-12-09"), "half");
+      store.load(half, LISTS, served("2011-12-09"));
+
+      long next = store.begin(run("2011-12-09"), "again");
+
+      assertThat(next).isEqualTo(half + 1);
+      assertThat(store.counts(half).values()).containsOnly(0L);
+    }
+  }
+
+  @Test
+  void onlyTheRunThatKnowsTheFormerReleaseFlips() {
+    try (ServingStore store = open()) {
+      long former = publish(store, "2011-12-08", "former").release().number();
+      long staged = store.begin(run("2011-12-09"), "key");
+
+      assertThatThrownBy(() -> store.flip(former - 1, staged, MORNING))
+          .isInstanceOfSatisfying(
+              Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.LOCKED))
+          .hasMessageContaining(
+              "release 2 was not published, another run has published or begun since");
+      assertThat(store.current().orElseThrow().number()).isEqualTo(former);
+    }
+  }
+
+  @Test
+  void aRunThatWasOvertakenNeitherLoadsNorFlips() {
+    try (ServingStore first = open();
+        ServingStore second = open()) {
+      long slow = first.begin(run("2011-12-09"), "slow");
+      publish(second, "2011-12-09", "fast");
+
+      assertThatThrownBy(() -> first.load(slow, LISTS, served("2011-12-09")))
+          .isInstanceOf(Failure.class)
+          .hasMessageContaining("another run");
+      assertThatThrownBy(() -> first.flip(2, slow, MORNING))
+          .isInstanceOf(Failure.class)
+          .hasMessageContaining("another run");
+      assertThat(second.current().orElseThrow().runKey()).isEqualTo("fast");
+    }
+  }
+
+  @Test
+  void keepsSoManyFormerReleasesAndReturnsToOneOfThem() {
+    try (ServingStore store = open()) {
+      for (int day = 1; day <= 4; day++) {
+        publish(store, "2011-12-0" + day, "key " + day);
+      }
+      assertThat(store.dropBeyond(1)).containsExactly(1L, 2L);
+      assertThat(store.kept()).extracting(Release::number).containsExactly(4L, 3L);
+      assertThat(store.counts(2).values()).containsOnly(0L);
+
+      store.flip(4, 3, MORNING.plusSeconds(60));
+
+      assertThat(read("select distinct as_of_on from churn_scores")).containsExactly("2011-12-03");
+      assertThat(store.current().orElseThrow().publishedAt()).isEqualTo(MORNING.plusSeconds(60));
+      assertThat(store.dropBeyond(1)).isEmpty();
+    }
+  }
+
+  @Test
+  void erasingACustomerRemovesAllRowsOfAllReleases() {
+    try (ServingStore store = open()) {
+      publish(store, "2011-12-08", "former");
+      publish(store, "2011-12-09", "current");
+
+      assertThat(store.erase(1))
+          .isEqualTo(
+              Map.of(
+                  "customer_profiles", 4L,
+                  "recommendations", 8L,
+                  "churn_scores", 4L,
+                  "customer_segments", 4L));
+      assertThat(store.counts(1))
+          .containsEntry("recommendations", 1L)
+          .containsEntry("churn_scores", 0L);
+      assertThat(read("select distinct account_id from recommendations")).containsExactly("bob");
+    }
+  }
+
+  @Test
+  void aSecondTakerOfTheLockIsToldWhoHoldsItSinceWhen() {
+    try (ServingStore first = open();
+        ServingStore second = open()) {
+      Hold hold = first.lock(new Holder("run a", MORNING));
+
+      assertThatThrownBy(() -> second.lock(new Holder("run b", MORNING)))
+          .isInstanceOfSatisfying(
+              Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.LOCKED))
+          .hasMessageContaining("held by run a since 2011-12-10T04:00:00Z");
+
+      hold.close();
+      second.lock(new Holder("run b", MORNING)).close();
+    }
+  }
+
+  static Dataset<Row> served(String day) {
+    return ServingRows.of(RECOMMENDATIONS, recommendations(day), IDENTITY_ROWS, ITEM_ROWS);
+  }
+}
