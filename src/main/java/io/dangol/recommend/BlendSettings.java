@@ -1,6 +1,7 @@
 package io.dangol.recommend;
 
 import io.dangol.config.Section;
+import java.io.Serializable;
 
 /**
  * Weights of what proposes an item; each score is at most 1 before it is weighted.
@@ -10,7 +11,8 @@ import io.dangol.config.Section;
  * @param popular weight of recent popularity
  * @param popularityExponent an own item's score is its frequency times (popularity + 1) to this
  */
-public record BlendSettings(double own, double als, double popular, double popularityExponent) {
+public record BlendSettings(double own, double als, double popular, double popularityExponent)
+    implements Serializable {
 
   static BlendSettings read(Section section) {
     BlendSettings blend =

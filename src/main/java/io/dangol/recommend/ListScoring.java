@@ -12,6 +12,7 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the lists of every model for each test customer and adds up how good they are: of a
@@ -27,14 +28,17 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
       StructType.fromDDL("model string, population string, sums array<double>, shown array<int>");
 
   private final Catalogue catalogue;
-  private final Optional<Neighbours> neighbours;
+
+  /** Null where co-occurrence is left out: an Optional cannot be sent to executors. */
+  private final @Nullable Neighbours neighbours;
+
   private final BlendSettings blend;
   private final int places;
 
   ListScoring(
       Catalogue catalogue, Optional<Neighbours> neighbours, BlendSettings blend, int places) {
     this.catalogue = catalogue;
-    this.neighbours = neighbours;
+    this.neighbours = neighbours.orElse(null);
     this.blend = blend;
     this.places = places;
   }
@@ -61,7 +65,9 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     Map<String, ListModel> models = new LinkedHashMap<>();
     models.put("popular", new PopularList(catalogue));
     models.put("own-frequency", new OwnFrequencyList());
-    neighbours.ifPresent(known -> models.put("co-occurrence", new CoOccurrenceList(known)));
+    if (neighbours != null) {
+      models.put("co-occurrence", new CoOccurrenceList(neighbours));
+    }
     models.put("als", new AlsList(catalogue));
     models.put("blend", new CustomerRanking(catalogue, blend));
     List<Scored> scored = new ArrayList<>();
