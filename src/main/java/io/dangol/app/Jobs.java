@@ -6,7 +6,9 @@ import static io.dangol.job.Purpose.PERSONALISATION;
 
 import io.dangol.churn.ScoreChurn;
 import io.dangol.ingest.IngestEvents;
+import io.dangol.job.Failure;
 import io.dangol.job.Job;
+import io.dangol.job.Plan;
 import io.dangol.profile.BuildInteractions;
 import io.dangol.profile.BuildProfiles;
 import io.dangol.profile.Interactions;
@@ -15,6 +17,7 @@ import io.dangol.recommend.RankItems;
 import io.dangol.recommend.TrainRecommendations;
 import io.dangol.segment.SegmentCustomers;
 import io.dangol.table.Tables;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -104,10 +107,22 @@ record Jobs(Job ingest, List<Job> training) {
         new IngestEvents(settings.ingest()));
   }
 
+  /** The job of this name; CONFIGURATION, naming all jobs, if there is none. */
+  Job named(String name) {
+    return all().stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.configuration(
+                    "there is no job '%s'; the jobs are %s"
+                        .formatted(name, all().stream().map(Job::name).toList())));
+  }
+
   /** All jobs in the order in which they run. */
   List<Job> all() {
-    List<Job> all = new java.util.ArrayList<>(List.of(ingest));
-    all.addAll(io.dangol.job.Plan.inOrder(training));
+    List<Job> all = new ArrayList<>(List.of(ingest));
+    all.addAll(Plan.inOrder(training));
     return all;
   }
 }

@@ -1,6 +1,6 @@
 package io.dangol.app;
 
-import io.dangol.ingest.IngestLedger;
+import io.dangol.ingest.IngestedFiles;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
 import io.dangol.job.JobRun;
@@ -11,27 +11,39 @@ import io.dangol.job.Runner;
 import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
-import io.dangol.publish.Publication;
+import io.dangol.publish.PublishSettings;
+import io.dangol.publish.Publisher;
 import io.dangol.publish.Release;
+import io.dangol.publish.ServingQueries;
 import io.dangol.publish.ServingStore;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A night from the landing files to the serving store: takes the lock, runs what is not done yet, publishes. */
 final class Night {
   private static final Logger LOG = LoggerFactory.getLogger(Night.class);
+  private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS");
 
   private final Settings settings;
   private final Lake lake;
   private final Ledger ledger;
   private final Jobs jobs;
+  private final DeltaWorkspace workspace;
   private final Runner runner;
   private final Clock clock;
 
@@ -41,11 +53,9 @@ final class Night {
     this.clock = clock;
     this.ledger = new Ledger(lake);
     this.jobs = Jobs.of(settings);
-    this.runner =
-        new Runner(
-            new DeltaWorkspace(lake, ledger, new ConsentGate(lake, settings.privacy())),
-            clock,
-            progress);
+    this.workspace =
+        new DeltaWorkspace(lake, ledger, new ConsentGate(lake, settings.privacy()));
+    this.runner = new Runner(workspace, clock, progress);
   }
 
   static Night open(Settings settings, Runner.Progress progress) {
@@ -78,15 +88,7 @@ final class Night {
 
   /** Runs one job on the tables as they are, whether it finished before or not. */
   JobRun runJob(String name, LocalDate asOf) {
-    Job job =
-        jobs.all().stream()
-            .filter(known -> known.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Failure.configuration(
-                        "there is no job '%s'; the jobs are %s"
-                            .formatted(name, jobs.all().stream().map(Job::name).toList())));
+    Job job = jobs.named(name);
     Run run = newRun(asOf);
     try (ServingStore store = settings.publish().store().open();
         ServingStore.Hold hold = store.lock(holder(run))) {
@@ -115,7 +117,7 @@ final class Night {
 
   private RunReport run(Run run, boolean force, ServingStore store, NightReport report) {
     report.ran(runner.run(jobs.ingest(), run));
-    report.inputs(FileReport.of(lake, run.id()));
+    report.inputs(IngestedFiles.of(TODO));
     String runKey = runKey(run.asOf());
     report.runKey(runKey);
     Optional<Release> current = store.current();
@@ -137,16 +139,14 @@ final class Night {
     for (Table table : Tables.published()) {
       gold.put(table, lake.readAsOf(table, run.asOf()));
     }
-    return new Publisher(store, settings.publish().keepReleases())
-        .publish(
-            run,
-            runKey,
-            gold,
-            lake.read(Tables.IDENTITIES),
-            lake.read(Tables.ITEMS),
-            clock.instant(),
-            release -> ledger.release(release, run, runKey, "staged"),
-            release -> ledger.release(release, run, runKey, "published"));
+    Publisher publisher = new Publisher(store, settings.publish().keepReleases());
+    Publisher.Staged staged =
+        publisher.stage(
+            run, runKey, gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS));
+    ledger.release(staged.release(), run, runKey, "staged", staged.rows());
+    Release release = publisher.show(staged, clock.instant());
+    ledger.release(release.number(), run, runKey, "published", release.rows());
+    return release;
   }
 
   private Plan planned(LocalDate asOf, String runKey, boolean force) {
@@ -159,7 +159,13 @@ final class Night {
   }
 
   private String published() {
-    return settings.publish().store().current().map(Release::toString).orElse("");
+    PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
+    if (!Files.exists(store.path())) {
+      return "";
+    }
+    try (ServingQueries queries = ServingQueries.open(store)) {
+      return queries.current().map(Release::toString).orElse("");
+    }
   }
 
   private Run newRun(LocalDate asOf) {

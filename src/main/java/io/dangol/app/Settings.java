@@ -51,9 +51,10 @@ record Settings(
     Configuration configuration = Configuration.load(file, pairs, environment, problems);
     Section root = configuration.root();
     ZoneId zone = root.zone("zone");
+    String home = root.text("home");
     Settings settings =
         new Settings(
-            root.text("home"),
+            home,
             zone,
             root.integer("seed", 0, Integer.MAX_VALUE),
             IngestSettings.read(root.section("ingest"), zone),
@@ -63,7 +64,7 @@ record Settings(
             RecommendSettings.read(root.section("recommend")),
             ChurnSettings.read(root.section("churn")),
             SegmentSettings.read(root.section("segment")),
-            PublishSettings.read(root.section("publish")),
+            PublishSettings.read(root.section("publish"), Path.of(home)),
             SimulateSettings.read(root.section("simulate")),
             SparkSettings.read(root.section("spark")),
             Configuration.fingerprint(configuration.config(), DATA_SECTIONS).substring(0, 16));

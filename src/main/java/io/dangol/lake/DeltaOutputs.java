@@ -102,6 +102,11 @@ public final class DeltaOutputs implements Outputs {
     check(table, "true", "all rows");
   }
 
+  @Override
+  public void merge(Table table, List<Row> rows) {
+    merge(table, lake.rows(table, rows));
+  }
+
   /** The rows that a night's write of this job replaces. */
   private String replacedRows(Table table) {
     if (!table.partitioning().contains(Columns.AS_OF_ON)) {

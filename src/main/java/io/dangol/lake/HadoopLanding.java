@@ -14,11 +14,13 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.input.PortableDataStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 
 /** Landing files through Hadoop's file systems. */
 final class HadoopLanding implements Landing {
@@ -52,6 +54,11 @@ final class HadoopLanding implements Landing {
     String paths = String.join(",", files.stream().map(LandingFile::path).toList());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     return context.binaryFiles(paths, context.defaultParallelism() * 2);
+  }
+
+  @Override
+  public Dataset<Row> rows(JavaRDD<Row> rows, StructType schema) {
+    return spark.createDataFrame(rows, schema);
   }
 
   @Override
