@@ -53,7 +53,8 @@ class ArchitectureTest {
             .layer("config")
             .definedBy("io.dangol.config..");
     for (String stage : STAGES) {
-      layers = layers.layer(stage).definedBy(stage).whereLayer(stage).mayOnlyBeAccessedByLayers("app");
+      layers =
+          layers.layer(stage).definedBy(stage).whereLayer(stage).mayOnlyBeAccessedByLayers("app");
     }
     layers
         .whereLayer("app")

@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.ingest.SourceSettings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ final class CheckConfigCommand implements Callable<Integer> {
         "The configuration is sound. Home %s, zone %s, sources %s, configuration hash %s.%n",
         settings.home(),
         settings.zone(),
-        settings.ingest().sources().keySet(),
+        settings.ingest().sources().stream().map(SourceSettings::name).toList(),
         settings.configHash());
     out.flush();
     return 0;

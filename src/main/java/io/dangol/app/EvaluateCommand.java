@@ -86,7 +86,8 @@ final class EvaluateCommand implements Callable<Integer> {
       metrics.forEach(
           m ->
               text.append(
-                  String.format("  %s %s %s: %s%n", m.model(), m.population(), m.name(), m.detail())));
+                  String.format(
+                      "  %s %s %s: %s%n", m.model(), m.population(), m.name(), m.detail())));
     }
     return text.toString();
   }

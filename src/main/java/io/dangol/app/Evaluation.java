@@ -11,6 +11,7 @@ import io.dangol.lake.Ledger;
 import io.dangol.learn.Metric;
 import io.dangol.profile.Interactions;
 import io.dangol.profile.Profiles;
+import io.dangol.profile.Shop;
 import io.dangol.recommend.EvaluateRecommendations;
 import io.dangol.recommend.MllibTrainer;
 import io.dangol.recommend.RankingEvaluation;
@@ -18,6 +19,8 @@ import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Tables;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Models of a past date, measured on the lake's events. */
 final class Evaluation {
@@ -54,7 +57,7 @@ final class Evaluation {
     return new RankingEvaluation(
             settings.recommend(),
             new MllibTrainer(settings.recommend().als()),
-            (events, end) -> Interactions.asOf(events, end, settings.interactions()),
+            (events, end) -> Interactions.asOf(events, end, run.zone(), settings.interactions()),
             run.zone(),
             run.seed())
         .metrics(inputs.read(Tables.EVENTS), inputs.read(Tables.ITEMS), run.asOf());
@@ -62,19 +65,16 @@ final class Evaluation {
 
   List<Metric> churn() {
     Inputs inputs = inputsOf(ScoreChurn.JOB, later);
-    return ChurnEvaluation.of(
-        inputs.read(Tables.EVENTS), settings.churn(), run.zone(), run.asOf());
+    return ChurnEvaluation.of(inputs.read(Tables.EVENTS), settings.churn(), run.zone(), run.asOf());
   }
 
   List<Metric> segments() {
     Inputs inputs = inputsOf("build-profiles", run);
+    Dataset<Row> events = inputs.read(Tables.EVENTS);
+    Dataset<Row> items = inputs.read(Tables.ITEMS);
+    Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.profile().types());
     return SegmentEvaluation.of(
-        Profiles.asOf(
-            inputs.read(Tables.EVENTS),
-            inputs.read(Tables.ITEMS),
-            run.end(),
-            run.zone(),
-            settings.profile()),
+        Profiles.asOf(events, items, run.end(), run.zone(), shop, settings.profile()),
         settings.segment(),
         run);
   }

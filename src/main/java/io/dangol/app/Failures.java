@@ -10,7 +10,9 @@ final class Failures {
 
   private Failures() {}
 
-  /** The failure behind what was thrown: its own kind, or STORAGE if reading or writing went wrong. */
+  /**
+   * The failure behind what was thrown: its own kind, or STORAGE if reading or writing went wrong.
+   */
   static Optional<Failure> of(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
@@ -31,7 +33,6 @@ final class Failures {
   }
 
   private static boolean isStorage(Throwable cause) {
-    return cause instanceof IOException
-        || cause instanceof SQLException;
+    return cause instanceof IOException || cause instanceof SQLException;
   }
 }

@@ -68,7 +68,8 @@ public final class Main {
 
   /** What the process ends with when a command throws this. */
   static int exitCode(Throwable thrown) {
-    return thrown instanceof IllegalConfiguration || thrown instanceof CommandLine.ParameterException
+    return thrown instanceof IllegalConfiguration
+            || thrown instanceof CommandLine.ParameterException
         ? CONFIGURATION
         : Failures.of(thrown).map(failure -> failure.kind().exitCode()).orElse(BUG);
   }

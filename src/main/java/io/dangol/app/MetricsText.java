@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Figures for people: for each job and population one table, a model a line and a metric a column. */
+/**
+ * Figures for people: for each job and population one table, a model a line and a metric a column.
+ */
 final class MetricsText {
 
   private MetricsText() {}

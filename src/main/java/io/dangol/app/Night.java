@@ -34,10 +34,14 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A night from the landing files to the serving store: takes the lock, runs what is not done yet, publishes. */
+/**
+ * A night from the landing files to the serving store: takes the lock, runs what is not done yet,
+ * publishes.
+ */
 final class Night {
   private static final Logger LOG = LoggerFactory.getLogger(Night.class);
-  private static final DateTimeFormatter RUN_ID = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS");
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS");
 
   private final Settings settings;
   private final Lake lake;
@@ -53,8 +57,7 @@ final class Night {
     this.clock = clock;
     this.ledger = new Ledger(lake);
     this.jobs = Jobs.of(settings);
-    this.workspace =
-        new DeltaWorkspace(lake, ledger, new ConsentGate(lake, settings.privacy()));
+    this.workspace = new DeltaWorkspace(lake, ledger, new ConsentGate(lake, settings.privacy()));
     this.runner = new Runner(workspace, clock, progress);
   }
 
@@ -67,7 +70,9 @@ final class Night {
     return Path.of(settings.home(), "reports", asOf.toString(), "run-report.json");
   }
 
-  /** Runs the night and writes its report, also when it fails; what it throws is what went wrong. */
+  /**
+   * Runs the night and writes its report, also when it fails; what it throws is what went wrong.
+   */
   RunReport run(LocalDate asOf, boolean force, Path reportPath) {
     Run run = newRun(asOf);
     NightReport report = new NightReport(run, settings.configHash(), clock);
@@ -141,8 +146,7 @@ final class Night {
     }
     Publisher publisher = new Publisher(store, settings.publish().keepReleases());
     Publisher.Staged staged =
-        publisher.stage(
-            run, runKey, gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS));
+        publisher.stage(run, runKey, gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS));
     ledger.release(staged.release(), run, runKey, "staged", staged.rows());
     Release release = publisher.show(staged, clock.instant());
     ledger.release(release.number(), run, runKey, "published", release.rows());

@@ -1,7 +1,7 @@
 package io.dangol.app;
 
-import java.time.LocalDate;
 import java.time.Clock;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -18,7 +18,12 @@ record NightPlan(String asOf, List<String> files, List<Step> steps, String relea
    * @param action run or skip
    */
   record Step(
-      String job, String action, String why, String purpose, List<String> reads, List<String> writes) {
+      String job,
+      String action,
+      String why,
+      String purpose,
+      List<String> reads,
+      List<String> writes) {
 
     static Step of(Job job, boolean toRun, String why) {
       return new Step(

@@ -41,7 +41,12 @@ final class NightSummary {
     sums.forEach(
         (source, s) ->
             table.row(
-                source, count(s[0]), count(s[1]), count(s[2]), count(s[3]), count(s[4]),
+                source,
+                count(s[0]),
+                count(s[1]),
+                count(s[2]),
+                count(s[3]),
+                count(s[4]),
                 count(s[5])));
     StringBuilder text = new StringBuilder(table.toString());
     outcomes.forEach(

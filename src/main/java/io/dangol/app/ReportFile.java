@@ -41,8 +41,7 @@ final class ReportFile {
       Files.createDirectories(folder);
       Path whole = Files.createTempFile(folder, "run-report", ".tmp");
       Files.writeString(whole, json(report) + System.lineSeparator());
-      Files.move(
-          whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw Failure.storage("cannot write the run report to " + file + ": " + e.getMessage(), e);
     }

@@ -28,7 +28,8 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = config.settings();
     JobRun done = Night.open(settings, new ConsoleProgress()).runJob(job, night.asOf(settings));
     var out = spec.commandLine().getOut();
-    out.printf("%s finished in %.1f s, rows written: %s%n", job, done.seconds(), done.rowsWritten());
+    out.printf(
+        "%s finished in %.1f s, rows written: %s%n", job, done.seconds(), done.rowsWritten());
     out.flush();
     return 0;
   }

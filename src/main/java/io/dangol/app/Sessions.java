@@ -9,8 +9,8 @@ final class Sessions {
   private Sessions() {}
 
   /**
-   * The settings of {@code spark-submit} win over the configuration's master; days and hours are always cut in UTC and
-   * moved into the shop's zone by the jobs.
+   * The settings of {@code spark-submit} win over the configuration's master; days and hours are
+   * always cut in UTC and moved into the shop's zone by the jobs.
    */
   static SparkSession open(SparkSettings settings) {
     SparkConf conf = new SparkConf();
@@ -27,8 +27,7 @@ final class Sessions {
         "spark.sql.shuffle.partitions", Integer.toString(settings.shufflePartitions()));
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
-    conf.set(
-        "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
     settings.settings().forEach(conf::set);
     return SparkSession.builder().config(conf).getOrCreate();

@@ -50,14 +50,13 @@ record Settings(
     Problems problems = new Problems();
     Configuration configuration = Configuration.load(file, pairs, environment, problems);
     Section root = configuration.root();
-    ZoneId zone = root.zone("zone");
     String home = root.text("home");
     Settings settings =
         new Settings(
             home,
-            zone,
+            root.zone("zone"),
             root.integer("seed", 0, Integer.MAX_VALUE),
-            IngestSettings.read(root.section("ingest"), zone),
+            IngestSettings.read(root.section("ingest")),
             PrivacySettings.read(root.section("privacy")),
             ProfileSettings.read(root.section("profile")),
             InteractionSettings.read(root.section("profile.interactions")),

@@ -54,7 +54,8 @@ final class ShowCommand {
       return store
           .item(code)
           .map(found -> print(ServedText.of(found)))
-          .orElseGet(() -> absent("Nobody's list in the current release has the item " + code + "."));
+          .orElseGet(
+              () -> absent("Nobody's list in the current release has the item " + code + "."));
     }
   }
 
@@ -90,7 +91,8 @@ final class ShowCommand {
       description = "The figures of a night's models beside their baselines.",
       mixinStandardHelpOptions = true,
       footer = {
-        "", "Example:  dangol show metrics --conf conf/online-retail.conf --as-of 2011-12-09"
+        "",
+        "Example:  dangol show metrics --conf conf/online-retail.conf --as-of 2011-12-09"
       })
   int metrics(@Mixin ConfigOptions config, @Mixin NightOptions night) {
     Settings settings = config.settings();

@@ -54,7 +54,8 @@ public final class Ledger {
 
   /** The figures that the date's jobs wrote. */
   public List<RunReport.Figure> figures(LocalDate asOf) {
-    return lake.readAsOf(Tables.METRICS, asOf)
+    return lake
+        .readAsOf(Tables.METRICS, asOf)
         .orderBy(
             Columns.JOB.col(), Columns.POPULATION.col(), Columns.MODEL.col(), Columns.METRIC.col())
         .collectAsList()
