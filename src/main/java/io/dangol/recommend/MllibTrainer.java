@@ -33,6 +33,9 @@ public final class MllibTrainer implements Trainer {
 
   private static final String WEIGHT = "weight";
 
+  /** Sweeps between checkpoints. A longer lineage overflows the stack of the tasks that read it. */
+  private static final int CHECKPOINT_INTERVAL = 3;
+
   private final AlsSettings settings;
 
   public MllibTrainer(AlsSettings settings) {
@@ -66,6 +69,7 @@ public final class MllibTrainer implements Trainer {
         .setAlpha(settings.alpha())
         .setMaxIter(settings.iterations())
         .setNumBlocks(settings.blocks())
+        .setCheckpointInterval(CHECKPOINT_INTERVAL)
         .setSeed(seed);
   }
 
