@@ -102,6 +102,9 @@ public final class SqliteStore implements ServingStore {
           }
           long inserted = SqliteLoad.into(sql.connection(), release, table, rows);
           ledger.count(release, table.name(), inserted);
+          // Without statistics SQLite takes a release for ten rows and would rather read all of it
+          // than use an index.
+          sql.execute("analyze " + table.storage());
           return inserted;
         });
   }
@@ -174,9 +177,10 @@ public final class SqliteStore implements ServingStore {
   }
 
   /** Writes nothing to a file that fits, so that opening never waits for another run's load. */
-  private static SqliteStore upgraded(SqliteStore store) {
+  private static SqliteStore upgraded(SqliteStore store) throws SQLException {
     boolean fits = false;
     try {
+      store.sql.execute("pragma analysis_limit = 1000");
       SqliteUpgrade upgrade = new SqliteUpgrade(store.file, store.sql);
       if (!store.read(() -> upgrade.statements(ServingTable.all())).isEmpty()) {
         store.write(

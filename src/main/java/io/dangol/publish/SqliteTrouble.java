@@ -22,12 +22,12 @@ final class SqliteTrouble {
           "the disk is full; readers keep the former release. Free some space and run again";
       case SQLITE_CORRUPT, SQLITE_NOTADB ->
           "this is not a sound SQLite database ("
-              + code
+              + code.name()
               + "). Move it and its -wal file away and run again: the night is published into a new"
               + " file";
       case SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
           "the file cannot be opened for writing ("
-              + code
+              + code.name()
               + "). Check that "
               + file.toAbsolutePath().getParent()
               + " is a writable folder on a local disk, or set publish.sqlite.path";

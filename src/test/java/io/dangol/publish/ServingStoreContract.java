@@ -1,11 +1,9 @@
 package io.dangol.publish;
 
-import static io.dangol.publish.Nights.IDENTITY_ROWS;
-import static io.dangol.publish.Nights.ITEM_ROWS;
 import static io.dangol.publish.Nights.MORNING;
-import static io.dangol.publish.Nights.publish;
-import static io.dangol.publish.Nights.recommendations;
 import static io.dangol.publish.Nights.run;
+import static io.dangol.publish.Nights.served;
+import static io.dangol.publish.Nights.show;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,8 +14,6 @@ import io.dangol.publish.ServingStore.Holder;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** What every serving store does. A subclass says how one is opened and how a CRM reads it. */
@@ -34,7 +30,7 @@ abstract class ServingStoreContract {
   @Test
   void readsBackWhatWasPublished() {
     try (ServingStore store = open()) {
-      Release release = publish(store, "2011-12-09", "key").release();
+      Release release = show(store, "2011-12-09", "key");
 
       assertThat(store.current()).contains(release);
       assertThat(release.asOf()).isEqualTo(LocalDate.parse("2011-12-09"));
@@ -73,9 +69,9 @@ abstract class ServingStoreContract {
   @Test
   void aCrashBeforeTheFlipLeavesTheFormerReleaseVisible() {
     try (ServingStore store = open()) {
-      publish(store, "2011-12-08", "former");
+      show(store, "2011-12-08", "former");
       long half = store.begin(run("2011-12-09"), "half");
-      store.load(half, LISTS, served("2011-12-09"));
+      store.load(half, LISTS, served(LISTS, "2011-12-09"));
     }
     try (ServingStore store = open()) {
       assertThat(store.current().orElseThrow().runKey()).isEqualTo("former");
@@ -88,7 +84,7 @@ abstract class ServingStoreContract {
   void theNextBeginRemovesWhatACrashLeftAndGivesANewNumber() {
     try (ServingStore store = open()) {
       long half = store.begin(run("2011-12-09"), "half");
-      store.load(half, LISTS, served("2011-12-09"));
+      store.load(half, LISTS, served(LISTS, "2011-12-09"));
 
       long next = store.begin(run("2011-12-09"), "again");
 
@@ -100,7 +96,7 @@ abstract class ServingStoreContract {
   @Test
   void onlyTheRunThatKnowsTheFormerReleaseFlips() {
     try (ServingStore store = open()) {
-      long former = publish(store, "2011-12-08", "former").release().number();
+      long former = show(store, "2011-12-08", "former").number();
       long staged = store.begin(run("2011-12-09"), "key");
 
       assertThatThrownBy(() -> store.flip(former - 1, staged, MORNING))
@@ -117,9 +113,9 @@ abstract class ServingStoreContract {
     try (ServingStore first = open();
         ServingStore second = open()) {
       long slow = first.begin(run("2011-12-09"), "slow");
-      publish(second, "2011-12-09", "fast");
+      show(second, "2011-12-09", "fast");
 
-      assertThatThrownBy(() -> first.load(slow, LISTS, served("2011-12-09")))
+      assertThatThrownBy(() -> first.load(slow, LISTS, served(LISTS, "2011-12-09")))
           .isInstanceOf(Failure.class)
           .hasMessageContaining("another run");
       assertThatThrownBy(() -> first.flip(2, slow, MORNING))
@@ -133,7 +129,7 @@ abstract class ServingStoreContract {
   void keepsSoManyFormerReleasesAndReturnsToOneOfThem() {
     try (ServingStore store = open()) {
       for (int day = 1; day <= 4; day++) {
-        publish(store, "2011-12-0" + day, "key " + day);
+        show(store, "2011-12-0" + day, "key " + day);
       }
       assertThat(store.dropBeyond(1)).containsExactly(1L, 2L);
       assertThat(store.kept()).extracting(Release::number).containsExactly(4L, 3L);
@@ -150,8 +146,8 @@ abstract class ServingStoreContract {
   @Test
   void erasingACustomerRemovesAllRowsOfAllReleases() {
     try (ServingStore store = open()) {
-      publish(store, "2011-12-08", "former");
-      publish(store, "2011-12-09", "current");
+      show(store, "2011-12-08", "former");
+      show(store, "2011-12-09", "current");
 
       assertThat(store.erase(1))
           .isEqualTo(
@@ -181,9 +177,5 @@ abstract class ServingStoreContract {
       hold.close();
       second.lock(new Holder("run b", MORNING)).close();
     }
-  }
-
-  static Dataset<Row> served(String day) {
-    return ServingRows.of(RECOMMENDATIONS, recommendations(day), IDENTITY_ROWS, ITEM_ROWS);
   }
 }

@@ -1,11 +1,15 @@
 package io.dangol.publish;
 
-import static io.dangol.publish.Nights.publish;
+import static io.dangol.publish.Nights.show;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
+import io.dangol.testing.TestSpark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,10 +24,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteStoreTest extends ServingStoreContract {
+
+  private static final ServingTable LISTS = ServingTable.of(RECOMMENDATIONS);
 
   @TempDir Path folder;
 
@@ -45,11 +53,12 @@ class SqliteStoreTest extends ServingStoreContract {
   void aReaderSeesOneWholeNightPerStatementWhileNightsArePublished() {
     var done = new AtomicBoolean();
     try (SqliteStore store = open()) {
-      publish(store, "2011-01-01", "first");
+      show(store, "2011-01-01", "first");
       CompletableFuture<List<String>> reading =
           CompletableFuture.supplyAsync(() -> answersUntil(done));
       for (int night = 2; night <= 21; night++) {
-        publish(store, "2011-01-" + (night < 10 ? "0" : "") + night, "night " + night);
+        show(store, "2011-01-" + (night < 10 ? "0" : "") + night, "night " + night);
+        store.dropBeyond(3);
       }
       done.set(true);
 
@@ -63,7 +72,8 @@ class SqliteStoreTest extends ServingStoreContract {
   @Test
   void findsAnAccountAnItemAndACustomerByIndex() {
     try (SqliteStore store = open()) {
-      publish(store, "2011-12-09", "key");
+      long release = store.begin(Nights.run("2011-12-09"), "key");
+      store.load(release, LISTS, manyLists());
 
       assertThat(plan("account_id = 'ann'")).contains("PRIMARY KEY (release=? AND account_id=?)");
       assertThat(plan("item_code = 'MUG'")).contains("by_item_code (release=? AND item_code=?)");
@@ -74,7 +84,7 @@ class SqliteStoreTest extends ServingStoreContract {
   @Test
   void erasureLeavesNoTraceInAnyFile() throws IOException {
     try (SqliteStore store = open()) {
-      publish(store, "2011-12-09", "key");
+      show(store, "2011-12-09", "key");
       assertThat(filesHold("ann-phone")).isTrue();
 
       store.erase(1);
@@ -104,7 +114,7 @@ class SqliteStoreTest extends ServingStoreContract {
     }
 
     try (SqliteStore store = open()) {
-      publish(store, "2011-12-09", "key");
+      show(store, "2011-12-09", "key");
       assertThat(read("select drivers from churn_scores where account_id = 'ann'"))
           .containsExactly("[\"recency_days\"]");
     }
@@ -139,9 +149,9 @@ class SqliteStoreTest extends ServingStoreContract {
   void aLoadThatFailsHalfwayLeavesNoRow() {
     try (SqliteStore store = open()) {
       long release = store.begin(Nights.run("2011-12-09"), "key");
-      var twice = served("2011-12-09").union(served("2011-12-09"));
+      var twice = Nights.served(LISTS, "2011-12-09").union(Nights.served(LISTS, "2011-12-09"));
 
-      assertThatThrownBy(() -> store.load(release, ServingTable.of(RECOMMENDATIONS), twice))
+      assertThatThrownBy(() -> store.load(release, LISTS, twice))
           .isInstanceOf(Failure.class)
           .hasMessageContaining("readers keep the former release");
       assertThat(store.counts(release).values()).containsOnly(0L);
@@ -192,6 +202,16 @@ class SqliteStoreTest extends ServingStoreContract {
       throw new AssertionError(e);
     }
     return answers;
+  }
+
+  /** A list for each of a thousand customers. */
+  private static Dataset<Row> manyLists() {
+    return Nights.served(LISTS, "2011-12-09")
+        .where("account_id = 'ann'")
+        .crossJoin(TestSpark.session().range(1000))
+        .withColumn("account_id", col("id").cast("string"))
+        .withColumn("customer_id", col("id"))
+        .withColumn("item_code", concat(lit("item "), col("id").mod(100)));
   }
 
   private String plan(String condition) {
