@@ -62,7 +62,7 @@ record Settings(
             IngestSettings.read(root.section("ingest")),
             PrivacySettings.read(root.section("privacy")),
             ProfileSettings.read(root.section("profile")),
-            InteractionSettings.read(root.section("profile.interactions")),
+            InteractionSettings.read(root.section("profile")),
             RecommendSettings.read(root.section("recommend")),
             ChurnSettings.read(root.section("churn")),
             SegmentSettings.read(root.section("segment")),

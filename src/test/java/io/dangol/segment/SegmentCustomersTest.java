@@ -211,6 +211,11 @@ class SegmentCustomersTest {
     }
 
     @Override
+    public void merge(Table table, List<Row> rows) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void append(Table table, Dataset<Row> rows, long batch) {
       throw new UnsupportedOperationException();
     }
