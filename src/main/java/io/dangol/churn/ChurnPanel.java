@@ -60,17 +60,14 @@ final class ChurnPanel {
       ZoneId zone,
       LocalDate asOf,
       Function<ChurnPanel, T> use) {
-    Dataset<Row> days = cached(ActivityDays.of(events, settings, zone));
-    try {
-      return ShopRhythm.of(days, settings, asOf)
-          .map(
-              rhythm -> {
-                LocalDate evaluatedOn = asOf.minusDays(rhythm.horizonDays());
-                return with(days, settings, rhythm, List.of(evaluatedOn, asOf), asOf, use);
-              });
-    } finally {
-      days.unpersist();
-    }
+    return with(
+        events,
+        settings,
+        zone,
+        asOf,
+        rhythm -> List.of(asOf.minusDays(rhythm.horizonDays()), asOf),
+        rhythm -> asOf,
+        use);
   }
 
   /**
@@ -83,47 +80,72 @@ final class ChurnPanel {
       ZoneId zone,
       LocalDate asOf,
       Function<ChurnPanel, T> use) {
+    return with(
+        events,
+        settings,
+        zone,
+        asOf,
+        rhythm -> List.of(asOf),
+        rhythm -> asOf.plusDays(rhythm.horizonDays()),
+        use);
+  }
+
+  /**
+   * Makes the panel that trains as of some dates and scores on them.
+   *
+   * @param asOf the shop's rhythm is taken from what was known then
+   */
+  private static <T> Optional<T> with(
+      Dataset<Row> events,
+      ChurnSettings settings,
+      ZoneId zone,
+      LocalDate asOf,
+      Function<ShopRhythm, List<LocalDate>> modelDates,
+      Function<ShopRhythm, LocalDate> knownUntil,
+      Function<ChurnPanel, T> use) {
     Dataset<Row> days = cached(ActivityDays.of(events, settings, zone));
     try {
       return ShopRhythm.of(days, settings, asOf)
           .map(
               rhythm -> {
-                LocalDate knownUntil = asOf.plusDays(rhythm.horizonDays());
-                return with(days, settings, rhythm, List.of(asOf), knownUntil, use);
+                Dataset<Row> rows =
+                    cached(
+                        rows(
+                            days,
+                            settings,
+                            rhythm,
+                            cutOffs(modelDates.apply(rhythm), rhythm, settings),
+                            knownUntil.apply(rhythm)));
+                try {
+                  return use.apply(new ChurnPanel(rows, rhythm, settings));
+                } finally {
+                  rows.unpersist();
+                }
               });
     } finally {
       days.unpersist();
     }
   }
 
-  private static <T> T with(
+  /** The dates and the labelled cut-offs that are known by them, earliest first. */
+  private static List<LocalDate> cutOffs(
+      List<LocalDate> modelDates, ShopRhythm rhythm, ChurnSettings settings) {
+    return modelDates.stream()
+        .flatMap(on -> Stream.concat(Stream.of(on), rhythm.labelledCutOffs(on, settings).stream()))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Dataset<Row> rows(
       Dataset<Row> days,
       ChurnSettings settings,
       ShopRhythm rhythm,
-      List<LocalDate> modelDates,
-      LocalDate knownUntil,
-      Function<ChurnPanel, T> use) {
-    List<LocalDate> cutOffs =
-        modelDates.stream()
-            .flatMap(
-                on -> Stream.concat(Stream.of(on), rhythm.labelledCutOffs(on, settings).stream()))
-            .distinct()
-            .sorted()
-            .toList();
-    Dataset<Row> features = cached(ChurnFeatures.asOf(days, cutOffs, settings));
-    Dataset<Row> rows =
-        cached(
-            StandardisedFeatures.withStandardised(features)
-                .transform(
-                    standardised ->
-                        ChurnLabels.labelled(
-                            standardised, days, cutOffs, rhythm.horizonDays(), knownUntil)));
-    try {
-      return use.apply(new ChurnPanel(rows, rhythm, settings));
-    } finally {
-      rows.unpersist();
-      features.unpersist();
-    }
+      List<LocalDate> cutOffs,
+      LocalDate knownUntil) {
+    return StandardisedFeatures.withStandardised(ChurnFeatures.asOf(days, cutOffs, settings))
+        .transform(
+            rows -> ChurnLabels.labelled(rows, days, cutOffs, rhythm.horizonDays(), knownUntil));
   }
 
   ShopRhythm rhythm() {

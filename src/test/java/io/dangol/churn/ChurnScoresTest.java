@@ -1,0 +1,100 @@
+package io.dangol.churn;
+
+import static io.dangol.testing.Rows.rows;
+import static io.dangol.testing.RowsAssert.assertThat;
+import static org.apache.spark.sql.functions.col;
+
+import io.dangol.learn.ScoreCounts;
+import io.dangol.learn.ScoreCounts.Group;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class ChurnScoresTest {
+
+  private static final LogisticModel MODEL =
+      new LogisticModel(
+          0,
+          Map.of(
+              ChurnFeature.LOG_RECENCY_IN_GAPS, 0.5,
+              ChurnFeature.LOG_GAP, 0.05,
+              ChurnFeature.LOG_DAYS, -0.5,
+              ChurnFeature.LOG_SPENT, -1.0));
+
+  @Test
+  void bandsCompareTheOddsWithTheBaseOdds() {
+    // At a base rate of 0.2 the odds are 1 to 4: high from 1 to 2, low up to 1 to 8.
+    Dataset<Row> probabilities =
+        rows("p double", "{p: 0.34}\n{p: 0.33}\n{p: 0.12}\n{p: 0.11}\n{p: 0.9}");
+
+    assertThat(probabilities.withColumn("band", ChurnScores.band(col("p"), 0.2, 2)))
+        .hasRows(
+            """
+            {p: 0.34, band: "high"}
+            {p: 0.33, band: "medium"}
+            {p: 0.12, band: "medium"}
+            {p: 0.11, band: "low"}
+            {p: 0.9, band: "high"}
+            """);
+  }
+
+  @Test
+  void driversAreTrueStrongAndInOrder() {
+    // 1: quiet (0.5 * 2) ties with spent (-1 * -1), the former stands first; the gap adds too
+    // little.
+    // 2: quiet counts only beyond one usual gap (log of 1 + 1 is 0.693). 3: nothing raises it.
+    assertThat(
+            ChurnScores.of(
+                    population(
+                        """
+                    {customer_id: 1, log_recency_in_gaps: 0.7, z_log_recency_in_gaps: 2, z_log_gap: 1, z_log_days: -0.4, z_log_spent: -1}
+                    {customer_id: 2, log_recency_in_gaps: 0.6, z_log_recency_in_gaps: 2, z_log_gap: 0, z_log_days: -1, z_log_spent: 0}
+                    {customer_id: 3, log_recency_in_gaps: 0.1, z_log_recency_in_gaps: -1, z_log_gap: 0, z_log_days: 1, z_log_spent: 1}
+                    """),
+                    MODEL,
+                    0.5,
+                    ChurnFixtures.SETTINGS,
+                    LocalDate.parse("2011-12-09"))
+                .withColumn("drivers", col("drivers").cast("array<string>")))
+        .hasRows(
+            """
+            {customer_id: 1, churn_probability: 0.904651, churn_band: "high", drivers: ["quiet for longer than usual", "spent little lately", "active on few days so far"]}
+            {customer_id: 2, churn_probability: 0.817574, churn_band: "high", drivers: ["active on few days so far"]}
+            {customer_id: 3, churn_probability: 0.119203, churn_band: "low", drivers: []}
+            """);
+  }
+
+  @Test
+  void scoresAreCountedAtSixDecimals() {
+    Dataset<Row> scored =
+        rows(
+            "score double, churned boolean",
+            """
+            {score: 0.1234561, churned: true}
+            {score: 0.1234559, churned: false}
+            {score: 1.0, churned: true}
+            """);
+
+    Assertions.assertThat(ScoreCounts.of(scored, col("score"), col("churned")).groups())
+        .containsExactly(new Group(1, 1, 1), new Group(0.123456, 1, 2));
+  }
+
+  @Test
+  void everyFeatureIsInOneDriver() {
+    Assertions.assertThat(ChurnDriver.ALL.stream().flatMap(driver -> driver.features().stream()))
+        .containsExactlyInAnyOrder(ChurnFeature.values());
+  }
+
+  private static Dataset<Row> population(String lines) {
+    String features =
+        Arrays.stream(ChurnFeature.values())
+            .map(f -> "%s double, %s double".formatted(f.rawName(), f.standardisedName()))
+            .collect(Collectors.joining(", "));
+    return rows("customer_id bigint, " + features, lines).na().fill(0);
+  }
+}

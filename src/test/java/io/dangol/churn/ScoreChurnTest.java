@@ -1,0 +1,224 @@
+package io.dangol.churn;
+
+import static io.dangol.churn.ChurnFixtures.SETTINGS;
+import static io.dangol.churn.ChurnFixtures.events;
+import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.METRICS;
+import static io.dangol.table.Tables.MODELS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Landing;
+import io.dangol.job.Outputs;
+import io.dangol.job.Run;
+import io.dangol.learn.Metric;
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import io.dangol.table.TableCheck;
+import io.dangol.testing.TestSpark;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class ScoreChurnTest {
+
+  private static final LocalDate AS_OF = LocalDate.parse("2011-12-09");
+  private static final Run RUN = new Run("test", AS_OF, ZoneOffset.UTC, 7);
+
+  @Test
+  void theIrregularAreScoredAboveTheRegularAndTheOrderOfEventsChangesNothing() {
+    Dataset<Row> events = shop();
+
+    Written one = score(events.coalesce(1));
+    Written seven = score(events.repartition(7));
+
+    assertThat(one.rows(CHURN_SCORES)).isEqualTo(seven.rows(CHURN_SCORES));
+    assertThat(one.rows(METRICS)).isEqualTo(seven.rows(METRICS));
+    assertThat(one.rows(MODELS)).isEqualTo(seven.rows(MODELS)).hasSize(1);
+    assertThat(one.rows(CHURN_SCORES)).hasSizeGreaterThan(30);
+    double regular = probabilityOf(1, one);
+    assertThat(one.rows(CHURN_SCORES))
+        .filteredOn(row -> row.getLong(1) > 30)
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.getDouble(2)).isGreaterThan(regular))
+        .anySatisfy(row -> assertThat(row.getList(4)).isNotEmpty());
+    assertThat(metric("logistic", "scored-customers", one))
+        .isEqualTo((double) one.rows(CHURN_SCORES).size());
+    assertThat(metric("logistic", "auc", one)).isGreaterThan(0.7);
+    assertThat(metric("constant", "auc", one)).isEqualTo(0.5);
+  }
+
+  @Test
+  void theNightMeasuresWhatAnEvaluationOneHorizonEarlierMeasures() {
+    LocalDate heldOut = AS_OF.minusDays(90);
+
+    List<Metric> evaluated = ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, heldOut);
+
+    Written night = score(shop());
+    assertThat(evaluated)
+        .filteredOn(metric -> metric.name().equals("brier"))
+        .hasSize(3)
+        .allSatisfy(
+            metric ->
+                assertThat(metric.value())
+                    .isEqualTo(metric(metric.model(), "brier", night), within(1e-6)));
+  }
+
+  @Test
+  void withoutActivityThereAreNoScoresAndAReason() {
+    Written written =
+        score(
+            events(
+                """
+                {customer_id: 1, event_type: "view", occurred_at: "2011-12-01T00:00:00Z"}
+                """));
+
+    assertThatNothingIsScored(written, "the log has no activity up to 2011-12-09");
+  }
+
+  @Test
+  void aShortLogGivesNoScoresAndAReason() {
+    Written written =
+        score(
+            events(
+                """
+                {customer_id: 1, event_type: "purchase", occurred_at: "2011-12-01T00:00:00Z"}
+                """));
+
+    assertThatNothingIsScored(
+        written,
+        "the log begins on 2011-12-01: no cut-off has 60 days before it and a horizon of 90 days"
+            + " to 2011-12-09");
+  }
+
+  @Test
+  void oneClassGivesNoScoresAndAReason() {
+    Written written =
+        score(
+            events(
+                """
+                {customer_id: 1, event_type: "purchase", occurred_at: "2011-05-09T00:00:00Z"}
+                {customer_id: 2, event_type: "purchase", occurred_at: "2011-06-09T00:00:00Z"}
+                {customer_id: 3, event_type: "purchase", occurred_at: "2011-06-10T00:00:00Z"}
+                """));
+
+    assertThatNothingIsScored(written, "9 of 9 examples churned: fewer than 2 on one side");
+  }
+
+  /** Thirty customers who buy every 20 days, thirty who buy one to three times in a year. */
+  private static Dataset<Row> shop() {
+    StringBuilder lines = new StringBuilder();
+    LocalDate first = LocalDate.parse("2011-01-01");
+    for (int customer = 1; customer <= 30; customer++) {
+      for (int day = customer % 20; first.plusDays(day).isBefore(AS_OF); day += 20) {
+        lines.append(purchase(customer, first.plusDays(day), 20 + customer));
+      }
+    }
+    for (int customer = 31; customer <= 60; customer++) {
+      for (int i = 0; i <= customer % 3; i++) {
+        int day = (customer * 37 + i * (customer + 61)) % 330;
+        lines.append(purchase(customer, first.plusDays(day), customer % 7 + 1));
+      }
+    }
+    return events(lines.toString());
+  }
+
+  private static String purchase(int customer, LocalDate day, int amount) {
+    return "{customer_id: %d, event_type: \"purchase\", occurred_at: \"%sT10:00:00Z\", amount: %d}%n"
+        .formatted(customer, day, amount);
+  }
+
+  private static Written score(Dataset<Row> events) {
+    Written written = new Written();
+    new ScoreChurn(SETTINGS).run(RUN, new Events(events), written);
+    return written;
+  }
+
+  private static void assertThatNothingIsScored(Written written, String reason) {
+    assertThat(written.rows(CHURN_SCORES)).isEmpty();
+    assertThat(written.rows(MODELS)).isEmpty();
+    assertThat(written.rows(METRICS))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.getString(4)).isEqualTo("scored-customers");
+              assertThat(row.getDouble(5)).isZero();
+              assertThat(row.getString(7)).isEqualTo(reason);
+            });
+  }
+
+  private static double probabilityOf(long customer, Written written) {
+    return written.rows(CHURN_SCORES).stream()
+        .filter(row -> row.getLong(1) == customer)
+        .mapToDouble(row -> row.getDouble(2))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double metric(String model, String name, Written written) {
+    return written.rows(METRICS).stream()
+        .filter(row -> row.getString(2).equals(model) && row.getString(4).equals(name))
+        .mapToDouble(row -> row.getDouble(5))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private record Events(Dataset<Row> events) implements Inputs {
+    @Override
+    public Dataset<Row> read(Table table) {
+      return events;
+    }
+
+    @Override
+    public Dataset<Row> previous(Table table) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Landing landing() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** Keeps what is written, in the order of the key, and checks each table's rules. */
+  private static final class Written implements Outputs {
+    private final Map<Table, List<Row>> rowsByTable = new HashMap<>();
+
+    List<Row> rows(Table table) {
+      return rowsByTable.getOrDefault(table, List.of());
+    }
+
+    @Override
+    public void write(Table table, Dataset<Row> rows) {
+      assertThat(rows.columns()).containsExactlyInAnyOrderElementsOf(table.columnNames());
+      Column[] rounded = table.columns().stream().map(Field::rounded).toArray(Column[]::new);
+      Column[] key = table.key().stream().map(Field::col).toArray(Column[]::new);
+      List<Row> kept = rows.select(rounded).orderBy(key).collectAsList();
+      Dataset<Row> checked = TestSpark.session().createDataFrame(kept, table.schema());
+      assertThat(TableCheck.of(table, checked).broken()).isEmpty();
+      rowsByTable.put(table, kept);
+    }
+
+    @Override
+    public void write(Table table, List<Row> rows) {
+      write(table, TestSpark.session().createDataFrame(rows, table.schema()));
+    }
+
+    @Override
+    public void append(Table table, Dataset<Row> rows, long batch) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void merge(Table table, Dataset<Row> rows) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
