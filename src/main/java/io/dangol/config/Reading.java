@@ -105,6 +105,16 @@ final class Reading {
         name(path) + " is " + shown(path, value) + ", " + must + meaning(path));
   }
 
+  /** As the caller words it: "must ..." follows the value, anything else is said of it. */
+  void said(List<String> path, ConfigValue value, String message) {
+    if (message.startsWith("must ")) {
+      bad(path, value, message);
+    } else {
+      String is = value.valueType() == ConfigValueType.OBJECT ? "" : " = " + shown(path, value);
+      problems.add(location(path, value), name(path) + is + " " + message + meaning(path));
+    }
+  }
+
   /** From now on no message shows the value. */
   void keepSecret(List<String> path) {
     keys.ask(path);

@@ -166,12 +166,16 @@ public final class Section {
     return Collections.unmodifiableSortedMap(sections);
   }
 
-  /** Notes a problem with the value of a key that only the caller can see. */
+  /**
+   * Notes a problem with the value of a key that only the caller can see.
+   *
+   * @param message goes on after key and value: "must be after from", "has two dates"
+   */
   public void problem(String key, String message) {
     reading.keys().ask(absolute(key));
     Optional<ConfigValue> value = find(key);
     if (value.isPresent()) {
-      reading.bad(absolute(key), value.get(), message);
+      reading.said(absolute(key), value.get(), message);
     } else {
       object.ifPresent(o -> reading.absent(absolute(key), o, message));
     }

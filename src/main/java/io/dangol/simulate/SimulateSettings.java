@@ -17,6 +17,7 @@ import java.time.ZoneId;
  * @param loyalShare customers who buy the same things again and again, 0 to 1
  * @param dirt log lines that are spoilt, 0 to 1
  * @param filesPerDay files of each log and day
+ * @param folder where they are written, on any file system that Hadoop knows
  */
 public record SimulateSettings(
     int customers,
@@ -28,7 +29,8 @@ public record SimulateSettings(
     double tripsPerMonth,
     double loyalShare,
     double dirt,
-    int filesPerDay)
+    int filesPerDay,
+    String folder)
     implements Serializable {
 
   static final int LEAST_ITEMS = 32;
@@ -45,7 +47,8 @@ public record SimulateSettings(
         section.number("trips-per-month", 0.1, 60),
         section.number("loyal-share", 0, 1),
         section.number("dirt", 0, 0.5),
-        section.integer("files-per-day", 1, 1_000));
+        section.integer("files-per-day", 1, 1_000),
+        section.text("folder"));
   }
 
   public LocalDate firstDay() {

@@ -47,16 +47,14 @@ public final class SimulatedFiles {
   private SimulatedFiles() {}
 
   /**
-   * Replaces what is in the folder.
+   * Replaces these folders in the folder of the settings.
    *
    * @param customerNumbers see {@link Simulation}
    * @param itemNumbers see {@link Simulation}
    */
   public static Written write(
-      Dataset<Row> customerNumbers,
-      Dataset<Row> itemNumbers,
-      SimulateSettings settings,
-      String folder) {
+      Dataset<Row> customerNumbers, Dataset<Row> itemNumbers, SimulateSettings settings) {
+    String folder = settings.folder();
     csv(Simulation.items(itemNumbers, settings).coalesce(1), ItemLine.HEADER)
         .save(folder + "/items");
     csv(Simulation.customers(customerNumbers, settings), CustomerLine.HEADER)

@@ -130,8 +130,8 @@ class ConfigurationTest {
     given.root().integer("publish.password", 1, 2);
     assertThat(problems.all())
         .containsExactly(
-            "night.conf:1: publish.password is ***, must be a whole number, 1 to 2",
-            "night.conf:1: publish.password is ***, was refused");
+            "night.conf:1: publish.password = *** was refused",
+            "night.conf:1: publish.password is ***, must be a whole number, 1 to 2");
   }
 
   @Test

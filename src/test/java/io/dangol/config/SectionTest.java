@@ -112,10 +112,12 @@ class SectionTest {
 
     root.section("ingest").problem("until", "must be after ingest.from");
     root.section("ingest").problem("from", "must go with ingest.until");
+    root.section("ingest").problem("until", "is no working day");
 
     assertThat(problems.all())
         .containsExactly(
             "String:1: ingest.from must go with ingest.until",
+            "String:2: ingest.until = \"2011-01-01\" is no working day",
             "String:2: ingest.until is \"2011-01-01\", must be after ingest.from");
   }
 

@@ -142,6 +142,7 @@ class SimulatedHistoryTest {
         trips,
         0.35,
         0,
-        1);
+        1,
+        "work/logs");
   }
 }

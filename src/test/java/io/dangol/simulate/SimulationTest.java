@@ -27,17 +27,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SimulationTest {
 
-  private static final SimulateSettings CLEAN = settings(0);
-  private static final SimulateSettings DIRTY = settings(0.2);
-
   @TempDir Path folder;
 
   @Test
   void writesTheSameFilesHoweverNumbersArePartitioned() {
     SimulatedFiles.Written one =
-        SimulatedFiles.write(numbers(40, 1), numbers(64, 1), CLEAN, folder + "/one");
+        SimulatedFiles.write(numbers(40, 1), numbers(64, 1), settings(0, "one"));
     SimulatedFiles.Written seven =
-        SimulatedFiles.write(numbers(40, 7), numbers(64, 3), CLEAN, folder + "/seven");
+        SimulatedFiles.write(numbers(40, 7), numbers(64, 3), settings(0, "seven"));
 
     assertThat(seven).isEqualTo(one);
     for (String feed : List.of("purchases", "visits", "items")) {
@@ -51,9 +48,9 @@ class SimulationTest {
   @Test
   void countsWhatIsSpoiltAndLeavesOtherLinesAsTheyAre() {
     SimulatedFiles.Written clean =
-        SimulatedFiles.write(numbers(40, 2), numbers(64, 2), CLEAN, folder + "/clean");
+        SimulatedFiles.write(numbers(40, 2), numbers(64, 2), settings(0, "clean"));
     SimulatedFiles.Written dirty =
-        SimulatedFiles.write(numbers(40, 2), numbers(64, 2), DIRTY, folder + "/dirty");
+        SimulatedFiles.write(numbers(40, 2), numbers(64, 2), settings(0.2, "dirty"));
 
     SimulatedFiles.Lines lines = dirty.purchases();
     long duplicates = lines.spoilt().get("duplicate");
@@ -73,7 +70,7 @@ class SimulationTest {
 
   @Test
   void writesVisitsThatReadAsJsonAndNameTheSameCustomersAsPurchases() {
-    SimulatedFiles.write(numbers(40, 2), numbers(64, 2), CLEAN, folder.toString());
+    SimulatedFiles.write(numbers(40, 2), numbers(64, 2), settings(0, ""));
     Dataset<Row> visits =
         TestSpark.session()
             .read()
@@ -148,8 +145,18 @@ class SimulationTest {
     return distinct;
   }
 
-  private static SimulateSettings settings(double dirt) {
+  private SimulateSettings settings(double dirt, String name) {
     return new SimulateSettings(
-        40, 64, 12, LocalDate.of(2026, 6, 30), ZoneId.of("Europe/Lisbon"), 7, 6, 0.5, dirt, 2);
+        40,
+        64,
+        6,
+        LocalDate.of(2026, 6, 30),
+        ZoneId.of("Europe/Lisbon"),
+        7,
+        6,
+        0.5,
+        dirt,
+        2,
+        folder.resolve(name).toString());
   }
 }
