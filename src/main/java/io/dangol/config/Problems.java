@@ -1,25 +1,51 @@
 package io.dangol.config;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Everything that is wrong with a configuration, gathered so that it can be said at once. */
 public final class Problems {
-  private final List<String> found = new ArrayList<>();
+
+  /** One problem; its text begins with the key. */
+  record Problem(Location location, String text) {
+    static final Comparator<Problem> ORDER =
+        Comparator.comparing(Problem::location).thenComparing(Problem::text);
+
+    @Override
+    public String toString() {
+      return location + ": " + text;
+    }
+  }
+
+  private final List<Problem> found = new ArrayList<>();
+  private final List<Supplier<List<Problem>>> foundLate = new ArrayList<>();
 
   /** One sentence each, with file and line; in the order of files and lines. */
   public List<String> all() {
-    return List.copyOf(found);
+    return Stream.concat(found.stream(), foundLate.stream().flatMap(s -> s.get().stream()))
+        .sorted(Problem.ORDER)
+        .map(Problem::toString)
+        .distinct()
+        .toList();
   }
 
   /** Throws {@link IllegalConfiguration} with all problems if there are any. */
   public void throwIfAny() {
-    if (!found.isEmpty()) {
-      throw new IllegalConfiguration(all());
+    List<String> all = all();
+    if (!all.isEmpty()) {
+      throw new IllegalConfiguration(all);
     }
   }
 
-  void add(String problem) {
-    found.add(problem);
+  void add(Location location, String text) {
+    found.add(new Problem(location, text));
+  }
+
+  /** Problems that show only after everything was read: keys that nothing asked for. */
+  void addLate(Supplier<List<Problem>> problems) {
+    foundLate.add(problems);
   }
 }

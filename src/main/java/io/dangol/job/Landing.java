@@ -3,9 +3,11 @@ package io.dangol.job;
 import java.time.Instant;
 import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.input.PortableDataStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /** The files that sources deliver, on any file system that Hadoop knows. */
 public interface Landing {
@@ -27,6 +29,9 @@ public interface Landing {
    * The bytes of each file, opened lazily on the executors and undecoded; a file is never split.
    */
   JavaPairRDD<String, PortableDataStream> open(List<LandingFile> files);
+
+  /** Rows that were made of opened files, as a dataset. */
+  Dataset<Row> rows(JavaRDD<Row> rows, StructType schema);
 
   /** Rows of parquet files with {@code _metadata}. */
   Dataset<Row> parquet(List<LandingFile> files);

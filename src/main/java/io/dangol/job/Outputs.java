@@ -34,4 +34,7 @@ public interface Outputs {
    * its value.
    */
   void merge(Table table, Dataset<Row> rows);
+
+  /** The same for few rows that the driver made; values in the declared order of columns. */
+  void merge(Table table, List<Row> rows);
 }

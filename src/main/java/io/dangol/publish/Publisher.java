@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -39,32 +38,48 @@ public final class Publisher {
   }
 
   /**
-   * Publishes the night, or says that nothing is to be done because this run key is current.
+   * A release that is loaded whole and not shown yet.
+   *
+   * @param former the release that readers see; 0 before the first
+   * @param rows by the name of the public view
+   */
+  public record Staged(long release, long former, Map<String, Long> rows) {
+    public Staged {
+      rows = Map.copyOf(rows);
+    }
+  }
+
+  /**
+   * Loads the night behind the gate; readers still see the former release.
    *
    * @param gold the rows of the night for each published table; a table that is not made is left
    *     out and its view is empty
-   * @param publishedAt written beside the pointer
    */
-  public Publication publish(
+  public Staged stage(
       Run run,
       String runKey,
       Map<Table, Dataset<Row>> gold,
       Dataset<Row> identities,
-      Dataset<Row> items,
-      Instant publishedAt) {
-    Optional<Release> former = store.current();
-    if (former.isPresent() && former.get().runKey().equals(runKey)) {
-      return new Publication(former.get(), false);
-    }
+      Dataset<Row> items) {
+    long former = store.current().map(Release::number).orElse(0L);
     Map<ServingTable, Dataset<Row>> served = served(gold, identities, items);
     List<Measured> measured = measured(served);
     Gate.check(measured);
     long release = store.begin(run, runKey);
     served.forEach((table, rows) -> store.load(release, table, rows));
     requireCounts(release, measured);
-    store.flip(former.map(Release::number).orElse(0L), release, publishedAt);
+    return new Staged(release, former, store.counts(release));
+  }
+
+  /**
+   * Shows a staged night in all tables at once and drops releases that are not kept any more.
+   *
+   * @param publishedAt written beside the pointer
+   */
+  public Release show(Staged staged, Instant publishedAt) {
+    store.flip(staged.former(), staged.release(), publishedAt);
     dropOld();
-    return new Publication(store.current().orElseThrow(), true);
+    return store.current().orElseThrow();
   }
 
   private static Map<ServingTable, Dataset<Row>> served(

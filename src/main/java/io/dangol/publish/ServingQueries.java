@@ -76,6 +76,18 @@ public final class ServingQueries implements AutoCloseable {
     return answer(release -> customer(release, accountId)).flatMap(found -> found);
   }
 
+  /** Account ids of the first customers, for a look around; fewer if there are fewer. */
+  public List<String> someAccounts(int many) {
+    return answer(
+            release ->
+                sql.texts(
+                    """
+                    select account_id from customer_profiles
+                    order by event_count desc, account_id limit %d"""
+                        .formatted(many)))
+        .orElse(List.of());
+  }
+
   /** Empty if nobody's list has the item. */
   public Optional<ServedItem> item(String code) {
     return answer(release -> item(release, code)).flatMap(found -> found);

@@ -192,8 +192,7 @@ public final class Columns {
   public static final Field PURCHASE_DAYS =
       bigint("purchase_days", "Distinct days with a purchase: the frequency of RFM.");
   public static final Field ORDERS =
-      bigint(
-          "orders", "Distinct baskets bought; days with a purchase where the shop logs no basket.");
+      bigint("orders", "Distinct baskets bought; purchases without a basket count by their day.");
   public static final Field MONETARY =
       money("monetary", "Money spent net of refunds; null where the shop logs no amounts.")
           .orNull();

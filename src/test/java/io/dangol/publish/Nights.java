@@ -106,9 +106,15 @@ final class Nights {
             """));
   }
 
-  static Publication publish(ServingStore store, String day, String runKey) {
-    return new Publisher(store, 3)
-        .publish(run(day), runKey, gold(day), IDENTITY_ROWS, ITEM_ROWS, MORNING);
+  static Release publish(ServingStore store, String day, String runKey) {
+    return publish(store, day, runKey, gold(day));
+  }
+
+  static Release publish(
+      ServingStore store, String day, String runKey, Map<Table, Dataset<Row>> night) {
+    Publisher publisher = new Publisher(store, 3);
+    return publisher.show(
+        publisher.stage(run(day), runKey, night, IDENTITY_ROWS, ITEM_ROWS), MORNING);
   }
 
   /** The same rows in every night but for their date, ready to load: no query behind them. */

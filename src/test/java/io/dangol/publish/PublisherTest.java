@@ -39,15 +39,17 @@ class PublisherTest {
   }
 
   @Test
-  void publishesARunKeyOnce() {
-    Publication first = Nights.publish(store, "2011-12-09", "key");
-    Publication second = Nights.publish(store, "2011-12-09", "key");
+  void showsAStagedNightInAllTablesAtOnce() {
+    Release former = Nights.publish(store, "2011-12-08", "former");
+    Publisher publisher = new Publisher(store, 3);
+    Publisher.Staged staged =
+        publisher.stage(run("2011-12-09"), "key", gold("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS);
 
-    assertThat(first.isNew()).isTrue();
-    assertThat(second).isEqualTo(new Publication(first.release(), false));
-    assertThat(first.release())
+    assertThat(staged.former()).isEqualTo(former.number());
+    assertThat(store.current()).contains(former);
+    assertThat(publisher.show(staged, MORNING))
         .hasToString(
-            "release 1, as of 2011-12-09: 2 rows of churn_scores, 3 rows of customer_profiles,"
+            "release 2, as of 2011-12-09: 2 rows of churn_scores, 3 rows of customer_profiles,"
                 + " 3 rows of customer_segments, 5 rows of recommendations, 2 rows of segments");
   }
 
@@ -70,13 +72,12 @@ class PublisherTest {
     assertThatThrownBy(
             () ->
                 new Publisher(store, 3)
-                    .publish(
+                    .stage(
                         run("2011-12-09"),
                         "key",
                         Map.of(RECOMMENDATIONS, Nights.recommendations("2011-12-09")),
                         IDENTITY_ROWS.where("customer_id = 1"),
-                        ITEM_ROWS.where("code <> 'TEA'"),
-                        MORNING))
+                        ITEM_ROWS.where("code <> 'TEA'")))
         .isInstanceOf(Failure.class)
         .hasMessageContaining("gold.recommendations: 1 row without an account, must be 0")
         .hasMessageContaining("gold.recommendations: 2 rows without an item, must be 0");
@@ -87,7 +88,7 @@ class PublisherTest {
     Map<Table, Dataset<Row>> night = new HashMap<>(gold("2011-12-09"));
     night.remove(CHURN_SCORES);
 
-    assertThat(publishNight(night).release().rows()).doesNotContainKey("churn_scores");
+    assertThat(publishNight(night).rows()).doesNotContainKey("churn_scores");
     assertThat(store.counts(1)).containsEntry("churn_scores", 0L);
   }
 
@@ -101,8 +102,7 @@ class PublisherTest {
         .hasMessageContaining("not all of these are published tables");
   }
 
-  private Publication publishNight(Map<Table, Dataset<Row>> night) {
-    return new Publisher(store, 3)
-        .publish(run("2011-12-09"), "key", night, IDENTITY_ROWS, ITEM_ROWS, MORNING);
+  private Release publishNight(Map<Table, Dataset<Row>> night) {
+    return Nights.publish(store, "2011-12-09", "key", night);
   }
 }

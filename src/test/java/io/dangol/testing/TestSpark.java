@@ -20,6 +20,7 @@ public final class TestSpark {
           .config("spark.databricks.delta.snapshotPartitions", 1)
           .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", 2)
           .config("spark.sql.warehouse.dir", "target/spark-warehouse")
+          .config("spark.checkpoint.dir", "target/spark-checkpoints")
           .getOrCreate();
 
   private TestSpark() {}

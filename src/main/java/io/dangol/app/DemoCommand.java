@@ -1,0 +1,72 @@
+package io.dangol.app;
+
+import io.dangol.job.RunReport;
+import io.dangol.publish.PublishSettings;
+import io.dangol.publish.ServingQueries;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A whole night on a simulated shop. */
+@Command(
+    name = "demo",
+    description = "Simulates a shop's logs, runs a night on them and shows what it made.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:  dangol demo --set simulate.customers=5000"})
+final class DemoCommand implements Callable<Integer> {
+  private static final int CUSTOMERS_SHOWN = 3;
+
+  @Mixin private ConfigOptions config;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Settings settings = config.settings(projectFile("conf/demo.conf"));
+    PrintWriter out = spec.commandLine().getOut();
+    ConsoleProgress progress = new ConsoleProgress();
+    progress.says("simulating the logs of a shop");
+    String folder = settings.home() + "/landing";
+    SimulateCommand.write(settings, folder);
+    LocalDate asOf = settings.simulate().lastDay();
+    Path path = Night.reportPath(settings, asOf);
+    RunReport report = Night.open(settings, progress).run(asOf, false, path);
+    out.print(NightSummary.of(report));
+    out.printf("Metrics against baselines (docs/metrics.md has the formulas)%n%n");
+    out.print(MetricsText.of(report.metrics()));
+    PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
+    try (ServingQueries served = ServingQueries.open(store)) {
+      out.printf("Segments%n%s%n", ServedText.of(served.segments()));
+      for (String account : served.someAccounts(CUSTOMERS_SHOWN)) {
+        served.customer(account).ifPresent(found -> out.println(ServedText.of(found)));
+      }
+    }
+    out.print(whereToLook(settings, store));
+    out.println(path);
+    out.flush();
+    return report.exitCode();
+  }
+
+  private static String whereToLook(Settings settings, PublishSettings.Sqlite store) {
+    String look = " --conf conf/demo.conf";
+    return """
+        Where to look
+          raw logs        %1$s/landing
+          Delta tables    %1$s/tables            scripts/dangol show tables%3$s
+          serving store   %2$s    sqlite3 %2$s 'select * from recommendations limit 5'
+          a customer      scripts/dangol show customer C0000001%3$s
+          run again       scripts/dangol nightly%3$s --as-of %4$s
+
+        """
+        .formatted(settings.home(), store.path(), look, settings.simulate().lastDay());
+  }
+
+  /** A file of the project, wherever the command is called from. */
+  private static Path projectFile(String name) {
+    return Path.of(System.getProperty("dangol.project", "."), name);
+  }
+}

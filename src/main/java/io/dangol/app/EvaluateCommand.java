@@ -1,0 +1,102 @@
+package io.dangol.app;
+
+import io.dangol.job.RunReport.Figure;
+import io.dangol.learn.Metric;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures models on a past date. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measures models on a past date: trains on what was known then, judges by what came after.",
+      "Reads the lake; writes and publishes nothing."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:  dangol evaluate recommend --conf conf/online-retail.conf --as-of 2011-11-09"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  /** What can be measured. */
+  enum Subject {
+    RECOMMEND,
+    CHURN,
+    SEGMENT
+  }
+
+  @Mixin private ConfigOptions config;
+  @Mixin private NightOptions night;
+
+  @Parameters(
+      paramLabel = "SUBJECT",
+      arity = "0..*",
+      description = "recommend, churn, segment (default: all).")
+  private List<Subject> subjects = new ArrayList<>();
+
+  @Option(
+      names = "--details",
+      description = "Adds, for each figure, the split, dates and settings behind it.")
+  private boolean details;
+
+  @Option(names = "--format", defaultValue = "text", description = "text or json.")
+  private PlanCommand.Format format;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Settings settings = config.settings();
+    LocalDate asOf = night.asOf(settings);
+    List<Subject> measured = subjects.isEmpty() ? List.of(Subject.values()) : subjects;
+    Evaluation evaluation = Evaluation.open(settings, asOf);
+    PrintWriter out = spec.commandLine().getOut();
+    for (Subject subject : measured) {
+      List<Metric> metrics =
+          switch (subject) {
+            case RECOMMEND -> evaluation.recommendations();
+            case CHURN -> evaluation.churn();
+            case SEGMENT -> evaluation.segments();
+          };
+      out.print(written(subject.name().toLowerCase(java.util.Locale.ROOT), metrics));
+      out.flush();
+    }
+    return 0;
+  }
+
+  private String written(String subject, List<Metric> metrics) {
+    if (format == PlanCommand.Format.JSON) {
+      return ReportFile.json(metrics) + System.lineSeparator();
+    }
+    if (metrics.isEmpty()) {
+      return subject + ": not enough history as of this date" + System.lineSeparator();
+    }
+    StringBuilder text = new StringBuilder(MetricsText.of(figures(subject, metrics)));
+    if (details) {
+      metrics.forEach(
+          m ->
+              text.append(
+                  String.format(
+                      "  %s %s %s: %s%n", m.model(), m.population(), m.name(), m.detail())));
+    }
+    return text.toString();
+  }
+
+  private static List<Figure> figures(String subject, List<Metric> metrics) {
+    return metrics.stream()
+        .map(
+            m ->
+                new Figure(subject, m.model(), m.population(), m.name(), m.value(), m.sampleSize()))
+        .toList();
+  }
+}

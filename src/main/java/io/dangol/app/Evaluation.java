@@ -1,0 +1,85 @@
+package io.dangol.app;
+
+import io.dangol.churn.ChurnEvaluation;
+import io.dangol.churn.ScoreChurn;
+import io.dangol.job.Failure;
+import io.dangol.job.Inputs;
+import io.dangol.job.Run;
+import io.dangol.lake.DeltaWorkspace;
+import io.dangol.lake.Lake;
+import io.dangol.lake.Ledger;
+import io.dangol.learn.Metric;
+import io.dangol.profile.Interactions;
+import io.dangol.profile.Profiles;
+import io.dangol.profile.Shop;
+import io.dangol.recommend.EvaluateRecommendations;
+import io.dangol.recommend.MllibTrainer;
+import io.dangol.recommend.RankingEvaluation;
+import io.dangol.segment.SegmentEvaluation;
+import io.dangol.table.Tables;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Models of a past date, measured on the lake's events. */
+final class Evaluation {
+  /** Longer than any test window or horizon. */
+  private static final int DAYS_AFTER = 3_660;
+
+  private final Settings settings;
+  private final Jobs jobs;
+  private final DeltaWorkspace workspace;
+  private final Run run;
+  private final Run later;
+
+  private Evaluation(Settings settings, Lake lake, LocalDate asOf) {
+    this.settings = settings;
+    this.jobs = Jobs.of(settings);
+    this.workspace =
+        new DeltaWorkspace(lake, new Ledger(lake), new ConsentGate(lake, settings.privacy()));
+    this.run = new Run("evaluate", asOf, settings.zone(), settings.seed());
+    this.later = new Run("evaluate", asOf.plusDays(DAYS_AFTER), run.zone(), run.seed());
+  }
+
+  static Evaluation open(Settings settings, LocalDate asOf) {
+    Lake lake = new Lake(Sessions.open(settings.spark()), settings.home());
+    if (!lake.exists(Tables.EVENTS)) {
+      throw Failure.data(
+          "there are no events below %s yet: run 'dangol nightly' or 'dangol run ingest-events' first"
+              .formatted(settings.home()));
+    }
+    return new Evaluation(settings, lake, asOf);
+  }
+
+  List<Metric> recommendations() {
+    Inputs inputs = inputsOf(EvaluateRecommendations.JOB, later);
+    return new RankingEvaluation(
+            settings.recommend(),
+            new MllibTrainer(settings.recommend().als()),
+            (events, end) -> Interactions.asOf(events, end, run.zone(), settings.interactions()),
+            run.zone(),
+            run.seed())
+        .metrics(inputs.read(Tables.EVENTS), inputs.read(Tables.ITEMS), run.asOf());
+  }
+
+  List<Metric> churn() {
+    Inputs inputs = inputsOf(ScoreChurn.JOB, later);
+    return ChurnEvaluation.of(inputs.read(Tables.EVENTS), settings.churn(), run.zone(), run.asOf());
+  }
+
+  List<Metric> segments() {
+    Inputs inputs = inputsOf("build-profiles", run);
+    Dataset<Row> events = inputs.read(Tables.EVENTS);
+    Dataset<Row> items = inputs.read(Tables.ITEMS);
+    Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.profile().types());
+    return SegmentEvaluation.of(
+        Profiles.asOf(events, items, run.end(), run.zone(), shop, settings.profile()),
+        settings.segment(),
+        run);
+  }
+
+  private Inputs inputsOf(String job, Run at) {
+    return workspace.desk(jobs.named(job), at).inputs();
+  }
+}

@@ -1,0 +1,38 @@
+package io.dangol.app;
+
+import io.dangol.job.Failure;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Tells failures that a person can act on from bugs. */
+final class Failures {
+
+  private Failures() {}
+
+  /**
+   * The failure behind what was thrown: its own kind, or STORAGE if reading or writing went wrong.
+   */
+  static Optional<Failure> of(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Failure failure) {
+        return Optional.of(failure);
+      }
+    }
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (isStorage(cause)) {
+        return Optional.of(
+            Failure.storage(
+                "storage failed: "
+                    + cause.getMessage()
+                    + ". Nothing was published; mend it or wait, and run the same command again.",
+                thrown));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isStorage(Throwable cause) {
+    return cause instanceof IOException || cause instanceof SQLException;
+  }
+}

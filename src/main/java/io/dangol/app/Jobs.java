@@ -1,0 +1,132 @@
+package io.dangol.app;
+
+import static io.dangol.job.Purpose.ANALYTICS;
+import static io.dangol.job.Purpose.OPERATION;
+import static io.dangol.job.Purpose.PERSONALISATION;
+
+import io.dangol.churn.ScoreChurn;
+import io.dangol.ingest.IngestEvents;
+import io.dangol.job.Failure;
+import io.dangol.job.Job;
+import io.dangol.job.Plan;
+import io.dangol.profile.BuildInteractions;
+import io.dangol.profile.BuildProfiles;
+import io.dangol.profile.Interactions;
+import io.dangol.recommend.EvaluateRecommendations;
+import io.dangol.recommend.RankItems;
+import io.dangol.recommend.TrainRecommendations;
+import io.dangol.segment.SegmentCustomers;
+import io.dangol.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Who makes which table from which. The order of a night follows from this list.
+ *
+ * @param ingest brings the night's files in; it decides about the run key, so it runs before the
+ *     others are planned
+ * @param training all other jobs
+ */
+record Jobs(Job ingest, List<Job> training) {
+
+  static Jobs of(Settings settings) {
+    return new Jobs(
+        ingestEvents(settings),
+        List.of(
+            new Job(
+                "build-profiles",
+                "describes each customer as of the date",
+                ANALYTICS,
+                List.of(Tables.EVENTS, Tables.ITEMS),
+                List.of(Tables.CUSTOMER_PROFILES),
+                new BuildProfiles(settings.profile())),
+            new Job(
+                "build-interactions",
+                "weighs each customer's ties to items",
+                PERSONALISATION,
+                List.of(Tables.EVENTS),
+                List.of(Tables.INTERACTIONS),
+                new BuildInteractions(settings.interactions())),
+            new Job(
+                TrainRecommendations.JOB,
+                "learns factors of customers and items",
+                PERSONALISATION,
+                List.of(Tables.INTERACTIONS),
+                List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS, Tables.MODELS),
+                new TrainRecommendations(settings.recommend())),
+            new Job(
+                EvaluateRecommendations.JOB,
+                "measures the lists against baselines on the last days",
+                PERSONALISATION,
+                List.of(Tables.EVENTS, Tables.ITEMS),
+                List.of(Tables.METRICS),
+                new EvaluateRecommendations(
+                    settings.recommend(),
+                    (events, end) ->
+                        Interactions.asOf(events, end, settings.zone(), settings.interactions()))),
+            new Job(
+                RankItems.JOB,
+                "makes each customer's list, with reasons",
+                PERSONALISATION,
+                List.of(
+                    Tables.EVENTS,
+                    Tables.ITEMS,
+                    Tables.IDENTITIES,
+                    Tables.INTERACTIONS,
+                    Tables.CUSTOMER_FACTORS,
+                    Tables.ITEM_FACTORS),
+                List.of(Tables.RECOMMENDATIONS),
+                new RankItems(settings.recommend())),
+            new Job(
+                ScoreChurn.JOB,
+                "estimates who is about to leave",
+                ANALYTICS,
+                List.of(Tables.EVENTS),
+                List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
+                new ScoreChurn(settings.churn())),
+            new Job(
+                SegmentCustomers.JOB,
+                "divides customers into named segments",
+                ANALYTICS,
+                List.of(Tables.CUSTOMER_PROFILES),
+                List.of(Tables.CUSTOMER_SEGMENTS, Tables.SEGMENTS, Tables.METRICS),
+                new SegmentCustomers(settings.segment()))));
+  }
+
+  private static Job ingestEvents(Settings settings) {
+    return new Job(
+        "ingest-events",
+        "takes new files, each exactly once",
+        OPERATION,
+        List.of(Tables.IDENTITIES, Tables.EVENTS, Tables.ITEMS, Tables.INGESTED_FILES),
+        List.of(
+            Tables.IDENTITIES,
+            Tables.ITEMS,
+            Tables.EVENTS,
+            Tables.REJECTED_EVENTS,
+            Tables.CUSTOMER_ATTRIBUTES,
+            Tables.CONSENTS,
+            Tables.CONTACTS,
+            Tables.INGESTED_FILES),
+        new IngestEvents(settings.ingest()));
+  }
+
+  /** The job of this name; CONFIGURATION, naming all jobs, if there is none. */
+  Job named(String name) {
+    return all().stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.configuration(
+                    "there is no job '%s'; the jobs are %s"
+                        .formatted(name, all().stream().map(Job::name).toList())));
+  }
+
+  /** All jobs in the order in which they run. */
+  List<Job> all() {
+    List<Job> all = new ArrayList<>(List.of(ingest));
+    all.addAll(Plan.inOrder(training));
+    return all;
+  }
+}

@@ -1,0 +1,91 @@
+package io.dangol.app;
+
+import io.dangol.config.IllegalConfiguration;
+import io.dangol.job.Failure;
+import java.io.PrintWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command line. */
+@Command(
+    name = "dangol",
+    description = "Trains, every night, all that a shop needs to treat each customer as a regular.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 published or nothing to do, 2 configuration, 3 data, 4 storage (worth a retry),",
+      "5 gate refused, 6 lock held, 70 a bug.",
+      "",
+      "Start here:  dangol demo"
+    },
+    subcommands = {
+      NightlyCommand.class,
+      RunCommand.class,
+      PlanCommand.class,
+      CheckConfigCommand.class,
+      EvaluateCommand.class,
+      SimulateCommand.class,
+      DemoCommand.class,
+      ShowCommand.class,
+      HelpCommand.class
+    })
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+  private static final int CONFIGURATION = Failure.Kind.CONFIGURATION.exitCode();
+  static final int BUG = 70;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    if (Runtime.version().feature() != 17) {
+      System.err.printf(
+          "Dangol runs on JDK 17, but this is %s: Hadoop inside Spark 4.1 fails on newer ones.%n"
+              + "Point JAVA_HOME at a JDK 17.%n",
+          Runtime.version());
+      System.exit(CONFIGURATION);
+    }
+    int exitCode = commandLine().execute(arguments);
+    System.exit(exitCode);
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExitCodeExceptionMapper(Main::exitCode)
+        .setExecutionExceptionHandler(
+            (exception, command, parsed) -> {
+              PrintWriter err = command.getErr();
+              err.println(message(exception));
+              err.flush();
+              return exitCode(exception);
+            });
+  }
+
+  /** What the process ends with when a command throws this. */
+  static int exitCode(Throwable thrown) {
+    return thrown instanceof IllegalConfiguration
+            || thrown instanceof CommandLine.ParameterException
+        ? CONFIGURATION
+        : Failures.of(thrown).map(failure -> failure.kind().exitCode()).orElse(BUG);
+  }
+
+  private static String message(Throwable thrown) {
+    if (thrown instanceof IllegalConfiguration) {
+      return String.valueOf(thrown.getMessage());
+    }
+    return Failures.of(thrown)
+        .map(failure -> String.valueOf(failure.getMessage()))
+        .orElseGet(
+            () -> {
+              LOG.error("unexpected", thrown);
+              return "This is a bug in Dangol ("
+                  + thrown.getClass().getSimpleName()
+                  + "); nothing was published. The log above has the place.";
+            });
+  }
+}

@@ -1,0 +1,65 @@
+package io.dangol.app;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.dangol.job.RunReport.Figure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Figures for people: for each job and population one table, a model a line and a metric a column.
+ */
+final class MetricsText {
+
+  private MetricsText() {}
+
+  static String of(List<Figure> figures) {
+    StringBuilder text = new StringBuilder();
+    figures.stream()
+        .collect(
+            groupingBy(
+                figure -> figure.job() + ", " + figure.population(),
+                LinkedHashMap::new,
+                java.util.stream.Collectors.toList()))
+        .forEach(
+            (title, group) ->
+                text.append(title)
+                    .append(System.lineSeparator())
+                    .append(table(group))
+                    .append(System.lineSeparator()));
+    return text.toString();
+  }
+
+  private static TextTable table(List<Figure> figures) {
+    Set<String> metrics = new LinkedHashSet<>();
+    Map<String, Map<String, Figure>> models = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      metrics.add(figure.metric());
+      models
+          .computeIfAbsent(figure.model(), model -> new LinkedHashMap<>())
+          .put(figure.metric(), figure);
+    }
+    List<String> header = new ArrayList<>(List.of("model"));
+    header.addAll(metrics);
+    header.add("n");
+    TextTable table = new TextTable(header.toArray(String[]::new));
+    models.forEach(
+        (model, byMetric) -> {
+          List<Object> cells = new ArrayList<>(List.of(model));
+          for (String metric : metrics) {
+            Figure figure = byMetric.get(metric);
+            cells.add(figure == null ? "" : String.format(Locale.ROOT, "%.4f", figure.value()));
+          }
+          cells.add(
+              NightSummary.count(
+                  byMetric.values().stream().mapToLong(Figure::sampleSize).max().orElse(0)));
+          table.row(cells.toArray());
+        });
+    return table;
+  }
+}

@@ -1,0 +1,184 @@
+package io.dangol.app;
+
+import io.dangol.ingest.IngestedFiles;
+import io.dangol.job.Failure;
+import io.dangol.job.Job;
+import io.dangol.job.JobRun;
+import io.dangol.job.Plan;
+import io.dangol.job.Run;
+import io.dangol.job.RunReport;
+import io.dangol.job.Runner;
+import io.dangol.lake.DeltaWorkspace;
+import io.dangol.lake.Lake;
+import io.dangol.lake.Ledger;
+import io.dangol.publish.PublishSettings;
+import io.dangol.publish.Publisher;
+import io.dangol.publish.Release;
+import io.dangol.publish.ServingQueries;
+import io.dangol.publish.ServingStore;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A night from the landing files to the serving store: takes the lock, runs what is not done yet,
+ * publishes.
+ */
+final class Night {
+  private static final Logger LOG = LoggerFactory.getLogger(Night.class);
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS");
+
+  private final Settings settings;
+  private final Lake lake;
+  private final Ledger ledger;
+  private final Jobs jobs;
+  private final DeltaWorkspace workspace;
+  private final Runner runner;
+  private final Clock clock;
+
+  private Night(Settings settings, Lake lake, Clock clock, Runner.Progress progress) {
+    this.settings = settings;
+    this.lake = lake;
+    this.clock = clock;
+    this.ledger = new Ledger(lake);
+    this.jobs = Jobs.of(settings);
+    this.workspace = new DeltaWorkspace(lake, ledger, new ConsentGate(lake, settings.privacy()));
+    this.runner = new Runner(workspace, clock, progress);
+  }
+
+  static Night open(Settings settings, Runner.Progress progress) {
+    Lake lake = new Lake(Sessions.open(settings.spark()), settings.home());
+    return new Night(settings, lake, Clock.systemUTC(), progress);
+  }
+
+  static Path reportPath(Settings settings, LocalDate asOf) {
+    return Path.of(settings.home(), "reports", asOf.toString(), "run-report.json");
+  }
+
+  /**
+   * Runs the night and writes its report, also when it fails; what it throws is what went wrong.
+   */
+  RunReport run(LocalDate asOf, boolean force, Path reportPath) {
+    Run run = newRun(asOf);
+    NightReport report = new NightReport(run, settings.configHash(), clock);
+    try (ServingStore store = settings.publish().store().open();
+        ServingStore.Hold hold = store.lock(holder(run))) {
+      LOG.debug("{} holds {}", run.id(), hold);
+      RunReport done = run(run, force, store, report);
+      ReportFile.write(done, reportPath);
+      return done;
+    } catch (RuntimeException e) {
+      Optional<Failure> failure = Failures.of(e);
+      if (failure.filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty()) {
+        ReportFile.write(report.failed(failure, Main.exitCode(e)), reportPath);
+      }
+      throw e;
+    }
+  }
+
+  /** Runs one job on the tables as they are, whether it finished before or not. */
+  JobRun runJob(String name, LocalDate asOf) {
+    Job job = jobs.named(name);
+    Run run = newRun(asOf);
+    try (ServingStore store = settings.publish().store().open();
+        ServingStore.Hold hold = store.lock(holder(run))) {
+      LOG.debug("{} holds {}", run.id(), hold);
+      return runner.run(job, run);
+    }
+  }
+
+  /** What {@link #run} would do; writes nothing. */
+  NightPlan plan(LocalDate asOf) {
+    Run run = newRun(asOf);
+    List<String> files = jobs.pendingFiles(workspace.desk(jobs.ingest(), run).inputs(), run);
+    List<NightPlan.Step> steps = new ArrayList<>();
+    steps.add(
+        NightPlan.Step.of(
+            jobs.ingest(),
+            !files.isEmpty(),
+            files.isEmpty() ? "no new files" : files.size() + " new files"));
+    Plan plan =
+        files.isEmpty()
+            ? planned(asOf, runKey(asOf), false)
+            : Plan.of(jobs.training(), "after the new files", ledger.lastRunKeys(asOf));
+    plan.steps().forEach(s -> steps.add(NightPlan.Step.of(s.job(), s.toRun(), s.why())));
+    return new NightPlan(asOf.toString(), files, steps, published());
+  }
+
+  private RunReport run(Run run, boolean force, ServingStore store, NightReport report) {
+    report.ran(runner.run(jobs.ingest(), run));
+    report.inputs(IngestedFiles.of(TODO));
+    String runKey = runKey(run.asOf());
+    report.runKey(runKey);
+    Optional<Release> current = store.current();
+    if (!force && current.filter(release -> release.runKey().equals(runKey)).isPresent()) {
+      return report.nothingToDo(current.orElseThrow());
+    }
+    Plan plan = planned(run.asOf(), runKey, force);
+    report.skipped(plan);
+    runner.run(plan, run, runKey, report::ran);
+    Release release = publish(store, run, runKey);
+    RunReport done = report.published(release, ledger.figures(run.asOf()));
+    ledger.runEnded(
+        run, runKey, settings.configHash(), done.state(), report.startedAt(), report.seconds());
+    return done;
+  }
+
+  private Release publish(ServingStore store, Run run, String runKey) {
+    Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
+    for (Table table : Tables.published()) {
+      gold.put(table, lake.readAsOf(table, run.asOf()));
+    }
+    Publisher publisher = new Publisher(store, settings.publish().keepReleases());
+    Publisher.Staged staged =
+        publisher.stage(run, runKey, gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS));
+    ledger.release(staged.release(), run, runKey, "staged", staged.rows());
+    Release release = publisher.show(staged, clock.instant());
+    ledger.release(release.number(), run, runKey, "published", release.rows());
+    return release;
+  }
+
+  private Plan planned(LocalDate asOf, String runKey, boolean force) {
+    return Plan.of(jobs.training(), runKey, force ? Map.of() : ledger.lastRunKeys(asOf));
+  }
+
+  private String runKey(LocalDate asOf) {
+    return RunKey.of(
+        asOf, settings.configHash(), Version.current(), ledger.filesTaken(asOf).collectAsList());
+  }
+
+  private String published() {
+    PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
+    if (!Files.exists(store.path())) {
+      return "";
+    }
+    try (ServingQueries queries = ServingQueries.open(store)) {
+      return queries.current().map(Release::toString).orElse("");
+    }
+  }
+
+  private Run newRun(LocalDate asOf) {
+    String id = "run-" + RUN_ID.format(clock.instant().atOffset(ZoneOffset.UTC));
+    return new Run(id, asOf, settings.zone(), settings.seed());
+  }
+
+  private ServingStore.Holder holder(Run run) {
+    String who = "%s, process %d".formatted(run.id(), ProcessHandle.current().pid());
+    return new ServingStore.Holder(who, clock.instant());
+  }
+}

@@ -1,0 +1,53 @@
+package io.dangol.app;
+
+import io.dangol.job.RunReport;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a night from the landing files to the serving store. */
+@Command(
+    name = "nightly",
+    description = "Runs a night: takes new files, trains, checks and publishes one release.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The last line on standard output is the path of the run report.",
+      "",
+      "Example:  dangol nightly --conf conf/online-retail.conf --as-of 2011-12-09"
+    })
+final class NightlyCommand implements Callable<Integer> {
+  @Mixin private ConfigOptions config;
+  @Mixin private NightOptions night;
+
+  @Option(
+      names = "--force",
+      description = "Runs every job again and publishes, even if nothing has changed.")
+  private boolean force;
+
+  @Option(
+      names = "--report",
+      paramLabel = "PATH",
+      description = "Where to write the report (default: below the home folder, by date).")
+  private @Nullable Path report;
+
+  @Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Settings settings = config.settings();
+    LocalDate asOf = night.asOf(settings);
+    Path path = report == null ? Night.reportPath(settings, asOf) : report;
+    RunReport done = Night.open(settings, new ConsoleProgress()).run(asOf, force, path);
+    var out = spec.commandLine().getOut();
+    out.print(NightSummary.of(done));
+    out.println(path);
+    out.flush();
+    return done.exitCode();
+  }
+}

@@ -1,0 +1,70 @@
+package io.dangol.app;
+
+import io.dangol.publish.ServedCustomer;
+import io.dangol.publish.ServedItem;
+import io.dangol.publish.ServedSegment;
+import java.util.List;
+import java.util.Locale;
+
+/** Published rows in words. */
+final class ServedText {
+
+  private ServedText() {}
+
+  static String of(ServedCustomer customer) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            "Customer %s (%s), as of %s%n",
+            customer.accountId(), customer.accountKind(), customer.release().asOf()));
+    customer.segment().ifPresent(name -> text.append(String.format("  segment: %s%n", name)));
+    customer
+        .churn()
+        .ifPresent(
+            churn ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "  about to leave: %s (probability %.2f)%n",
+                        churn.band(),
+                        churn.probability())));
+    TextTable list = new TextTable("rank", "item", "title", "score", "reason");
+    for (ServedCustomer.ListedItem item : customer.list()) {
+      list.row(
+          item.rank(),
+          item.code(),
+          item.title(),
+          String.format(Locale.ROOT, "%.3f", item.score()),
+          item.reason());
+    }
+    text.append(list);
+    text.append("  profile:").append(System.lineSeparator());
+    customer
+        .profile()
+        .forEach((name, value) -> text.append(String.format("    %s: %s%n", name, value)));
+    return text.toString();
+  }
+
+  static String of(ServedItem item) {
+    return String.format(
+        "Item %s (%s), as of %s%n  on the lists of %s customers, first on %s%n  proposed by: %s%n",
+        item.code(),
+        item.title(),
+        item.release().asOf(),
+        NightSummary.count(item.customers()),
+        NightSummary.count(item.firstPlaces()),
+        item.bySource());
+  }
+
+  static String of(List<ServedSegment> segments) {
+    TextTable table = new TextTable("segment", "customers", "share", "what they are like");
+    for (ServedSegment segment : segments) {
+      table.row(
+          segment.name(),
+          NightSummary.count(segment.customers()),
+          String.format(Locale.ROOT, "%.1f%%", segment.share() * 100),
+          segment.description());
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,35 @@
+package io.dangol.app;
+
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** Opens the Spark session of a command. */
+final class Sessions {
+
+  private Sessions() {}
+
+  /**
+   * The settings of {@code spark-submit} win over the configuration's master; days and hours are
+   * always cut in UTC and moved into the shop's zone by the jobs.
+   */
+  static SparkSession open(SparkSettings settings) {
+    SparkConf conf = new SparkConf();
+    conf.setIfMissing("spark.master", settings.master());
+    conf.setIfMissing("spark.app.name", "dangol");
+    if (conf.get("spark.master").startsWith("local")) {
+      conf.setIfMissing("spark.ui.enabled", "false");
+      conf.setIfMissing("spark.driver.host", "127.0.0.1");
+      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+      conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+      conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+    }
+    conf.setIfMissing(
+        "spark.sql.shuffle.partitions", Integer.toString(settings.shufflePartitions()));
+    conf.set("spark.sql.session.timeZone", "UTC");
+    conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
+    conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+    settings.settings().forEach(conf::set);
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+}

@@ -1,0 +1,123 @@
+package io.dangol.app;
+
+import io.dangol.job.Failure;
+import io.dangol.lake.Lake;
+import io.dangol.lake.Ledger;
+import io.dangol.publish.PublishSettings;
+import io.dangol.publish.ServingQueries;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what a night made. */
+@Command(
+    name = "show",
+    description = "Shows one customer, one item, the segments, the tables or the metrics.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "WHAT",
+    footer = {"", "Example:  dangol show customer 17850 --conf conf/online-retail.conf"})
+final class ShowCommand {
+  @Spec private CommandSpec spec;
+
+  @Command(
+      name = "customer",
+      description = "The published list, segment and profile of one customer.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:  dangol show customer 17850 --conf conf/online-retail.conf"})
+  int customer(
+      @Mixin ConfigOptions config,
+      @Parameters(paramLabel = "ACCOUNT", description = "The shop's own id of the account.")
+          String account) {
+    try (ServingQueries store = queries(config.settings())) {
+      return store
+          .customer(account)
+          .map(found -> print(ServedText.of(found)))
+          .orElseGet(() -> absent("The current release has no such account."));
+    }
+  }
+
+  @Command(
+      name = "item",
+      description = "Whom the current release recommends one item to.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:  dangol show item 85123A --conf conf/online-retail.conf"})
+  int item(
+      @Mixin ConfigOptions config,
+      @Parameters(paramLabel = "CODE", description = "The shop's own code of the item.")
+          String code) {
+    try (ServingQueries store = queries(config.settings())) {
+      return store
+          .item(code)
+          .map(found -> print(ServedText.of(found)))
+          .orElseGet(
+              () -> absent("Nobody's list in the current release has the item " + code + "."));
+    }
+  }
+
+  @Command(
+      name = "segments",
+      description = "The published segments.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:  dangol show segments --conf conf/online-retail.conf"})
+  int segments(@Mixin ConfigOptions config) {
+    try (ServingQueries store = queries(config.settings())) {
+      return print(ServedText.of(store.segments()));
+    }
+  }
+
+  @Command(
+      name = "tables",
+      description = "All tables: what a row is, rows, folder.",
+      mixinStandardHelpOptions = true,
+      footer = {"", "Example:  dangol show tables --conf conf/online-retail.conf"})
+  int tables(@Mixin ConfigOptions config) {
+    Settings settings = config.settings();
+    Lake lake = new Lake(Sessions.open(settings.spark()), settings.home());
+    TextTable text = new TextTable("table", "rows", "grain", "folder");
+    for (Table table : Tables.all()) {
+      text.row(
+          table, NightSummary.count(lake.read(table).count()), table.grain(), lake.path(table));
+    }
+    return print(text.toString());
+  }
+
+  @Command(
+      name = "metrics",
+      description = "The figures of a night's models beside their baselines.",
+      mixinStandardHelpOptions = true,
+      footer = {
+        "",
+        "Example:  dangol show metrics --conf conf/online-retail.conf --as-of 2011-12-09"
+      })
+  int metrics(@Mixin ConfigOptions config, @Mixin NightOptions night) {
+    Settings settings = config.settings();
+    Lake lake = new Lake(Sessions.open(settings.spark()), settings.home());
+    var figures = new Ledger(lake).figures(night.asOf(settings));
+    return figures.isEmpty()
+        ? absent("There are no metrics of this date; run the night first.")
+        : print(MetricsText.of(figures));
+  }
+
+  private static ServingQueries queries(Settings settings) {
+    return ServingQueries.open((PublishSettings.Sqlite) settings.publish().store());
+  }
+
+  private int print(String text) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+    return 0;
+  }
+
+  private int absent(String message) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(message);
+    err.flush();
+    return Failure.Kind.DATA.exitCode();
+  }
+}

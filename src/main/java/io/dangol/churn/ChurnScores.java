@@ -1,0 +1,95 @@
+package io.dangol.churn;
+
+import static io.dangol.table.Columns.AS_OF_ON;
+import static io.dangol.table.Columns.CHURN_BAND;
+import static io.dangol.table.Columns.CHURN_PROBABILITY;
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.DRIVERS;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.negate;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.LocalDate;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The rows of {@code gold.churn_scores}: probability, band and drivers of each customer. */
+final class ChurnScores {
+
+  private static final int DECIMALS = CHURN_PROBABILITY.decimals();
+
+  private ChurnScores() {}
+
+  /**
+   * Scores a population as of its cut-off.
+   *
+   * @param baseRate share of churn among the examples of the model, above 0 and below 1
+   */
+  static Dataset<Row> of(
+      Dataset<Row> population,
+      LogisticModel model,
+      double baseRate,
+      ChurnSettings settings,
+      LocalDate asOf) {
+    return population.select(
+        lit(asOf).as(AS_OF_ON.name()),
+        CUSTOMER_ID.col(),
+        round(model.probability(), DECIMALS).as(CHURN_PROBABILITY.name()),
+        band(round(model.probability(), DECIMALS), baseRate, settings.bandOdds())
+            .as(CHURN_BAND.name()),
+        drivers(model, settings).as(DRIVERS.name()));
+  }
+
+  /** High from so many times the base odds, low up to their so-manieth part. */
+  static Column band(Column probability, double baseRate, double bandOdds) {
+    double odds = baseRate / (1 - baseRate);
+    return when(probability.geq(probabilityAt(odds * bandOdds)), "high")
+        .when(probability.leq(probabilityAt(odds / bandOdds)), "low")
+        .otherwise("medium");
+  }
+
+  /** Words of the strongest drivers; ties in the order of {@link ChurnDriver#ALL}. */
+  private static Column drivers(LogisticModel model, ChurnSettings settings) {
+    if (settings.maxDrivers() == 0) {
+      return array().cast(DRIVERS.type());
+    }
+    Column all =
+        array(
+            IntStream.range(0, ChurnDriver.ALL.size())
+                .mapToObj(place -> weighed(place, model))
+                .toArray(Column[]::new));
+    Column telling =
+        filter(
+            all,
+            driver ->
+                driver
+                    .getField("borne_out")
+                    .and(driver.getField("lost").leq(-settings.minDriverLogOdds()))
+                    .and(driver.getField("lost").lt(0)));
+    Column strongest = slice(array_sort(telling), 1, settings.maxDrivers());
+    return transform(strongest, driver -> driver.getField("words"));
+  }
+
+  /** A struct that sorts by strength, strongest first, then by place. */
+  private static Column weighed(int place, LogisticModel model) {
+    ChurnDriver driver = ChurnDriver.ALL.get(place);
+    return struct(
+        negate(round(driver.part(model), DECIMALS)).as("lost"),
+        lit(place).as("place"),
+        driver.isBorneOut().as("borne_out"),
+        lit(driver.words()).as("words"));
+  }
+
+  private static double probabilityAt(double odds) {
+    return odds / (1 + odds);
+  }
+}

@@ -1,0 +1,68 @@
+package io.dangol.churn;
+
+import static java.util.stream.Collectors.joining;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The models as of a date, from cut-offs whose labels were known by then. */
+final class ChurnTraining {
+
+  /** What came of training. */
+  sealed interface Outcome {}
+
+  /**
+   * Models were fitted.
+   *
+   * @param logistic all features
+   * @param recency the baseline: recency alone
+   * @param examples how many rows they learned from; the constant baseline is their base rate
+   */
+  record Trained(
+      LogisticModel logistic,
+      LogisticModel recency,
+      List<LocalDate> cutOffs,
+      ChurnPanel.Count examples)
+      implements Outcome {}
+
+  /** There was too little to learn from, which is no error. */
+  record Untrained(String reason) implements Outcome {}
+
+  private static final List<ChurnFeature> ALL = Arrays.asList(ChurnFeature.values());
+  private static final List<ChurnFeature> RECENCY = List.of(ChurnFeature.LOG_RECENCY);
+
+  private ChurnTraining() {}
+
+  static Outcome asOf(LocalDate asOf, ChurnPanel panel) {
+    List<LocalDate> cutOffs = panel.labelledCutOffs(asOf);
+    if (cutOffs.isEmpty()) {
+      return new Untrained(
+          "the log begins on %s: no cut-off has %d days before it and a horizon of %d days to %s"
+              .formatted(
+                  panel.rhythm().firstDay(),
+                  panel.settings().minHistoryDays(),
+                  panel.rhythm().horizonDays(),
+                  asOf));
+    }
+    ChurnPanel.Count examples = panel.countOf(cutOffs);
+    if (!examples.hasOfEach(panel.settings().minPerClass())) {
+      return new Untrained(
+          "%d of %d examples churned: fewer than %d on one side"
+              .formatted(examples.churned(), examples.customers(), panel.settings().minPerClass()));
+    }
+    double regularization = panel.settings().regularization();
+    Dataset<Row> rows = panel.population(cutOffs);
+    return new Trained(
+        LogisticTraining.fit(rows, ALL, regularization),
+        LogisticTraining.fit(rows, RECENCY, regularization),
+        cutOffs,
+        examples);
+  }
+
+  static String inWords(List<LocalDate> cutOffs) {
+    return cutOffs.stream().map(LocalDate::toString).collect(joining(", "));
+  }
+}

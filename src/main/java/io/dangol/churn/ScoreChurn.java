@@ -1,0 +1,120 @@
+package io.dangol.churn;
+
+import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.METRICS;
+import static io.dangol.table.Tables.MODELS;
+
+import io.dangol.churn.ChurnTraining.Trained;
+import io.dangol.churn.ChurnTraining.Untrained;
+import io.dangol.job.Inputs;
+import io.dangol.job.Outputs;
+import io.dangol.job.Run;
+import io.dangol.job.Step;
+import io.dangol.learn.Metric;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job {@code score-churn}: trains as of the night, scores every recently active customer, and
+ * measures the same training one horizon earlier, where the outcome is known.
+ *
+ * <p>Reads {@code silver.events}; writes {@code gold.churn_scores}, {@code ops.metrics} and {@code
+ * ops.models}. Where the log is too short or has one class only, the scores and models are empty
+ * and the metric {@code scored-customers} is 0 with the reason.
+ */
+public final class ScoreChurn implements Step {
+
+  public static final String JOB = "score-churn";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreChurn.class);
+
+  private final ChurnSettings settings;
+
+  public ScoreChurn(ChurnSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void run(Run run, Inputs inputs, Outputs outputs) {
+    Optional<String> said =
+        ChurnPanel.tonight(
+            inputs.read(EVENTS),
+            settings,
+            run.zone(),
+            run.asOf(),
+            panel -> {
+              ChurnTraining.Outcome outcome = ChurnTraining.asOf(run.asOf(), panel);
+              return outcome instanceof Trained trained
+                  ? writeScores(run, panel, trained, outputs)
+                  : writeNothing(run, ((Untrained) outcome).reason(), outputs);
+            });
+    LOG.info(
+        "Churn as of {}: {}",
+        run.asOf(),
+        said.orElseGet(
+            () -> writeNothing(run, ChurnEvaluation.noActivityUpTo(run.asOf()), outputs)));
+  }
+
+  private String writeScores(Run run, ChurnPanel panel, Trained trained, Outputs outputs) {
+    LocalDate asOf = run.asOf();
+    long customers = panel.countOf(List.of(asOf)).customers();
+    String detail =
+        "as of %s, horizon %d days; trained on %s"
+            .formatted(
+                asOf, panel.rhythm().horizonDays(), ChurnTraining.inWords(trained.cutOffs()));
+    List<Metric> metrics =
+        new ArrayList<>(ChurnEvaluation.of(panel, asOf.minusDays(panel.rhythm().horizonDays())));
+    metrics.add(scoredCustomers(customers, detail));
+    double baseRate = trained.examples().baseRate();
+    outputs.write(
+        CHURN_SCORES,
+        ChurnScores.of(
+            panel.population(List.of(asOf)), trained.logistic(), baseRate, settings, asOf));
+    outputs.write(METRICS, metrics.stream().map(metric -> metric.row(asOf, JOB)).toList());
+    outputs.write(MODELS, List.of(model(asOf, panel, trained)));
+    return customers + " customers scored, " + detail;
+  }
+
+  /** No scores are a valid outcome: it is said in the log and in a metric. */
+  private static String writeNothing(Run run, String reason, Outputs outputs) {
+    outputs.write(CHURN_SCORES, List.of());
+    outputs.write(METRICS, List.of(scoredCustomers(0, reason).row(run.asOf(), JOB)));
+    outputs.write(MODELS, List.of());
+    return "no scores, " + reason;
+  }
+
+  private static Metric scoredCustomers(long customers, String detail) {
+    return ChurnEvaluation.metric(
+        "logistic", "scored-customers", (double) customers, customers, detail);
+  }
+
+  private static Row model(LocalDate asOf, ChurnPanel panel, Trained trained) {
+    Map<String, String> parameters = new TreeMap<>();
+    parameters.put("horizon-days", Integer.toString(panel.rhythm().horizonDays()));
+    parameters.put("cut-offs", ChurnTraining.inWords(trained.cutOffs()));
+    parameters.put("examples", Long.toString(trained.examples().customers()));
+    parameters.put("churned", Long.toString(trained.examples().churned()));
+    parameters.put("regularization", Double.toString(panel.settings().regularization()));
+    parameters.put("intercept", sixDecimals(trained.logistic().intercept()));
+    trained
+        .logistic()
+        .coefficients()
+        .forEach((feature, value) -> parameters.put(feature.rawName(), sixDecimals(value)));
+    return RowFactory.create(Date.valueOf(asOf), JOB, "churn-logistic-" + asOf, parameters);
+  }
+
+  private static String sixDecimals(double value) {
+    return String.format(Locale.ROOT, "%.6f", value);
+  }
+}

@@ -1,0 +1,63 @@
+package io.dangol.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Pairs {@code key=value} of the command line.
+ *
+ * <p>A value is taken as it stands, so that paths and URLs need no quotes; HOCON are only numbers,
+ * {@code true}, {@code false}, {@code null}, what begins with a quote, a bracket or a brace, and
+ * what holds <code>${</code>.
+ */
+final class CommandLine {
+  private static final Pattern HOCON =
+      Pattern.compile("true|false|null|-?\\d+(\\.\\d+)?([eE]-?\\d+)?|[\"\\[{].*|.*\\$\\{.*");
+  private static final ConfigParseOptions OPTIONS =
+      ConfigParseOptions.defaults().setOriginDescription(Location.COMMAND_LINE);
+
+  private CommandLine() {}
+
+  /** Unresolved; the last of equal keys wins. */
+  static Config parsed(List<String> pairs, Problems problems) {
+    Config config = ConfigFactory.empty();
+    for (String pair : pairs) {
+      config = parsed(pair, problems).withFallback(config);
+    }
+    return config;
+  }
+
+  private static Config parsed(String pair, Problems problems) {
+    int equals = pair.indexOf('=');
+    String key = equals < 0 ? pair : pair.substring(0, equals).strip();
+    try {
+      List<String> path = ConfigUtil.splitPath(key);
+      if (equals < 0) {
+        problems.add(here(), key + " has no value, must be key=value");
+        return ConfigFactory.empty();
+      }
+      return value(pair.substring(equals + 1).strip()).atPath(ConfigUtil.joinPath(path));
+    } catch (ConfigException e) {
+      problems.add(
+          here(), key + " cannot be read, put texts in double quotes: " + Environment.what(e));
+      return ConfigFactory.empty();
+    }
+  }
+
+  private static ConfigValue value(String text) {
+    return HOCON.matcher(text).matches()
+        ? ConfigFactory.parseString("value = " + text, OPTIONS).root().get("value")
+        : ConfigValueFactory.fromAnyRef(text, Location.COMMAND_LINE);
+  }
+
+  private static Location here() {
+    return new Location(Location.COMMAND_LINE, 0);
+  }
+}

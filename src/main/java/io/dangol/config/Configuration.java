@@ -1,0 +1,109 @@
+package io.dangol.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The configuration of a run: {@code reference.conf}, over it the file, over it the command line,
+ * with {@code ${NAME}} taken from the configuration itself and else from the environment.
+ */
+public final class Configuration {
+  private final Config config;
+  private final Reading reading;
+
+  private Configuration(Config config, Reading reading) {
+    this.config = config;
+    this.reading = reading;
+  }
+
+  /**
+   * What cannot be read is noted, and the rest is used, so that its problems come out too.
+   *
+   * @param file differences from {@code reference.conf}
+   * @param pairs {@code key=value} each, a later one over an earlier one; see {@link CommandLine}
+   * @param environment variables by name
+   */
+  public static Configuration load(
+      Optional<Path> file, List<String> pairs, Map<String, String> environment, Problems problems) {
+    Config reference = reference();
+    Config over = file.map(path -> parsed(path, problems)).orElseGet(ConfigFactory::empty);
+    Config stated = CommandLine.parsed(pairs, problems).withFallback(over).withFallback(reference);
+    return of(stated, reference, environment, problems);
+  }
+
+  static Configuration of(
+      Config stated, Config reference, Map<String, String> environment, Problems problems) {
+    Environment variables = new Environment(environment);
+    Config standard = variables.resolved(reference, new Problems(), new HashSet<>());
+    Set<List<String>> waiting = new HashSet<>();
+    Config config = variables.resolved(stated, problems, waiting);
+    KnownKeys keys = new KnownKeys(reference.root());
+    return new Configuration(
+        config, new Reading(config, stated, standard, keys, waiting, problems));
+  }
+
+  /** Resolved. */
+  public Config config() {
+    return config;
+  }
+
+  /** Every call reads the same configuration: a key is known if one of them asks for it. */
+  public Section root() {
+    return Section.root(reading);
+  }
+
+  /** Keys of {@code reference.conf} that nothing has asked for. */
+  public Set<String> unread() {
+    return reading.keys().unread();
+  }
+
+  /**
+   * SHA-256 in hex of what these sections say: order, comments, files and spelling of numbers do
+   * not count. Name no section with secrets.
+   */
+  public static String fingerprint(Config config, Collection<String> topLevelSections) {
+    return Fingerprint.of(config, topLevelSections);
+  }
+
+  private static Config reference() {
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults().setOriginDescription(Location.REFERENCE);
+    try (InputStream in = Configuration.class.getResourceAsStream("/" + Location.REFERENCE)) {
+      if (in == null) {
+        throw new IllegalStateException("the application jar lacks " + Location.REFERENCE);
+      }
+      return ConfigFactory.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Config parsed(Path file, Problems problems) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      problems.add(new Location(file.toString(), 0), "no such file, or not readable");
+      return ConfigFactory.empty();
+    }
+    try {
+      return ConfigFactory.parseFile(
+          file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
+    } catch (ConfigException e) {
+      problems.add(Environment.where(e, file.toString()), Environment.what(e));
+      return ConfigFactory.empty();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.dangol.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The keys that mean something: those of the manual and those that were asked for.
+ *
+ * <p>A path is a list of keys from the root.
+ */
+final class KnownKeys {
+  private final Set<List<String>> known = new HashSet<>();
+  private final Set<List<String>> manual = new HashSet<>();
+  private final Set<List<String>> asked = new HashSet<>();
+
+  /** Keys of the manual are known even if the chosen way does not need them. */
+  KnownKeys(ConfigObject reference) {
+    leaves(List.of(), reference, manual);
+    manual.forEach(this::know);
+  }
+
+  /** The value at the path, with all below, was asked for. */
+  void ask(List<String> path) {
+    know(path);
+    asked.add(path);
+  }
+
+  /** The path is an object whose keys will be asked for one by one. */
+  void know(List<String> path) {
+    for (int length = 1; length <= path.size(); length++) {
+      known.add(List.copyOf(path.subList(0, length)));
+    }
+  }
+
+  /** Keys of the manual that nothing asked for. */
+  Set<String> unread() {
+    Set<String> unread = new TreeSet<>();
+    for (List<String> leaf : manual) {
+      if (!covered(leaf)) {
+        unread.add(ConfigUtil.joinPath(leaf));
+      }
+    }
+    return unread;
+  }
+
+  /** The topmost keys that mean nothing. */
+  List<List<String>> unknown(ConfigObject root) {
+    List<List<String>> unknown = new ArrayList<>();
+    unknown(List.of(), root, unknown);
+    return unknown;
+  }
+
+  /**
+   * What was meant: a sibling, else a whole path that is near, else the only path that ends alike.
+   */
+  Optional<String> meant(List<String> path) {
+    List<String> parent = path.subList(0, path.size() - 1);
+    String key = path.get(path.size() - 1);
+    Set<String> siblings = new TreeSet<>();
+    Set<String> whole = new TreeSet<>();
+    Set<String> alike = new TreeSet<>();
+    for (List<String> candidate : known) {
+      String last = candidate.get(candidate.size() - 1);
+      if (candidate.size() == path.size() && candidate.subList(0, parent.size()).equals(parent)) {
+        siblings.add(last);
+      }
+      whole.add(ConfigUtil.joinPath(candidate));
+      if (last.equals(key)) {
+        alike.add(ConfigUtil.joinPath(candidate));
+      }
+    }
+    return EditDistance.nearest(key, siblings)
+        .map(sibling -> ConfigUtil.joinPath(Reading.child(parent, sibling)))
+        .or(() -> EditDistance.nearest(ConfigUtil.joinPath(path), whole))
+        .or(() -> alike.size() == 1 ? alike.stream().findFirst() : Optional.empty());
+  }
+
+  private void unknown(List<String> path, ConfigObject object, List<List<String>> unknown) {
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      List<String> child = Reading.child(path, entry.getKey());
+      if (!known.contains(child)) {
+        unknown.add(child);
+      } else if (!asked.contains(child) && entry.getValue() instanceof ConfigObject below) {
+        unknown(child, below, unknown);
+      }
+    }
+  }
+
+  private boolean covered(List<String> leaf) {
+    for (int length = 1; length <= leaf.size(); length++) {
+      if (asked.contains(leaf.subList(0, length))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void leaves(List<String> path, ConfigObject object, Set<List<String>> leaves) {
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      List<String> child = Reading.child(path, entry.getKey());
+      if (entry.getValue() instanceof ConfigObject below && showsKeys(below)) {
+        leaves(child, below, leaves);
+      } else {
+        leaves.add(child);
+      }
+    }
+  }
+
+  /** No key shows of an object that waits, as a whole, for a substitution. */
+  static boolean showsKeys(ConfigObject object) {
+    try {
+      return !object.isEmpty();
+    } catch (ConfigException.NotResolved e) {
+      return false;
+    }
+  }
+}

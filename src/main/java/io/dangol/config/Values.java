@@ -1,0 +1,114 @@
+package io.dangol.config;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One value of the configuration as a Java value; empty where it is not of that kind. */
+final class Values {
+  private static final Pattern DAYS = Pattern.compile("(\\d{1,6}) ?(d|day|days)");
+
+  private Values() {}
+
+  /** The text as it was written, also of a number or a flag. */
+  static Optional<String> scalar(ConfigValue value) {
+    return switch (value.valueType()) {
+      case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("value").getString("value"));
+      default -> Optional.empty();
+    };
+  }
+
+  static Optional<String> text(ConfigValue value) {
+    return scalar(value).filter(text -> !text.isBlank());
+  }
+
+  static Optional<List<String>> texts(ConfigValue value) {
+    if (!(value instanceof ConfigList list)) {
+      return Optional.empty();
+    }
+    List<String> texts = new ArrayList<>();
+    for (ConfigValue element : list) {
+      text(element).ifPresent(texts::add);
+    }
+    return texts.size() == list.size() ? Optional.of(List.copyOf(texts)) : Optional.empty();
+  }
+
+  static Optional<Boolean> flag(ConfigValue value) {
+    return scalar(value)
+        .filter(text -> text.equals("true") || text.equals("false"))
+        .map(Boolean::valueOf);
+  }
+
+  static Optional<Integer> integer(ConfigValue value) {
+    try {
+      return decimal(value).map(BigDecimal::intValueExact);
+    } catch (ArithmeticException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Optional<Double> number(ConfigValue value) {
+    return decimal(value).map(BigDecimal::doubleValue);
+  }
+
+  static Optional<Integer> days(ConfigValue value) {
+    return scalar(value)
+        .map(DAYS::matcher)
+        .filter(Matcher::matches)
+        .map(match -> Integer.valueOf(match.group(1)));
+  }
+
+  static Optional<ZoneId> zone(ConfigValue value) {
+    try {
+      return text(value).map(ZoneId::of);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  static <E extends Enum<E>> Optional<E> choice(ConfigValue value, Class<E> type) {
+    for (E constant : type.getEnumConstants()) {
+      if (scalar(value).filter(name(constant)::equals).isPresent()) {
+        return Optional.of(constant);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Scalars by their keys; keys of objects within are joined by dots. */
+  static Map<String, ConfigValue> flat(ConfigObject object) {
+    Map<String, ConfigValue> flat = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
+      if (entry.getValue() instanceof ConfigObject below && !below.isEmpty()) {
+        flat(below).forEach((key, value) -> flat.put(entry.getKey() + "." + key, value));
+      } else if (entry.getValue().valueType() != ConfigValueType.NULL) {
+        flat.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return flat;
+  }
+
+  private static Optional<BigDecimal> decimal(ConfigValue value) {
+    try {
+      return scalar(value).map(BigDecimal::new);
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

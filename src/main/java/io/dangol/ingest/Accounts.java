@@ -1,0 +1,102 @@
+package io.dangol.ingest;
+
+import static io.dangol.table.Columns.ACCOUNT_ID;
+import static io.dangol.table.Columns.ACCOUNT_KEY;
+import static io.dangol.table.Columns.ACCOUNT_KIND;
+import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.FIRST_SEEN_AT;
+import static io.dangol.table.Columns.OCCURRED_AT;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.dangol.table.Tables;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The accounts that canonical rows name, and their surrogate keys.
+ *
+ * <p>A new account gets the next {@code account_key} and the next {@code customer_id}, in order of
+ * first event, kind and id; accounts without an event come last. Each is a customer of its own
+ * until somebody links it to another.
+ */
+final class Accounts {
+
+  private Accounts() {}
+
+  /** One row per account that the rows name: kind, id, first event in these rows or null. */
+  static Dataset<Row> named(Dataset<Row> canonical) {
+    Column never = lit(null).cast("timestamp");
+    return account(canonical, col(Kind.EVENTS.label()), col("row." + OCCURRED_AT.name()))
+        .union(account(canonical, col(Kind.CUSTOMERS.label()), never))
+        .union(account(canonical, explode(col(Kind.CONSENTS.label())), never))
+        .union(account(canonical, col(Kind.CONTACTS.label()), never))
+        .where(ACCOUNT_ID.col().isNotNull())
+        .groupBy(ACCOUNT_KIND.col(), ACCOUNT_ID.col())
+        .agg(min(FIRST_SEEN_AT.col()).as(FIRST_SEEN_AT.name()));
+  }
+
+  /**
+   * Rows of {@code vault.identities} to merge: accounts that it lacks, and known ones whose first
+   * event is earlier than it says.
+   */
+  static Dataset<Row> changes(Dataset<Row> named, Dataset<Row> identities, long batch) {
+    Row last =
+        identities
+            .agg(
+                coalesce(max(ACCOUNT_KEY.col()), lit(0L)),
+                coalesce(max(CUSTOMER_ID.col()), lit(0L)))
+            .first();
+    Column sameAccount =
+        named
+            .col(ACCOUNT_KIND.name())
+            .equalTo(identities.col(ACCOUNT_KIND.name()))
+            .and(named.col(ACCOUNT_ID.name()).equalTo(identities.col(ACCOUNT_ID.name())));
+    Dataset<Row> unknown = named.join(identities, sameAccount, "left_anti");
+    Dataset<Row> added =
+        DenseIds.with(
+                unknown, "ordinal", FIRST_SEEN_AT.name(), ACCOUNT_KIND.col(), ACCOUNT_ID.col())
+            .withColumn(ACCOUNT_KEY.name(), col("ordinal").plus(last.getLong(0)))
+            .withColumn(CUSTOMER_ID.name(), col("ordinal").plus(last.getLong(1)))
+            .withColumn(BATCH_ID.name(), lit(batch))
+            .select(Tables.IDENTITIES.select());
+    Column seen = named.col(FIRST_SEEN_AT.name());
+    Column known = identities.col(FIRST_SEEN_AT.name());
+    Dataset<Row> earlier =
+        named
+            .join(identities, sameAccount, "inner")
+            .where(seen.isNotNull().and(known.isNull().or(seen.lt(known))))
+            .select(
+                identities.col(ACCOUNT_KIND.name()),
+                identities.col(ACCOUNT_ID.name()),
+                identities.col(ACCOUNT_KEY.name()),
+                identities.col(CUSTOMER_ID.name()),
+                seen,
+                identities.col(BATCH_ID.name()));
+    return added.union(earlier);
+  }
+
+  /** Adds {@code account_key}, null where a row names no account. */
+  static Dataset<Row> withKey(Dataset<Row> rows, Dataset<Row> identities) {
+    Dataset<Row> keys = identities.select(ACCOUNT_KIND.col(), ACCOUNT_ID.col(), ACCOUNT_KEY.col());
+    // At most one row of identities for each account.
+    return rows.join(keys, new String[] {ACCOUNT_KIND.name(), ACCOUNT_ID.name()}, "left");
+  }
+
+  /** Kind and id of the account in a struct of the canonical rows. */
+  private static Dataset<Row> account(Dataset<Row> canonical, Column struct, Column firstAt) {
+    return canonical
+        .select(struct.as("row"))
+        .where("row is not null")
+        .select(
+            col("row." + ACCOUNT_KIND.name()),
+            col("row." + ACCOUNT_ID.name()),
+            firstAt.as(FIRST_SEEN_AT.name()));
+  }
+}

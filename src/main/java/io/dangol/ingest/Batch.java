@@ -1,0 +1,134 @@
+package io.dangol.ingest;
+
+import static io.dangol.table.Columns.ACCOUNT_ID;
+import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.OCCURRED_AT;
+import static io.dangol.table.Tables.CONSENTS;
+import static io.dangol.table.Tables.CONTACTS;
+import static io.dangol.table.Tables.CUSTOMER_ATTRIBUTES;
+import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.IDENTITIES;
+import static io.dangol.table.Tables.ITEMS;
+import static io.dangol.table.Tables.REJECTED_EVENTS;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Outputs;
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/**
+ * Writes the canonical rows of one batch. Written again, after a death between two tables, it adds
+ * nothing and counts the same: keys are merged, events and rejects are appended once per batch, and
+ * duplicates are sought among earlier batches only.
+ *
+ * @param sources of the batch
+ */
+record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs outputs) {
+
+  /** Writes every table of the batch; the counts by path of files that have a record. */
+  Map<String, Counts> write(Dataset<Row> canonical) {
+    outputs.merge(
+        IDENTITIES, Accounts.changes(Accounts.named(canonical), inputs.read(IDENTITIES), number));
+    outputs.merge(ITEMS, ItemRows.changes(ItemRows.named(canonical), inputs.read(ITEMS), number));
+    Dataset<Row> events = events(canonical).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      outputs.append(
+          EVENTS,
+          events
+              .where(col(EventRows.IS_DUPLICATE).equalTo(false))
+              .withColumn(BATCH_ID.name(), lit(number))
+              .select(EVENTS.select()),
+          number);
+      outputs.append(
+          REJECTED_EVENTS,
+          canonical
+              .where(col(CanonicalRows.REASON).isNotNull())
+              .withColumn(BATCH_ID.name(), lit(number))
+              .select(REJECTED_EVENTS.select()),
+          number);
+      merge(Kind.CUSTOMERS, CUSTOMER_ATTRIBUTES, canonical, col("customers"));
+      merge(Kind.CONSENTS, CONSENTS, canonical, explode(col("consents")));
+      merge(Kind.CONTACTS, CONTACTS, canonical, col("contacts"));
+      return counts(canonical, events);
+    } finally {
+      events.unpersist();
+    }
+  }
+
+  private Dataset<Row> events(Dataset<Row> canonical) {
+    EventRows rows = new EventRows(sources);
+    Dataset<Row> events = rows.of(canonical, inputs.read(IDENTITIES), inputs.read(ITEMS));
+    Dataset<Row> earlier = inputs.read(EVENTS).where(BATCH_ID.col().lt(number));
+    if (rows.isByContent()) {
+      Row times =
+          canonical.agg(min(col("events.occurred_at")), max(col("events.occurred_at"))).first();
+      earlier = earlier.where(OCCURRED_AT.col().between(lit(times.get(0)), lit(times.get(1))));
+    }
+    return EventRows.withDuplicates(events, earlier);
+  }
+
+  /** Rows of one kind under their key; of equal keys what was said last. */
+  private void merge(Kind kind, Table table, Dataset<Row> canonical, Column struct) {
+    if (sources.stream().noneMatch(source -> source.feeds(kind))) {
+      return;
+    }
+    Dataset<Row> rows =
+        canonical
+            .where(col(kind.label()).isNotNull())
+            .select(col(CanonicalRows.FILE), col(CanonicalRows.POSITION), struct.as("row"))
+            .select(col(CanonicalRows.FILE), col(CanonicalRows.POSITION), col("row.*"));
+    Dataset<Row> keyed =
+        Accounts.withKey(rows, inputs.read(IDENTITIES))
+            .drop(ACCOUNT_ID.name(), "account_kind")
+            .withColumn(BATCH_ID.name(), lit(number));
+    List<String> key = table.key().stream().map(Field::name).toList();
+    outputs.merge(table, Latest.perKey(keyed, key).select(table.select()));
+  }
+
+  private static Map<String, Counts> counts(Dataset<Row> canonical, Dataset<Row> events) {
+    Column outcome =
+        coalesce(
+            concat(lit(Counts.REJECTED), col(CanonicalRows.REASON)),
+            concat(lit(Counts.EXCLUDED), col(CanonicalRows.EXCLUDED)),
+            lit(""));
+    Map<String, Map<String, Long>> outcomes = new HashMap<>();
+    canonical
+        .groupBy(col(CanonicalRows.FILE), outcome)
+        .count()
+        .collectAsList()
+        .forEach(
+            row ->
+                outcomes
+                    .computeIfAbsent(row.getString(0), file -> new HashMap<>())
+                    .put(row.getString(1), row.getLong(2)));
+    Map<String, Long> duplicates = new HashMap<>();
+    events
+        .where(EventRows.IS_DUPLICATE)
+        .groupBy(col(CanonicalRows.FILE))
+        .count()
+        .collectAsList()
+        .forEach(row -> duplicates.put(row.getString(0), row.getLong(1)));
+    Map<String, Counts> counts = new HashMap<>();
+    outcomes.forEach(
+        (file, records) -> {
+          Long kept = records.remove("");
+          counts.put(
+              file, Counts.of(kept == null ? 0 : kept, duplicates.getOrDefault(file, 0L), records));
+        });
+    return counts;
+  }
+}

@@ -1,0 +1,11 @@
+package io.dangol.ingest;
+
+/** A file that is not what it says: it is set aside whole. */
+final class BrokenFile extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong and what to do, in words that follow the name of the file; no values. */
+  BrokenFile(String problem, String remedy) {
+    super(problem + ": " + remedy);
+  }
+}

@@ -1,0 +1,23 @@
+package io.dangol.ingest;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.Set;
+
+/** The days on which no feed is expected. */
+public record Calendar(Set<DayOfWeek> weekdays, Set<LocalDate> days) {
+
+  public Calendar {
+    weekdays = Set.copyOf(weekdays);
+    days = Set.copyOf(days);
+  }
+
+  /** Open every day. */
+  public static Calendar open() {
+    return new Calendar(Set.of(), Set.of());
+  }
+
+  public boolean isClosed(LocalDate day) {
+    return weekdays.contains(day.getDayOfWeek()) || days.contains(day);
+  }
+}

@@ -1,0 +1,69 @@
+package io.dangol.ingest;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where the records of a file, or of several, went: read = accepted + duplicates + excluded +
+ * rejected.
+ *
+ * @param outcomes records by {@code excluded: RULE} and {@code rejected: REASON}, in the order of
+ *     names
+ */
+public record Counts(
+    long read,
+    long accepted,
+    long duplicates,
+    long excluded,
+    long rejected,
+    Map<String, Long> outcomes) {
+
+  static final String EXCLUDED = "excluded: ";
+  static final String REJECTED = "rejected: ";
+
+  /** No record. */
+  public static final Counts NONE = new Counts(0, 0, 0, 0, 0, Map.of());
+
+  public Counts {
+    outcomes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+    if (read != accepted + duplicates + excluded + rejected) {
+      throw new IllegalArgumentException(
+          "read %d is not accepted %d + duplicates %d + excluded %d + rejected %d"
+              .formatted(read, accepted, duplicates, excluded, rejected));
+    }
+  }
+
+  /**
+   * Counts of records by outcome.
+   *
+   * @param kept records that were neither excluded nor rejected
+   * @param duplicates those of the kept whose event was there already
+   */
+  static Counts of(long kept, long duplicates, Map<String, Long> outcomes) {
+    long excluded = sum(outcomes, EXCLUDED);
+    long rejected = sum(outcomes, REJECTED);
+    return new Counts(
+        kept + excluded + rejected, kept - duplicates, duplicates, excluded, rejected, outcomes);
+  }
+
+  /** Both together. */
+  public Counts plus(Counts other) {
+    SortedMap<String, Long> sums = new TreeMap<>(outcomes);
+    other.outcomes.forEach((outcome, records) -> sums.merge(outcome, records, Long::sum));
+    return new Counts(
+        read + other.read,
+        accepted + other.accepted,
+        duplicates + other.duplicates,
+        excluded + other.excluded,
+        rejected + other.rejected,
+        sums);
+  }
+
+  private static long sum(Map<String, Long> outcomes, String prefix) {
+    return outcomes.entrySet().stream()
+        .filter(outcome -> outcome.getKey().startsWith(prefix))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+}

@@ -1,0 +1,109 @@
+package io.dangol.ingest;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A Hadoop glob that may carry one date pattern in braces, as in {@code logs/{yyyy-MM-dd}*.csv.gz}.
+ *
+ * <p>Braces with a comma are alternatives of the glob. A date pattern may span folders, as in
+ * {@code {yyyy/MM/dd}}.
+ */
+public record DatedPath(String path) {
+  private static final Pattern BRACES = Pattern.compile("\\{([^{},]+)\\}");
+  private static final LocalDate SAMPLE = LocalDate.of(2011, 12, 9);
+
+  /** What is wrong with the path, for its author; empty if nothing is. */
+  Optional<String> problem() {
+    Matcher braces = BRACES.matcher(path);
+    if (!braces.find()) {
+      return Optional.empty();
+    }
+    String pattern = braces.group(1);
+    if (braces.find()) {
+      return Optional.of("has two date patterns, must have one at most");
+    }
+    try {
+      DateTimeFormatter format = formatter(pattern);
+      if (LocalDate.parse(format.format(SAMPLE), format).equals(SAMPLE)) {
+        return Optional.empty();
+      }
+    } catch (DateTimeException | IllegalArgumentException e) {
+      // Said below: both mean that no date comes out.
+    }
+    return Optional.of("{" + pattern + "} is no pattern of a whole date, such as {yyyy-MM-dd}");
+  }
+
+  /** Whether each file belongs to a feed day. */
+  boolean isDated() {
+    return BRACES.matcher(path).find();
+  }
+
+  /** The glob that finds the files; a date matches as a star in each folder that it spans. */
+  String glob() {
+    Matcher braces = BRACES.matcher(path);
+    if (!braces.find()) {
+      return path;
+    }
+    String stars = braces.group(1).replaceAll("[^/]+", "*");
+    return path.substring(0, braces.start()) + stars + path.substring(braces.end());
+  }
+
+  /** The feed day that a file's name states; empty if it states none. */
+  Optional<LocalDate> dateOf(String file) {
+    Matcher braces = BRACES.matcher(path);
+    if (!braces.find()) {
+      return Optional.empty();
+    }
+    int folder = path.lastIndexOf('/', braces.start()) + 1;
+    String name =
+        "(?:.*/)?"
+            + regex(path.substring(folder, braces.start()))
+            + "("
+            + braces.group(1).replaceAll("[^/]+", "[^/]+?")
+            + ")"
+            + regex(path.substring(braces.end()));
+    Matcher found = Pattern.compile(name).matcher(file);
+    if (!found.matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(found.group(1), formatter(braces.group(1))));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Strict: the 30th of February is no date. */
+  private static DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+
+  /** The regular expression of a part of a glob. */
+  private static String regex(String glob) {
+    return Arrays.stream(glob.split("(?<=[*?{},\\[\\]])|(?=[*?{},\\[\\]])"))
+        .map(DatedPath::regexOfPart)
+        .collect(Collectors.joining());
+  }
+
+  private static String regexOfPart(String part) {
+    return switch (part) {
+      case "*" -> "[^/]*";
+      case "?" -> "[^/]";
+      case "{" -> "(?:";
+      case "}" -> ")";
+      case "," -> "|";
+      case "[", "]" -> part;
+      default -> Pattern.quote(part);
+    };
+  }
+}

@@ -1,0 +1,133 @@
+package io.dangol.ingest;
+
+import static io.dangol.table.Columns.ACCOUNT_KEY;
+import static io.dangol.table.Columns.AMOUNT;
+import static io.dangol.table.Columns.BASKET_ID;
+import static io.dangol.table.Columns.CHANNEL;
+import static io.dangol.table.Columns.CODE;
+import static io.dangol.table.Columns.CURRENCY;
+import static io.dangol.table.Columns.DISCOUNT;
+import static io.dangol.table.Columns.EVENT_ID;
+import static io.dangol.table.Columns.EVENT_TYPE;
+import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.OCCURRED_AT;
+import static io.dangol.table.Columns.QUANTITY;
+import static io.dangol.table.Columns.SESSION_ID;
+import static io.dangol.table.Columns.SOURCE;
+import static io.dangol.table.Columns.TEXT;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.md5;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+
+/** Events with surrogate keys, and which of them are there already. */
+final class EventRows {
+  static final String IS_DUPLICATE = "is_duplicate";
+
+  private final List<SourceSettings> sources;
+
+  EventRows(List<SourceSettings> sources) {
+    this.sources = List.copyOf(sources);
+  }
+
+  /**
+   * The events of canonical rows, with the columns of {@code silver.events} but the batch, and with
+   * file and position.
+   */
+  Dataset<Row> of(Dataset<Row> canonical, Dataset<Row> identities, Dataset<Row> items) {
+    Dataset<Row> events =
+        canonical
+            .where("events is not null")
+            .select(
+                SOURCE.col(), col(CanonicalRows.FILE), col(CanonicalRows.POSITION), col("events.*"))
+            .withColumnRenamed(EVENT_ID.name(), "own_id")
+            .withColumn(CURRENCY.name(), when(AMOUNT.col().isNotNull(), currency()));
+    // One item for each code.
+    Dataset<Row> keyed =
+        Accounts.withKey(events, identities)
+            .join(items.select(CODE.col(), ITEM_ID.col()), new String[] {CODE.name()}, "left");
+    return keyed.withColumn(EVENT_ID.name(), md5(to_json(identity()).cast("binary")));
+  }
+
+  /**
+   * Adds {@code is_duplicate}: whether an event with the same id was taken before, or stands before
+   * it in the batch, by file and position.
+   */
+  static Dataset<Row> withDuplicates(Dataset<Row> events, Dataset<Row> earlier) {
+    Column place =
+        row_number()
+            .over(
+                Window.partitionBy(EVENT_ID.col())
+                    .orderBy(col(CanonicalRows.FILE), col(CanonicalRows.POSITION)));
+    Dataset<Row> known = earlier.select(EVENT_ID.col(), lit(true).as("is_known"));
+    // At most one earlier event for each id.
+    return events
+        .withColumn("place", place)
+        .join(known, new String[] {EVENT_ID.name()}, "left")
+        .withColumn(IS_DUPLICATE, col("place").gt(1).or(coalesce(col("is_known"), lit(false))))
+        .drop("place", "is_known");
+  }
+
+  /** Whether an event's id follows from what it says, its time included. */
+  boolean isByContent() {
+    return sources.stream()
+        .flatMap(source -> source.events().stream())
+        .noneMatch(mapping -> mapping.expressions().containsKey("event-id"));
+  }
+
+  /**
+   * What makes an event the same event: the source's own id, else what it says; where duplicates
+   * are kept, the place in the file too, by the file's own name so that a folder may move.
+   */
+  private Column identity() {
+    Column content =
+        struct(
+            SOURCE.col(),
+            ACCOUNT_KEY.col(),
+            EVENT_TYPE.col(),
+            ITEM_ID.col(),
+            unix_micros(OCCURRED_AT.col()).as(OCCURRED_AT.name()),
+            QUANTITY.col(),
+            AMOUNT.col(),
+            DISCOUNT.col(),
+            CURRENCY.col(),
+            CHANNEL.col(),
+            SESSION_ID.col(),
+            BASKET_ID.col(),
+            TEXT.col());
+    Column isOwn = col("own_id").isNotNull();
+    Column isKept = bySource(source -> lit(source.keepsDuplicates()));
+    Column name = element_at(split(col(CanonicalRows.FILE), lit("/")), lit(-1));
+    return struct(
+        when(isOwn, SOURCE.col()).as("source"),
+        col("own_id"),
+        when(isOwn.equalTo(false), content).as("content"),
+        when(isOwn.equalTo(false).and(isKept), name).as("file"),
+        when(isOwn.equalTo(false).and(isKept), col(CanonicalRows.POSITION)).as("position"));
+  }
+
+  private Column currency() {
+    return bySource(source -> lit(source.currency().orElse(null)));
+  }
+
+  private Column bySource(Function<SourceSettings, Column> value) {
+    return sources.stream()
+        .map(source -> when(SOURCE.col().equalTo(source.name()), value.apply(source)))
+        .reduce((first, second) -> coalesce(first, second))
+        .orElseThrow();
+  }
+}

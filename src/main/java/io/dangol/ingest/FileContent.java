@@ -1,0 +1,50 @@
+package io.dangol.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.max;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What was found in a file, before anything is written.
+ *
+ * @param read records
+ * @param broken why the file is set aside whole
+ * @param eventTypes of the records that are neither excluded nor rejected
+ */
+record FileContent(long read, Optional<String> broken, Set<String> eventTypes) {
+
+  static final FileContent EMPTY = new FileContent(0, Optional.empty(), Set.of());
+
+  FileContent {
+    eventTypes = Set.copyOf(eventTypes);
+  }
+
+  /** Contents by path; a file without a record has none. One action. */
+  static Map<String, FileContent> of(Dataset<Row> canonical) {
+    Map<String, FileContent> contents = new HashMap<>();
+    canonical
+        .groupBy(col(CanonicalRows.FILE))
+        .agg(
+            count(col(CanonicalRows.POSITION)),
+            max(col(CanonicalRows.BROKEN)),
+            collect_set(col("events.event_type")))
+        .collectAsList()
+        .forEach(
+            row ->
+                contents.put(
+                    row.getString(0),
+                    new FileContent(
+                        row.getLong(1),
+                        Optional.ofNullable(row.getString(2)),
+                        Set.copyOf(row.getList(3)))));
+    return contents;
+  }
+}

@@ -1,0 +1,52 @@
+package io.dangol.ingest;
+
+import io.dangol.config.Section;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the shop's logs look like and how much of them is expected.
+ *
+ * @param volumeFloor a feed day under this share of the usual volume stops the night
+ */
+public record IngestSettings(List<SourceSettings> sources, double volumeFloor, Calendar calendar) {
+
+  public IngestSettings {
+    sources = List.copyOf(sources);
+  }
+
+  /** Reads {@code ingest}. */
+  public static IngestSettings read(Section section) {
+    List<SourceSettings> sources = new ArrayList<>();
+    if (section.has("sources")) {
+      section
+          .sections("sources")
+          .forEach((name, source) -> sources.add(SourceSettings.read(name, source)));
+    }
+    return new IngestSettings(
+        sources, section.number("volume-floor", 0, 1), calendar(section, "calendar.closed"));
+  }
+
+  private static Calendar calendar(Section section, String key) {
+    Set<DayOfWeek> weekdays = new HashSet<>();
+    Set<LocalDate> days = new HashSet<>();
+    for (String closed : section.texts(key)) {
+      try {
+        if (Character.isDigit(closed.charAt(0))) {
+          days.add(LocalDate.parse(closed));
+        } else {
+          weekdays.add(DayOfWeek.valueOf(closed.toUpperCase(Locale.ROOT)));
+        }
+      } catch (DateTimeException | IllegalArgumentException e) {
+        section.problem(key, closed + " is neither a weekday nor a date such as 2011-12-26");
+      }
+    }
+    return new Calendar(weekdays, days);
+  }
+}

@@ -1,0 +1,92 @@
+package io.dangol.ingest;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.dangol.ingest.LedgerEntry.State;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The files of one batch.
+ *
+ * @param batch number of the batch, from 1
+ * @param isBegun whether the ledger has admitted it already: a run died while it took it
+ */
+record Intake(long batch, boolean isBegun, List<FeedFile> files) {
+
+  Intake {
+    files = List.copyOf(files);
+  }
+
+  /** The batch that was admitted but not taken, with exactly its files; empty if all were taken. */
+  static Optional<Intake> begun(List<LedgerEntry> ledger) {
+    Set<Long> taken =
+        ledger.stream().filter(LedgerEntry::isTaken).map(LedgerEntry::batch).collect(toSet());
+    List<LedgerEntry> open =
+        ledger.stream().filter(entry -> !taken.contains(entry.batch())).toList();
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    long batch = open.get(0).batch();
+    return Optional.of(
+        new Intake(
+            batch,
+            true,
+            open.stream().filter(e -> e.batch() == batch).map(LedgerEntry::file).toList()));
+  }
+
+  /** The files that no batch has and the night may know, as the next batch; it may be empty. */
+  static Intake next(List<LedgerEntry> ledger, List<FeedFile> found, LocalDate asOf) {
+    Set<String> known = ledger.stream().map(LedgerEntry::path).collect(toSet());
+    return new Intake(
+        lastBatch(ledger) + 1,
+        false,
+        found.stream()
+            .filter(file -> file.isKnownOn(asOf) && !known.contains(file.path()))
+            .toList());
+  }
+
+  /** The number of the latest batch; 0 before the first. */
+  static long lastBatch(List<LedgerEntry> ledger) {
+    return ledger.stream().mapToLong(LedgerEntry::batch).max().orElse(0);
+  }
+
+  /** The ledger's entries in a state; files without counts have none. */
+  List<LedgerEntry> entries(State state, Map<String, Counts> counts) {
+    return files.stream()
+        .map(
+            file ->
+                new LedgerEntry(file, batch, state, counts.getOrDefault(file.path(), Counts.NONE)))
+        .toList();
+  }
+
+  /** The files of one source. */
+  List<FeedFile> of(SourceSettings source) {
+    return files.stream().filter(file -> file.source().equals(source.name())).toList();
+  }
+
+  /**
+   * What speaks against finishing a batch that has begun: a file that went away or changed since.
+   */
+  List<String> lost(List<FeedFile> found) {
+    Map<String, FeedFile> there = found.stream().collect(toMap(FeedFile::path, identity()));
+    List<String> problems = new ArrayList<>();
+    for (FeedFile file : files) {
+      FeedFile present = there.get(file.path());
+      if (present == null) {
+        problems.add(
+            file.path()
+                + " is gone though its batch has begun: put it back, and its source into the configuration");
+      } else if (present.file().size() != file.file().size()) {
+        problems.add(file.path() + " has changed though its batch has begun: put it back");
+      }
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,90 @@
+package io.dangol.ingest;
+
+import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.CODE;
+import static io.dangol.table.Columns.FIRST_SEEN_AT;
+import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.OCCURRED_AT;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+
+import io.dangol.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The items that canonical rows name, with what is known of each, and their surrogate ids.
+ *
+ * <p>A new item gets the next {@code item_id} in order of first event and code; items without an
+ * event come last.
+ */
+final class ItemRows {
+
+  private ItemRows() {}
+
+  /**
+   * One row per code: first event in these rows or null, and of each column the value that stands
+   * last by file and position, null where no row has one.
+   */
+  static Dataset<Row> named(Dataset<Row> canonical) {
+    List<Column> ofEvents = new ArrayList<>(List.of(col("events.code").as(CODE.name())));
+    List<Column> ofItems = new ArrayList<>(List.of(col("items.code").as(CODE.name())));
+    List<Column> latest = new ArrayList<>();
+    for (StructField field : described()) {
+      ofEvents.add(lit(null).cast(field.dataType()).as(field.name()));
+      ofItems.add(col("items." + field.name()));
+      latest.add(Latest.of(field.name()));
+    }
+    ofEvents.add(col("events." + OCCURRED_AT.name()).as(FIRST_SEEN_AT.name()));
+    ofItems.add(lit(null).cast(FIRST_SEEN_AT.type()).as(FIRST_SEEN_AT.name()));
+    for (String place : Latest.ORDER) {
+      ofEvents.add(col(place));
+      ofItems.add(col(place));
+    }
+    return canonical
+        .select(ofEvents.toArray(Column[]::new))
+        .union(canonical.select(ofItems.toArray(Column[]::new)))
+        .where(CODE.col().isNotNull())
+        .groupBy(CODE.col())
+        .agg(min(FIRST_SEEN_AT.col()).as(FIRST_SEEN_AT.name()), latest.toArray(Column[]::new));
+  }
+
+  /** Rows of {@code silver.items} to merge: every item that is named. */
+  static Dataset<Row> changes(Dataset<Row> named, Dataset<Row> items, long batch) {
+    long last = items.agg(coalesce(max(ITEM_ID.col()), lit(0L))).first().getLong(0);
+    Dataset<Row> known =
+        items.select(
+            CODE.col(),
+            ITEM_ID.col(),
+            FIRST_SEEN_AT.col().as("known_first_seen_at"),
+            BATCH_ID.col());
+    Dataset<Row> added =
+        DenseIds.with(
+                named.join(known, new String[] {CODE.name()}, "left_anti"),
+                "ordinal",
+                FIRST_SEEN_AT.name(),
+                CODE.col())
+            .withColumn(ITEM_ID.name(), col("ordinal").plus(last))
+            .withColumn(BATCH_ID.name(), lit(batch));
+    Dataset<Row> changed =
+        named
+            .join(known, new String[] {CODE.name()}, "inner")
+            .withColumn(
+                FIRST_SEEN_AT.name(), least(FIRST_SEEN_AT.col(), col("known_first_seen_at")));
+    return added.select(Tables.ITEMS.select()).union(changed.select(Tables.ITEMS.select()));
+  }
+
+  private static List<StructField> described() {
+    return List.of(Kind.ITEMS.schema().fields()).stream()
+        .filter(field -> !field.name().equals(CODE.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.dangol.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Of rows that say something about the same thing, what was said last: by file and position. */
+final class Latest {
+
+  static final List<String> ORDER = List.of(CanonicalRows.FILE, CanonicalRows.POSITION);
+
+  private Latest() {}
+
+  /** The last value of a column that is not null; an aggregate over rows with {@link #ORDER}. */
+  static Column of(String name) {
+    Column place = struct(ORDER.stream().map(column -> col(column)).toArray(Column[]::new));
+    return max_by(col(name), when(col(name).isNotNull(), place)).as(name);
+  }
+
+  /** One row per key; each other column has its last value that is not null. */
+  static Dataset<Row> perKey(Dataset<Row> rows, List<String> key) {
+    Column[] values =
+        Stream.of(rows.columns())
+            .filter(name -> !key.contains(name) && !ORDER.contains(name))
+            .map(Latest::of)
+            .toArray(Column[]::new);
+    Column[] keys = key.stream().map(name -> col(name)).toArray(Column[]::new);
+    return rows.groupBy(keys).agg(values[0], Stream.of(values).skip(1).toArray(Column[]::new));
+  }
+}

@@ -1,0 +1,102 @@
+package io.dangol.ingest;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.dangol.job.Landing.LandingFile;
+import io.dangol.table.Columns;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * One row of {@code ops.ingested_files}: a file in a batch, admitted or taken.
+ *
+ * @param counts zero while it is only admitted
+ */
+record LedgerEntry(FeedFile file, long batch, State state, Counts counts) {
+
+  enum State {
+    ADMITTED("admitted"),
+    TAKEN("taken");
+
+    private final String label;
+
+    State(String label) {
+      this.label = label;
+    }
+  }
+
+  /** All entries by batch, source and path. */
+  static List<LedgerEntry> all(Dataset<Row> ledger) {
+    return ledger
+        .orderBy(Columns.BATCH_ID.col(), Columns.SOURCE.col(), Columns.FILE.col())
+        .collectAsList()
+        .stream()
+        .map(LedgerEntry::of)
+        .toList();
+  }
+
+  boolean isTaken() {
+    return state == State.TAKEN;
+  }
+
+  String path() {
+    return file.path();
+  }
+
+  /** Values in the declared order of the table's columns. */
+  Row row() {
+    return RowFactory.create(
+        file.source(),
+        file.path(),
+        file.file().size(),
+        Timestamp.from(file.file().modified()),
+        file.feedOn().map(Date::valueOf).orElse(null),
+        batch,
+        state.label,
+        counts.read(),
+        counts.accepted(),
+        counts.duplicates(),
+        counts.excluded(),
+        counts.rejected(),
+        counts.outcomes());
+  }
+
+  private static LedgerEntry of(Row row) {
+    LandingFile file =
+        new LandingFile(
+            row.getAs(Columns.FILE.name()),
+            row.<Long>getAs(Columns.FILE_SIZE.name()),
+            instant(row.getAs(Columns.MODIFIED_AT.name())));
+    Optional<LocalDate> feedOn =
+        Optional.ofNullable(row.<Object>getAs(Columns.FEED_ON.name())).map(LedgerEntry::date);
+    String state = row.getAs(Columns.FILE_STATE.name());
+    Map<String, Long> outcomes = row.getJavaMap(row.fieldIndex(Columns.OUTCOMES.name()));
+    return new LedgerEntry(
+        new FeedFile(row.getAs(Columns.SOURCE.name()), file, feedOn),
+        row.<Long>getAs(Columns.BATCH_ID.name()),
+        state.equals(State.TAKEN.label) ? State.TAKEN : State.ADMITTED,
+        new Counts(
+            row.<Long>getAs(Columns.ROWS_READ.name()),
+            row.<Long>getAs(Columns.ROWS_ACCEPTED.name()),
+            row.<Long>getAs(Columns.ROWS_DUPLICATE.name()),
+            row.<Long>getAs(Columns.ROWS_EXCLUDED.name()),
+            row.<Long>getAs(Columns.ROWS_REJECTED.name()),
+            outcomes.entrySet().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue))));
+  }
+
+  private static Instant instant(Object value) {
+    return value instanceof Instant instant ? instant : ((Timestamp) value).toInstant();
+  }
+
+  private static LocalDate date(Object value) {
+    return value instanceof LocalDate date ? date : ((Date) value).toLocalDate();
+  }
+}

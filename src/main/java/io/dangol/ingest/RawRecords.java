@@ -1,0 +1,121 @@
+package io.dangol.ingest;
+
+import static io.dangol.ingest.FileRecords.BROKEN;
+import static io.dangol.ingest.FileRecords.FILE;
+import static io.dangol.ingest.FileRecords.PAYLOAD;
+import static io.dangol.ingest.FileRecords.POSITION;
+import static io.dangol.ingest.FileRecords.PROBLEM;
+import static io.dangol.ingest.FileRecords.VALUES;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import io.dangol.job.Landing;
+import io.dangol.job.Landing.LandingFile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The records of a source's files under the names of their own columns.
+ *
+ * <p>Beside these, each row has {@code __file}, {@code __position}, {@code __payload}, {@code
+ * __problem} (why it is unreadable, or null), {@code __bad_value} (whether a value does not fit its
+ * declared type) and {@code __broken} (why the whole file is set aside, or null). Columns of CSV
+ * are text unless {@code types} says otherwise; an empty field is null.
+ */
+final class RawRecords {
+  static final String BAD_VALUE = "__bad_value";
+  private static final String CORRUPT = "__corrupt";
+
+  private RawRecords() {}
+
+  static Dataset<Row> of(SourceSettings source, List<LandingFile> files, Landing landing) {
+    return switch (source.format()) {
+      case CSV -> csv(source, text(source, files, landing));
+      case JSON -> json(source, text(source, files, landing));
+      case PARQUET -> parquet(landing.parquet(files));
+    };
+  }
+
+  private static Dataset<Row> text(
+      SourceSettings source, List<LandingFile> files, Landing landing) {
+    return landing.rows(
+        landing.open(files).flatMap(new FileRecords(source.layout())), FileRecords.SCHEMA);
+  }
+
+  private static Dataset<Row> csv(SourceSettings source, Dataset<Row> records) {
+    List<Column> columns = internal();
+    Column badValue = lit(false);
+    List<String> names = source.rawColumns();
+    for (int i = 0; i < names.size(); i++) {
+      Column text = nullif(col(VALUES).getItem(i), lit(""));
+      String type = source.types().get(names.get(i));
+      if (type == null) {
+        columns.add(text.as(names.get(i)));
+      } else {
+        Column value = text.try_cast(DataType.fromDDL(type));
+        columns.add(value.as(names.get(i)));
+        badValue = badValue.or(text.isNotNull().and(value.isNull()));
+      }
+    }
+    columns.add(badValue.as(BAD_VALUE));
+    return records.select(columns.toArray(Column[]::new));
+  }
+
+  /** A field of another type than declared makes the whole line unreadable. */
+  private static Dataset<Row> json(SourceSettings source, Dataset<Row> records) {
+    StructType schema = new StructType();
+    for (String name : source.rawColumns()) {
+      schema = schema.add(name, DataType.fromDDL(source.types().get(name)));
+    }
+    Map<String, String> options =
+        Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT);
+    Column parsed = from_json(col(PAYLOAD), schema.add(CORRUPT, DataTypes.StringType), options);
+    Column unreadable = col(CORRUPT).isNotNull();
+    List<Column> columns = internal();
+    columns.addAll(source.rawColumns().stream().map(name -> col(quoted(name))).toList());
+    columns.add(lit(false).as(BAD_VALUE));
+    return records
+        .withColumn("__json", parsed)
+        .select(col("*"), col("__json.*"))
+        .withColumn(PROBLEM, coalesce(col(PROBLEM), when(unreadable, lit(Reasons.UNREADABLE))))
+        .select(columns.toArray(Column[]::new));
+  }
+
+  private static Dataset<Row> parquet(Dataset<Row> rows) {
+    Column[] own = Stream.of(rows.columns()).map(name -> col(quoted(name))).toArray(Column[]::new);
+    return rows.select(
+        Stream.concat(
+                Stream.of(own),
+                Stream.of(
+                    col("_metadata.file_path").as(FILE),
+                    col("_metadata.row_index").plus(1).as(POSITION),
+                    to_json(struct(own)).as(PAYLOAD),
+                    lit(null).cast(DataTypes.StringType).as(PROBLEM),
+                    lit(null).cast(DataTypes.StringType).as(BROKEN),
+                    lit(false).as(BAD_VALUE)))
+            .toArray(Column[]::new));
+  }
+
+  private static List<Column> internal() {
+    return new ArrayList<>(
+        Stream.of(FILE, POSITION, PAYLOAD, PROBLEM, BROKEN).map(name -> col(name)).toList());
+  }
+
+  private static String quoted(String name) {
+    return "`" + name.replace("`", "``") + "`";
+  }
+}

@@ -1,0 +1,205 @@
+package io.dangol.ingest;
+
+import io.dangol.config.Section;
+import java.nio.charset.Charset;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads one source from the configuration and notes whatever a reader of rows would stumble on. */
+final class SourceReader {
+  private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private static final Set<String> DUPLICATES = Set.of("drop", "keep");
+
+  private final String name;
+  private final Section section;
+
+  SourceReader(String name, Section section) {
+    this.name = name;
+    this.section = section;
+  }
+
+  SourceSettings read() {
+    Format format = section.choice("format", Format.class);
+    SourceSettings source =
+        new SourceSettings(
+            name,
+            format,
+            path(),
+            csv(),
+            encoding(),
+            section.has("columns") ? section.texts("columns") : List.of(),
+            map("types"),
+            section.has("zone") ? Optional.of(section.zone("zone")) : Optional.<ZoneId>empty(),
+            currency(),
+            timestampFormat(),
+            keepsDuplicates(),
+            eventTypes(),
+            exclude(),
+            section.has("required-event-types") ? section.texts("required-event-types") : List.of(),
+            mappings());
+    check(source);
+    return source;
+  }
+
+  private DatedPath path() {
+    DatedPath path = new DatedPath(section.text("path"));
+    path.problem().ifPresent(problem -> section.problem("path", problem));
+    return path;
+  }
+
+  private CsvLayout csv() {
+    boolean header = !section.has("header") || section.flag("header");
+    char quote = character("quote", CsvLayout.STANDARD.quote());
+    return new CsvLayout(
+        header,
+        character("delimiter", CsvLayout.STANDARD.delimiter()),
+        quote,
+        character("escape", quote));
+  }
+
+  private char character(String key, char otherwise) {
+    if (!section.has(key)) {
+      return otherwise;
+    }
+    String text = section.text(key);
+    if (text.equals("none") && key.equals("quote")) {
+      return 0;
+    }
+    if (text.length() != 1) {
+      section.problem(key, "must be one character");
+      return otherwise;
+    }
+    return text.charAt(0);
+  }
+
+  private String encoding() {
+    String encoding = section.has("encoding") ? section.text("encoding") : "utf-8";
+    try {
+      Charset.forName(encoding);
+      return encoding;
+    } catch (IllegalArgumentException e) {
+      section.problem("encoding", "is no encoding that Java knows, such as utf-8 or iso-8859-1");
+      return "utf-8";
+    }
+  }
+
+  private Optional<String> currency() {
+    Optional<String> currency = text("currency");
+    if (currency.isPresent() && !CURRENCY.matcher(currency.get()).matches()) {
+      section.problem("currency", "must be an ISO 4217 code, such as EUR");
+    }
+    return currency;
+  }
+
+  private Optional<String> timestampFormat() {
+    Optional<String> format = text("timestamp-format");
+    try {
+      return format.filter(pattern -> !formatter(pattern).toString().isEmpty());
+    } catch (IllegalArgumentException e) {
+      section.problem("timestamp-format", "is no date pattern, such as dd.MM.yyyy HH:mm");
+      return Optional.empty();
+    }
+  }
+
+  private static DateTimeFormatter formatter(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+  }
+
+  private boolean keepsDuplicates() {
+    String duplicates = text("duplicates").orElse("drop");
+    if (!DUPLICATES.contains(duplicates)) {
+      section.problem("duplicates", "must be drop or keep");
+    }
+    return duplicates.equals("keep");
+  }
+
+  private Map<String, String> eventTypes() {
+    Map<String, String> types = map("event-types");
+    types.forEach(
+        (raw, canonical) -> {
+          if (!TYPE_NAME.matcher(canonical).matches()) {
+            section.problem("event-types", canonical + " must be a name such as cart_add");
+          }
+        });
+    return types;
+  }
+
+  private Map<String, String> exclude() {
+    Map<String, String> rules = map("exclude");
+    rules.forEach((rule, sql) -> syntax("exclude", "rule " + rule + ": ", sql));
+    return rules;
+  }
+
+  private List<Mapping> mappings() {
+    List<Mapping> mappings = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      if (!section.has(kind.label())) {
+        continue;
+      }
+      if (kind == Kind.CONSENTS) {
+        section
+            .sections(kind.label())
+            .forEach((key, block) -> mappings.add(mapping(kind, kind.label() + "." + key, block)));
+      } else {
+        mappings.add(mapping(kind, kind.label(), section.section(kind.label())));
+      }
+    }
+    return mappings;
+  }
+
+  private Mapping mapping(Kind kind, String place, Section block) {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    for (Target target : kind.targets()) {
+      if (block.has(target.key())) {
+        expressions.put(target.key(), block.text(target.key()));
+        syntax(place + "." + target.key(), "", expressions.get(target.key()));
+      } else if (target.isRequired()) {
+        section.problem(place, "needs an expression for " + target.key());
+      }
+    }
+    Map<String, String> extras = new LinkedHashMap<>();
+    kind.extras().filter(block::has).ifPresent(key -> extras.putAll(block.textMap(key)));
+    extras.forEach((key, sql) -> syntax(place, kind.extras().orElse("") + "." + key + ": ", sql));
+    Optional<String> when =
+        block.has("when") ? Optional.of(block.text("when")) : Optional.<String>empty();
+    when.ifPresent(sql -> syntax(place + ".when", "", sql));
+    return new Mapping(kind, place, expressions, extras, when);
+  }
+
+  private void check(SourceSettings source) {
+    if (source.mappings().isEmpty()) {
+      section.problem("path", "feeds nothing: add a block events, items, customers, ...");
+    }
+    if (source.format() == Format.JSON && source.types().isEmpty()) {
+      section.problem("format", "is json, which needs types { column = type }");
+    }
+    if (source.format() == Format.CSV && !source.csv().header() && source.columns().isEmpty()) {
+      section.problem("header", "is false, which needs columns = [in the order of the file]");
+    }
+    if (source.currency().isEmpty()
+        && source.events().filter(m -> m.expressions().containsKey("amount")).isPresent()) {
+      section.problem("events.amount", "needs the source's currency");
+    }
+  }
+
+  private void syntax(String key, String where, String sql) {
+    SqlExpression.problem(sql).ifPresent(problem -> section.problem(key, where + problem));
+  }
+
+  private Optional<String> text(String key) {
+    return section.has(key) ? Optional.of(section.text(key)) : Optional.empty();
+  }
+
+  private Map<String, String> map(String key) {
+    return section.has(key) ? section.textMap(key) : Map.of();
+  }
+}

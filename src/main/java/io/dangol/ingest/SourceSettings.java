@@ -1,0 +1,117 @@
+package io.dangol.ingest;
+
+import io.dangol.config.Section;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * One source: where its files are, how they are written, and what they mean.
+ *
+ * @param name in the configuration; stands in every row that the source brings
+ * @param encoding of a text format
+ * @param columns of a CSV file without header, in order; with a header: columns that must be there
+ *     though no expression names them
+ * @param types Spark types of raw columns; a value that does not fit rejects the record. For JSON
+ *     these are the columns
+ * @param zone of local times; the shop's if absent
+ * @param currency of all amounts
+ * @param timestampFormat of times that are text; ISO 8601 if absent
+ * @param keepsDuplicates whether equal records are events of their own
+ * @param eventTypes canonical type by the raw one; if empty, raw types are canonical
+ * @param exclude condition by the name of the rule
+ * @param requiredEventTypes types that each batch of files must bring
+ */
+public record SourceSettings(
+    String name,
+    Format format,
+    DatedPath path,
+    CsvLayout csv,
+    String encoding,
+    List<String> columns,
+    Map<String, String> types,
+    Optional<ZoneId> zone,
+    Optional<String> currency,
+    Optional<String> timestampFormat,
+    boolean keepsDuplicates,
+    Map<String, String> eventTypes,
+    Map<String, String> exclude,
+    List<String> requiredEventTypes,
+    List<Mapping> mappings) {
+
+  /** What {@code event-type} may say without a map; a map may name others. */
+  public static final Set<String> EVENT_TYPES =
+      Set.of(
+          "purchase",
+          "refund",
+          "view",
+          "cart_add",
+          "cart_remove",
+          "search",
+          "like",
+          "dislike",
+          "complaint",
+          "bookmark",
+          "comment",
+          "follow",
+          "share",
+          "visit",
+          "open",
+          "click");
+
+  public SourceSettings {
+    columns = List.copyOf(columns);
+    types = Map.copyOf(types);
+    eventTypes = Map.copyOf(eventTypes);
+    exclude = Map.copyOf(exclude);
+    requiredEventTypes = List.copyOf(requiredEventTypes);
+    mappings = List.copyOf(mappings);
+  }
+
+  /** Reads {@code ingest.sources.NAME}. */
+  public static SourceSettings read(String name, Section section) {
+    return new SourceReader(name, section).read();
+  }
+
+  /** The raw columns that rows of the source have, apart from parquet's own. */
+  List<String> rawColumns() {
+    if (format == Format.JSON) {
+      return List.copyOf(new TreeSet<>(types.keySet()));
+    }
+    if (!csv.header()) {
+      return columns;
+    }
+    Set<String> wanted = new TreeSet<>(columns);
+    expressions().map(SqlExpression::columns).forEach(wanted::addAll);
+    wanted.addAll(types.keySet());
+    return List.copyOf(wanted);
+  }
+
+  TextLayout layout() {
+    return new TextLayout(format, csv, encoding, rawColumns());
+  }
+
+  /** The mapping of events, if the source feeds any. */
+  Optional<Mapping> events() {
+    return mappings.stream().filter(mapping -> mapping.kind() == Kind.EVENTS).findFirst();
+  }
+
+  boolean feeds(Kind kind) {
+    return mappings.stream().anyMatch(mapping -> mapping.kind() == kind);
+  }
+
+  /** The types that events may have once they are mapped. */
+  Collection<String> canonicalTypes() {
+    return eventTypes.isEmpty() ? EVENT_TYPES : eventTypes.values();
+  }
+
+  private Stream<String> expressions() {
+    return Stream.concat(
+        mappings.stream().flatMap(mapping -> mapping.all().stream()), exclude.values().stream());
+  }
+}

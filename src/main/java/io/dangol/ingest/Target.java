@@ -1,0 +1,61 @@
+package io.dangol.ingest;
+
+import io.dangol.table.Field;
+import java.util.Locale;
+
+/**
+ * One canonical column that a source may fill.
+ *
+ * @param key of the expression in the configuration
+ * @param column of the canonical row
+ */
+record Target(String key, String column, ValueType type, boolean isRequired) {
+
+  /** What the value of an expression is made into, and the reason if that fails. */
+  enum ValueType {
+    TEXT("string", Reasons.TOO_LONG),
+    MONEY("decimal(18,2)", Reasons.BAD_NUMBER),
+    QUANTITY("decimal(18,3)", Reasons.BAD_NUMBER),
+    TIME("timestamp", Reasons.BAD_TIME),
+    DATE("date", Reasons.BAD_DATE),
+    FLAG("boolean", Reasons.BAD_FLAG);
+
+    private final String sql;
+    private final String reason;
+
+    ValueType(String sql, String reason) {
+      this.sql = sql;
+      this.reason = reason;
+    }
+
+    String sql() {
+      return sql;
+    }
+
+    String reason() {
+      return reason;
+    }
+  }
+
+  static Target required(Field column, ValueType type) {
+    return new Target(key(column), column.name(), type, true);
+  }
+
+  static Target optional(Field column, ValueType type) {
+    return new Target(key(column), column.name(), type, false);
+  }
+
+  /** The same under another key. */
+  Target as(String otherKey) {
+    return new Target(otherKey, column, type, isRequired);
+  }
+
+  /** Rejects a row without this value. */
+  String missing() {
+    return "no-" + key;
+  }
+
+  private static String key(Field column) {
+    return column.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

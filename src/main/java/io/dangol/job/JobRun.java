@@ -1,0 +1,22 @@
+package io.dangol.job;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * A job that finished.
+ *
+ * @param rowsWritten by name of the table
+ * @param tableVersions Delta version after the write, by name of the table
+ */
+public record JobRun(
+    String job,
+    Instant startedAt,
+    double seconds,
+    Map<String, Long> rowsWritten,
+    Map<String, Long> tableVersions) {
+  public JobRun {
+    rowsWritten = Map.copyOf(rowsWritten);
+    tableVersions = Map.copyOf(tableVersions);
+  }
+}

@@ -1,0 +1,60 @@
+package io.dangol.job;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run did, as it is written to {@code run-report.json}; it holds no personal value.
+ *
+ * @param state published, nothing-to-do, refused or failed
+ * @param exitCode of the process
+ * @param message one sentence for people: what happened, and the remedy where it failed
+ * @param inputs per source and file how its records fared
+ * @param metrics figures of the night's models
+ * @param release empty where nothing was published
+ */
+public record RunReport(
+    String runId,
+    String asOf,
+    String runKey,
+    String configHash,
+    String version,
+    String state,
+    int exitCode,
+    String message,
+    String startedAt,
+    double seconds,
+    List<Input> inputs,
+    List<JobLine> jobs,
+    List<Figure> metrics,
+    Map<String, Object> release) {
+
+  /** One input file: read = accepted + duplicates + excluded + rejected. */
+  public record Input(
+      String source,
+      String file,
+      long read,
+      long accepted,
+      long duplicates,
+      long excluded,
+      long rejected,
+      Map<String, Long> outcomes) {}
+
+  /**
+   * One job of the night.
+   *
+   * @param state ran, or finished-before where an earlier run had done it
+   */
+  public record JobLine(String job, String state, double seconds, Map<String, Long> rows) {}
+
+  /** One metric as in {@code ops.metrics}. */
+  public record Figure(
+      String job, String model, String population, String metric, double value, long sampleSize) {}
+
+  public RunReport {
+    inputs = List.copyOf(inputs);
+    jobs = List.copyOf(jobs);
+    metrics = List.copyOf(metrics);
+    release = Map.copyOf(release);
+  }
+}

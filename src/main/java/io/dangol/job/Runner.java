@@ -1,0 +1,62 @@
+package io.dangol.job;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs jobs one after the other; one that fails ends the run, and those before it stay finished.
+ */
+public final class Runner {
+  private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+  private final Workspace workspace;
+  private final Clock clock;
+  private final Progress progress;
+
+  /** Hears what is going on, for a person who waits. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * A job is about to run.
+     *
+     * @param place of the job in the night, from 1
+     * @param of number of jobs in the night
+     */
+    void starts(Job job, int place, int of);
+  }
+
+  public Runner(Workspace workspace, Clock clock, Progress progress) {
+    this.workspace = workspace;
+    this.clock = clock;
+    this.progress = progress;
+  }
+
+  /** Runs what the plan says is to run, and tells of each job that finished. */
+  public void run(Plan plan, Run run, String runKey, Consumer<JobRun> finished) {
+    List<Job> toRun =
+        plan.steps().stream().filter(Plan.PlannedJob::toRun).map(Plan.PlannedJob::job).toList();
+    for (int i = 0; i < toRun.size(); i++) {
+      progress.starts(toRun.get(i), i + 1, toRun.size());
+      JobRun done = run(toRun.get(i), run);
+      workspace.finished(done, run, runKey);
+      finished.accept(done);
+    }
+  }
+
+  /** Runs one job, whatever the ledger says, and leaves no trace of it in the ledger. */
+  public JobRun run(Job job, Run run) {
+    LOG.info("{} starts as of {}", job.name(), run.asOf());
+    Instant start = clock.instant();
+    Workspace.Desk desk = workspace.desk(job, run);
+    job.step().run(run, desk.inputs(), desk.outputs());
+    double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+    JobRun done = new JobRun(job.name(), start, seconds, desk.rowsWritten(), desk.tableVersions());
+    LOG.info("{} ends after {} s, rows written: {}", job.name(), seconds, done.rowsWritten());
+    return done;
+  }
+}

@@ -1,0 +1,25 @@
+package io.dangol.job;
+
+import java.util.Map;
+
+/** Where the jobs of a run find their tables, and where it is remembered that they finished. */
+public interface Workspace {
+
+  /** The tables of one job. */
+  interface Desk {
+    Inputs inputs();
+
+    Outputs outputs();
+
+    /** Rows written so far, by name of the table. */
+    Map<String, Long> rowsWritten();
+
+    /** Delta version of each table written so far, by name. */
+    Map<String, Long> tableVersions();
+  }
+
+  Desk desk(Job job, Run run);
+
+  /** Remembers the job as finished for the run key. */
+  void finished(JobRun finished, Run run, String runKey);
+}

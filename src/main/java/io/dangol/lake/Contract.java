@@ -1,0 +1,58 @@
+package io.dangol.lake;
+
+import io.dangol.job.Failure;
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import io.dangol.table.TableCheck;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+
+/** Holds rows against a table's declaration before and after they are written. */
+final class Contract {
+
+  private Contract() {}
+
+  /**
+   * The declared columns in their order, each rounded to its precision.
+   *
+   * @throws IllegalArgumentException for a missing, extra or differently typed column
+   */
+  static Dataset<Row> conform(Table table, Dataset<Row> rows) {
+    Set<String> missing = new TreeSet<>(table.columnNames());
+    Set<String> extra = new TreeSet<>(Arrays.asList(rows.columns()));
+    missing.removeAll(extra);
+    extra.removeAll(table.columnNames());
+    if (!missing.isEmpty() || !extra.isEmpty()) {
+      throw new IllegalArgumentException(
+          table + ": missing columns " + missing + ", columns too many " + extra);
+    }
+    for (Field field : table.columns()) {
+      DataType given = rows.schema().apply(field.name()).dataType();
+      if (!DataType.equalsIgnoreNullability(given, field.type())) {
+        throw new IllegalArgumentException(
+            table + "." + field + " must be " + field.type().sql() + " but is " + given.sql());
+      }
+    }
+    return rows.select(table.columns().stream().map(Field::rounded).toArray(Column[]::new));
+  }
+
+  /** Counts the rows; a broken rule is a {@link Failure} that names it with its counts. */
+  static long check(Table table, Dataset<Row> written, String which) {
+    TableCheck.Result found = TableCheck.of(table, written);
+    if (!found.broken().isEmpty()) {
+      throw Failure.data(
+          table
+              + ", "
+              + which
+              + ": "
+              + String.join("; ", found.broken())
+              + "; nothing was published. The rows stand in the table for a look.");
+    }
+    return found.rows();
+  }
+}

@@ -1,0 +1,88 @@
+package io.dangol.lake;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Job;
+import io.dangol.job.Landing;
+import io.dangol.job.Run;
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** A job's tables from the lake. */
+public final class DeltaInputs implements Inputs {
+  private final Lake lake;
+  private final Job job;
+  private final Run run;
+  private final UnaryOperator<Dataset<Row>> permitted;
+
+  /**
+   * The tables that one job declares.
+   *
+   * @param permitted leaves of rows with a {@code customer_id} those that the job's purpose may see
+   */
+  public DeltaInputs(Lake lake, Job job, Run run, UnaryOperator<Dataset<Row>> permitted) {
+    this.lake = lake;
+    this.job = job;
+    this.run = run;
+    this.permitted = permitted;
+  }
+
+  @Override
+  public Dataset<Row> read(Table table) {
+    requireDeclared(table);
+    Dataset<Row> rows =
+        table.has(Columns.AS_OF_ON) ? lake.readAsOf(table, run.asOf()) : lake.read(table);
+    if (table.equals(Tables.EVENTS)) {
+      rows = rows.where(Columns.OCCURRED_AT.col().lt(lit(Timestamp.from(run.end()))));
+    }
+    return permitted(table, rows);
+  }
+
+  @Override
+  public Dataset<Row> previous(Table table) {
+    requireDeclared(table);
+    Dataset<Row> before =
+        lake.read(table).where(Columns.AS_OF_ON.col().lt(lit(Date.valueOf(run.asOf()))));
+    Date latest = before.agg(functions.max(Columns.AS_OF_ON.col())).first().getDate(0);
+    return permitted(table, before.where(Columns.AS_OF_ON.col().equalTo(lit(latest))));
+  }
+
+  @Override
+  public Landing landing() {
+    return new HadoopLanding(lake.spark());
+  }
+
+  private Dataset<Row> permitted(Table table, Dataset<Row> rows) {
+    if (table.has(Columns.CUSTOMER_ID)) {
+      return permitted.apply(rows);
+    }
+    if (table.columnNames().contains(Columns.ACCOUNT_KEY.name())) {
+      return permitted.apply(withCustomerId(rows));
+    }
+    return rows;
+  }
+
+  /**
+   * One account belongs to one customer; a row without an account, or with an erased one, gets
+   * null.
+   */
+  private Dataset<Row> withCustomerId(Dataset<Row> rows) {
+    Dataset<Row> owners =
+        lake.read(Tables.IDENTITIES).select(Columns.ACCOUNT_KEY.col(), Columns.CUSTOMER_ID.col());
+    return rows.join(owners, new String[] {Columns.ACCOUNT_KEY.name()}, "left_outer");
+  }
+
+  private void requireDeclared(Table table) {
+    if (!job.reads().contains(table)) {
+      throw new IllegalArgumentException(job.name() + " does not declare that it reads " + table);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package io.dangol.lake;
+
+import static java.util.stream.Collectors.joining;
+
+import io.dangol.job.Job;
+import io.dangol.job.Outputs;
+import io.dangol.job.Run;
+import io.dangol.table.Columns;
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Writes a job's tables to the lake and remembers how many rows went where. */
+public final class DeltaOutputs implements Outputs {
+  private final Lake lake;
+  private final Job job;
+  private final Run run;
+  private final Map<Table, Long> written = new HashMap<>();
+
+  public DeltaOutputs(Lake lake, Job job, Run run) {
+    this.lake = lake;
+    this.job = job;
+    this.run = run;
+  }
+
+  /** Rows written so far, by name of the table. */
+  public Map<String, Long> rowsWritten() {
+    Map<String, Long> byName = new TreeMap<>();
+    written.forEach((table, rows) -> byName.put(table.name(), rows));
+    return byName;
+  }
+
+  /** Delta version of each table written so far, by name. */
+  public Map<String, Long> versions() {
+    Map<String, Long> byName = new TreeMap<>();
+    written.keySet().forEach(table -> byName.put(table.name(), lake.version(table)));
+    return byName;
+  }
+
+  @Override
+  public void write(Table table, Dataset<Row> rows) {
+    requireDeclared(table);
+    String replaced = replacedRows(table);
+    lake.create(table);
+    Contract.conform(table, rows)
+        .write()
+        .format("delta")
+        .mode("overwrite")
+        .option("replaceWhere", replaced)
+        .option("userMetadata", run.id())
+        .save(lake.path(table));
+    check(table, replaced, "as of " + run.asOf());
+  }
+
+  @Override
+  public void write(Table table, List<Row> rows) {
+    write(table, lake.rows(table, rows));
+  }
+
+  @Override
+  public void append(Table table, Dataset<Row> rows, long batch) {
+    requireDeclared(table);
+    lake.create(table);
+    Contract.conform(table, rows)
+        .write()
+        .format("delta")
+        .mode("append")
+        .option("txnAppId", job.name() + "/" + lake.id(table))
+        .option("txnVersion", batch)
+        .option("userMetadata", run.id())
+        .save(lake.path(table));
+    check(table, Columns.BATCH_ID + " = " + batch, "batch " + batch);
+  }
+
+  @Override
+  public void merge(Table table, Dataset<Row> rows) {
+    requireDeclared(table);
+    lake.create(table);
+    String sameKey =
+        table.key().stream().map(k -> "kept." + k + " = given." + k).collect(joining(" and "));
+    Map<String, String> updates = new TreeMap<>();
+    Map<String, String> inserts = new TreeMap<>();
+    for (Field field : table.columns()) {
+      inserts.put(field.name(), "given." + field);
+      if (!table.key().contains(field)) {
+        updates.put(field.name(), "coalesce(given." + field + ", kept." + field + ")");
+      }
+    }
+    lake.delta(table)
+        .as("kept")
+        .merge(Contract.conform(table, rows).as("given"), sameKey)
+        .whenMatched()
+        .updateExpr(updates)
+        .whenNotMatched()
+        .insertExpr(inserts)
+        .execute();
+    check(table, "true", "all rows");
+  }
+
+  @Override
+  public void merge(Table table, List<Row> rows) {
+    merge(table, lake.rows(table, rows));
+  }
+
+  /** The rows that a night's write of this job replaces. */
+  private String replacedRows(Table table) {
+    if (!table.partitioning().contains(Columns.AS_OF_ON)) {
+      throw new IllegalArgumentException(table + " is not laid out by " + Columns.AS_OF_ON);
+    }
+    String day = Columns.AS_OF_ON + " = date'" + run.asOf() + "'";
+    return table.partitioning().contains(Columns.JOB)
+        ? day + " and " + Columns.JOB + " = '" + job.name() + "'"
+        : day;
+  }
+
+  private void check(Table table, String condition, String which) {
+    written.merge(
+        table, Contract.check(table, lake.read(table).where(condition), which), Long::sum);
+  }
+
+  private void requireDeclared(Table table) {
+    if (!job.writes().contains(table)) {
+      throw new IllegalArgumentException(job.name() + " does not declare that it writes " + table);
+    }
+  }
+}

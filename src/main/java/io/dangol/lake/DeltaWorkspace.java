@@ -1,0 +1,51 @@
+package io.dangol.lake;
+
+import io.dangol.job.Job;
+import io.dangol.job.JobRun;
+import io.dangol.job.Run;
+import io.dangol.job.Workspace;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The lake as the jobs of a run see it. */
+public final class DeltaWorkspace implements Workspace {
+  private final Lake lake;
+  private final Ledger ledger;
+  private final Permission permission;
+
+  /** Leaves of rows with a {@code customer_id} those that a job may see on a run's date. */
+  @FunctionalInterface
+  public interface Permission {
+    Dataset<Row> of(Job job, Run run, Dataset<Row> rows);
+  }
+
+  public DeltaWorkspace(Lake lake, Ledger ledger, Permission permission) {
+    this.lake = lake;
+    this.ledger = ledger;
+    this.permission = permission;
+  }
+
+  @Override
+  public Desk desk(Job job, Run run) {
+    DeltaInputs inputs = new DeltaInputs(lake, job, run, rows -> permission.of(job, run, rows));
+    return new DeltaDesk(inputs, new DeltaOutputs(lake, job, run));
+  }
+
+  @Override
+  public void finished(JobRun finished, Run run, String runKey) {
+    ledger.finished(finished, run, runKey);
+  }
+
+  private record DeltaDesk(DeltaInputs inputs, DeltaOutputs outputs) implements Desk {
+    @Override
+    public Map<String, Long> rowsWritten() {
+      return outputs.rowsWritten();
+    }
+
+    @Override
+    public Map<String, Long> tableVersions() {
+      return outputs.versions();
+    }
+  }
+}

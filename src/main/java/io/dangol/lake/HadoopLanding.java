@@ -1,0 +1,79 @@
+package io.dangol.lake;
+
+import static java.util.Comparator.comparing;
+
+import io.dangol.job.Failure;
+import io.dangol.job.Landing;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.input.PortableDataStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+
+/** Landing files through Hadoop's file systems. */
+final class HadoopLanding implements Landing {
+  private final SparkSession spark;
+
+  HadoopLanding(SparkSession spark) {
+    this.spark = spark;
+  }
+
+  @Override
+  public List<LandingFile> list(String glob) {
+    Path pattern = new Path(glob);
+    try {
+      FileSystem files = pattern.getFileSystem(spark.sessionState().newHadoopConf());
+      FileStatus[] found = files.globStatus(pattern);
+      return (found == null ? Stream.<FileStatus>empty() : Arrays.stream(found))
+          .filter(FileStatus::isFile)
+          .filter(status -> !isHidden(status.getPath().getName()))
+          .map(HadoopLanding::landingFile)
+          .sorted(comparing(LandingFile::path))
+          .toList();
+    } catch (FileNotFoundException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw Failure.storage("cannot list " + glob + ": " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public JavaPairRDD<String, PortableDataStream> open(List<LandingFile> files) {
+    String paths = String.join(",", files.stream().map(LandingFile::path).toList());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    return context.binaryFiles(paths, context.defaultParallelism() * 2);
+  }
+
+  @Override
+  public Dataset<Row> rows(JavaRDD<Row> rows, StructType schema) {
+    return spark.createDataFrame(rows, schema);
+  }
+
+  @Override
+  public Dataset<Row> parquet(List<LandingFile> files) {
+    return spark.read().parquet(files.stream().map(LandingFile::path).toArray(String[]::new));
+  }
+
+  private static boolean isHidden(String name) {
+    return name.startsWith("_") || name.startsWith(".");
+  }
+
+  private static LandingFile landingFile(FileStatus status) {
+    return new LandingFile(
+        status.getPath().toString(),
+        status.getLen(),
+        Instant.ofEpochMilli(status.getModificationTime()));
+  }
+}

@@ -1,0 +1,116 @@
+package io.dangol.lake;
+
+import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.table.Columns;
+import io.dangol.table.Field;
+import io.dangol.table.Privacy;
+import io.dangol.table.Table;
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.MapType;
+
+/**
+ * The Delta tables below one folder, each at {@code <home>/tables/<layer>/<name>}.
+ *
+ * <p>A table is created from its declaration when it is first written; reading one that was never
+ * written gives no rows.
+ */
+public final class Lake {
+  private final SparkSession spark;
+  private final String home;
+
+  public Lake(SparkSession spark, String home) {
+    this.spark = spark;
+    this.home = home;
+  }
+
+  /** Where the table's files are. */
+  public String path(Table table) {
+    return home + "/tables/" + table.layer() + "/" + table.shortName();
+  }
+
+  public boolean exists(Table table) {
+    return DeltaTable.isDeltaTable(spark, path(table));
+  }
+
+  /** All rows of the latest version, declared columns in their order. */
+  public Dataset<Row> read(Table table) {
+    if (!exists(table)) {
+      return spark.createDataFrame(List.of(), table.schema());
+    }
+    return spark.read().format("delta").load(path(table)).select(table.select());
+  }
+
+  /** The rows of one as-of date. */
+  public Dataset<Row> readAsOf(Table table, LocalDate asOf) {
+    return read(table).where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))));
+  }
+
+  /** Number of the latest version; -1 for a table that was never written. */
+  public long version(Table table) {
+    if (!exists(table)) {
+      return -1;
+    }
+    return delta(table).history(1).select("version").first().getLong(0);
+  }
+
+  /** The table's own id: another one after it was deleted and made again. */
+  String id(Table table) {
+    return delta(table).detail().select("id").first().getString(0);
+  }
+
+  /** Few rows that the driver made, with the table's schema. */
+  Dataset<Row> rows(Table table, List<Row> rows) {
+    return spark.createDataFrame(rows, table.schema());
+  }
+
+  DeltaTable delta(Table table) {
+    return DeltaTable.forPath(spark, path(table));
+  }
+
+  SparkSession spark() {
+    return spark;
+  }
+
+  /**
+   * Creates the table if it is missing, with its comments and without deletion vectors (other
+   * readers must be able to read it), and without statistics on personal columns.
+   */
+  void create(Table table) {
+    if (exists(table)) {
+      return;
+    }
+    DeltaTableBuilder builder =
+        DeltaTable.createIfNotExists(spark)
+            .location(path(table))
+            .comment(table.grain())
+            .addColumns(table.schema())
+            .property("delta.enableDeletionVectors", "false");
+    if (table.columns().stream().anyMatch(field -> field.privacy() == Privacy.PERSONAL)) {
+      builder = builder.property("delta.dataSkippingStatsColumns", statisticsColumns(table));
+    }
+    if (!table.partitioning().isEmpty()) {
+      builder =
+          builder.partitionedBy(
+              table.partitioning().stream().map(Field::name).toArray(String[]::new));
+    }
+    builder.execute();
+  }
+
+  private static String statisticsColumns(Table table) {
+    return table.columns().stream()
+        .filter(field -> field.privacy() != Privacy.PERSONAL)
+        .filter(field -> !(field.type() instanceof MapType || field.type() instanceof ArrayType))
+        .map(Field::name)
+        .collect(joining(","));
+  }
+}

@@ -1,0 +1,132 @@
+package io.dangol.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+
+import io.dangol.job.JobRun;
+import io.dangol.job.Run;
+import io.dangol.job.RunReport;
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** What was done and when: appends to the {@code ops} tables, which no job writes. */
+public final class Ledger {
+  private final Lake lake;
+
+  public Ledger(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** By job, the run key under which it last finished for the date. */
+  public Map<String, String> lastRunKeys(LocalDate asOf) {
+    Map<String, String> keys = new HashMap<>();
+    lake.read(Tables.JOB_RUNS)
+        .where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))))
+        .groupBy(Columns.JOB.col())
+        .agg(max_by(Columns.RUN_KEY.col(), Columns.STARTED_AT.col()))
+        .collectAsList()
+        .forEach(row -> keys.put(row.getString(0), row.getString(1)));
+    return keys;
+  }
+
+  /**
+   * The input files that were completely taken and belong to feed days up to the date, or to none.
+   */
+  public Dataset<Row> filesTaken(LocalDate asOf) {
+    return lake.read(Tables.INGESTED_FILES)
+        .where(Columns.FILE_STATE.col().equalTo("taken"))
+        .where(
+            Columns.FEED_ON.col().isNull().or(Columns.FEED_ON.col().leq(lit(Date.valueOf(asOf)))))
+        .orderBy(col(Columns.SOURCE.name()), col(Columns.FILE.name()));
+  }
+
+  /** The figures that the date's jobs wrote. */
+  public List<RunReport.Figure> figures(LocalDate asOf) {
+    return lake
+        .readAsOf(Tables.METRICS, asOf)
+        .orderBy(
+            Columns.JOB.col(), Columns.POPULATION.col(), Columns.MODEL.col(), Columns.METRIC.col())
+        .collectAsList()
+        .stream()
+        .map(
+            row ->
+                new RunReport.Figure(
+                    row.getAs(Columns.JOB.name()),
+                    row.getAs(Columns.MODEL.name()),
+                    row.getAs(Columns.POPULATION.name()),
+                    row.getAs(Columns.METRIC.name()),
+                    row.<Double>getAs(Columns.VALUE.name()),
+                    row.<Long>getAs(Columns.SAMPLE_SIZE.name())))
+        .toList();
+  }
+
+  void finished(JobRun finished, Run run, String runKey) {
+    append(
+        Tables.JOB_RUNS,
+        RowFactory.create(
+            runKey,
+            run.id(),
+            Date.valueOf(run.asOf()),
+            finished.job(),
+            Timestamp.from(finished.startedAt()),
+            finished.seconds(),
+            scala(finished.rowsWritten()),
+            scala(finished.tableVersions())));
+  }
+
+  public void runEnded(
+      Run run, String runKey, String configHash, String state, Instant startedAt, double seconds) {
+    append(
+        Tables.RUNS,
+        RowFactory.create(
+            run.id(),
+            runKey,
+            Date.valueOf(run.asOf()),
+            configHash,
+            state,
+            Timestamp.from(startedAt),
+            seconds));
+  }
+
+  /** Notes a release as {@code staged} before the flip and as {@code published} after it. */
+  public void release(long release, Run run, String runKey, String state, Map<String, Long> rows) {
+    Map<String, Long> versions = new HashMap<>();
+    Tables.published().forEach(table -> versions.put(table.name(), lake.version(table)));
+    append(
+        Tables.RELEASES,
+        RowFactory.create(
+            release,
+            Date.valueOf(run.asOf()),
+            runKey,
+            run.id(),
+            state,
+            scala(rows),
+            scala(versions)));
+  }
+
+  private void append(Table table, Row row) {
+    lake.create(table);
+    Contract.conform(table, lake.rows(table, List.of(row)))
+        .coalesce(1)
+        .write()
+        .format("delta")
+        .mode("append")
+        .save(lake.path(table));
+  }
+
+  private static scala.collection.Map<String, Long> scala(Map<String, Long> map) {
+    return scala.jdk.javaapi.CollectionConverters.asScala(map);
+  }
+}

@@ -1,0 +1,134 @@
+package io.dangol.learn;
+
+import io.dangol.learn.ScoreCounts.Group;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How well predicted probabilities tell positive cases from negative ones.
+ *
+ * <p>Formulas stand in docs/metrics.md. Every function wants at least one positive and one negative
+ * case and throws {@link IllegalArgumentException} otherwise: with one class no figure says
+ * anything.
+ */
+public final class ClassificationMetrics {
+
+  private static final int CALIBRATION_BINS = 10;
+
+  /** Log loss takes a probability as no nearer to 0 or 1 than this, the precision of scores. */
+  private static final double NEAREST_TO_CERTAIN = 1e-6;
+
+  private ClassificationMetrics() {}
+
+  /** All metrics by the names that docs/metrics.md gives them. */
+  public static Map<String, Double> all(ScoreCounts scores) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("auc", auc(scores));
+    metrics.put("pr-auc", averagePrecision(scores));
+    metrics.put("brier", brier(scores));
+    metrics.put("log-loss", logLoss(scores));
+    metrics.put("lift@10%", liftInTopTenth(scores));
+    metrics.put("ece", calibrationError(scores));
+    metrics.put("mean-predicted", meanPredicted(scores));
+    return metrics;
+  }
+
+  /**
+   * Probability that a random positive case scores above a random negative one, ties counting half.
+   */
+  public static double auc(ScoreCounts scores) {
+    requireBothClasses(scores);
+    double won = 0;
+    long positivesAbove = 0;
+    for (Group group : scores.groups()) {
+      won += group.negatives() * (positivesAbove + group.positives() / 2.0);
+      positivesAbove += group.positives();
+    }
+    return won / positivesAbove / (scores.cases() - positivesAbove);
+  }
+
+  /** Area under precision over recall in steps: the mean precision at each positive case. */
+  public static double averagePrecision(ScoreCounts scores) {
+    requireBothClasses(scores);
+    double sum = 0;
+    long taken = 0;
+    long found = 0;
+    for (Group group : scores.groups()) {
+      taken += group.cases();
+      found += group.positives();
+      sum += group.positives() * ((double) found / taken);
+    }
+    return sum / found;
+  }
+
+  /** Mean squared difference of probability and outcome. */
+  public static double brier(ScoreCounts scores) {
+    requireBothClasses(scores);
+    double sum = 0;
+    for (Group group : scores.groups()) {
+      double p = group.score();
+      sum += group.positives() * (1 - p) * (1 - p) + group.negatives() * p * p;
+    }
+    return sum / scores.cases();
+  }
+
+  /** Mean negative natural logarithm of the probability given to what happened. */
+  public static double logLoss(ScoreCounts scores) {
+    requireBothClasses(scores);
+    double sum = 0;
+    for (Group group : scores.groups()) {
+      double p = Math.min(Math.max(group.score(), NEAREST_TO_CERTAIN), 1 - NEAREST_TO_CERTAIN);
+      sum -= group.positives() * StrictMath.log(p) + group.negatives() * StrictMath.log1p(-p);
+    }
+    return sum / scores.cases();
+  }
+
+  /**
+   * Share of positives among the tenth of cases with the highest scores (rounded up), over their
+   * share among all; of cases tied at the border, as many as fit count with their mean.
+   */
+  public static double liftInTopTenth(ScoreCounts scores) {
+    requireBothClasses(scores);
+    long size = (scores.cases() + 9) / 10;
+    long left = size;
+    double found = 0;
+    for (Group group : scores.groups()) {
+      long taken = Math.min(left, group.cases());
+      found += (double) group.positives() * taken / group.cases();
+      left -= taken;
+    }
+    return found / size / ((double) scores.positives() / scores.cases());
+  }
+
+  /** Expected calibration error over ten bins of equal width; a score of 1 is in the last bin. */
+  public static double calibrationError(ScoreCounts scores) {
+    requireBothClasses(scores);
+    double[] surplus = new double[CALIBRATION_BINS];
+    for (Group group : scores.groups()) {
+      int bin = (int) Math.min(CALIBRATION_BINS - 1, group.score() * CALIBRATION_BINS);
+      surplus[bin] += group.score() * group.cases() - group.positives();
+    }
+    double sum = 0;
+    for (double bin : surplus) {
+      sum += Math.abs(bin);
+    }
+    return sum / scores.cases();
+  }
+
+  public static double meanPredicted(ScoreCounts scores) {
+    requireBothClasses(scores);
+    double sum = 0;
+    for (Group group : scores.groups()) {
+      sum += group.score() * group.cases();
+    }
+    return sum / scores.cases();
+  }
+
+  private static void requireBothClasses(ScoreCounts scores) {
+    long positives = scores.positives();
+    if (positives == 0 || positives == scores.cases()) {
+      throw new IllegalArgumentException(
+          positives + " positives of " + scores.cases() + " cases: both classes are needed");
+    }
+  }
+}

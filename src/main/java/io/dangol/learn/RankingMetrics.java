@@ -1,0 +1,93 @@
+package io.dangol.learn;
+
+/**
+ * Figures of one list against what a customer then took; formulas in docs/metrics.md.
+ *
+ * <p>{@code hits[i]} says whether the item at place i + 1 was taken; {@code wanted} is the number
+ * of distinct items taken, in the list or not, at least 1; {@code k} is the number of places that
+ * count. A list shorter than {@code k}, and an empty one, has misses at its missing places. All
+ * figures are in [0, 1].
+ */
+public final class RankingMetrics {
+
+  private static final double LN_2 = Math.log(2);
+
+  private RankingMetrics() {}
+
+  /** Hits / wanted. */
+  public static double recall(boolean[] hits, int wanted, int k) {
+    return (double) count(hits, k) / checked(wanted);
+  }
+
+  /**
+   * Discounted cumulative gain with binary gains over that of an ideal list of min(k, wanted) hits
+   * (Jarvelin and Kekalainen 2002, with discount 1 / log2(place + 1)).
+   */
+  public static double ndcg(boolean[] hits, int wanted, int k) {
+    double gain = 0;
+    for (int place = 1; place <= places(hits, k); place++) {
+      gain += hits[place - 1] ? discount(place) : 0;
+    }
+    double ideal = 0;
+    for (int place = 1; place <= Math.min(k, checked(wanted)); place++) {
+      ideal += discount(place);
+    }
+    return gain / ideal;
+  }
+
+  /** Sum of the precision at each hit / min(k, wanted); its mean over customers is MAP. */
+  public static double averagePrecision(boolean[] hits, int wanted, int k) {
+    double sum = 0;
+    int found = 0;
+    for (int place = 1; place <= places(hits, k); place++) {
+      if (hits[place - 1]) {
+        found++;
+        sum += (double) found / place;
+      }
+    }
+    return sum / Math.min(k, checked(wanted));
+  }
+
+  /** 1 with any hit, else 0. */
+  public static double hitRate(boolean[] hits, int k) {
+    return count(hits, k) > 0 ? 1 : 0;
+  }
+
+  /** 1 / place of the first hit, 0 without one. */
+  public static double reciprocalRank(boolean[] hits, int k) {
+    for (int place = 1; place <= places(hits, k); place++) {
+      if (hits[place - 1]) {
+        return 1.0 / place;
+      }
+    }
+    return 0;
+  }
+
+  /** Surprise of an item that this share of customers had: -log2(share), in bits. */
+  public static double information(double share) {
+    return -Math.log(share) / LN_2;
+  }
+
+  private static double discount(int place) {
+    return LN_2 / Math.log(place + 1.0);
+  }
+
+  private static int count(boolean[] hits, int k) {
+    int found = 0;
+    for (int i = 0; i < places(hits, k); i++) {
+      found += hits[i] ? 1 : 0;
+    }
+    return found;
+  }
+
+  private static int places(boolean[] hits, int k) {
+    return Math.min(hits.length, k);
+  }
+
+  private static int checked(int wanted) {
+    if (wanted < 1) {
+      throw new IllegalArgumentException("wanted is " + wanted + ", must be at least 1");
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,23 @@
+package io.dangol.profile;
+
+import static io.dangol.table.Columns.AS_OF_ON;
+import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.INTERACTIONS;
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Outputs;
+import io.dangol.job.Run;
+import io.dangol.job.Step;
+
+/** Weighs the tie of every customer to every item they dealt with up to the as-of date. */
+public record BuildInteractions(InteractionSettings settings) implements Step {
+
+  @Override
+  public void run(Run run, Inputs inputs, Outputs outputs) {
+    outputs.write(
+        INTERACTIONS,
+        Interactions.asOf(inputs.read(EVENTS), run.end(), run.zone(), settings)
+            .withColumn(AS_OF_ON.name(), lit(run.asOf())));
+  }
+}

@@ -1,0 +1,36 @@
+package io.dangol.profile;
+
+import static io.dangol.table.Columns.AS_OF_ON;
+import static io.dangol.table.Tables.CUSTOMER_PROFILES;
+import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.ITEMS;
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Outputs;
+import io.dangol.job.Run;
+import io.dangol.job.Step;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Profiles every customer from all events up to the as-of date. */
+public record BuildProfiles(ProfileSettings settings) implements Step {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BuildProfiles.class);
+
+  @Override
+  public void run(Run run, Inputs inputs, Outputs outputs) {
+    Dataset<Row> events = inputs.read(EVENTS);
+    Dataset<Row> items = inputs.read(ITEMS);
+    Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.types());
+    if (!shop.absent().isEmpty()) {
+      LOG.info("the shop logs nothing for these profile columns: {}", shop.absentNames());
+    }
+    outputs.write(
+        CUSTOMER_PROFILES,
+        Profiles.asOf(events, items, run.end(), run.zone(), shop, settings)
+            .withColumn(AS_OF_ON.name(), lit(run.asOf())));
+  }
+}

@@ -1,0 +1,131 @@
+package io.dangol.profile;
+
+import static io.dangol.table.Columns.BASKET_ID;
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.EVENT_COUNTS;
+import static io.dangol.table.Columns.EVENT_TYPE;
+import static io.dangol.table.Columns.FIRST_AT;
+import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.LAST_AT;
+import static io.dangol.table.Columns.LAST_PURCHASED_AT;
+import static io.dangol.table.Columns.OCCURRED_AT;
+import static io.dangol.table.Columns.PURCHASES;
+import static io.dangol.table.Columns.STRENGTH;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_entries;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.pow;
+import static org.apache.spark.sql.functions.round;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_micros;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The tie between a customer and an item as of an instant.
+ *
+ * <p>An event counts {@code weight * 2^(-age / half-life)}, age in days from the event to the
+ * instant; an event of more than 20 half-lives counts as one of 20, so that a purchase never
+ * vanishes. A refund takes back purchases only: {@code strength = max(0, max(0, purchases +
+ * refunds) + the rest)}. Counted are lines of the log, whatever their quantity. A pair whose
+ * strength is not above 0 is left out, so what was bought and given back is as if never bought.
+ */
+public final class Interactions {
+
+  /** Sums are taken over whole billionths: the same in whatever order they are added. */
+  private static final double BILLION = 1e9;
+
+  private static final double LEAST_STRENGTH = 1e-6;
+  private static final double OLDEST_IN_HALF_LIVES = 20;
+
+  private static final Column CONTRIBUTION = col("contribution");
+  private static final Column BASKETS = col("baskets");
+  private static final Column EVENTS = col("events");
+
+  private Interactions() {}
+
+  /**
+   * Columns of {@code gold.interactions} without the as-of date.
+   *
+   * @param events columns of {@code silver.events} with a customer; those of nobody, without an
+   *     item, or not before {@code end} are left out
+   */
+  public static Dataset<Row> asOf(
+      Dataset<Row> events, Instant end, ZoneId zone, InteractionSettings settings) {
+    EventTypes types = settings.types();
+    return events
+        .where(CUSTOMER_ID.col().isNotNull().and(ITEM_ID.col().isNotNull()))
+        .where(ShopTime.before(end))
+        .groupBy(CUSTOMER_ID.col(), ITEM_ID.col(), EVENT_TYPE.col())
+        .agg(
+            sum(contribution(end, settings)).as("contribution"),
+            count(lit(1)).as("events"),
+            min(OCCURRED_AT.col()).as("first_at"),
+            max(OCCURRED_AT.col()).as("last_at"),
+            collect_set(when(types.isPurchase(), basket(zone))).as("baskets"))
+        .groupBy(CUSTOMER_ID.col(), ITEM_ID.col())
+        .agg(
+            scaledStrength(types).as("scaled_strength"),
+            size(array_distinct(flatten(collect_list(BASKETS))))
+                .cast(PURCHASES.type())
+                .as(PURCHASES.name()),
+            map_from_entries(array_sort(collect_list(struct(EVENT_TYPE.col(), EVENTS))))
+                .as(EVENT_COUNTS.name()),
+            min(FIRST_AT.col()).as(FIRST_AT.name()),
+            max(LAST_AT.col()).as(LAST_AT.name()),
+            max(when(types.isPurchase(), LAST_AT.col())).as(LAST_PURCHASED_AT.name()))
+        .where(col("scaled_strength").gt(0))
+        .withColumn(
+            STRENGTH.name(), greatest(col("scaled_strength").divide(BILLION), lit(LEAST_STRENGTH)))
+        .drop("scaled_strength");
+  }
+
+  private static Column contribution(Instant end, InteractionSettings settings) {
+    double microsPerDay = TimeUnit.DAYS.toMicros(1);
+    long endMicros = TimeUnit.MILLISECONDS.toMicros(end.toEpochMilli());
+    Column ageDays = lit(endMicros).minus(unix_micros(OCCURRED_AT.col())).divide(microsPerDay);
+    Column halfLives =
+        least(ageDays.divide((double) settings.halfLifeDays()), lit(OLDEST_IN_HALF_LIVES));
+    Column decay = pow(lit(2.0), halfLives.multiply(-1));
+    return round(weight(settings).multiply(decay).multiply(BILLION)).cast("bigint");
+  }
+
+  private static Column weight(InteractionSettings settings) {
+    Column weight = lit(settings.defaultWeight());
+    for (Map.Entry<String, Double> entry : settings.weights().entrySet()) {
+      weight = when(EVENT_TYPE.col().equalTo(entry.getKey()), entry.getValue()).otherwise(weight);
+    }
+    return weight;
+  }
+
+  /** The order; where the log names none, the local day stands for it. */
+  private static Column basket(ZoneId zone) {
+    return coalesce(BASKET_ID.col(), ShopTime.day(zone).cast("string"));
+  }
+
+  private static Column scaledStrength(EventTypes types) {
+    Column isTrade = types.isPurchase().or(types.isRefund());
+    Column kept = greatest(sum(when(isTrade, CONTRIBUTION).otherwise(0L)), lit(0L));
+    return kept.plus(sum(when(isTrade, 0L).otherwise(CONTRIBUTION)));
+  }
+}

@@ -1,0 +1,42 @@
+package io.dangol.profile;
+
+import static io.dangol.table.Columns.GAP_DAYS_MEAN;
+import static io.dangol.table.Columns.PURCHASE_DAYS;
+import static io.dangol.table.Columns.RECENCY_DAYS;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Column;
+
+/**
+ * Where a customer stands on the way from a first visit to being a regular.
+ *
+ * <p>The first that holds: {@code visitor} without a purchase; {@code lapsed} when the last
+ * purchase is more than so many days ago; {@code at_risk} when it is longer ago than so many usual
+ * gaps; {@code regular}, {@code repeat} or {@code first_purchase} by the number of purchase days.
+ * The usual gap is the customer's own mean from three purchase days on, else the shop's; a single
+ * gap is too little to call a habit. A shop to which nobody came back has nobody at risk.
+ */
+final class JourneyStage {
+
+  private static final int DAYS_OF_A_HABIT = 3;
+
+  private JourneyStage() {}
+
+  static Column of(ProfileSettings settings, OptionalDouble shopGapDays) {
+    Column days = PURCHASE_DAYS.col();
+    Column patience = usualGap(shopGapDays).multiply(settings.atRiskAfterGaps());
+    return when(days.equalTo(0), "visitor")
+        .when(RECENCY_DAYS.col().gt(settings.lapsedAfterDays()), "lapsed")
+        .when(RECENCY_DAYS.col().gt(patience), "at_risk")
+        .when(days.geq(settings.regularFrom()), "regular")
+        .when(days.geq(2), "repeat")
+        .otherwise("first_purchase");
+  }
+
+  private static Column usualGap(OptionalDouble shopGapDays) {
+    Column ofShop = shopGapDays.isPresent() ? lit(shopGapDays.getAsDouble()) : lit(null);
+    return when(PURCHASE_DAYS.col().geq(DAYS_OF_A_HABIT), GAP_DAYS_MEAN.col()).otherwise(ofShop);
+  }
+}

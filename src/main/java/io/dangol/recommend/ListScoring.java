@@ -1,0 +1,115 @@
+package io.dangol.recommend;
+
+import io.dangol.learn.RankingTotals;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the lists of every model for each test customer and adds up how good they are: of a
+ * partition one row per model and population, whatever the number of its customers.
+ */
+final class ListScoring implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  /** Input: ids of what the customer took after the cut, each once. */
+  static final String WANTED = "wanted";
+
+  static final StructType SCHEMA =
+      StructType.fromDDL("model string, population string, sums array<double>, shown array<int>");
+
+  private final Catalogue catalogue;
+
+  /** Null where co-occurrence is left out: an Optional cannot be sent to executors. */
+  private final @Nullable Neighbours neighbours;
+
+  private final BlendSettings blend;
+  private final int places;
+
+  ListScoring(
+      Catalogue catalogue, Optional<Neighbours> neighbours, BlendSettings blend, int places) {
+    this.catalogue = catalogue;
+    this.neighbours = neighbours.orElse(null);
+    this.blend = blend;
+    this.places = places;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> customers) {
+    List<Scored> scored = scored();
+    Bars bars = new Bars(catalogue);
+    while (customers.hasNext()) {
+      Row row = customers.next();
+      Shopper shopper = Shoppers.shopper(row, catalogue);
+      int[] wanted =
+          row.<Long>getList(row.fieldIndex(WANTED)).stream()
+              .mapToInt(catalogue::position)
+              .toArray();
+      for (Scored one : scored) {
+        one.add(shopper, wanted, bars);
+      }
+    }
+    return scored.stream().map(Scored::row).iterator();
+  }
+
+  private List<Scored> scored() {
+    Map<String, ListModel> models = new LinkedHashMap<>();
+    models.put("popular", new PopularList(catalogue));
+    models.put("own-frequency", new OwnFrequencyList());
+    if (neighbours != null) {
+      models.put("co-occurrence", new CoOccurrenceList(neighbours));
+    }
+    models.put("als", new AlsList(catalogue));
+    models.put("blend", new CustomerRanking(catalogue, blend));
+    List<Scored> scored = new ArrayList<>();
+    models.forEach(
+        (name, model) -> {
+          for (Population population : Population.values()) {
+            scored.add(new Scored(name, model, population, new RankingTotals(places)));
+          }
+        });
+    return scored;
+  }
+
+  /** One model on one population, with its figures so far. */
+  private final class Scored {
+    private final String name;
+    private final ListModel model;
+    private final Population population;
+    private final RankingTotals totals;
+
+    Scored(String name, ListModel model, Population population, RankingTotals totals) {
+      this.name = name;
+      this.model = model;
+      this.population = population;
+      this.totals = totals;
+    }
+
+    void add(Shopper shopper, int[] wanted, Bars bars) {
+      int[] targets = population.targets(shopper, wanted);
+      if (targets.length == 0) {
+        return;
+      }
+      int[] shown = model.top(shopper, population.barred(bars, shopper), places);
+      boolean[] hits = new boolean[shown.length];
+      for (int place = 0; place < shown.length; place++) {
+        int item = shown[place];
+        hits[place] = IntStream.of(targets).anyMatch(target -> target == item);
+      }
+      totals.add(shown, hits, targets.length, catalogue.shares);
+    }
+
+    Row row() {
+      return RowFactory.create(name, population.label(), totals.sums(), totals.shown());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.dangol.recommend;
+
+import java.io.Serializable;
+import java.util.Arrays;
+
+/**
+ * Items that the same customers have: for each item its most similar others, in compressed rows.
+ *
+ * <p>Similarity of i and j is the cosine of their columns in the binary customer x item matrix:
+ * customers with both / sqrt(customers with i * customers with j).
+ */
+final class Neighbours implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Row i lies in {@code items} and {@code cosines} from starts[i] to starts[i + 1]. */
+  final int[] starts;
+
+  final int[] items;
+  final float[] cosines;
+
+  private Neighbours(int[] starts, int[] items, float[] cosines) {
+    this.starts = starts;
+    this.items = items;
+    this.cosines = cosines;
+  }
+
+  /**
+   * Counts pairs row by row.
+   *
+   * @param histories the distinct items of each customer, as positions below {@code size}
+   * @param n neighbours kept of each item, best first; ties by position
+   */
+  static Neighbours of(int[][] histories, int size, int n) {
+    int[][] owners = transposed(histories, size);
+    int[] starts = new int[size + 1];
+    int[] items = new int[0];
+    float[] cosines = new float[0];
+    int[] together = new int[size];
+    TopPlaces top = new TopPlaces(n);
+    for (int i = 0; i < size; i++) {
+      count(histories, owners[i], together);
+      for (int j = 0; j < size; j++) {
+        if (together[j] > 0 && j != i) {
+          top.offer(j, cosine(together[j], owners[i].length, owners[j].length));
+        }
+      }
+      int[] best = top.take();
+      starts[i + 1] = starts[i] + best.length;
+      if (starts[i + 1] > items.length) {
+        items = Arrays.copyOf(items, 2 * starts[i + 1]);
+        cosines = Arrays.copyOf(cosines, 2 * starts[i + 1]);
+      }
+      for (int place = 0; place < best.length; place++) {
+        items[starts[i] + place] = best[place];
+        cosines[starts[i] + place] =
+            (float) cosine(together[best[place]], owners[i].length, owners[best[place]].length);
+      }
+      Arrays.fill(together, 0);
+    }
+    return new Neighbours(
+        starts, Arrays.copyOf(items, starts[size]), Arrays.copyOf(cosines, starts[size]));
+  }
+
+  private static void count(int[][] histories, int[] owners, int[] together) {
+    for (int owner : owners) {
+      for (int item : histories[owner]) {
+        together[item]++;
+      }
+    }
+  }
+
+  private static double cosine(int together, int one, int other) {
+    return together / Math.sqrt((double) one * other);
+  }
+
+  private static int[][] transposed(int[][] histories, int size) {
+    int[] counts = new int[size];
+    for (int[] history : histories) {
+      for (int item : history) {
+        counts[item]++;
+      }
+    }
+    int[][] owners = new int[size][];
+    for (int i = 0; i < size; i++) {
+      owners[i] = new int[counts[i]];
+    }
+    for (int customer = histories.length - 1; customer >= 0; customer--) {
+      for (int item : histories[customer]) {
+        owners[item][--counts[item]] = customer;
+      }
+    }
+    return owners;
+  }
+}

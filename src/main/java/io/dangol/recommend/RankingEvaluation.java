@@ -1,0 +1,172 @@
+package io.dangol.recommend;
+
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.EVENT_TYPE;
+import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.OCCURRED_AT;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.learn.Metric;
+import io.dangol.learn.RankingTotals;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How good the lists of every model and baseline would have been as of an earlier date.
+ *
+ * <p>Models learn from what happened up to the end of the cut date; the truth is what the customers
+ * known by then took in the days after it. Models: popular, own-frequency, co-occurrence (left out
+ * for a catalogue that is too large), als, blend. Populations: all, repeat, new. Items not on sale
+ * on the cut date are never shown; repeat policies do not apply, as the populations say what may
+ * return.
+ */
+public final class RankingEvaluation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RankingEvaluation.class);
+
+  private static final String[] USING_CUSTOMER = {CUSTOMER_ID.name()};
+
+  private final RecommendSettings settings;
+  private final Trainer trainer;
+  private final InteractionsAsOf interactionsAsOf;
+  private final ZoneId zone;
+  private final long seed;
+
+  public RankingEvaluation(
+      RecommendSettings settings,
+      Trainer trainer,
+      InteractionsAsOf interactionsAsOf,
+      ZoneId zone,
+      long seed) {
+    this.settings = settings;
+    this.trainer = trainer;
+    this.interactionsAsOf = interactionsAsOf;
+    this.zone = zone;
+    this.seed = seed;
+  }
+
+  /**
+   * The figures; none, and a line in the log, if fewer than the configured number of customers can
+   * be tested.
+   *
+   * @param events {@code silver.events} with {@code customer_id}, null for an anonymous event
+   * @param items {@code silver.items}
+   * @param cut last day that the models know
+   */
+  public List<Metric> metrics(Dataset<Row> events, Dataset<Row> items, LocalDate cut) {
+    Instant end = endOf(cut);
+    Dataset<Row> known = events.where(OCCURRED_AT.col().lt(lit(end)));
+    Dataset<Row> interactions =
+        interactionsAsOf.of(known, end).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      Dataset<Row> wanted = wanted(events, cut).join(customers(interactions), USING_CUSTOMER);
+      long testCustomers = wanted.count();
+      if (testCustomers < settings.evaluation().minCustomers()) {
+        LOG.warn(
+            "recommendations are not evaluated as of {}: {} customers with history and a later {},"
+                + " at least {} are needed",
+            cut,
+            testCustomers,
+            String.join(" or ", settings.targetTypes()),
+            settings.evaluation().minCustomers());
+        return List.of();
+      }
+      return scored(known, items, interactions, wanted, cut);
+    } finally {
+      interactions.unpersist();
+    }
+  }
+
+  private List<Metric> scored(
+      Dataset<Row> known,
+      Dataset<Row> items,
+      Dataset<Row> interactions,
+      Dataset<Row> wanted,
+      LocalDate cut) {
+    Factors factors = trainer.train(interactions, seed);
+    Catalogue catalogue =
+        CatalogueItems.collected(
+            Popularity.of(
+                known,
+                settings.targetTypes(),
+                endOf(cut.minusDays(settings.popularityDays())),
+                endOf(cut)),
+            factors.items(),
+            items,
+            cut,
+            settings);
+    Optional<Neighbours> neighbours = CoOccurrence.learned(interactions, catalogue, settings);
+    List<Row> parts =
+        wanted
+            .join(
+                Shoppers.of(interactions, factors.customers(), settings.targetTypes()),
+                USING_CUSTOMER)
+            .repartition(settings.partitions(), CUSTOMER_ID.col())
+            .sortWithinPartitions(CUSTOMER_ID.col())
+            .mapPartitions(
+                new ListScoring(
+                    catalogue, neighbours, settings.blend(), settings.evaluation().places()),
+                Encoders.row(ListScoring.SCHEMA))
+            .collectAsList();
+    return merged(parts, catalogue.size, detail(cut));
+  }
+
+  /** {@code customer_id}, {@code wanted}: the distinct items that each took after the cut. */
+  private Dataset<Row> wanted(Dataset<Row> events, LocalDate cut) {
+    Instant until = endOf(cut.plusDays(settings.evaluation().testDays()));
+    return events
+        .where(
+            OCCURRED_AT
+                .col()
+                .geq(lit(endOf(cut)))
+                .and(OCCURRED_AT.col().lt(lit(until)))
+                .and(EVENT_TYPE.col().isInCollection(settings.targetTypes())))
+        .where(CUSTOMER_ID.col().isNotNull().and(ITEM_ID.col().isNotNull()))
+        .groupBy(CUSTOMER_ID.col())
+        .agg(collect_set(ITEM_ID.col()).as(ListScoring.WANTED));
+  }
+
+  private static Dataset<Row> customers(Dataset<Row> interactions) {
+    return interactions.select(CUSTOMER_ID.col()).distinct();
+  }
+
+  private List<Metric> merged(List<Row> parts, int catalogue, String detail) {
+    Map<List<String>, RankingTotals> totals = new LinkedHashMap<>();
+    for (Row part : parts) {
+      totals
+          .computeIfAbsent(
+              List.of(part.getString(0), part.getString(1)),
+              key -> new RankingTotals(settings.evaluation().places()))
+          .merge(
+              part.<Double>getList(2).stream().mapToDouble(sum -> sum).toArray(),
+              part.<Integer>getList(3).stream().mapToInt(item -> item).toArray());
+    }
+    List<Metric> metrics = new ArrayList<>();
+    totals.forEach(
+        (key, sums) -> metrics.addAll(sums.metrics(key.get(0), key.get(1), catalogue, detail)));
+    return metrics;
+  }
+
+  private String detail(LocalDate cut) {
+    return "known up to %s, tested on the %d days after; %s"
+        .formatted(
+            cut, settings.evaluation().testDays(), String.join(", ", settings.targetTypes()));
+  }
+
+  private Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+}

@@ -1,0 +1,59 @@
+package io.dangol.recommend;
+
+/**
+ * One customer as the ranking sees them: own items by catalogue position, and factors.
+ *
+ * <p>The arrays {@code items}, {@code strengths}, {@code frequencies} and {@code lastPurchased}
+ * share one order. Own items that the catalogue lacks are left out.
+ */
+final class Shopper {
+
+  /** Stands for the time of a purchase that never was. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  final long customerId;
+  final int[] items;
+
+  /** Decayed, above 0. */
+  final double[] strengths;
+
+  /** Distinct baskets, or events, of the target types; 0 for an item only seen. */
+  final double[] frequencies;
+
+  /** Epoch milliseconds, or {@link #NEVER}. */
+  final long[] lastPurchased;
+
+  /** Empty if the trainer does not know the customer. */
+  final float[] factors;
+
+  Shopper(
+      long customerId,
+      int[] items,
+      double[] strengths,
+      double[] frequencies,
+      long[] lastPurchased,
+      float[] factors) {
+    this.customerId = customerId;
+    this.items = items;
+    this.strengths = strengths;
+    this.frequencies = frequencies;
+    this.lastPurchased = lastPurchased;
+    this.factors = factors;
+  }
+
+  /** Index of a catalogue position among the own items, or -1. */
+  int indexOf(int position) {
+    for (int i = 0; i < items.length; i++) {
+      if (items[i] == position) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether the customer took the item by an event of the target types. */
+  boolean took(int position) {
+    int mine = indexOf(position);
+    return mine >= 0 && frequencies[mine] > 0;
+  }
+}

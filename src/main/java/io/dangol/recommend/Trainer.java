@@ -1,0 +1,26 @@
+package io.dangol.recommend;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Learns factors of customers and items from implicit feedback.
+ *
+ * <p>Every trainer keeps this contract: the same rows and seed give the same factors, rounded to 4
+ * decimals, however the rows are partitioned; a table without rows gives no factors, a table with
+ * one row those of one customer and one item; each customer and each item that has a row with
+ * strength above 0 gets finite factors, and nobody else does; ids that the trainer cannot hold are
+ * a {@link io.dangol.job.Failure} of kind DATA.
+ */
+public interface Trainer {
+
+  /**
+   * Runs actions and may keep its result in Spark's cache.
+   *
+   * @param interactions {@code customer_id}, {@code item_id}, {@code strength}; one row per pair
+   */
+  Factors train(Dataset<Row> interactions, long seed);
+
+  /** Kebab-case name, the first part of a model version. */
+  String name();
+}

@@ -1,0 +1,39 @@
+package io.dangol.segment;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/** A habit that segments can be made on; a column of {@link Habits}. */
+public enum Feature {
+  RECENCY,
+  FREQUENCY,
+  MONETARY,
+  DISTINCT_ITEMS,
+  RECENT_EVENTS;
+
+  /** As it is written in configuration. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<Feature> labelled(String label) {
+    return Arrays.stream(values()).filter(feature -> feature.label().equals(label)).findFirst();
+  }
+
+  static String labels() {
+    return Arrays.stream(values()).map(Feature::label).collect(joining(", "));
+  }
+
+  String column() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Column col() {
+    return functions.col(column());
+  }
+}

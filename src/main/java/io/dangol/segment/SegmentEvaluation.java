@@ -1,0 +1,35 @@
+package io.dangol.segment;
+
+import io.dangol.job.Run;
+import io.dangol.learn.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What segments would look like for every number of them that may be chosen. */
+public final class SegmentEvaluation {
+
+  private SegmentEvaluation() {}
+
+  /**
+   * For each number of segments, as a model of its own ({@code k-means, k = 4}): silhouette, number
+   * of segments after merging, and the size of each with its name as detail. Publishes nothing.
+   *
+   * @param profiles columns of {@code gold.customer_profiles} of one date
+   */
+  public static List<Metric> of(Dataset<Row> profiles, SegmentSettings settings, Run run) {
+    List<Metric> metrics = new ArrayList<>();
+    try (Training training = Training.on(profiles, settings, run)) {
+      for (Training.Candidate candidate : training.candidates()) {
+        metrics.addAll(
+            SegmentMetrics.of(
+                "%s, k = %d".formatted(SegmentCustomers.MODEL, candidate.k()),
+                training.segments(Optional.of(candidate)),
+                training.sampleSize()));
+      }
+    }
+    return metrics;
+  }
+}

@@ -1,0 +1,116 @@
+package io.dangol.segment;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Plain names for segments, relative to the shop's own customers, all different.
+ *
+ * <p>A name says how often they come, how long they have been away, and whether they spend much or
+ * little for this shop. Segments that would be named alike get the trait in which they differ most
+ * added, and as a last resort their size.
+ */
+public final class SegmentNames {
+
+  /** The shop's customers; no money where the shop logs none. */
+  public record Usual(
+      boolean buys, Quartiles recency, Quartiles frequency, Optional<Quartiles> monetary) {}
+
+  private SegmentNames() {}
+
+  /** A name for each portrait, in their order; at most 20 portraits. */
+  public static List<String> of(List<Portrait> portraits, Usual usual) {
+    List<String> names =
+        new ArrayList<>(portraits.stream().map(portrait -> name(portrait, usual)).toList());
+    Map<String, List<Integer>> alike =
+        IntStream.range(0, names.size())
+            .boxed()
+            .collect(groupingBy(names::get, LinkedHashMap::new, Collectors.toList()));
+    alike
+        .values()
+        .forEach(group -> tellApart(group, portraits, names, Arrays.asList(Trait.values())));
+    return List.copyOf(names);
+  }
+
+  private static String name(Portrait portrait, Usual usual) {
+    BaseName base =
+        usual.buys()
+            ? BaseName.ofBuyers(portrait.frequency(), usual.frequency())
+            : BaseName.ofVisitors(portrait.frequency(), usual.frequency());
+    return base.away(portrait.recencyDays(), usual.recency()) + spending(portrait, usual);
+  }
+
+  private static String spending(Portrait portrait, Usual usual) {
+    boolean known = portrait.monetary().isPresent() && usual.monetary().isPresent();
+    if (!known || (usual.buys() && portrait.frequency() < 1)) {
+      return "";
+    }
+    double money = portrait.monetary().getAsDouble();
+    Quartiles ofShop = usual.monetary().get();
+    if (ofShop.isHigh(money)) {
+      return ", big spenders";
+    }
+    return ofShop.isLow(money) ? ", small spenders" : "";
+  }
+
+  /** Adds a trait to each name of a group of alike, again and again until all differ. */
+  private static void tellApart(
+      List<Integer> group, List<Portrait> portraits, List<String> names, List<Trait> traits) {
+    if (group.size() < 2) {
+      return;
+    }
+    List<Portrait> members = group.stream().map(portraits::get).toList();
+    Optional<Trait> telling =
+        traits.stream()
+            .filter(trait -> levels(trait, members).length > 1)
+            .max(
+                Comparator.comparingInt((Trait trait) -> levels(trait, members).length)
+                    .thenComparingDouble(trait -> contrast(levels(trait, members)))
+                    .thenComparing(Comparator.reverseOrder()));
+    if (telling.isEmpty()) {
+      // Equal in everything: the order of the segments decides.
+      for (int i = 0; i < group.size(); i++) {
+        append(names, group.get(i), Trait.SIZE.words(i, group.size()));
+      }
+      return;
+    }
+    Trait trait = telling.get();
+    double[] levels = levels(trait, members);
+    List<Trait> others = traits.stream().filter(other -> other != trait).toList();
+    for (int place = 0; place < levels.length; place++) {
+      double level = levels[place];
+      List<Integer> same = group.stream().filter(i -> trait.of(portraits.get(i)) == level).toList();
+      String words = trait.words(place, levels.length);
+      same.forEach(i -> append(names, i, words));
+      tellApart(same, portraits, names, others);
+    }
+  }
+
+  private static void append(List<String> names, int index, String words) {
+    names.set(index, names.get(index) + ", " + words);
+  }
+
+  /** The different values of a trait, the most first. */
+  private static double[] levels(Trait trait, List<Portrait> members) {
+    double[] ascending = members.stream().mapToDouble(trait::of).distinct().sorted().toArray();
+    return IntStream.range(0, ascending.length)
+        .mapToDouble(i -> ascending[ascending.length - 1 - i])
+        .toArray();
+  }
+
+  /** From 0 for equal to 1 for worlds apart. */
+  private static double contrast(double[] levels) {
+    double most = levels[0];
+    double least = levels[levels.length - 1];
+    return (most - least) / (Math.abs(most) + Math.abs(least) + 1);
+  }
+}

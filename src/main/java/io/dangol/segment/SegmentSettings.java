@@ -1,0 +1,70 @@
+package io.dangol.segment;
+
+import io.dangol.config.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How customers are grouped.
+ *
+ * @param features habits to group on; those that the shop does not log are left out
+ * @param kMin fewest segments that are tried
+ * @param kMax most segments that are tried
+ * @param minSize fewest customers of a segment
+ * @param minShare smallest share of all customers of a segment
+ * @param sample most customers on which the number of segments is chosen
+ * @param starts starts of k-means for each number of segments, the best is kept
+ * @param partitions into which customers are divided for training: part of the result
+ */
+public record SegmentSettings(
+    List<Feature> features,
+    int kMin,
+    int kMax,
+    int minSize,
+    double minShare,
+    int sample,
+    int starts,
+    int partitions) {
+
+  static final int MOST_SEGMENTS = 20;
+
+  public SegmentSettings {
+    features = List.copyOf(features);
+  }
+
+  /** From the section {@code segment}. */
+  public static SegmentSettings read(Section segment) {
+    int kMin = segment.integer("k-min", 2, MOST_SEGMENTS);
+    int kMax = segment.integer("k-max", 2, MOST_SEGMENTS);
+    if (kMin > kMax) {
+      segment.problem("k-min", "is above k-max");
+    }
+    return new SegmentSettings(
+        features(segment),
+        kMin,
+        kMax,
+        segment.integer("min-size", 1, 1_000_000),
+        segment.number("min-share", 0, 0.5),
+        segment.integer("sample", 100, 20_000),
+        segment.integer("starts", 1, 100),
+        segment.integer("partitions", 1, 10_000));
+  }
+
+  private static List<Feature> features(Section segment) {
+    List<Feature> features = new ArrayList<>();
+    for (String label : segment.texts("features")) {
+      Optional<Feature> feature = Feature.labelled(label);
+      feature.ifPresent(features::add);
+      if (feature.isEmpty()) {
+        segment.problem("features", label + " is not one of " + Feature.labels());
+      }
+    }
+    return features;
+  }
+
+  /** Fewest customers of a segment among so many. */
+  long minimum(long customers) {
+    return Math.max(minSize, (long) Math.ceil(minShare * customers));
+  }
+}

@@ -1,0 +1,29 @@
+package io.dangol.simulate;
+
+import java.time.LocalDate;
+
+/** How busy each day is: by weekday, and a gentle wave through the year. */
+final class DayRhythm {
+  /** No day is busier than this. */
+  static final double BUSIEST = 1.4 * 1.15;
+
+  private static final double[] MONDAY_TO_SUNDAY = {0.85, 0.85, 0.9, 0.95, 1.15, 1.4, 0.9};
+  private static final double WAVE = 0.15;
+
+  private final double[] byDay;
+
+  DayRhythm(SimulateSettings settings) {
+    byDay = new double[settings.days()];
+    for (int day = 0; day < byDay.length; day++) {
+      LocalDate date = settings.firstDay().plusDays(day);
+      double year = 2 * Math.PI * date.getDayOfYear() / 365;
+      byDay[day] =
+          MONDAY_TO_SUNDAY[date.getDayOfWeek().getValue() - 1] * (1 - WAVE * StrictMath.cos(year));
+    }
+  }
+
+  /** 1 is usual. */
+  double of(int day) {
+    return byDay[day];
+  }
+}

@@ -1,0 +1,63 @@
+package io.dangol.simulate;
+
+import io.dangol.config.Section;
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/**
+ * How large the shop is and how it is logged.
+ *
+ * @param customers accounts, from 1
+ * @param items articles, at least two per taste
+ * @param days calendar days with logs, the last one {@code lastDay}
+ * @param zone of the shop's clock
+ * @param tripsPerMonth mean of an active customer; what is bought again and again comes on top
+ * @param loyalShare customers who buy the same things again and again, 0 to 1
+ * @param dirt log lines that are spoilt, 0 to 1
+ * @param filesPerDay files of each log and day
+ */
+public record SimulateSettings(
+    int customers,
+    int items,
+    int days,
+    LocalDate lastDay,
+    ZoneId zone,
+    long seed,
+    double tripsPerMonth,
+    double loyalShare,
+    double dirt,
+    int filesPerDay)
+    implements Serializable {
+
+  static final int LEAST_ITEMS = 32;
+
+  /** Reads the section {@code simulate}. */
+  public static SimulateSettings read(Section section) {
+    return new SimulateSettings(
+        section.integer("customers", 1, 100_000_000),
+        section.integer("items", LEAST_ITEMS, 1_000_000),
+        section.integer("days", 1, 3_660),
+        date(section, "last-day"),
+        section.zone("zone"),
+        section.integer("seed", 0, Integer.MAX_VALUE),
+        section.number("trips-per-month", 0.1, 60),
+        section.number("loyal-share", 0, 1),
+        section.number("dirt", 0, 0.5),
+        section.integer("files-per-day", 1, 1_000));
+  }
+
+  public LocalDate firstDay() {
+    return lastDay.minusDays(days - 1L);
+  }
+
+  private static LocalDate date(Section section, String key) {
+    try {
+      return LocalDate.parse(section.text(key));
+    } catch (DateTimeException e) {
+      section.problem(key, "must be a date like 2026-06-30");
+      return LocalDate.EPOCH;
+    }
+  }
+}

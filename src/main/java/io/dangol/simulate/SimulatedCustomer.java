@@ -1,0 +1,95 @@
+package io.dangol.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One customer as they truly are; no log says so.
+ *
+ * <p>Days count from the first day of the logs; {@code joinedDay} may lie before it.
+ *
+ * @param number from 0
+ * @param secondTaste never the first one
+ * @param dropoutDay day from which they never act again; {@link #NEVER} if they stay
+ * @param favouriteHour hour of the day at which they mostly act
+ * @param webShare share of their trips on the web
+ * @param tripsPerDay of a usual day, while active
+ * @param staples what they buy again and again; empty for who is not loyal
+ */
+record SimulatedCustomer(
+    int number,
+    Taste taste,
+    Taste secondTaste,
+    int joinedDay,
+    int dropoutDay,
+    int favouriteHour,
+    double webShare,
+    double tripsPerDay,
+    List<Staple> staples) {
+
+  static final int NEVER = Integer.MAX_VALUE;
+
+  /** An item that runs out every {@code gapDays} days in the mean. */
+  record Staple(int item, double gapDays) {}
+
+  private static final double DAYS_OF_MONTH = 30.4;
+  private static final double JOINED_BEFORE = 0.65;
+  private static final double LIKELY_TO_LEAVE = 0.4;
+  private static final int DAYS_UNTIL_LEAVING = 150;
+  private static final int DAYS_OF_THE_FAITHFUL = 3_000;
+  private static final Integer[] FAVOURITE_HOURS = {7, 8, 8, 12, 12, 13, 17, 18, 19, 20};
+
+  static SimulatedCustomer of(SimulateSettings settings, Catalogue catalogue, int number) {
+    Chance chance = Chance.of(settings.seed(), Chance.Purpose.CUSTOMER, number);
+    int place = chance.between(0, Taste.count() - 1);
+    Taste taste = Taste.at(place);
+    Taste second = Taste.at(place + chance.between(1, Taste.count() - 1));
+    int joined =
+        chance.hits(JOINED_BEFORE)
+            ? -chance.between(1, 900)
+            : chance.between(0, settings.days() - 1);
+    boolean leaves = chance.hits(LIKELY_TO_LEAVE);
+    double stays = chance.exponential(leaves ? DAYS_UNTIL_LEAVING : DAYS_OF_THE_FAITHFUL);
+    int dropout = Math.max(joined, 0) + 1 + (int) stays;
+    return new SimulatedCustomer(
+        number,
+        taste,
+        second,
+        joined,
+        dropout < settings.days() ? dropout : NEVER,
+        chance.oneOf(FAVOURITE_HOURS),
+        chance.hits(0.4) ? 0.8 : 0.15,
+        settings.tripsPerMonth() / DAYS_OF_MONTH * chance.logNormal(0.8),
+        chance.hits(settings.loyalShare()) ? staples(catalogue, taste, chance) : List.of());
+  }
+
+  String card(SimulateSettings settings) {
+    int digits = Math.max(6, Integer.toString(settings.customers() - 1).length());
+    return String.format(Locale.ROOT, "C%0" + digits + "d", number);
+  }
+
+  boolean isStaple(int item) {
+    return staples.stream().anyMatch(staple -> staple.item() == item);
+  }
+
+  private static List<Staple> staples(Catalogue catalogue, Taste taste, Chance chance) {
+    List<Staple> staples = new ArrayList<>();
+    int count = chance.between(1, 2);
+    for (int i = 0; i < count; i++) {
+      int item =
+          catalogue.draw(
+              taste,
+              chance,
+              candidate ->
+                  candidate.consumable()
+                      && candidate.alwaysOnSale()
+                      && staples.stream().noneMatch(s -> s.item() == candidate.number()));
+      double gap = 7 + 38 * chance.uniform();
+      if (item != Catalogue.NONE) {
+        staples.add(new Staple(item, gap));
+      }
+    }
+    return List.copyOf(staples);
+  }
+}

@@ -1,0 +1,130 @@
+package io.dangol.simulate;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.hash;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+
+/**
+ * Writes the files that a shop would deliver: {@code purchases/day=2026-01-31/*.csv.gz}, {@code
+ * visits/day=.../*.json.gz}, {@code customers/*.csv.gz} and {@code items/*.csv.gz}; beside them,
+ * for tests only, {@code truth/*.json}.
+ *
+ * <p>A log has the same lines in the same order in the same number of files a day, however the
+ * numbers are partitioned; only the names of the files differ from run to run.
+ */
+public final class SimulatedFiles {
+  private static final int DAYS_PER_TASK = 8;
+  private static final int LEAST_TASKS = 2;
+  private static final String FILE = "file";
+  private static final String ROWS = "rows";
+
+  /** Between the fields of the one column: no line has it, so that no line is quoted. */
+  private static final String NO_SEPARATOR = "\u0001";
+
+  /** Lines of a log: all, and by what was spoilt in them. */
+  public record Lines(long rows, Map<String, Long> spoilt) {
+    public Lines {
+      spoilt = Map.copyOf(spoilt);
+    }
+  }
+
+  /** What was written. */
+  public record Written(Lines purchases, Lines visits) {}
+
+  private SimulatedFiles() {}
+
+  /**
+   * Replaces what is in the folder.
+   *
+   * @param customerNumbers see {@link Simulation}
+   * @param itemNumbers see {@link Simulation}
+   */
+  public static Written write(
+      Dataset<Row> customerNumbers,
+      Dataset<Row> itemNumbers,
+      SimulateSettings settings,
+      String folder) {
+    csv(Simulation.items(itemNumbers, settings).coalesce(1), ItemLine.HEADER)
+        .save(folder + "/items");
+    csv(Simulation.customers(customerNumbers, settings), CustomerLine.HEADER)
+        .save(folder + "/customers");
+    Simulation.truth(customerNumbers, settings)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .json(folder + "/truth");
+    Observation purchases = new Observation();
+    csv(
+            byDay(Simulation.purchases(customerNumbers, settings), settings, purchases),
+            PurchaseLine.HEADER)
+        .partitionBy(Simulation.DAY)
+        .save(folder + "/purchases");
+    Observation visits = new Observation();
+    byDay(Simulation.visits(customerNumbers, settings), settings, visits)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .option("compression", "gzip")
+        .partitionBy(Simulation.DAY)
+        .text(folder + "/visits");
+    return new Written(lines(purchases), lines(visits));
+  }
+
+  /** Each file of a day is made by one task, its lines in the order of time. */
+  private static Dataset<Row> byDay(
+      Dataset<Row> lines, SimulateSettings settings, Observation observation) {
+    int files = settings.days() * settings.filesPerDay();
+    Column file = pmod(hash(col(Simulation.LINE)), lit(settings.filesPerDay()));
+    return lines
+        .observe(observation, count(lit(1)).as(ROWS), spoilt())
+        .withColumn(FILE, file)
+        .repartition(Math.max(LEAST_TASKS, files / DAYS_PER_TASK), col(Simulation.DAY), col(FILE))
+        .sortWithinPartitions(Simulation.DAY, FILE, Simulation.SECOND, Simulation.LINE)
+        .select(Simulation.LINE, Simulation.DAY);
+  }
+
+  private static Column[] spoilt() {
+    return Arrays.stream(Dirt.values())
+        .filter(dirt -> dirt != Dirt.NONE)
+        .map(dirt -> count_if(col(Simulation.DIRT).equalTo(dirt.label())).as(dirt.label()))
+        .toArray(Column[]::new);
+  }
+
+  private static Lines lines(Observation observation) {
+    Map<String, Long> counts = new TreeMap<>();
+    try {
+      observation.getAsJava().forEach((name, n) -> counts.put(name, ((Number) n).longValue()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while counting lines", e);
+    }
+    Long rows = counts.remove(ROWS);
+    return new Lines(rows, counts);
+  }
+
+  /** The whole line is one column, whose name is the header that each file begins with. */
+  private static DataFrameWriter<Row> csv(Dataset<Row> lines, String header) {
+    return lines
+        .withColumnRenamed(Simulation.LINE, header)
+        .write()
+        .mode(SaveMode.Overwrite)
+        .format("csv")
+        .option("header", true)
+        .option("sep", NO_SEPARATOR)
+        .option("quote", "")
+        .option("ignoreLeadingWhiteSpace", false)
+        .option("ignoreTrailingWhiteSpace", false)
+        .option("compression", "gzip");
+  }
+}

@@ -1,0 +1,232 @@
+package io.dangol.simulate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What one customer does in the time of the logs.
+ *
+ * <p>The work is linear in the number of events, whatever the number of items and days.
+ */
+final class SimulatedHistory {
+  private static final double FAVOURITE_HOUR_SHARE = 0.75;
+  private static final double GAP_SIGMA = 0.2;
+  private static final double BROWSING_PER_TRIP = 0.5;
+  private static final int DAYS_OF_DECLINE = 28;
+  private static final double DECLINE = 0.4;
+  private static final double REFUNDED = 0.03;
+
+  private final Catalogue catalogue;
+  private final DayRhythm rhythm;
+  private final SimulatedCustomer customer;
+  private final Chance chance;
+  private final int firstDay;
+  private final int endDay;
+  private final List<SimulatedPurchase> purchases = new ArrayList<>();
+  private final List<SimulatedVisit> visits = new ArrayList<>();
+  private final List<Integer> bought = new ArrayList<>();
+
+  private SimulatedHistory(
+      SimulateSettings settings,
+      Catalogue catalogue,
+      DayRhythm rhythm,
+      SimulatedCustomer customer) {
+    this.catalogue = catalogue;
+    this.rhythm = rhythm;
+    this.customer = customer;
+    this.chance = Chance.of(settings.seed(), Chance.Purpose.HISTORY, customer.number());
+    this.firstDay = Math.max(0, customer.joinedDay());
+    this.endDay = Math.min(settings.days(), customer.dropoutDay());
+  }
+
+  static SimulatedHistory of(
+      SimulateSettings settings,
+      Catalogue catalogue,
+      DayRhythm rhythm,
+      SimulatedCustomer customer) {
+    SimulatedHistory history = new SimulatedHistory(settings, catalogue, rhythm, customer);
+    history.restock();
+    history.shop();
+    history.browse();
+    return history;
+  }
+
+  /** In no order of time. */
+  List<SimulatedPurchase> purchases() {
+    return purchases;
+  }
+
+  /** In no order of time. */
+  List<SimulatedVisit> visits() {
+    return visits;
+  }
+
+  /** Each staple at its own pace. */
+  private void restock() {
+    for (SimulatedCustomer.Staple staple : customer.staples()) {
+      double time = firstDay + chance.uniform() * staple.gapDays();
+      while (time < endDay) {
+        Set<Integer> basket = new LinkedHashSet<>();
+        basket.add(staple.item());
+        if (chance.hits(0.3)) {
+          fill(basket, (int) time, 2);
+        }
+        trip((int) time, basket);
+        time += Math.max(1, staple.gapDays() * chance.logNormal(GAP_SIGMA));
+      }
+    }
+  }
+
+  private void shop() {
+    double time = next(firstDay, customer.tripsPerDay());
+    while (time < endDay) {
+      if (happens((int) time)) {
+        Set<Integer> basket = new LinkedHashSet<>();
+        fill(basket, (int) time, basketSize());
+        trip((int) time, basket);
+      }
+      time = next(time, customer.tripsPerDay());
+    }
+  }
+
+  private void browse() {
+    double rate = customer.tripsPerDay() * BROWSING_PER_TRIP * (0.5 + customer.webShare());
+    double time = next(firstDay, rate);
+    while (time < endDay) {
+      if (happens((int) time)) {
+        Set<Integer> seen = new LinkedHashSet<>();
+        fill(seen, (int) time, chance.between(1, 4));
+        session((int) time, second(), seen, Set.of(), chance.hits(0.75));
+      }
+      time = next(time, rate);
+    }
+  }
+
+  /** Candidates come at the rate of the busiest day; {@link #happens} thins them. */
+  private double next(double time, double rate) {
+    return time + chance.exponential(1 / (rate * DayRhythm.BUSIEST));
+  }
+
+  private boolean happens(int day) {
+    boolean declining =
+        customer.dropoutDay() != SimulatedCustomer.NEVER
+            && day >= customer.dropoutDay() - DAYS_OF_DECLINE;
+    return chance.hits(rhythm.of(day) / DayRhythm.BUSIEST * (declining ? DECLINE : 1));
+  }
+
+  private int basketSize() {
+    int size = 1;
+    while (size < 10 && chance.hits(0.5)) {
+      size++;
+    }
+    return size;
+  }
+
+  /** Staples are left out: they come when they are due. */
+  private void fill(Set<Integer> basket, int day, int count) {
+    Predicate<SimulatedItem> fit = item -> item.onSale(day) && !customer.isStaple(item.number());
+    for (int i = 0; i < count; i++) {
+      int item = choose(day, fit);
+      if (item != Catalogue.NONE) {
+        basket.add(item);
+      }
+    }
+  }
+
+  private int choose(int day, Predicate<SimulatedItem> fit) {
+    double what = chance.uniform();
+    if (what < 0.25 && !bought.isEmpty()) {
+      int again = bought.get(chance.between(0, bought.size() - 1));
+      SimulatedItem item = catalogue.item(again);
+      return item.consumable() && item.onSale(day) ? again : Catalogue.NONE;
+    }
+    if (what < 0.7) {
+      return catalogue.draw(customer.taste(), chance, fit);
+    }
+    return what < 0.85
+        ? catalogue.draw(customer.secondTaste(), chance, fit)
+        : catalogue.drawAny(chance, fit);
+  }
+
+  private void trip(int day, Set<Integer> basket) {
+    boolean onWeb = chance.hits(customer.webShare());
+    boolean withCard = onWeb || chance.hits(0.95);
+    int second = second();
+    if (onWeb) {
+      Set<Integer> seen = new LinkedHashSet<>(basket);
+      fill(seen, day, chance.between(0, 2));
+      second = session(day, second, seen, basket, true);
+    }
+    String receipt = id();
+    for (int number : basket) {
+      SimulatedItem item = catalogue.item(number);
+      int quantity = chance.hits(0.8) ? 1 : chance.between(2, 4);
+      int discount = chance.hits(0.15) ? item.cents() * quantity * chance.between(1, 3) / 10 : 0;
+      purchases.add(
+          new SimulatedPurchase(day, second, receipt, item, quantity, discount, onWeb, withCard));
+      if (!customer.isStaple(number)) {
+        bought.add(number);
+        maybeBringBack(day, item, onWeb, withCard);
+      }
+    }
+  }
+
+  private void maybeBringBack(int day, SimulatedItem item, boolean onWeb, boolean withCard) {
+    int later = day + chance.between(1, 14);
+    if (chance.hits(REFUNDED) && later < endDay) {
+      purchases.add(new SimulatedPurchase(later, second(), id(), item, -1, 0, onWeb, withCard));
+    }
+  }
+
+  /** Returns the second after its end. What is not bought may be left in the cart. */
+  private int session(int day, int start, Set<Integer> seen, Set<Integer> taken, boolean signedIn) {
+    String session = id();
+    int second = start;
+    if (chance.hits(0.3)) {
+      String query = customer.taste().search();
+      visits.add(
+          new SimulatedVisit(day, second, session, "search", Optional.empty(), query, signedIn));
+      second += pause();
+    }
+    for (int number : seen) {
+      for (String event : events(taken.contains(number))) {
+        Optional<SimulatedItem> item = Optional.of(catalogue.item(number));
+        visits.add(new SimulatedVisit(day, second, session, event, item, "", signedIn));
+        second += pause();
+      }
+    }
+    return second;
+  }
+
+  private List<String> events(boolean taken) {
+    if (taken) {
+      return List.of("view", "cart");
+    }
+    double what = chance.uniform();
+    if (what < 0.06) {
+      return List.of("view", "cart", "uncart");
+    }
+    return what < 0.2
+        ? List.of("view", "cart")
+        : what < 0.27 ? List.of("view", "like") : List.of("view");
+  }
+
+  private int pause() {
+    return chance.between(5, 60);
+  }
+
+  /** Early enough that a session ends on its day. */
+  private int second() {
+    int hour = chance.hits(FAVOURITE_HOUR_SHARE) ? customer.favouriteHour() : chance.between(7, 21);
+    return hour * 3600 + chance.between(0, 3599);
+  }
+
+  private String id() {
+    return Long.toUnsignedString(chance.bits(), 36).toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,118 @@
+package io.dangol.simulate;
+
+import static org.apache.spark.sql.types.DataTypes.DateType;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
+import static org.apache.spark.sql.types.DataTypes.IntegerType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * The raw logs of the simulated shop, as datasets of lines.
+ *
+ * <p>Numbers come in a column {@code id} (bigint, from 0), one row per customer or item, in any
+ * partitioning; it decides about nothing but where the work is done.
+ */
+public final class Simulation {
+
+  /** The column of lines as they stand in the files. */
+  static final String LINE = "line";
+
+  /** The day of a line, ISO 8601 text. */
+  static final String DAY = "day";
+
+  /** Second of the day, for the order of lines. */
+  static final String SECOND = "second";
+
+  /** What was spoilt: none, broken_line, bad_time, bad_value, duplicate (on its second line). */
+  static final String DIRT = "dirt";
+
+  private static final StructType LOG_LINE =
+      new StructType()
+          .add(DAY, StringType, false)
+          .add(SECOND, IntegerType, false)
+          .add(LINE, StringType, false)
+          .add(DIRT, StringType, false);
+  private static final StructType FILE_LINE = new StructType().add(LINE, StringType, false);
+  private static final StructType TRUTH =
+      new StructType()
+          .add("card", StringType, false)
+          .add("taste", StringType, false)
+          .add("second_taste", StringType, false)
+          .add("dropout_on", DateType)
+          .add("favourite_hour", IntegerType, false)
+          .add("staple", StringType)
+          .add("gap_days", DoubleType);
+
+  private Simulation() {}
+
+  /** One row per line of the till's log: {@code day, second, line, dirt}. */
+  public static Dataset<Row> purchases(Dataset<Row> customerNumbers, SimulateSettings settings) {
+    return customerNumbers.mapPartitions(
+        new PerNumber(settings, SimulatedShop::purchases), Encoders.row(LOG_LINE));
+  }
+
+  /** One row per line of the web server's log: {@code day, second, line, dirt}. */
+  public static Dataset<Row> visits(Dataset<Row> customerNumbers, SimulateSettings settings) {
+    return customerNumbers.mapPartitions(
+        new PerNumber(settings, SimulatedShop::visits), Encoders.row(LOG_LINE));
+  }
+
+  /** One row per card: {@code line}. */
+  public static Dataset<Row> customers(Dataset<Row> customerNumbers, SimulateSettings settings) {
+    return customerNumbers.mapPartitions(
+        new PerNumber(
+            settings, (shop, number) -> one(CustomerLine.of(settings, shop.customer(number)))),
+        Encoders.row(FILE_LINE));
+  }
+
+  /** One row per article: {@code line}. */
+  public static Dataset<Row> items(Dataset<Row> itemNumbers, SimulateSettings settings) {
+    return itemNumbers.mapPartitions(
+        new PerNumber(settings, (shop, number) -> one(ItemLine.of(settings, shop.item(number)))),
+        Encoders.row(FILE_LINE));
+  }
+
+  /**
+   * What no log says: one row per customer and staple, one with null where a customer has none;
+   * {@code dropout_on} is the first day without events, null for who stays.
+   */
+  public static Dataset<Row> truth(Dataset<Row> customerNumbers, SimulateSettings settings) {
+    return customerNumbers.mapPartitions(
+        new PerNumber(settings, SimulatedShop::truth), Encoders.row(TRUTH));
+  }
+
+  private static List<Row> one(String line) {
+    return List.of(RowFactory.create(line));
+  }
+
+  /** What is made from a number, once the shop stands. */
+  @FunctionalInterface
+  private interface Making extends Serializable {
+    List<Row> rows(SimulatedShop shop, int number);
+  }
+
+  /** Makes the rows of each number of a partition, for which the shop is set up once. */
+  private record PerNumber(SimulateSettings settings, Making making)
+      implements MapPartitionsFunction<Row, Row> {
+    @Override
+    public Iterator<Row> call(Iterator<Row> numbers) {
+      SimulatedShop shop = new SimulatedShop(settings);
+      Spliterator<Row> each = Spliterators.spliteratorUnknownSize(numbers, Spliterator.ORDERED);
+      return StreamSupport.stream(each, false)
+          .flatMap(row -> making.rows(shop, Math.toIntExact(row.getLong(0))).stream())
+          .iterator();
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.dangol;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.Random;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** The way of a datum from one package to the next, held by force. */
+class ArchitectureTest {
+
+  private static final String[] STAGES = {
+    "io.dangol.ingest..",
+    "io.dangol.privacy..",
+    "io.dangol.profile..",
+    "io.dangol.recommend..",
+    "io.dangol.churn..",
+    "io.dangol.segment..",
+    "io.dangol.publish..",
+    "io.dangol.simulate.."
+  };
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.dangol");
+
+  @Test
+  void packagesDependInOneDirection() {
+    var layers =
+        layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("app")
+            .definedBy("io.dangol.app..")
+            .layer("lake")
+            .definedBy("io.dangol.lake..")
+            .layer("learn")
+            .definedBy("io.dangol.learn..")
+            .layer("job")
+            .definedBy("io.dangol.job..")
+            .layer("table")
+            .definedBy("io.dangol.table..")
+            .layer("config")
+            .definedBy("io.dangol.config..");
+    for (String stage : STAGES) {
+      layers =
+          layers.layer(stage).definedBy(stage).whereLayer(stage).mayOnlyBeAccessedByLayers("app");
+    }
+    layers
+        .whereLayer("app")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("lake")
+        .mayOnlyBeAccessedByLayers("app")
+        .whereLayer("lake")
+        .mayOnlyAccessLayers("job", "table")
+        .whereLayer("job")
+        .mayOnlyAccessLayers("table")
+        .whereLayer("table")
+        .mayNotAccessAnyLayer()
+        .whereLayer("config")
+        .mayNotAccessAnyLayer()
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.dangol.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheApplicationReadsTheClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.dangol.app..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(ZonedDateTime.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Clock.class, "systemDefaultZone")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(org.apache.spark.sql.functions.class, "current_date")
+        .orShould()
+        .callMethod(org.apache.spark.sql.functions.class, "current_timestamp")
+        .check(CLASSES);
+  }
+
+  @Test
+  void chanceIsSeeded() {
+    noClasses()
+        .should()
+        .callConstructor(Random.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(org.apache.spark.sql.functions.class, "rand")
+        .orShould()
+        .callMethod(org.apache.spark.sql.functions.class, "randn")
+        .check(CLASSES);
+  }
+
+  @Test
+  void stagesSeeNoSession() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(STAGES)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(SparkSession.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void configurationIsReadInOnePlace() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.dangol.config..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.typesafe.config..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageSaysThatNothingIsNull() {
+    classes()
+        .that()
+        .haveSimpleName("package-info")
+        .should()
+        .beAnnotatedWith(org.jspecify.annotations.NullMarked.class)
+        .check(CLASSES);
+  }
+}

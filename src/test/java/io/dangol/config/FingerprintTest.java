@@ -1,0 +1,34 @@
+package io.dangol.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+
+  private static final String TEXT = "a { x = 1, y = [1, two], z.k = v }, b = other";
+
+  @Test
+  void staysForTheSameSayingsInAnotherOrderAndSpelling() {
+    String same = "b = changed\n# comment\na { z { k = \"v\" }, y = [1.0, two] }\na.x = 1.0";
+
+    assertThat(fingerprint(same)).isEqualTo(fingerprint(TEXT)).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void changesWithAValueAnOrderInAListAndAKey() {
+    assertThat(
+            List.of(
+                fingerprint(TEXT.replace("x = 1", "x = 2")),
+                fingerprint(TEXT.replace("1, two", "two, 1")),
+                fingerprint(TEXT.replace("z.k", "z.l"))))
+        .doesNotHaveDuplicates()
+        .doesNotContain(fingerprint(TEXT));
+  }
+
+  private static String fingerprint(String text) {
+    return Configuration.fingerprint(ConfigFactory.parseString(text), List.of("a", "missing"));
+  }
+}

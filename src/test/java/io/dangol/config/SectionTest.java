@@ -1,0 +1,125 @@
+package io.dangol.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SectionTest {
+
+  private final Problems problems = new Problems();
+
+  @Test
+  void readsEachKindOfValue() {
+    Section root =
+        root(
+            """
+            on = true, n = 3, x = 1e-3, wait = 90d, name = "a b", year = 2011, zone = Asia/Seoul
+            names = [a, 2]
+            """);
+
+    assertThat(root.flag("on")).isTrue();
+    assertThat(root.integer("n", 1, 3)).isEqualTo(3);
+    assertThat(root.number("x", 0, 1)).isEqualTo(0.001);
+    assertThat(root.days("wait", 1, 365)).isEqualTo(90);
+    assertThat(root.text("name")).isEqualTo("a b");
+    assertThat(root.text("year")).isEqualTo("2011");
+    assertThat(root.zone("zone")).isEqualTo(ZoneId.of("Asia/Seoul"));
+    assertThat(root.texts("names")).containsExactly("a", "2");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void notesValuesThatAreNotFitAndReturnsTheLeastThatIsAllowed() {
+    Section root =
+        root("on = yes\nn = 1.5\nx = 2\nwait = 400d\nzone = Moon\nnames = a\nname = \"\"");
+
+    assertThat(root.flag("on")).isFalse();
+    assertThat(root.integer("n", 1, Integer.MAX_VALUE)).isEqualTo(1);
+    assertThat(root.number("x", 0.5, 1)).isEqualTo(0.5);
+    assertThat(root.days("wait", 1, 365)).isEqualTo(1);
+    assertThat(root.zone("zone")).isEqualTo(ZoneOffset.UTC);
+    assertThat(root.texts("names")).isEmpty();
+    assertThat(root.text("name")).isEmpty();
+    assertThat(problems.all())
+        .containsExactly(
+            "String:1: on is \"yes\", must be true or false",
+            "String:2: n is 1.5, must be a whole number, at least 1",
+            "String:3: x is 2, must be 0.5 to 1",
+            "String:4: wait is \"400d\", must be 1d to 365d",
+            "String:5: zone is \"Moon\", must be a time zone like Europe/Lisbon",
+            "String:6: names is \"a\", must be a list of texts that are not empty",
+            "String:7: name is \"\", must be a text that is not empty");
+  }
+
+  @Test
+  void readsFreeKeysInTheirOrderAndJoinsInnerOnesByDots() {
+    Section root =
+        root("types { z = view, \"add.cart\" = cart_add, sql.shuffle = 3 }, w { b = 2, a = 0.5 }");
+
+    assertThat(root.textMap("types"))
+        .containsExactly(
+            Map.entry("add.cart", "cart_add"),
+            Map.entry("sql.shuffle", "3"),
+            Map.entry("z", "view"));
+    assertThat(root.numberMap("w", 0, 1)).containsExactly(Map.entry("a", 0.5));
+    assertThat(problems.all()).containsExactly("String:1: w.b is 2, must be a number, 0 to 1");
+  }
+
+  @Test
+  void readsObjectsByNameAndKnowsTheirKeys() {
+    Section root = root("sources {\n b.v1 { path = x }\n \"a.b\" { path = y, pth = z }\n}");
+
+    Map<String, Section> sources = root.sections("sources");
+
+    assertThat(sources.keySet()).containsExactly("a.b", "b");
+    assertThat(sources.get("a.b").text("path")).isEqualTo("y");
+    assertThat(sources.get("b").section("v1").text("path")).isEqualTo("x");
+    assertThat(problems.all())
+        .containsExactly(
+            "String:3: sources.\"a.b\".pth is not a known key, did you mean sources.\"a.b\".path?");
+  }
+
+  @Test
+  void notesOnceThatASectionIsMissingOrNoObject() {
+    Section root = root("b = 3");
+
+    assertThat(root.section("a").integer("n", 1, 9)).isEqualTo(1);
+    assertThat(root.section("b").sections("c")).isEmpty();
+
+    assertThat(problems.all())
+        .containsExactly("String:1: a is missing", "String:1: b is 3, must be an object");
+  }
+
+  @Test
+  void countsNullAsNone() {
+    Section root = root("a = null, b = 1");
+
+    assertThat(List.of(root.has("a"), root.has("b"), root.has("b.c")))
+        .containsExactly(false, true, false);
+    root.text("a");
+
+    assertThat(problems.all()).containsExactly("String:1: a is missing");
+  }
+
+  @Test
+  void wordsAProblemThatOnlyTheCallerSees() {
+    Section root = root("ingest {\n until = 2011-01-01\n}");
+
+    root.section("ingest").problem("until", "must be after ingest.from");
+    root.section("ingest").problem("from", "must go with ingest.until");
+
+    assertThat(problems.all())
+        .containsExactly(
+            "String:1: ingest.from must go with ingest.until",
+            "String:2: ingest.until is \"2011-01-01\", must be after ingest.from");
+  }
+
+  private Section root(String text) {
+    return Section.root(ConfigFactory.parseString(text), problems);
+  }
+}

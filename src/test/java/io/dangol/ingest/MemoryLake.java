@@ -1,0 +1,134 @@
+package io.dangol.ingest;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Landing;
+import io.dangol.job.Outputs;
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import io.dangol.table.TableCheck;
+import io.dangol.testing.TestSpark;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+
+/** Tables in memory that append once per batch and merge by key; dies before a table if told so. */
+final class MemoryLake implements Inputs, Outputs {
+
+  /** What a killed process looks like to a test. */
+  static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private final Map<Table, Map<Object, Row>> tables = new HashMap<>();
+  private final Map<Table, Set<Long>> batches = new HashMap<>();
+  private final Landing landing = new LocalLanding();
+  private final Set<Table> deadly = new HashSet<>();
+
+  /** The next write to the table throws {@link Killed} instead. */
+  void dieBefore(Table table) {
+    deadly.add(table);
+  }
+
+  @Override
+  public Dataset<Row> read(Table table) {
+    return TestSpark.session().createDataFrame(rows(table), nullable(table));
+  }
+
+  List<Row> rows(Table table) {
+    return List.copyOf(tables.getOrDefault(table, Map.of()).values());
+  }
+
+  @Override
+  public void append(Table table, Dataset<Row> rows, long batch) {
+    kill(table);
+    if (batches.computeIfAbsent(table, t -> new HashSet<>()).add(batch)) {
+      put(table, checked(table, rows).collectAsList());
+    }
+  }
+
+  @Override
+  public void merge(Table table, Dataset<Row> rows) {
+    kill(table);
+    put(table, checked(table, rows).collectAsList());
+  }
+
+  @Override
+  public void merge(Table table, List<Row> rows) {
+    kill(table);
+    merge(table, TestSpark.session().createDataFrame(rows, nullable(table)));
+  }
+
+  @Override
+  public Landing landing() {
+    return landing;
+  }
+
+  @Override
+  public Dataset<Row> previous(Table table) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void write(Table table, Dataset<Row> rows) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void write(Table table, List<Row> rows) {
+    throw new UnsupportedOperationException();
+  }
+
+  private void kill(Table table) {
+    if (deadly.remove(table)) {
+      throw new Killed();
+    }
+  }
+
+  private static Dataset<Row> checked(Table table, Dataset<Row> rows) {
+    if (!List.of(rows.columns()).equals(table.columns().stream().map(Field::name).toList())) {
+      throw new IllegalArgumentException(table + " got " + List.of(rows.columns()));
+    }
+    for (Field field : table.columns()) {
+      if (!rows.schema().apply(field.name()).dataType().sameType(field.type())) {
+        throw new IllegalArgumentException(table + ": type of " + field);
+      }
+    }
+    List<String> broken = TableCheck.of(table, rows).broken();
+    if (!broken.isEmpty()) {
+      throw new IllegalArgumentException(table + ": " + broken);
+    }
+    return rows;
+  }
+
+  private void put(Table table, List<Row> rows) {
+    Map<Object, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
+    for (Row row : rows) {
+      Object key = table.key().stream().map(field -> row.<Object>getAs(field.name())).toList();
+      Row before = kept.get(key);
+      kept.put(key, before == null ? row : merged(before, row));
+    }
+  }
+
+  private static Row merged(Row before, Row row) {
+    return RowFactory.create(
+        IntStream.range(0, row.size())
+            .mapToObj(i -> row.isNullAt(i) ? before.get(i) : row.get(i))
+            .toArray());
+  }
+
+  private static StructType nullable(Table table) {
+    StructType schema = new StructType();
+    for (Field field : table.columns()) {
+      schema = schema.add(field.name(), field.type(), true);
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,226 @@
+package io.dangol.lake;
+
+import static io.dangol.testing.Rows.rows;
+import static io.dangol.testing.RowsAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dangol.job.Failure;
+import io.dangol.job.Job;
+import io.dangol.job.Purpose;
+import io.dangol.job.Run;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import io.dangol.testing.TestSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeTest {
+
+  private static final Table SEGMENTS = Tables.CUSTOMER_SEGMENTS;
+  private static final List<Table> ALL =
+      List.of(SEGMENTS, Tables.ITEMS, Tables.IDENTITIES, Tables.EVENTS, Tables.CHURN_SCORES);
+  private static final Job JOB =
+      new Job("test", "", Purpose.ANALYTICS, ALL, ALL, (run, inputs, outputs) -> {});
+
+  @TempDir private Path home;
+  private Lake lake;
+
+  @BeforeEach
+  void opens() {
+    lake = new Lake(TestSpark.session(), home.toString());
+  }
+
+  @Test
+  void aWriteReplacesExactlyItsOwnDate() {
+    outputs(1).write(SEGMENTS, segment("2026-01-01", 1, "Regulars"));
+    outputs(2).write(SEGMENTS, segment("2026-01-02", 1, "Regulars"));
+    outputs(2).write(SEGMENTS, segment("2026-01-02", 2, "Newcomers"));
+
+    assertThat(lake.read(SEGMENTS))
+        .hasRows(
+            """
+            {as_of_on: "2026-01-01", customer_id: 1, segment_name: "Regulars"}
+            {as_of_on: "2026-01-02", customer_id: 2, segment_name: "Newcomers"}
+            """);
+    assertThat(inputs(2).read(SEGMENTS)).hasRows("{customer_id: 2}");
+    assertThat(inputs(2).previous(SEGMENTS)).hasRows("{customer_id: 1}");
+    assertThat(inputs(1).previous(SEGMENTS)).hasNoRows();
+  }
+
+  @Test
+  void aBatchIsAppendedOnce() {
+    Dataset<Row> accounts =
+        rows(
+            Tables.IDENTITIES,
+            "{account_kind: 'member', account_id: 'a', account_key: 1, customer_id: 1, batch_id: 1}"
+                .replace('\'', '"'));
+    outputs(1).append(Tables.IDENTITIES, accounts, 1);
+    outputs(1).append(Tables.IDENTITIES, accounts, 1);
+
+    assertThat(lake.read(Tables.IDENTITIES)).hasRows("{account_key: 1}");
+  }
+
+  @Test
+  void aMergeUpdatesByKeyAndKeepsWhatIsNotGiven() {
+    outputs(1)
+        .merge(
+            Tables.ITEMS,
+            rows(
+                Tables.ITEMS,
+                """
+                {item_id: 1, code: "A", title: "Red mug", brand: "Kiln", batch_id: 1}
+                """));
+    outputs(1)
+        .merge(
+            Tables.ITEMS,
+            rows(
+                Tables.ITEMS,
+                """
+                {item_id: 1, code: "A", title: "Crimson mug", batch_id: 2}
+                {item_id: 2, code: "B", batch_id: 2}
+                """));
+
+    assertThat(lake.read(Tables.ITEMS))
+        .hasRows(
+            """
+            {code: "A", title: "Crimson mug", brand: "Kiln"}
+            {code: "B", title: null, brand: null}
+            """);
+  }
+
+  @Test
+  void aBrokenRuleStopsTheNightAndNamesItself() {
+    Dataset<Row> scores =
+        rows(
+            Tables.CHURN_SCORES,
+            """
+            {as_of_on: "2026-01-01", customer_id: 1, churn_probability: 1.5, churn_band: "high", drivers: []}
+            """);
+
+    assertThatThrownBy(() -> outputs(1).write(Tables.CHURN_SCORES, scores))
+        .isInstanceOf(Failure.class)
+        .hasMessageStartingWith(
+            "gold.churn_scores, as of 2026-01-01: churn_probability is in [0, 1]: broken by 1 of 1 rows");
+  }
+
+  @Test
+  void numbersAreRoundedToTheirDeclaredPrecision() {
+    outputs(1)
+        .write(
+            Tables.CHURN_SCORES,
+            rows(
+                Tables.CHURN_SCORES,
+                """
+                {as_of_on: "2026-01-01", customer_id: 1, churn_probability: 0.12345678, churn_band: "low", drivers: []}
+                """));
+
+    assertThat(lake.read(Tables.CHURN_SCORES)).hasRows("{churn_probability: 0.123457}");
+  }
+
+  @Test
+  void refusesOtherColumnsAndOtherTypes() {
+    assertThatThrownBy(
+            () -> outputs(1).write(SEGMENTS, rows("customer_id bigint, x int", "{x: 1}")))
+        .hasMessage(
+            "gold.customer_segments: missing columns [as_of_on, segment_id, segment_name],"
+                + " columns too many [x]");
+    assertThatThrownBy(
+            () ->
+                outputs(1)
+                    .write(
+                        SEGMENTS,
+                        segment("2026-01-01", 1, "x")
+                            .withColumn("customer_id", org.apache.spark.sql.functions.lit(1))))
+        .hasMessage("gold.customer_segments.customer_id must be BIGINT but is INT");
+  }
+
+  @Test
+  void refusesTablesThatTheJobDoesNotDeclare() {
+    assertThatThrownBy(() -> inputs(1).read(Tables.CONSENTS))
+        .hasMessage("test does not declare that it reads silver.consents");
+    assertThatThrownBy(() -> outputs(1).write(Tables.SEGMENTS, List.of()))
+        .hasMessage("test does not declare that it writes gold.segments");
+  }
+
+  @Test
+  void eventsCarryTheCustomerAndEndWithTheDate() {
+    outputs(1)
+        .append(
+            Tables.IDENTITIES,
+            rows(
+                Tables.IDENTITIES,
+                """
+                {account_kind: "member", account_id: "a", account_key: 5, customer_id: 9, batch_id: 1}
+                """),
+            1);
+    outputs(1)
+        .append(
+            Tables.EVENTS,
+            rows(
+                Tables.EVENTS,
+                """
+                {event_id: "1", account_key: 5, event_type: "view", occurred_at: "2026-01-01T23:59:59Z", source: "web", batch_id: 1}
+                {event_id: "2", event_type: "view", occurred_at: "2026-01-01T10:00:00Z", source: "web", batch_id: 1}
+                {event_id: "3", account_key: 5, event_type: "view", occurred_at: "2026-01-02T00:00:00Z", source: "web", batch_id: 1}
+                """),
+            1);
+
+    assertThat(inputs(1).read(Tables.EVENTS))
+        .hasRows(
+            """
+            {event_id: "1", customer_id: 9}
+            {event_id: "2", customer_id: null}
+            """);
+  }
+
+  @Test
+  void keepsNoStatisticsOfPersonalColumns() throws IOException {
+    outputs(1)
+        .append(
+            Tables.IDENTITIES,
+            rows(
+                Tables.IDENTITIES,
+                """
+                {account_kind: "member", account_id: "someone@example.org", account_key: 1, customer_id: 1, batch_id: 1}
+                """),
+            1);
+
+    try (Stream<Path> log = Files.list(Path.of(lake.path(Tables.IDENTITIES), "_delta_log"))) {
+      for (Path entry : log.filter(path -> path.toString().endsWith(".json")).toList()) {
+        assertThat(Files.readString(entry)).doesNotContain("someone@example.org");
+      }
+    }
+  }
+
+  private static Dataset<Row> segment(String asOf, long customer, String name) {
+    return rows(
+        SEGMENTS,
+        """
+        {as_of_on: "%s", customer_id: %d, segment_id: 1, segment_name: "%s"}
+        """
+            .formatted(asOf, customer, name));
+  }
+
+  private DeltaOutputs outputs(int day) {
+    return new DeltaOutputs(lake, JOB, run(day));
+  }
+
+  private DeltaInputs inputs(int day) {
+    return new DeltaInputs(lake, JOB, run(day), rows -> rows);
+  }
+
+  private static Run run(int day) {
+    return new Run("run-" + day, LocalDate.of(2026, 1, day), ZoneOffset.UTC, 1);
+  }
+}

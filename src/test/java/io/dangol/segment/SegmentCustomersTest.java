@@ -1,0 +1,223 @@
+package io.dangol.segment;
+
+import static io.dangol.segment.Feature.FREQUENCY;
+import static io.dangol.segment.Feature.MONETARY;
+import static io.dangol.segment.Feature.RECENCY;
+import static io.dangol.table.Tables.CUSTOMER_PROFILES;
+import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
+import static io.dangol.table.Tables.METRICS;
+import static io.dangol.table.Tables.SEGMENTS;
+import static io.dangol.testing.Rows.rows;
+import static io.dangol.testing.RowsAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Landing;
+import io.dangol.job.Outputs;
+import io.dangol.job.Run;
+import io.dangol.learn.Metric;
+import io.dangol.table.Table;
+import io.dangol.testing.TestSpark;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class SegmentCustomersTest {
+
+  private static final Run RUN = new Run("r1", LocalDate.of(2020, 6, 20), ZoneId.of("UTC"), 42);
+
+  @Test
+  void findsTwoKindsOfCustomersAndNumbersThemByValue() {
+    Night night = segmented(twoKinds(), settings(2, 2, 2));
+
+    assertThat(night.read(CUSTOMER_SEGMENTS).where("customer_id <= 2 or customer_id >= 11"))
+        .hasRows(
+            """
+            {as_of_on: "2020-06-20", customer_id: 1, segment_id: 2}
+            {as_of_on: "2020-06-20", customer_id: 2, segment_id: 2}
+            {as_of_on: "2020-06-20", customer_id: 11, segment_id: 1}
+            {as_of_on: "2020-06-20", customer_id: 12, segment_id: 1}
+            """);
+    assertThat(night.read(SEGMENTS))
+        .hasRows(
+            """
+            {segment_id: 1, segment_name: "Loyal regulars, big spenders", customers: 6, share: 0.5, median_recency_days: 4.5, median_frequency: 20.5, median_monetary: 2050.0, median_distinct_items: 5.0, median_events_last_30_days: 3.0}
+            {segment_id: 2, segment_name: "Long-gone one-time buyers, small spenders", customers: 6, share: 0.5, median_recency_days: 103.5, median_frequency: 1.0, median_monetary: 13.5, median_distinct_items: 5.0, median_events_last_30_days: 3.0}
+            """);
+    assertThat(night.read(METRICS).where("metric like 'size%'"))
+        .hasRows(
+            """
+            {job: "segment-customers", model: "k-means", population: "segments", metric: "size@1", value: 6.0, sample_size: 12}
+            {job: "segment-customers", model: "k-means", population: "segments", metric: "size@2", value: 6.0, sample_size: 12}
+            """);
+  }
+
+  @Test
+  void givesTheSameSegmentsHoweverTheProfilesAreLaidOut() {
+    Dataset<Row> profiles = many();
+
+    Night one = segmented(profiles.repartition(1), settings(3, 5, 5));
+    Night seven = segmented(profiles.repartition(7), settings(3, 5, 5));
+
+    for (Table table : List.of(CUSTOMER_SEGMENTS, SEGMENTS, METRICS)) {
+      assertThat(one.rowsInOrder(table)).isEqualTo(seven.rowsInOrder(table)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void mergesWhatIsTooSmall() {
+    Night night = segmented(twoKinds(), settings(2, 6, 6));
+
+    assertThat(night.read(SEGMENTS)).hasRows("{customers: 6}\n{customers: 6}");
+  }
+
+  @Test
+  void makesOneSegmentOfOneCustomer() {
+    Night night =
+        segmented(
+            profiles(
+                """
+                {customer_id: 1, inactive_days: 3, event_count: 2, purchase_days: 0, distinct_items: 1, events_last_30_days: 2}
+                """),
+            settings(4, 10, 20));
+
+    assertThat(night.read(CUSTOMER_SEGMENTS))
+        .hasRows("{customer_id: 1, segment_id: 1, segment_name: \"All customers\"}");
+    assertThat(night.read(SEGMENTS))
+        .hasRows(
+            """
+            {segment_id: 1, description: "The typical customer left 2 events, the last 3 days ago.", customers: 1, share: 1.0, median_monetary: null}
+            """);
+    assertThat(night.read(METRICS)).hasRows("{metric: \"segments\"}\n{metric: \"size@1\"}");
+  }
+
+  @Test
+  void makesOneSegmentOfCustomersWhoAreAllAlike() {
+    String alike =
+        String.join("\n", IntStream.rangeClosed(1, 9).mapToObj(id -> line(id, 5, 2, 10)).toList());
+
+    assertThat(segmented(profiles(alike), settings(2, 3, 2)).read(SEGMENTS))
+        .hasRows("{segment_id: 1, segment_name: \"All customers\", customers: 9}");
+  }
+
+  @Test
+  void makesNoSegmentOfNobody() {
+    Night night = segmented(profiles(""), settings(4, 10, 20));
+
+    assertThat(night.read(CUSTOMER_SEGMENTS)).hasNoRows();
+    assertThat(night.read(SEGMENTS)).hasNoRows();
+  }
+
+  @Test
+  void evaluatesEveryNumberOfSegments() {
+    List<Metric> metrics = SegmentEvaluation.of(many(), settings(3, 4, 5), RUN);
+
+    assertThat(metrics)
+        .extracting(Metric::model, Metric::name)
+        .contains(
+            tuple("k-means, k = 3", "silhouette"),
+            tuple("k-means, k = 3", "size@3"),
+            tuple("k-means, k = 4", "silhouette"));
+  }
+
+  private static SegmentSettings settings(int kMin, int kMax, int minSize) {
+    return new SegmentSettings(
+        List.of(RECENCY, FREQUENCY, MONETARY), kMin, kMax, minSize, 0, 1000, 3, 2);
+  }
+
+  /** Customers 1 to 6 bought once, long ago; 7 to 12 often and lately. */
+  private static Dataset<Row> twoKinds() {
+    return profiles(
+        String.join(
+            "\n",
+            IntStream.rangeClosed(1, 12)
+                .mapToObj(
+                    id ->
+                        id <= 6
+                            ? line(id, 100 + id, 1, 10 + id)
+                            : line(id, id - 5, 11 + id, 2000 + 10 * (id - 4.5)))
+                .toList()));
+  }
+
+  private static Dataset<Row> many() {
+    return profiles(
+        String.join(
+            "\n",
+            IntStream.rangeClosed(1, 60)
+                .mapToObj(id -> line(id, id * 37 % 101, 1 + id * 13 % 11, id * 29 % 997))
+                .toList()));
+  }
+
+  private static String line(int id, int recency, int days, double money) {
+    return ("{customer_id: %d, recency_days: %d, inactive_days: %d, event_count: 9,"
+            + " purchase_days: %d, monetary: %s, distinct_items: 5, events_last_30_days: 3}")
+        .formatted(id, recency, recency, days, money);
+  }
+
+  private static Dataset<Row> profiles(String lines) {
+    return rows(CUSTOMER_PROFILES, lines);
+  }
+
+  private static Night segmented(Dataset<Row> profiles, SegmentSettings settings) {
+    Night night = new Night(profiles);
+    new SegmentCustomers(settings).run(RUN, night, night);
+    return night;
+  }
+
+  /** What a step reads and writes, in memory. */
+  private static final class Night implements Inputs, Outputs {
+    private final Map<Table, Dataset<Row>> tables = new HashMap<>();
+
+    Night(Dataset<Row> profiles) {
+      tables.put(CUSTOMER_PROFILES, profiles);
+    }
+
+    List<Row> rowsInOrder(Table table) {
+      return read(table)
+          .orderBy(table.key().get(1).name(), table.key().get(table.key().size() - 1).name())
+          .collectAsList();
+    }
+
+    @Override
+    public Dataset<Row> read(Table table) {
+      return tables.get(table);
+    }
+
+    @Override
+    public void write(Table table, Dataset<Row> rows) {
+      write(table, rows.select(table.select()).collectAsList());
+    }
+
+    @Override
+    public void write(Table table, List<Row> rows) {
+      tables.put(table, TestSpark.session().createDataFrame(rows, table.schema()));
+    }
+
+    @Override
+    public Dataset<Row> previous(Table table) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Landing landing() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void append(Table table, Dataset<Row> rows, long batch) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void merge(Table table, Dataset<Row> rows) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package io.dangol.simulate;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dangol.testing.TestSpark;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SimulationTest {
+
+  private static final SimulateSettings CLEAN = settings(0);
+  private static final SimulateSettings DIRTY = settings(0.2);
+
+  @TempDir Path folder;
+
+  @Test
+  void writesTheSameFilesHoweverNumbersArePartitioned() {
+    SimulatedFiles.Written one =
+        SimulatedFiles.write(numbers(40, 1), numbers(64, 1), CLEAN, folder + "/one");
+    SimulatedFiles.Written seven =
+        SimulatedFiles.write(numbers(40, 7), numbers(64, 3), CLEAN, folder + "/seven");
+
+    assertThat(seven).isEqualTo(one);
+    for (String feed : List.of("purchases", "visits", "items")) {
+      assertThat(lines("seven/" + feed)).isEqualTo(lines("one/" + feed)).isNotEmpty();
+    }
+    assertThat(lines("one/purchases").keySet())
+        .allMatch(file -> file.matches("day=2026-06-\\d\\d/[01]"));
+    assertThat(distinct(lines("seven/customers"))).isEqualTo(distinct(lines("one/customers")));
+  }
+
+  @Test
+  void countsWhatIsSpoiltAndLeavesOtherLinesAsTheyAre() {
+    SimulatedFiles.Written clean =
+        SimulatedFiles.write(numbers(40, 2), numbers(64, 2), CLEAN, folder + "/clean");
+    SimulatedFiles.Written dirty =
+        SimulatedFiles.write(numbers(40, 2), numbers(64, 2), DIRTY, folder + "/dirty");
+
+    SimulatedFiles.Lines lines = dirty.purchases();
+    long duplicates = lines.spoilt().get("duplicate");
+    long damaged = lines.spoilt().values().stream().mapToLong(Long::longValue).sum() - duplicates;
+    Set<String> different = distinct(lines("dirty/purchases"));
+    Set<String> unspoilt = new TreeSet<>(different);
+    unspoilt.retainAll(distinct(lines("clean/purchases")));
+
+    assertThat(clean.purchases().spoilt().values()).containsOnly(0L);
+    assertThat(lines.spoilt().values()).allSatisfy(count -> assertThat(count).isPositive());
+    assertThat(lines.rows()).isEqualTo(clean.purchases().rows() + duplicates);
+    assertThat(different)
+        .hasSize((int) (clean.purchases().rows() + 1))
+        .contains(PurchaseLine.HEADER);
+    assertThat(unspoilt).hasSize((int) (clean.purchases().rows() - damaged + 1));
+  }
+
+  @Test
+  void writesVisitsThatReadAsJsonAndNameTheSameCustomersAsPurchases() {
+    SimulatedFiles.write(numbers(40, 2), numbers(64, 2), CLEAN, folder.toString());
+    Dataset<Row> visits =
+        TestSpark.session()
+            .read()
+            .option("mode", "FAILFAST")
+            .schema(
+                "ts bigint, visitor string, event string, article string, session string, query string")
+            .json(folder + "/visits");
+    Dataset<Row> purchases =
+        TestSpark.session()
+            .read()
+            .option("sep", ";")
+            .option("header", true)
+            .csv(folder + "/purchases");
+
+    assertThat(visits.filter("event = 'search'").filter("query is null").count()).isZero();
+    assertThat(visits.filter("event <> 'search'").filter("article is null").count()).isZero();
+    assertThat(
+            visits
+                .filter("visitor <> ''")
+                .join(purchases, col("visitor").equalTo(col("card")), "left_semi")
+                .count())
+        .isPositive();
+    assertThat(
+            purchases
+                .filter("day <> date_format(to_date(time, 'dd.MM.yyyy HH:mm:ss'), 'yyyy-MM-dd')")
+                .count())
+        .isZero();
+  }
+
+  @Test
+  void statesTheTruthOfEachCustomer() {
+    Dataset<Row> truth =
+        Simulation.truth(numbers(40, 2), SimulatedHistoryTest.settings(40, 64, 180, 2));
+
+    assertThat(truth.select("card").distinct().count()).isEqualTo(40);
+    assertThat(truth.filter("staple is not null").filter("gap_days is null").count()).isZero();
+    assertThat(truth.filter("dropout_on is not null").count()).isPositive();
+  }
+
+  private static Dataset<Row> numbers(int count, int partitions) {
+    return TestSpark.session().range(0, count, 1, partitions).toDF();
+  }
+
+  /** Lines by folder and, within it, number of the file. */
+  private Map<String, List<String>> lines(String feed) {
+    Map<String, List<String>> lines = new TreeMap<>();
+    Map<Path, Integer> files = new TreeMap<>();
+    try (Stream<Path> found = Files.walk(folder.resolve(feed))) {
+      for (Path path : found.filter(p -> p.toString().endsWith(".gz")).sorted().toList()) {
+        int number = files.merge(path.getParent(), 1, Integer::sum) - 1;
+        String name = folder.resolve(feed).relativize(path.getParent()) + "/" + number;
+        lines.put(name, unzipped(path));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return lines;
+  }
+
+  private static List<String> unzipped(Path path) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(path)), StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    }
+  }
+
+  private static Set<String> distinct(Map<String, List<String>> lines) {
+    Set<String> distinct = new TreeSet<>();
+    lines.values().forEach(distinct::addAll);
+    return distinct;
+  }
+
+  private static SimulateSettings settings(double dirt) {
+    return new SimulateSettings(
+        40, 64, 12, LocalDate.of(2026, 6, 30), ZoneId.of("Europe/Lisbon"), 7, 6, 0.5, dirt, 2);
+  }
+}
