@@ -9,6 +9,7 @@ final class ConsoleProgress implements Runner.Progress {
   private final PrintStream terminal;
   private final boolean shown;
 
+  @SuppressWarnings("SystemConsoleNull") // on JDK 17, the supported one, null means no terminal
   ConsoleProgress() {
     this(System.err, System.console() != null);
   }

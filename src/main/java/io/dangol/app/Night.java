@@ -2,6 +2,7 @@ package io.dangol.app;
 
 import io.dangol.ingest.IngestedFiles;
 import io.dangol.job.Failure;
+import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.JobRun;
 import io.dangol.job.Plan;
@@ -105,7 +106,8 @@ final class Night {
   /** What {@link #run} would do; writes nothing. */
   NightPlan plan(LocalDate asOf) {
     Run run = newRun(asOf);
-    List<String> files = jobs.pendingFiles(workspace.desk(jobs.ingest(), run).inputs(), run);
+    Inputs inputs = workspace.desk(jobs.ingest(), run).inputs();
+    List<String> files = IngestedFiles.waiting(settings.ingest(), inputs, run);
     List<NightPlan.Step> steps = new ArrayList<>();
     steps.add(
         NightPlan.Step.of(
@@ -121,8 +123,9 @@ final class Night {
   }
 
   private RunReport run(Run run, boolean force, ServingStore store, NightReport report) {
+    long batch = IngestedFiles.lastBatch(lake.read(Tables.INGESTED_FILES));
     report.ran(runner.run(jobs.ingest(), run));
-    report.inputs(IngestedFiles.of(TODO));
+    report.inputs(IngestedFiles.takenAfter(batch, lake.read(Tables.INGESTED_FILES)));
     String runKey = runKey(run.asOf());
     report.runKey(runKey);
     Optional<Release> current = store.current();
