@@ -23,7 +23,7 @@ class ServingQueriesTest {
   void tellsAllOfACustomerByAnyAccount() {
     try (ServingStore store = settings().open();
         ServingQueries queries = ServingQueries.open(settings())) {
-      Release release = publish(store, "2011-12-09", "key").release();
+      Release release = publish(store, "2011-12-09", "key");
 
       ServedCustomer ann = queries.customer("ann-phone").orElseThrow();
 
@@ -51,7 +51,7 @@ class ServingQueriesTest {
   void countsTheCustomersOfAnItemNotTheirAccounts() {
     try (ServingStore store = settings().open();
         ServingQueries queries = ServingQueries.open(settings())) {
-      Release release = publish(store, "2011-12-09", "key").release();
+      Release release = publish(store, "2011-12-09", "key");
 
       assertThat(queries.item("MUG"))
           .contains(
