@@ -18,6 +18,7 @@ import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,9 +122,15 @@ final class Nights {
 
   /** Begins, loads and shows a night without going through the {@link Publisher}. */
   static Release show(ServingStore store, String day, String runKey) {
+    return show(store, day, runKey, READY.keySet());
+  }
+
+  /** The same with some of the tables only. */
+  static Release show(
+      ServingStore store, String day, String runKey, Collection<ServingTable> tables) {
     long former = store.current().map(Release::number).orElse(0L);
     long release = store.begin(run(day), runKey);
-    READY.keySet().forEach(table -> store.load(release, table, served(table, day)));
+    tables.forEach(table -> store.load(release, table, served(table, day)));
     store.flip(former, release, MORNING);
     return store.current().orElseThrow();
   }

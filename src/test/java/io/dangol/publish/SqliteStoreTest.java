@@ -1,6 +1,7 @@
 package io.dangol.publish;
 
 import static io.dangol.publish.Nights.show;
+import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -33,6 +34,9 @@ class SqliteStoreTest extends ServingStoreContract {
 
   private static final ServingTable LISTS = ServingTable.of(RECOMMENDATIONS);
 
+  private static final List<ServingTable> READ_TABLES =
+      List.of(LISTS, ServingTable.of(CUSTOMER_SEGMENTS));
+
   @TempDir Path folder;
 
   @Override
@@ -53,11 +57,11 @@ class SqliteStoreTest extends ServingStoreContract {
   void aReaderSeesOneWholeNightPerStatementWhileNightsArePublished() {
     var done = new AtomicBoolean();
     try (SqliteStore store = open()) {
-      show(store, "2011-01-01", "first");
+      show(store, "2011-01-01", "first", READ_TABLES);
       CompletableFuture<List<String>> reading =
           CompletableFuture.supplyAsync(() -> answersUntil(done));
       for (int night = 2; night <= 21; night++) {
-        show(store, "2011-01-" + (night < 10 ? "0" : "") + night, "night " + night);
+        show(store, "2011-01-" + (night < 10 ? "0" : "") + night, "night " + night, READ_TABLES);
         store.dropBeyond(3);
       }
       done.set(true);
