@@ -4,6 +4,7 @@ import io.dangol.job.RunReport;
 import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -29,9 +30,13 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = config.settings(projectFile("conf/demo.conf"));
     PrintWriter out = spec.commandLine().getOut();
     ConsoleProgress progress = new ConsoleProgress();
-    progress.says("simulating the logs of a shop");
-    String folder = settings.home() + "/landing";
-    SimulateCommand.write(settings, folder);
+    String logs = settings.simulate().folder();
+    if (Files.exists(Path.of(logs))) {
+      progress.says("the logs are there from before (for others, remove " + logs + ")");
+    } else {
+      progress.says("simulating the logs of a shop");
+      SimulateCommand.write(settings);
+    }
     LocalDate asOf = settings.simulate().lastDay();
     Path path = Night.reportPath(settings, asOf);
     RunReport report = Night.open(settings, progress).run(asOf, false, path);
@@ -55,14 +60,19 @@ final class DemoCommand implements Callable<Integer> {
     String look = " --conf conf/demo.conf";
     return """
         Where to look
-          raw logs        %1$s/landing
+          raw logs        %5$s
           Delta tables    %1$s/tables            scripts/dangol show tables%3$s
           serving store   %2$s    sqlite3 %2$s 'select * from recommendations limit 5'
           a customer      scripts/dangol show customer C0000001%3$s
           run again       scripts/dangol nightly%3$s --as-of %4$s
 
         """
-        .formatted(settings.home(), store.path(), look, settings.simulate().lastDay());
+        .formatted(
+            settings.home(),
+            store.path(),
+            look,
+            settings.simulate().lastDay(),
+            settings.simulate().folder());
   }
 
   /** A file of the project, wherever the command is called from. */

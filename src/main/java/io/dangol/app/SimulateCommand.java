@@ -40,9 +40,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "FOLDER",
-      required = true,
-      description = "Where the files go; a folder or a URL.")
-  private String folder;
+      description = "Where the files go, a folder or a URL (simulate.folder).")
+  private @Nullable String folder;
 
   @Spec private CommandSpec spec;
 
@@ -52,8 +51,9 @@ final class SimulateCommand implements Callable<Integer> {
     add(given, "customers", customers);
     add(given, "items", items);
     add(given, "days", days);
+    add(given, "folder", folder);
     Settings settings = config.settings(given);
-    SimulatedFiles.Written written = write(settings, folder);
+    SimulatedFiles.Written written = write(settings);
     var out = spec.commandLine().getOut();
     out.printf(
         "Wrote %s purchase lines and %s visit lines of %s to %s below %s%n",
@@ -61,19 +61,19 @@ final class SimulateCommand implements Callable<Integer> {
         NightSummary.count(written.visits().rows()),
         settings.simulate().firstDay(),
         settings.simulate().lastDay(),
-        folder);
+        settings.simulate().folder());
     out.flush();
     return 0;
   }
 
-  static SimulatedFiles.Written write(Settings settings, String folder) {
+  static SimulatedFiles.Written write(Settings settings) {
     SparkSession spark = Sessions.open(settings.spark());
     SimulateSettings shop = settings.simulate();
     return SimulatedFiles.write(
-        spark.range(shop.customers()).toDF(), spark.range(shop.items()).toDF(), shop, folder);
+        spark.range(shop.customers()).toDF(), spark.range(shop.items()).toDF(), shop);
   }
 
-  private static void add(List<String> pairs, String key, @Nullable Integer value) {
+  private static void add(List<String> pairs, String key, @Nullable Object value) {
     if (value != null) {
       pairs.add("simulate." + key + "=" + value);
     }

@@ -212,6 +212,11 @@ class ScoreChurnTest {
     }
 
     @Override
+    public void merge(Table table, List<Row> rows) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void append(Table table, Dataset<Row> rows, long batch) {
       throw new UnsupportedOperationException();
     }
