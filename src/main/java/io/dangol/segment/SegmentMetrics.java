@@ -25,7 +25,7 @@ final class SegmentMetrics {
                         "silhouette",
                         value,
                         sampleSize,
-                        "of the segments as published")));
+                        "of the segments after small ones joined others")));
     List<Segment> segments = segmentation.segments();
     long customers = segments.stream().mapToLong(s -> s.portrait().customers()).sum();
     metrics.add(

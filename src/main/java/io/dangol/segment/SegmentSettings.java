@@ -38,7 +38,7 @@ public record SegmentSettings(
     int kMin = segment.integer("k-min", 2, MOST_SEGMENTS);
     int kMax = segment.integer("k-max", 2, MOST_SEGMENTS);
     if (kMin > kMax) {
-      segment.problem("k-min", "is above k-max");
+      segment.problem("k-min", "must not be above k-max");
     }
     return new SegmentSettings(
         features(segment),
@@ -57,7 +57,7 @@ public record SegmentSettings(
       Optional<Feature> feature = Feature.labelled(label);
       feature.ifPresent(features::add);
       if (feature.isEmpty()) {
-        segment.problem("features", label + " is not one of " + Feature.labels());
+        segment.problem("features", "must be of %s, not %s".formatted(Feature.labels(), label));
       }
     }
     return features;

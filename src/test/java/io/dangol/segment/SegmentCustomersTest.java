@@ -63,8 +63,8 @@ class SegmentCustomersTest {
   void givesTheSameSegmentsHoweverTheProfilesAreLaidOut() {
     Dataset<Row> profiles = many();
 
-    Night one = segmented(profiles.repartition(1), settings(3, 5, 5));
-    Night seven = segmented(profiles.repartition(7), settings(3, 5, 5));
+    Night one = segmented(profiles.repartition(1), settings(3, 4, 5));
+    Night seven = segmented(profiles.repartition(7), settings(3, 4, 5));
 
     for (Table table : List.of(CUSTOMER_SEGMENTS, SEGMENTS, METRICS)) {
       assertThat(one.rowsInOrder(table)).isEqualTo(seven.rowsInOrder(table)).isNotEmpty();
