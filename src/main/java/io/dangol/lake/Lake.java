@@ -3,15 +3,19 @@ package io.dangol.lake;
 import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.lit;
 
+import io.dangol.job.Failure;
 import io.dangol.table.Columns;
 import io.dangol.table.Field;
 import io.dangol.table.Privacy;
 import io.dangol.table.Table;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,9 +32,10 @@ public final class Lake {
   private final SparkSession spark;
   private final String home;
 
+  /** Opens a lake; a relative folder is one below the working directory. */
   public Lake(SparkSession spark, String home) {
     this.spark = spark;
-    this.home = home;
+    this.home = qualified(spark, new Path(home));
   }
 
   /** Where the table's files are. */
@@ -104,6 +109,15 @@ public final class Lake {
               table.partitioning().stream().map(Field::name).toArray(String[]::new));
     }
     builder.execute();
+  }
+
+  private static String qualified(SparkSession spark, Path path) {
+    try {
+      FileSystem files = path.getFileSystem(spark.sessionState().newHadoopConf());
+      return path.makeQualified(files.getUri(), files.getWorkingDirectory()).toString();
+    } catch (IOException e) {
+      throw Failure.storage("cannot reach " + path + ": " + e.getMessage(), e);
+    }
   }
 
   private static String statisticsColumns(Table table) {
