@@ -71,7 +71,7 @@ final class ListRows implements MapPartitionsFunction<Row, Row> {
               item.score(),
               item.source().name().toLowerCase(Locale.ROOT),
               item.reasonCode(),
-              item.reasonItems()));
+              item.reasonItems().stream().mapToLong(Long::longValue).toArray()));
     }
     return rows;
   }

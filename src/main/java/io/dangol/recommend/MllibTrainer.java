@@ -27,7 +27,7 @@ import org.apache.spark.sql.Row;
  *
  * <p>Confidence is 1 + alpha * weight. MLlib multiplies lambda by the number of rows of the
  * customer or item (Zhou et al. 2008), so that one lambda suits small and large histories alike.
- * Ids must be in the range of int.
+ * Ids must be in the range of int. The session needs {@code spark.checkpoint.dir}.
  */
 public final class MllibTrainer implements Trainer {
 

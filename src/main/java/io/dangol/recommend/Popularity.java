@@ -8,6 +8,7 @@ import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.OCCURRED_AT;
 import static io.dangol.table.Columns.SESSION_ID;
 import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
@@ -45,10 +46,10 @@ final class Popularity {
                 .and(ITEM_ID.col().isNotNull())
                 .and(OCCURRED_AT.col().lt(lit(end))))
         .withColumn(BUYER, buyer())
-        .groupBy(ITEM_ID.col(), new Column(BUYER))
+        .groupBy(ITEM_ID.col(), col(BUYER))
         .agg(max(OCCURRED_AT.col()).as(LAST))
         .groupBy(ITEM_ID.col())
-        .agg(count_if(new Column(LAST).geq(lit(start))).as(RECENT), count(lit(1)).as(EVER));
+        .agg(count_if(col(LAST).geq(lit(start))).as(RECENT), count(lit(1)).as(EVER));
   }
 
   private static Column buyer() {

@@ -9,6 +9,11 @@ final class Shops {
 
   static final BlendSettings BLEND = new BlendSettings(1.0, 0.5, 0.25, 0.0);
 
+  /** What is read of {@code silver.events}. */
+  static final String EVENTS =
+      "event_id string, customer_id bigint, event_type string, item_id bigint,"
+          + " occurred_at timestamp, basket_id string, session_id string";
+
   private Shops() {}
 
   static RecommendSettings settings() {
@@ -26,7 +31,7 @@ final class Shops {
   }
 
   static AlsSettings als(int rank) {
-    return new AlsSettings(rank, 0.05, 10, 10, 3, Weighting.LINEAR);
+    return new AlsSettings(rank, 0.05, 10, 4, 2, Weighting.LINEAR);
   }
 
   /** An item that anybody may have at any time. */

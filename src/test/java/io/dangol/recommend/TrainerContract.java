@@ -14,24 +14,33 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every trainer keeps; each has a test that extends this one. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TrainerContract {
 
   private static final String SCHEMA = "customer_id bigint, item_id bigint, strength double";
   private static final int SIZE = 8;
   private static final long SEED = 7;
 
+  private Factors trained;
+
   /** A trainer with two factors. */
   abstract Trainer trainer();
 
+  @BeforeAll
+  void train() {
+    trained = trainer().train(checkerboard(), SEED);
+  }
+
   @Test
   void learnsTheCheckerboard() {
-    Factors factors = trainer().train(checkerboard(), SEED);
-    Map<Long, List<Float>> customers = byId(factors.customers());
-    Map<Long, List<Float>> items = byId(factors.items());
+    Map<Long, List<Float>> customers = byId(trained.customers());
+    Map<Long, List<Float>> items = byId(trained.items());
 
     customers.forEach(
         (customer, vector) ->
@@ -48,7 +57,7 @@ abstract class TrainerContract {
 
   @Test
   void sameSeedGivesTheSameFactors() {
-    assertSame(trainer().train(checkerboard(), SEED), trainer().train(checkerboard(), SEED));
+    assertSame(trained, trainer().train(checkerboard(), SEED));
   }
 
   @Test
@@ -56,7 +65,7 @@ abstract class TrainerContract {
     Dataset<Row> backwards =
         checkerboard().repartition(5).sortWithinPartitions(desc("item_id"), desc("customer_id"));
 
-    assertSame(trainer().train(checkerboard(), SEED), trainer().train(backwards, SEED));
+    assertSame(trained, trainer().train(backwards, SEED));
   }
 
   @Test
@@ -81,13 +90,11 @@ abstract class TrainerContract {
 
   @Test
   void saveAndLoadChangeNothing(@TempDir Path folder) {
-    Factors factors = trainer().train(checkerboard(), SEED);
-
     assertSame(
-        factors,
+        trained,
         new Factors(
-            reloaded(factors.customers(), folder.resolve("customers")),
-            reloaded(factors.items(), folder.resolve("items"))));
+            reloaded(trained.customers(), folder.resolve("customers")),
+            reloaded(trained.items(), folder.resolve("items"))));
   }
 
   /** Customers and items of the same colour meet. */
