@@ -1,24 +1,34 @@
 package io.dangol.config;
 
 import java.math.BigDecimal;
+import java.util.function.Predicate;
 
-/** How the bounds of a number are said; the widest bounds of the type are none. */
-final class Range {
-  private Range() {}
+/**
+ * The bounds of a value, both included.
+ *
+ * @param text how they are said; the widest bounds of the type are none
+ */
+record Range<T>(String text, Predicate<T> holds) {
 
-  static String of(int min, int max) {
-    return of("" + min, min > Integer.MIN_VALUE, "" + max, max < Integer.MAX_VALUE);
+  static Range<Integer> of(int min, int max) {
+    return new Range<>(
+        text("" + min, min > Integer.MIN_VALUE, "" + max, max < Integer.MAX_VALUE),
+        n -> n >= min && n <= max);
   }
 
-  static String ofDays(int min, int max) {
-    return of(min + "d", min > Integer.MIN_VALUE, max + "d", max < Integer.MAX_VALUE);
+  static Range<Integer> ofDays(int min, int max) {
+    return new Range<>(
+        text(min + "d", min > Integer.MIN_VALUE, max + "d", max < Integer.MAX_VALUE),
+        n -> n >= min && n <= max);
   }
 
-  static String of(double min, double max) {
-    return of(plain(min), min > -Double.MAX_VALUE, plain(max), max < Double.MAX_VALUE);
+  static Range<Double> of(double min, double max) {
+    return new Range<>(
+        text(plain(min), min > -Double.MAX_VALUE, plain(max), max < Double.MAX_VALUE),
+        n -> n >= min && n <= max);
   }
 
-  private static String of(String min, boolean hasMin, String max, boolean hasMax) {
+  private static String text(String min, boolean hasMin, String max, boolean hasMax) {
     if (hasMin) {
       return hasMax ? min + " to " + max : "at least " + min;
     }

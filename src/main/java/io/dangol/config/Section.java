@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -64,37 +63,16 @@ public final class Section {
   }
 
   public int integer(String key, int min, int max) {
-    String range = Range.of(min, max);
-    return read(
-            key,
-            Values::integer,
-            "must be a whole number, " + range,
-            n -> n >= min && n <= max,
-            "must be " + range)
-        .orElse(min);
+    return read(key, Values::integer, "a whole number", Range.of(min, max)).orElse(min);
   }
 
   public double number(String key, double min, double max) {
-    String range = Range.of(min, max);
-    return read(
-            key,
-            Values::number,
-            "must be a number, " + range,
-            n -> n >= min && n <= max,
-            "must be " + range)
-        .orElse(min);
+    return read(key, Values::number, "a number", Range.of(min, max)).orElse(min);
   }
 
   /** A whole number of days, written like {@code 90d}. */
   public int days(String key, int min, int max) {
-    String range = Range.ofDays(min, max);
-    return read(
-            key,
-            Values::days,
-            "must be a number of days like 90d, " + range,
-            n -> n >= min && n <= max,
-            "must be " + range)
-        .orElse(min);
+    return read(key, Values::days, "a number of days like 90d", Range.ofDays(min, max)).orElse(min);
   }
 
   /** A text that is not empty. */
@@ -125,10 +103,11 @@ public final class Section {
 
   /** An object of free keys, in the order of the keys; those of objects within have dots. */
   public Map<String, Double> numberMap(String key, double min, double max) {
+    Range<Double> range = Range.of(min, max);
     return map(
         key,
-        value -> Values.number(value).filter(n -> n >= min && n <= max),
-        "must be a number, " + Range.of(min, max));
+        value -> Values.number(value).filter(range.holds()),
+        "must be a number, " + range.text());
   }
 
   /**
@@ -203,24 +182,32 @@ public final class Section {
     return Collections.unmodifiableSortedMap(map);
   }
 
-  private <T> Optional<T> read(String key, Function<ConfigValue, Optional<T>> parser, String must) {
-    return read(key, parser, must, value -> true, must);
+  private <T> Optional<T> read(
+      String key, Function<ConfigValue, Optional<T>> parser, String kind, Range<T> range) {
+    String must = "must be " + kind + ", " + range.text();
+    Optional<T> value = read(key, parser, must);
+    if (value.filter(range.holds()).isPresent()) {
+      return value;
+    }
+    find(key)
+        .filter(found -> value.isPresent())
+        .ifPresent(found -> reading.bad(absolute(key), found, "must be " + range.text()));
+    return standard(key, parser);
   }
 
-  /** The value of the key; where it is not fit, that of the manual. */
-  private <T> Optional<T> read(
-      String key,
-      Function<ConfigValue, Optional<T>> parser,
-      String mustBe,
-      Predicate<T> range,
-      String mustBeIn) {
+  private <T> Optional<T> read(String key, Function<ConfigValue, Optional<T>> parser, String must) {
     reading.keys().ask(absolute(key));
     Optional<ConfigValue> value = present(key);
     Optional<T> parsed = value.flatMap(parser);
-    if (value.isPresent() && parsed.filter(range).isEmpty()) {
-      reading.bad(absolute(key), value.get(), parsed.isPresent() ? mustBeIn : mustBe);
+    if (value.isPresent() && parsed.isEmpty()) {
+      reading.bad(absolute(key), value.get(), must);
     }
-    return parsed.filter(range).or(() -> reading.standard(absolute(key)).flatMap(parser));
+    return parsed.or(() -> standard(key, parser));
+  }
+
+  /** What the manual says, where the configuration says nothing that is fit. */
+  private <T> Optional<T> standard(String key, Function<ConfigValue, Optional<T>> parser) {
+    return reading.standard(absolute(key)).flatMap(parser);
   }
 
   private Optional<ConfigValue> present(String key) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What one customer does in the time of the logs.
@@ -25,11 +24,11 @@ final class SimulatedHistory {
   private final DayRhythm rhythm;
   private final SimulatedCustomer customer;
   private final Chance chance;
+  private final Choices choices;
   private final int firstDay;
   private final int endDay;
   private final List<SimulatedPurchase> purchases = new ArrayList<>();
   private final List<SimulatedVisit> visits = new ArrayList<>();
-  private final List<Integer> bought = new ArrayList<>();
 
   private SimulatedHistory(
       SimulateSettings settings,
@@ -40,6 +39,7 @@ final class SimulatedHistory {
     this.rhythm = rhythm;
     this.customer = customer;
     this.chance = Chance.of(settings.seed(), Chance.Purpose.HISTORY, customer.number());
+    this.choices = new Choices(catalogue, customer, chance);
     this.firstDay = Math.max(0, customer.joinedDay());
     this.endDay = Math.min(settings.days(), customer.dropoutDay());
   }
@@ -74,7 +74,7 @@ final class SimulatedHistory {
         Set<Integer> basket = new LinkedHashSet<>();
         basket.add(staple.item());
         if (chance.hits(0.3)) {
-          fill(basket, (int) time, 2);
+          choices.fill(basket, (int) time, 2);
         }
         trip((int) time, basket);
         time += Math.max(1, staple.gapDays() * chance.logNormal(GAP_SIGMA));
@@ -87,7 +87,7 @@ final class SimulatedHistory {
     while (time < endDay) {
       if (happens((int) time)) {
         Set<Integer> basket = new LinkedHashSet<>();
-        fill(basket, (int) time, basketSize());
+        choices.fill(basket, (int) time, choices.size());
         trip((int) time, basket);
       }
       time = next(time, customer.tripsPerDay());
@@ -100,7 +100,7 @@ final class SimulatedHistory {
     while (time < endDay) {
       if (happens((int) time)) {
         Set<Integer> seen = new LinkedHashSet<>();
-        fill(seen, (int) time, chance.between(1, 4));
+        choices.fill(seen, (int) time, chance.between(1, 4));
         session((int) time, second(), seen, Set.of(), chance.hits(0.75));
       }
       time = next(time, rate);
@@ -119,47 +119,13 @@ final class SimulatedHistory {
     return chance.hits(rhythm.of(day) / DayRhythm.BUSIEST * (declining ? DECLINE : 1));
   }
 
-  private int basketSize() {
-    int size = 1;
-    while (size < 10 && chance.hits(0.5)) {
-      size++;
-    }
-    return size;
-  }
-
-  /** Staples are left out: they come when they are due. */
-  private void fill(Set<Integer> basket, int day, int count) {
-    Predicate<SimulatedItem> fit = item -> item.onSale(day) && !customer.isStaple(item.number());
-    for (int i = 0; i < count; i++) {
-      int item = choose(day, fit);
-      if (item != Catalogue.NONE) {
-        basket.add(item);
-      }
-    }
-  }
-
-  private int choose(int day, Predicate<SimulatedItem> fit) {
-    double what = chance.uniform();
-    if (what < 0.25 && !bought.isEmpty()) {
-      int again = bought.get(chance.between(0, bought.size() - 1));
-      SimulatedItem item = catalogue.item(again);
-      return item.consumable() && item.onSale(day) ? again : Catalogue.NONE;
-    }
-    if (what < 0.7) {
-      return catalogue.draw(customer.taste(), chance, fit);
-    }
-    return what < 0.85
-        ? catalogue.draw(customer.secondTaste(), chance, fit)
-        : catalogue.drawAny(chance, fit);
-  }
-
   private void trip(int day, Set<Integer> basket) {
     boolean onWeb = chance.hits(customer.webShare());
     boolean withCard = onWeb || chance.hits(0.95);
     int second = second();
     if (onWeb) {
       Set<Integer> seen = new LinkedHashSet<>(basket);
-      fill(seen, day, chance.between(0, 2));
+      choices.fill(seen, day, chance.between(0, 2));
       second = session(day, second, seen, basket, true);
     }
     String receipt = id();
@@ -170,7 +136,7 @@ final class SimulatedHistory {
       purchases.add(
           new SimulatedPurchase(day, second, receipt, item, quantity, discount, onWeb, withCard));
       if (!customer.isStaple(number)) {
-        bought.add(number);
+        choices.remember(item);
         maybeBringBack(day, item, onWeb, withCard);
       }
     }

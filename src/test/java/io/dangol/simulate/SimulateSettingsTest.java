@@ -19,7 +19,7 @@ class SimulateSettingsTest {
     SimulateSettings settings = read();
 
     assertThat(problems.all()).isEmpty();
-    assertThat(settings).isEqualTo(SimulatedHistoryTest.settings(2_000, 400, 180, 2.5));
+    assertThat(settings).isEqualTo(SimulatedHistoryTest.settings(2_000, 400, 180, 2));
     assertThat(settings.firstDay()).isEqualTo(LocalDate.of(2026, 1, 2));
   }
 

@@ -1,0 +1,69 @@
+package io.dangol.simulate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What one customer takes a fancy to: own favourites, own tastes, and what everybody buys. */
+final class Choices {
+  private static final double AGAIN = 0.25;
+  private static final double FIRST_TASTE = 0.45;
+  private static final double SECOND_TASTE = 0.15;
+  private static final double ONE_MORE = 0.5;
+  private static final int MOST = 10;
+
+  private final Catalogue catalogue;
+  private final SimulatedCustomer customer;
+  private final Chance chance;
+  private final List<SimulatedItem> bought = new ArrayList<>();
+
+  Choices(Catalogue catalogue, SimulatedCustomer customer, Chance chance) {
+    this.catalogue = catalogue;
+    this.customer = customer;
+    this.chance = chance;
+  }
+
+  /** From now on it may be chosen again. */
+  void remember(SimulatedItem item) {
+    bought.add(item);
+  }
+
+  /** How many things one trip is for; two in the mean. */
+  int size() {
+    int size = 1;
+    while (size < MOST && chance.hits(ONE_MORE)) {
+      size++;
+    }
+    return size;
+  }
+
+  /**
+   * Adds at most {@code count} items on sale. Staples are left out: they come when they are due.
+   */
+  void fill(Set<Integer> basket, int day, int count) {
+    for (int i = 0; i < count; i++) {
+      int item = choose(day);
+      if (item != Catalogue.NONE) {
+        basket.add(item);
+      }
+    }
+  }
+
+  private int choose(int day) {
+    double what = chance.uniform();
+    if (what < AGAIN && !bought.isEmpty()) {
+      SimulatedItem again = bought.get(chance.between(0, bought.size() - 1));
+      return again.consumable() && isFit(again, day) ? again.number() : Catalogue.NONE;
+    }
+    if (what < AGAIN + FIRST_TASTE) {
+      return catalogue.draw(customer.taste(), chance, item -> isFit(item, day));
+    }
+    return what < AGAIN + FIRST_TASTE + SECOND_TASTE
+        ? catalogue.draw(customer.secondTaste(), chance, item -> isFit(item, day))
+        : catalogue.drawAny(chance, item -> isFit(item, day));
+  }
+
+  private boolean isFit(SimulatedItem item, int day) {
+    return item.onSale(day) && !customer.isStaple(item.number());
+  }
+}
