@@ -43,7 +43,7 @@ final class Evaluation {
   }
 
   static Evaluation open(Settings settings, LocalDate asOf) {
-    Lake lake = new Lake(Sessions.open(settings.spark()), settings.home());
+    Lake lake = new Lake(Sessions.open(settings), settings.home());
     if (!lake.exists(Tables.EVENTS)) {
       throw Failure.data(
           "there are no events below %s yet: run 'dangol nightly' or 'dangol run ingest-events' first"

@@ -63,7 +63,7 @@ final class Night {
   }
 
   static Night open(Settings settings, Runner.Progress progress) {
-    Lake lake = new Lake(Sessions.open(settings.spark()), settings.home());
+    Lake lake = new Lake(Sessions.open(settings), settings.home());
     return new Night(settings, lake, Clock.systemUTC(), progress);
   }
 

@@ -12,7 +12,8 @@ final class Sessions {
    * The settings of {@code spark-submit} win over the configuration's master; days and hours are
    * always cut in UTC and moved into the shop's zone by the jobs.
    */
-  static SparkSession open(SparkSettings settings) {
+  static SparkSession open(Settings all) {
+    SparkSettings settings = all.spark();
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.master", settings.master());
     conf.setIfMissing("spark.app.name", "dangol");
@@ -28,6 +29,9 @@ final class Sessions {
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
     conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
+    // Long training cuts its lineage here; executors must reach it, as they reach the home folder.
+    conf.setIfMissing("spark.checkpoint.dir", all.home() + "/checkpoints");
+    conf.setIfMissing("spark.cleaner.referenceTracking.cleanCheckpoints", "true");
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
     settings.settings().forEach(conf::set);
     return SparkSession.builder().config(conf).getOrCreate();

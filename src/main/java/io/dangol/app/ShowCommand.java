@@ -77,7 +77,7 @@ final class ShowCommand {
       footer = {"", "Example:  dangol show tables --conf conf/online-retail.conf"})
   int tables(@Mixin ConfigOptions config) {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.open(settings.spark()), settings.home());
+    Lake lake = new Lake(Sessions.open(settings), settings.home());
     TextTable text = new TextTable("table", "rows", "grain", "folder");
     for (Table table : Tables.all()) {
       text.row(
@@ -96,7 +96,7 @@ final class ShowCommand {
       })
   int metrics(@Mixin ConfigOptions config, @Mixin NightOptions night) {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.open(settings.spark()), settings.home());
+    Lake lake = new Lake(Sessions.open(settings), settings.home());
     var figures = new Ledger(lake).figures(night.asOf(settings));
     return figures.isEmpty()
         ? absent("There are no metrics of this date; run the night first.")

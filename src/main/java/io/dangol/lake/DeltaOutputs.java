@@ -99,7 +99,9 @@ public final class DeltaOutputs implements Outputs {
         .whenNotMatched()
         .insertExpr(inserts)
         .execute();
-    check(table, "true", "all rows");
+    long changed = lake.rowsChanged(table);
+    Contract.check(table, lake.read(table), "all rows");
+    written.merge(table, changed, Long::sum);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -66,6 +67,14 @@ public final class Lake {
       return -1;
     }
     return delta(table).history(1).select("version").first().getLong(0);
+  }
+
+  /** Rows that the latest commit, a merge, inserted or updated. */
+  long rowsChanged(Table table) {
+    Map<String, String> metrics =
+        delta(table).history(1).select("operationMetrics").first().getJavaMap(0);
+    return Long.parseLong(metrics.get("numTargetRowsInserted"))
+        + Long.parseLong(metrics.get("numTargetRowsUpdated"));
   }
 
   /** The table's own id: another one after it was deleted and made again. */
