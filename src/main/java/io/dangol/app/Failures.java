@@ -3,10 +3,13 @@ package io.dangol.app;
 import io.dangol.job.Failure;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Tells failures that a person can act on from bugs. */
 final class Failures {
+
+  private static final int FRAMES = 25;
 
   private Failures() {}
 
@@ -30,6 +33,21 @@ final class Failures {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Where it was thrown and by what: kinds and places without messages, as Spark's repeat values of
+   * rows.
+   */
+  static String trace(Throwable thrown) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      text.append(System.lineSeparator()).append(cause.getClass().getName());
+      Arrays.stream(cause.getStackTrace())
+          .limit(FRAMES)
+          .forEach(frame -> text.append(System.lineSeparator()).append("  at ").append(frame));
+    }
+    return text.toString();
   }
 
   private static boolean isStorage(Throwable cause) {

@@ -82,7 +82,7 @@ public final class Main {
         .map(failure -> String.valueOf(failure.getMessage()))
         .orElseGet(
             () -> {
-              LOG.error("unexpected", thrown);
+              LOG.error("unexpected: {}", Failures.trace(thrown));
               return "This is a bug in Dangol ("
                   + thrown.getClass().getSimpleName()
                   + "); nothing was published. The log above has the place.";

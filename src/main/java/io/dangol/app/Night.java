@@ -1,6 +1,7 @@
 package io.dangol.app;
 
-import io.dangol.ingest.IngestedFiles;
+import io.dangol.ingest.IngestPreview;
+import io.dangol.ingest.IngestSummary;
 import io.dangol.job.Failure;
 import io.dangol.job.Inputs;
 import io.dangol.job.Job;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -107,7 +109,13 @@ final class Night {
   NightPlan plan(LocalDate asOf) {
     Run run = newRun(asOf);
     Inputs inputs = workspace.desk(jobs.ingest(), run).inputs();
-    List<String> files = IngestedFiles.waiting(settings.ingest(), inputs, run);
+    IngestPreview preview =
+        IngestPreview.of(
+            settings.ingest(), run, inputs.read(Tables.INGESTED_FILES), inputs.landing());
+    List<String> files =
+        Stream.concat(preview.unfinished().stream(), preview.files().stream())
+            .map(IngestPreview.Planned::path)
+            .toList();
     List<NightPlan.Step> steps = new ArrayList<>();
     steps.add(
         NightPlan.Step.of(
@@ -119,13 +127,13 @@ final class Night {
             ? planned(asOf, runKey(asOf), false)
             : Plan.of(jobs.training(), "after the new files", ledger.lastRunKeys(asOf));
     plan.steps().forEach(s -> steps.add(NightPlan.Step.of(s.job(), s.toRun(), s.why())));
-    return new NightPlan(asOf.toString(), files, steps, published());
+    return new NightPlan(asOf.toString(), files, preview.problems(), steps, published());
   }
 
   private RunReport run(Run run, boolean force, ServingStore store, NightReport report) {
-    long batch = IngestedFiles.lastBatch(lake.read(Tables.INGESTED_FILES));
+    long former = IngestSummary.lastTaken(lake.read(Tables.INGESTED_FILES));
     report.ran(runner.run(jobs.ingest(), run));
-    report.inputs(IngestedFiles.takenAfter(batch, lake.read(Tables.INGESTED_FILES)));
+    report.inputs(IngestSummary.of(lake.read(Tables.INGESTED_FILES), former));
     String runKey = runKey(run.asOf());
     report.runKey(runKey);
     Optional<Release> current = store.current();

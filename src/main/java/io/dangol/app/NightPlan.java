@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import static java.util.stream.Collectors.joining;
+
 import io.dangol.job.Job;
 import io.dangol.table.Table;
 import java.util.List;
@@ -8,9 +10,11 @@ import java.util.List;
  * What a night would do, for people and for schedulers.
  *
  * @param files that ingest would take
+ * @param problems that would stop the night, one sentence each
  * @param release what readers see at present; empty text where nothing was published
  */
-record NightPlan(String asOf, List<String> files, List<Step> steps, String release) {
+record NightPlan(
+    String asOf, List<String> files, List<String> problems, List<Step> steps, String release) {
 
   /**
    * One job.
@@ -38,6 +42,7 @@ record NightPlan(String asOf, List<String> files, List<Step> steps, String relea
 
   NightPlan {
     files = List.copyOf(files);
+    problems = List.copyOf(problems);
     steps = List.copyOf(steps);
   }
 
@@ -45,11 +50,12 @@ record NightPlan(String asOf, List<String> files, List<Step> steps, String relea
   public String toString() {
     TextTable jobs = new TextTable("job", "action", "why", "purpose");
     steps.forEach(step -> jobs.row(step.job(), step.action(), step.why(), step.purpose()));
-    return "As of %s%nFiles to take: %d%s%nPublished at present: %s%n%n%s"
+    return "As of %s%nFiles to take: %d%s%n%sPublished at present: %s%n%n%s"
         .formatted(
             asOf,
             files.size(),
             files.isEmpty() ? "" : " (" + files.get(0) + (files.size() > 1 ? ", ...)" : ")"),
+            problems.stream().map("Would stop the night: %s%n"::formatted).collect(joining()),
             release.isEmpty() ? "nothing" : release,
             jobs);
   }

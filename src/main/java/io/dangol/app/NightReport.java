@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.ingest.IngestSummary;
 import io.dangol.job.Failure;
 import io.dangol.job.JobRun;
 import io.dangol.job.Plan;
@@ -43,8 +44,21 @@ final class NightReport {
         .forEach(jobs::add);
   }
 
-  void inputs(List<RunReport.Input> taken) {
-    inputs = taken;
+  void inputs(IngestSummary taken) {
+    inputs =
+        taken.files().stream()
+            .map(
+                file ->
+                    new RunReport.Input(
+                        file.source(),
+                        file.path(),
+                        file.counts().read(),
+                        file.counts().accepted(),
+                        file.counts().duplicates(),
+                        file.counts().excluded(),
+                        file.counts().rejected(),
+                        file.counts().outcomes()))
+            .toList();
   }
 
   void runKey(String key) {

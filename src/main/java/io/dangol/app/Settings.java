@@ -22,13 +22,11 @@ import java.util.Optional;
  * The whole configuration, checked.
  *
  * @param home folder or URL below which tables, reports and the embedded store live
- * @param landing folder or URL where the shop's files arrive
  * @param zone the shop's zone, in which days begin
  * @param configHash hash of the keys that affect data
  */
 record Settings(
     String home,
-    String landing,
     ZoneId zone,
     long seed,
     IngestSettings ingest,
@@ -56,7 +54,6 @@ record Settings(
     Settings settings =
         new Settings(
             home,
-            root.text("landing"),
             root.zone("zone"),
             root.integer("seed", 0, Integer.MAX_VALUE),
             IngestSettings.read(root.section("ingest")),

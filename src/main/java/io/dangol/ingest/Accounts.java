@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.dangol.table.Tables;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,13 +31,17 @@ final class Accounts {
 
   private Accounts() {}
 
-  /** One row per account that the rows name: kind, id, first event in these rows or null. */
-  static Dataset<Row> named(Dataset<Row> canonical) {
-    Column never = lit(null).cast("timestamp");
-    return account(canonical, col(Kind.EVENTS.label()), col("row." + OCCURRED_AT.name()))
-        .union(account(canonical, col(Kind.CUSTOMERS.label()), never))
-        .union(account(canonical, explode(col(Kind.CONSENTS.label())), never))
-        .union(account(canonical, col(Kind.CONTACTS.label()), never))
+  /**
+   * One row per account that the rows name: kind, id, first event in these rows or null.
+   *
+   * @param fed kinds that some record may feed; none of them is no account either
+   */
+  static Dataset<Row> named(Dataset<Row> canonical, Set<Kind> fed) {
+    return fed.stream()
+        .filter(kind -> kind != Kind.ITEMS)
+        .map(kind -> account(canonical, kind))
+        .reduce(Dataset::union)
+        .orElseGet(() -> account(canonical, Kind.CUSTOMERS))
         .where(ACCOUNT_ID.col().isNotNull())
         .groupBy(ACCOUNT_KIND.col(), ACCOUNT_ID.col())
         .agg(min(FIRST_SEEN_AT.col()).as(FIRST_SEEN_AT.name()));
@@ -89,11 +94,16 @@ final class Accounts {
     return rows.join(keys, new String[] {ACCOUNT_KIND.name(), ACCOUNT_ID.name()}, "left");
   }
 
-  /** Kind and id of the account in a struct of the canonical rows. */
-  private static Dataset<Row> account(Dataset<Row> canonical, Column struct, Column firstAt) {
+  /** Kind and id of the account in a kind of the canonical rows, with the time of an event. */
+  private static Dataset<Row> account(Dataset<Row> canonical, Kind kind) {
+    Column rows = col(kind.label());
+    Column firstAt =
+        kind == Kind.EVENTS
+            ? col("row." + OCCURRED_AT.name())
+            : lit(null).cast(FIRST_SEEN_AT.type());
     return canonical
-        .select(struct.as("row"))
-        .where("row is not null")
+        .where(rows.isNotNull())
+        .select((kind == Kind.CONSENTS ? explode(rows) : rows).as("row"))
         .select(
             col("row." + ACCOUNT_KIND.name()),
             col("row." + ACCOUNT_ID.name()),

@@ -10,6 +10,8 @@ import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.REJECTED_EVENTS;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -22,9 +24,12 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,9 +46,10 @@ record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs o
 
   /** Writes every table of the batch; the counts by path of files that have a record. */
   Map<String, Counts> write(Dataset<Row> canonical) {
-    outputs.merge(
-        IDENTITIES, Accounts.changes(Accounts.named(canonical), inputs.read(IDENTITIES), number));
-    outputs.merge(ITEMS, ItemRows.changes(ItemRows.named(canonical), inputs.read(ITEMS), number));
+    Dataset<Row> accounts = Accounts.named(canonical, fed());
+    outputs.merge(IDENTITIES, Accounts.changes(accounts, inputs.read(IDENTITIES), number));
+    Dataset<Row> named = ItemRows.named(canonical, describedColumns());
+    outputs.merge(ITEMS, ItemRows.changes(named, inputs.read(ITEMS), number));
     Dataset<Row> events = events(canonical).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       outputs.append(
@@ -83,7 +89,7 @@ record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs o
 
   /** Rows of one kind under their key; of equal keys what was said last. */
   private void merge(Kind kind, Table table, Dataset<Row> canonical, Column struct) {
-    if (sources.stream().noneMatch(source -> source.feeds(kind))) {
+    if (!fed().contains(kind)) {
       return;
     }
     Dataset<Row> rows =
@@ -97,6 +103,21 @@ record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs o
             .withColumn(BATCH_ID.name(), lit(number));
     List<String> key = table.key().stream().map(Field::name).toList();
     outputs.merge(table, Latest.perKey(keyed, key).select(table.select()));
+  }
+
+  private Set<Kind> fed() {
+    return mappings().map(Mapping::kind).collect(toCollection(() -> EnumSet.noneOf(Kind.class)));
+  }
+
+  private Set<String> describedColumns() {
+    return mappings()
+        .filter(mapping -> mapping.kind() == Kind.ITEMS)
+        .flatMap(Mapping::columns)
+        .collect(toSet());
+  }
+
+  private Stream<Mapping> mappings() {
+    return sources.stream().flatMap(source -> source.mappings().stream());
   }
 
   private static Map<String, Counts> counts(Dataset<Row> canonical, Dataset<Row> events) {

@@ -1,25 +1,24 @@
 package io.dangol.ingest;
 
-import static io.dangol.ingest.RawRecords.BAD_VALUE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.job.Failure;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -42,14 +41,15 @@ final class CanonicalRows {
   /** The rule that leaves out a record that feeds no kind. */
   static final String FEEDS_NOTHING = "feeds-nothing";
 
-  private final SourceSettings source;
-  private final ZoneId zone;
-  private final Dataset<Row> raw;
+  private static final String RULE = "__rule";
+  private static final String REJECTED_FOR = "__reason";
 
-  private CanonicalRows(SourceSettings source, ZoneId shopZone, Dataset<Row> raw) {
+  private final SourceSettings source;
+  private final List<Contract> contracts;
+
+  private CanonicalRows(SourceSettings source, List<Contract> contracts) {
     this.source = source;
-    this.zone = source.zone().orElse(shopZone);
-    this.raw = raw;
+    this.contracts = contracts;
   }
 
   /**
@@ -57,23 +57,44 @@ final class CanonicalRows {
    * is a {@link Failure} of kind CONFIGURATION.
    */
   static Dataset<Row> of(SourceSettings source, ZoneId shopZone, Dataset<Row> raw) {
-    return new CanonicalRows(source, shopZone, raw).rows();
+    List<Contract> contracts = new Expressions(source, raw).contracts(shopZone);
+    return new CanonicalRows(source, contracts).rows(raw);
   }
 
-  private Dataset<Row> rows() {
-    Map<String, Contract> contracts = new LinkedHashMap<>();
-    List<Column> evaluated = new ArrayList<>(List.of(col("*"), excluded().as("__excluded")));
-    for (int i = 0; i < source.mappings().size(); i++) {
-      Mapping mapping = source.mappings().get(i);
-      String values = "__values_" + i;
-      evaluated.add(values(mapping).as(values));
-      contracts.put(values, contract(mapping, values));
-    }
-    Column readable = col(FileRecords.PROBLEM).isNull().and(col("__excluded").isNull());
-    Column reason =
-        coalesce(
-            col(FileRecords.PROBLEM),
-            when(readable, coalesce(firstReason(contracts).toArray(Column[]::new))));
+  private Dataset<Row> rows(Dataset<Row> raw) {
+    Dataset<Row> fed = plus(raw, contracts.stream().map(Contract::feeds));
+    Dataset<Row> given =
+        plus(
+            fed,
+            Stream.concat(
+                Stream.of(rule().as(RULE)), contracts.stream().flatMap(c -> c.given().stream())));
+    Dataset<Row> typed = plus(given, contracts.stream().flatMap(c -> c.typed().stream()));
+    Dataset<Row> classified = plus(typed, Stream.of(reason().as(REJECTED_FOR)));
+    return classified.select(columns().toArray(Column[]::new));
+  }
+
+  /** The rule that leaves the record out, by order of their names; null if none does. */
+  private Column rule() {
+    Column readable = col(FileRecords.PROBLEM).isNull();
+    List<Column> rules = new ArrayList<>();
+    new TreeMap<>(source.exclude())
+        .forEach((rule, sql) -> rules.add(when(readable.and(expr(sql)), lit(rule))));
+    Column fed = contracts.stream().map(Contract::isFed).reduce(lit(false), Column::or);
+    rules.add(when(readable.and(not(fed)), lit(FEEDS_NOTHING)));
+    return coalesce(rules.toArray(Column[]::new));
+  }
+
+  /** Unreadable before excluded, excluded before a broken contract. */
+  private Column reason() {
+    List<Column> broken = new ArrayList<>();
+    broken.add(when(col(RawRecords.BAD_VALUE), lit(Reasons.BAD_VALUE)));
+    contracts.forEach(contract -> broken.addAll(contract.reasons()));
+    return coalesce(
+        col(FileRecords.PROBLEM),
+        when(col(RULE).isNull(), coalesce(broken.toArray(Column[]::new))));
+  }
+
+  private List<Column> columns() {
     List<Column> columns =
         new ArrayList<>(
             List.of(
@@ -81,97 +102,29 @@ final class CanonicalRows {
                 col(FileRecords.FILE).as(FILE),
                 col(FileRecords.POSITION).as(POSITION),
                 col(FileRecords.BROKEN).as(BROKEN),
-                reason.as(REASON),
-                col("__excluded").as(EXCLUDED),
-                col(FileRecords.PAYLOAD).as(PAYLOAD)));
+                col(REJECTED_FOR).as(REASON),
+                col(RULE).as(EXCLUDED),
+                when(col(REJECTED_FOR).isNotNull(), col(FileRecords.PAYLOAD)).as(PAYLOAD)));
+    Column taken =
+        col(REJECTED_FOR).isNull().and(col(RULE).isNull()).and(col(FileRecords.BROKEN).isNull());
     for (Kind kind : Kind.values()) {
-      columns.add(canonical(kind, contracts).as(kind.label()));
+      columns.add(when(taken, canonical(kind)).as(kind.label()));
     }
-    return onlyTaken(raw.select(evaluated.toArray(Column[]::new)).select(columns(columns)));
+    return columns;
   }
 
-  /** The rule that leaves the record out, by order of their names; null if none does. */
-  private Column excluded() {
-    Column readable = col(FileRecords.PROBLEM).isNull();
-    List<Column> rules = new ArrayList<>();
-    new TreeMap<>(source.exclude())
-        .forEach(
-            (rule, sql) ->
-                rules.add(when(readable.and(condition("exclude." + rule, sql)), lit(rule))));
-    Column fed = lit(false);
-    for (Mapping mapping : source.mappings()) {
-      fed = fed.or(feeds(mapping));
-    }
-    rules.add(when(readable.and(fed.equalTo(false)), lit(FEEDS_NOTHING)));
-    return coalesce(rules.toArray(Column[]::new));
-  }
-
-  /** What the expressions of a mapping give, untyped; null where the record does not feed it. */
-  private Column values(Mapping mapping) {
-    List<Column> values = new ArrayList<>(List.of(lit(true).as("__fed")));
-    mapping.expressions().forEach((key, sql) -> values.add(expr(sql).as(key)));
-    new TreeMap<>(mapping.extras())
-        .forEach((key, sql) -> values.add(expr(sql).cast(DataTypes.StringType).as("." + key)));
-    Column used = col(FileRecords.PROBLEM).isNull().and(feeds(mapping));
-    return when(used, struct(columns(values)));
-  }
-
-  private Column feeds(Mapping mapping) {
-    return mapping.when().map(sql -> condition(mapping.name() + ".when", sql)).orElse(lit(true));
-  }
-
-  private Column condition(String key, String sql) {
-    Expressions.type(raw, source.name(), key, sql);
-    return coalesce(expr(sql), lit(false));
-  }
-
-  private Contract contract(Mapping mapping, String values) {
-    Contract contract =
-        new Contract(source, mapping, values, new Instants(zone, source.timestampFormat()));
-    mapping
-        .expressions()
-        .forEach(
-            (key, sql) ->
-                contract.declare(
-                    key, Expressions.type(raw, source.name(), mapping.name() + "." + key, sql)));
-    mapping
-        .extras()
-        .forEach(
-            (key, sql) -> Expressions.type(raw, source.name(), mapping.name() + "." + key, sql));
-    return contract;
-  }
-
-  private static List<Column> firstReason(Map<String, Contract> contracts) {
-    List<Column> reasons = new ArrayList<>();
-    reasons.add(when(col(BAD_VALUE), lit(Reasons.BAD_VALUE)));
-    contracts.values().forEach(contract -> reasons.addAll(contract.reasons()));
-    return reasons;
-  }
-
-  private static Column canonical(Kind kind, Map<String, Contract> contracts) {
+  private Column canonical(Kind kind) {
     List<Column> rows =
-        contracts.values().stream()
-            .filter(contract -> contract.kind() == kind)
-            .map(Contract::row)
-            .toList();
-    if (kind == Kind.CONSENTS) {
-      Column none = array().cast(DataTypes.createArrayType(kind.schema()));
-      return rows.isEmpty() ? none : array_compact(array(columns(rows)));
+        contracts.stream().filter(contract -> contract.kind() == kind).map(Contract::row).toList();
+    boolean isSeveral = kind == Kind.CONSENTS;
+    DataType type = isSeveral ? DataTypes.createArrayType(kind.schema()) : kind.schema();
+    if (rows.isEmpty()) {
+      return lit(null).cast(type);
     }
-    return rows.isEmpty() ? lit(null).cast(kind.schema()) : rows.get(0);
+    return isSeveral ? array_compact(array(rows.toArray(Column[]::new))) : rows.get(0);
   }
 
-  /** Without payload where it is not needed, without canonical rows where they are not wanted. */
-  private static Dataset<Row> onlyTaken(Dataset<Row> rows) {
-    Column taken = col(REASON).isNull().and(col(EXCLUDED).isNull()).and(col(BROKEN).isNull());
-    Dataset<Row> slim = rows.withColumn(PAYLOAD, when(col(REASON).isNotNull(), col(PAYLOAD)));
-    for (Kind kind : Kind.values()) {
-      slim = slim.withColumn(kind.label(), when(taken, col(kind.label())));
-    }
-    return slim;
-  }
-
-  private static Column[] columns(List<Column> columns) {
-    return columns.toArray(Column[]::new);
+  private static Dataset<Row> plus(Dataset<Row> rows, Stream<Column> columns) {
+    return rows.select(Stream.concat(Stream.of(col("*")), columns).toArray(Column[]::new));
   }
 }

@@ -2,7 +2,7 @@ package io.dangol.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.map;
@@ -12,80 +12,102 @@ import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
-import static org.apache.spark.sql.functions.try_element_at;
 import static org.apache.spark.sql.functions.when;
-import static org.apache.spark.sql.functions.year;
 
-import io.dangol.job.Failure;
 import io.dangol.job.Purpose;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 
-/** What a record must give to be a canonical row of one kind, and that row. */
+/**
+ * What a record must give to be a canonical row of one kind, and that row.
+ *
+ * <p>Works in four steps, each over the columns of the one before, so that no expression is
+ * evaluated twice: whether the record feeds the kind, what the expressions give, that in the type
+ * of its column, and then the reasons to reject and the row.
+ */
 final class Contract {
   private static final String DEFAULT_ACCOUNT_KIND = "member";
   private static final String ANY_CHANNEL = "any";
 
-  private final SourceSettings source;
   private final Mapping mapping;
-  private final String values;
-  private final Instants instants;
-  private final Map<String, DataType> types = new HashMap<>();
+  private final String prefix;
+  private final Conversion conversion;
+  private final Map<String, DataType> types;
 
   /**
-   * A contract over the values of a mapping.
+   * The contract of a mapping.
    *
-   * @param values column that holds what the expressions gave, a struct by key
+   * @param prefix of the names of its columns, so that several stand side by side
+   * @param types of what the expressions give, by key
    */
-  Contract(SourceSettings source, Mapping mapping, String values, Instants instants) {
-    this.source = source;
+  Contract(Mapping mapping, String prefix, Conversion conversion, Map<String, DataType> types) {
     this.mapping = mapping;
-    this.values = values;
-    this.instants = instants;
+    this.prefix = prefix;
+    this.conversion = conversion;
+    this.types = Map.copyOf(types);
   }
 
   Kind kind() {
     return mapping.kind();
   }
 
-  /** Says which type the expression of a key has. */
-  void declare(String key, DataType type) {
-    boolean isTime =
-        kind().targets().stream()
-            .anyMatch(t -> t.key().equals(key) && t.type() == Target.ValueType.TIME);
-    if (isTime && !Instants.canBeTime(type)) {
-      throw Failure.configuration(
-          "ingest.sources.%s.%s.%s is of type %s, must be a time or a text: for numbers write timestamp_seconds(...) or timestamp_millis(...)"
-              .formatted(source.name(), mapping.name(), key, type.simpleString()));
-    }
-    types.put(key, type);
+  /** Step 1, over raw columns: whether the record feeds the kind. */
+  Column feeds() {
+    Column feeds = mapping.when().map(sql -> coalesce(expr(sql), lit(false))).orElse(lit(true));
+    return col(FileRecords.PROBLEM).isNull().and(feeds).as(prefix + "fed");
   }
 
-  /** Reasons to reject, in order; each null where it does not apply. */
+  /** The column of step 1. */
+  Column isFed() {
+    return col(prefix + "fed");
+  }
+
+  /** Step 2, over raw columns: what the expressions give; null where the kind is not fed. */
+  List<Column> given() {
+    List<Column> columns = new ArrayList<>();
+    for (Target target : mapped()) {
+      Column value = expr(mapping.expressions().get(target.key()));
+      boolean isText =
+          target.type() == Target.ValueType.TEXT || types.get(target.key()) instanceof StringType;
+      Column given = isText ? nullif(trim(value.cast("string")), lit("")) : value;
+      columns.add(when(isFed(), given).as(prefix + "given_" + target.column()));
+    }
+    mapping
+        .extras()
+        .forEach(
+            (name, sql) ->
+                columns.add(when(isFed(), expr(sql).cast("string")).as(prefix + "extra_" + name)));
+    return columns;
+  }
+
+  /** Step 3: what is given in the type of its column, null if it does not fit. */
+  List<Column> typed() {
+    return mapped().stream()
+        .map(t -> conversion.of(t, given(t), types.get(t.key())).as(prefix + t.column()))
+        .toList();
+  }
+
+  /** Step 4: reasons to reject, in order; each null where it does not apply. */
   List<Column> reasons() {
     List<Column> reasons = new ArrayList<>();
-    for (Target target : kind().targets()) {
-      if (!types.containsKey(target.key())) {
-        continue;
-      }
+    for (Target target : mapped()) {
       Column given = given(target);
       if (target.isRequired()) {
-        reasons.add(reason(given.isNull(), target.missing()));
+        reasons.add(reason(given.isNull(), "no-" + target.key()));
       }
-      reasons.add(reason(given.isNotNull().and(typed(target).isNull()), target.type().reason()));
+      reasons.add(reason(given.isNotNull().and(value(target).isNull()), target.type().reason()));
       reasons.addAll(ownReasons(target));
     }
     return reasons;
   }
 
-  /** The canonical row; null where the record does not feed the kind. */
+  /** Step 4: the canonical row; null where the kind is not fed. */
   Column row() {
     List<Column> columns = new ArrayList<>();
     for (Target target : kind().targets()) {
@@ -95,11 +117,24 @@ final class Contract {
     return when(isFed(), struct(columns.toArray(Column[]::new)));
   }
 
+  private List<Target> mapped() {
+    return kind().targets().stream().filter(target -> types.containsKey(target.key())).toList();
+  }
+
+  private Column given(Target target) {
+    return col(prefix + "given_" + target.column());
+  }
+
+  /** The column of step 3; null where the source maps nothing. */
+  private Column value(Target target) {
+    return types.containsKey(target.key())
+        ? col(prefix + target.column())
+        : lit(null).cast(target.type().sql());
+  }
+
   private List<Column> ownReasons(Target target) {
-    Column value = typed(target);
+    Column value = value(target);
     return switch (target.key()) {
-      case "event-type" ->
-          List.of(reason(value.isNotNull().and(eventType().isNull()), Reasons.UNKNOWN_EVENT_TYPE));
       case "purpose" ->
           List.of(reason(not(lower(value).isin(labels().toArray())), Reasons.UNKNOWN_PURPOSE));
       case "quantity", "stock" -> List.of(reason(value.lt(0), Reasons.NEGATIVE_QUANTITY));
@@ -109,53 +144,12 @@ final class Contract {
   }
 
   private Column canonical(Target target) {
-    Column value = typed(target);
+    Column value = value(target);
     return switch (target.key()) {
-      case "event-type" -> eventType();
       case "purpose" -> lower(value);
       case "account-kind" -> coalesce(value, lit(DEFAULT_ACCOUNT_KIND));
       case "channel" -> kind() == Kind.CONSENTS ? coalesce(value, lit(ANY_CHANNEL)) : value;
       default -> value;
-    };
-  }
-
-  /** Null where the type is neither mapped nor canonical. */
-  private Column eventType() {
-    Column raw = trim(col(values + ".`event-type`").cast(DataTypes.StringType));
-    if (source.eventTypes().isEmpty()) {
-      return when(raw.isin(source.canonicalTypes().toArray()), raw);
-    }
-    Column[] pairs =
-        new TreeMap<>(source.eventTypes())
-            .entrySet().stream()
-                .flatMap(type -> Stream.of(lit(type.getKey()), lit(type.getValue())))
-                .toArray(Column[]::new);
-    return try_element_at(map(pairs), raw);
-  }
-
-  /** What the expression gave; text without blanks around it, null if nothing is left. */
-  private Column given(Target target) {
-    Column value = col(values + ".`" + target.key() + "`");
-    boolean isText = target.type() == Target.ValueType.TEXT;
-    if (isText || DataTypes.StringType.sameType(types.get(target.key()))) {
-      return nullif(trim(value.cast(DataTypes.StringType)), lit(""));
-    }
-    return value;
-  }
-
-  /** The value in the type of its column; null if it does not fit. */
-  private Column typed(Target target) {
-    if (!types.containsKey(target.key())) {
-      return lit(null).cast(target.type().sql());
-    }
-    Column given = given(target);
-    return switch (target.type()) {
-      case TEXT -> when(length(given).leq(Reasons.LONGEST_TEXT), given);
-      case TIME -> {
-        Column time = instants.of(given, types.get(target.key()));
-        yield when(year(time).between(1900, 2199), time);
-      }
-      default -> given.try_cast(target.type().sql());
     };
   }
 
@@ -166,7 +160,7 @@ final class Contract {
     Column[] pairs =
         new TreeMap<>(mapping.extras())
             .keySet().stream()
-                .flatMap(name -> Stream.of(lit(name), col(values + ".`." + name + "`")))
+                .flatMap(name -> Stream.of(lit(name), col("`" + prefix + "extra_" + name + "`")))
                 .toArray(Column[]::new);
     Column known = map_filter(map(pairs), (name, value) -> value.isNotNull());
     return when(size(known).gt(0), known);
@@ -174,10 +168,6 @@ final class Contract {
 
   private Column reason(Column broken, String reason) {
     return when(isFed().and(broken), lit(reason));
-  }
-
-  private Column isFed() {
-    return col(values).isNotNull();
   }
 
   private static List<String> labels() {

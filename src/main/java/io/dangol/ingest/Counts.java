@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ public record Counts(
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0, Map.of());
 
   public Counts {
-    outcomes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
+    outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     if (read != accepted + duplicates + excluded + rejected) {
       throw new IllegalArgumentException(
           "read %d is not accepted %d + duplicates %d + excluded %d + rejected %d"
@@ -58,6 +59,12 @@ public record Counts(
         excluded + other.excluded,
         rejected + other.rejected,
         sums);
+  }
+
+  @Override
+  public String toString() {
+    return "read %d = accepted %d + duplicates %d + excluded %d + rejected %d %s"
+        .formatted(read, accepted, duplicates, excluded, rejected, outcomes);
   }
 
   private static long sum(Map<String, Long> outcomes, String prefix) {

@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -64,19 +65,25 @@ public record DatedPath(String path) {
       return Optional.empty();
     }
     int folder = path.lastIndexOf('/', braces.start()) + 1;
-    String name =
-        "(?:.*/)?"
-            + regex(path.substring(folder, braces.start()))
-            + "("
-            + braces.group(1).replaceAll("[^/]+", "[^/]+?")
-            + ")"
-            + regex(path.substring(braces.end()));
-    Matcher found = Pattern.compile(name).matcher(file);
-    if (!found.matches()) {
-      return Optional.empty();
+    Pattern before = Pattern.compile("(?:.*/)?" + regex(path.substring(folder, braces.start())));
+    Pattern after = Pattern.compile(regex(path.substring(braces.end())));
+    DateTimeFormatter format = formatter(braces.group(1));
+    for (int start = 0; start < file.length(); start++) {
+      ParsePosition at = new ParsePosition(start);
+      Optional<LocalDate> day = parsed(file, format, at);
+      if (day.isPresent()
+          && before.matcher(file.substring(0, start)).matches()
+          && after.matcher(file.substring(at.getIndex())).matches()) {
+        return day;
+      }
     }
+    return Optional.empty();
+  }
+
+  private static Optional<LocalDate> parsed(
+      String file, DateTimeFormatter format, ParsePosition at) {
     try {
-      return Optional.of(LocalDate.parse(found.group(1), formatter(braces.group(1))));
+      return Optional.of(format.parse(file, at).query(LocalDate::from));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

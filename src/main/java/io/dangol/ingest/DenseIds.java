@@ -1,12 +1,18 @@
 package io.dangol.ingest;
 
+import static org.apache.spark.sql.functions.aggregate;
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.slice;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_date;
+import static org.apache.spark.sql.functions.transform;
 
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -23,7 +29,9 @@ import org.apache.spark.sql.expressions.WindowSpec;
  */
 final class DenseIds {
   private static final String DAY = "__day";
+  private static final String ROWS = "__rows";
   private static final String BEFORE = "__before";
+  private static final Column NO_DAY = lit("9999-12-31").cast("date");
 
   private DenseIds() {}
 
@@ -34,21 +42,34 @@ final class DenseIds {
    * @param ties order among equal times; together with the time they are unique
    */
   static Dataset<Row> with(Dataset<Row> rows, String name, String time, Column... ties) {
-    Dataset<Row> byDay =
-        rows.withColumn(DAY, coalesce(to_date(col(time)), lit("9999-12-31").cast("date")));
-    WindowSpec earlierDays =
-        Window.partitionBy(lit(0)).orderBy(col(DAY)).rowsBetween(Window.unboundedPreceding(), -1);
-    Dataset<Row> days =
-        byDay
-            .groupBy(col(DAY))
-            .agg(count(lit(1)).as("__rows"))
-            .select(col(DAY), coalesce(sum(col("__rows")).over(earlierDays), lit(0L)).as(BEFORE));
+    Dataset<Row> byDay = rows.withColumn(DAY, coalesce(to_date(col(time)), NO_DAY));
     Column[] order = Stream.concat(Stream.of(col(time)), Stream.of(ties)).toArray(Column[]::new);
     WindowSpec withinDay = Window.partitionBy(col(DAY)).orderBy(order);
-    // Each day has one row in days.
+    // Each day has one row in the days.
     return byDay
-        .join(days, DAY)
+        .join(rowsBefore(byDay), DAY)
         .withColumn(name, col(BEFORE).plus(row_number().over(withinDay)))
         .drop(DAY, BEFORE);
+  }
+
+  /** One row a day: the rows of all earlier days. Days are few, so one row holds them all. */
+  private static Dataset<Row> rowsBefore(Dataset<Row> byDay) {
+    Column days = col("days");
+    Column withSum =
+        transform(
+            days,
+            (day, place) ->
+                struct(
+                    day.getField(DAY).as(DAY),
+                    aggregate(
+                            slice(days, lit(1), place),
+                            lit(0L),
+                            (sum, earlier) -> sum.plus(earlier.getField(ROWS)))
+                        .as(BEFORE)));
+    return byDay
+        .groupBy(col(DAY))
+        .agg(count(lit(1)).as(ROWS))
+        .agg(array_sort(collect_list(struct(col(DAY), col(ROWS)))).as("days"))
+        .select(inline(withSum));
   }
 }

@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.job.Failure;
 import io.dangol.job.Inputs;
-import io.dangol.job.Landing;
-import io.dangol.job.Landing.LandingFile;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
@@ -62,45 +60,23 @@ public final class IngestEvents implements Step {
   }
 
   private void take(Run run, Intake intake, Inputs inputs, Outputs outputs) {
-    List<SourceSettings> sources =
-        settings.sources().stream().filter(source -> !intake.of(source).isEmpty()).toList();
-    Dataset<Row> canonical =
-        canonical(run, intake, sources, inputs.landing()).persist(StorageLevel.MEMORY_AND_DISK());
+    Records records = Records.of(settings, run, intake, inputs.landing());
+    Dataset<Row> canonical = records.canonical().persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Map<String, FileContent> contents = FileContent.of(canonical);
+      Map<String, FileContent> contents = records.contents(canonical);
       if (!intake.isBegun()) {
         failIfAny(new Expectations(settings, run, ledger(inputs)).ofContent(intake, contents));
         outputs.merge(Tables.INGESTED_FILES, rows(intake.entries(State.ADMITTED, Map.of())));
       }
       Map<String, Counts> counts =
-          new Batch(intake.batch(), sources, inputs, outputs).write(canonical);
+          new Batch(intake.batch(), records.sources(), inputs, outputs).write(canonical);
       List<LedgerEntry> taken = intake.entries(State.TAKEN, counts);
       outputs.merge(Tables.INGESTED_FILES, rows(taken));
       Counts all = taken.stream().map(LedgerEntry::counts).reduce(Counts.NONE, Counts::plus);
-      LOG.info(
-          "batch {}: {} files, {} read = {} accepted + {} duplicates + {} excluded + {} rejected",
-          intake.batch(),
-          taken.size(),
-          all.read(),
-          all.accepted(),
-          all.duplicates(),
-          all.excluded(),
-          all.rejected());
+      LOG.info("batch {}: {} files, {}", intake.batch(), taken.size(), all);
     } finally {
       canonical.unpersist();
     }
-  }
-
-  private static Dataset<Row> canonical(
-      Run run, Intake intake, List<SourceSettings> sources, Landing landing) {
-    return sources.stream()
-        .map(
-            source -> {
-              List<LandingFile> files = intake.of(source).stream().map(FeedFile::file).toList();
-              return CanonicalRows.of(source, run.zone(), RawRecords.of(source, files, landing));
-            })
-        .reduce(Dataset::union)
-        .orElseThrow();
   }
 
   private static List<LedgerEntry> ledger(Inputs inputs) {

@@ -23,11 +23,12 @@ public record IngestSettings(List<SourceSettings> sources, double volumeFloor, C
 
   /** Reads {@code ingest}. */
   public static IngestSettings read(Section section) {
+    String folder = section.text("folder");
     List<SourceSettings> sources = new ArrayList<>();
     if (section.has("sources")) {
       section
           .sections("sources")
-          .forEach((name, source) -> sources.add(SourceSettings.read(name, source)));
+          .forEach((name, source) -> sources.add(SourceSettings.read(name, source, folder)));
     }
     return new IngestSettings(
         sources, section.number("volume-floor", 0, 1), calendar(section, "calendar.closed"));

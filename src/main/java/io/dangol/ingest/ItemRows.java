@@ -13,9 +13,9 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.dangol.table.Tables;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
@@ -33,28 +33,30 @@ final class ItemRows {
   /**
    * One row per code: first event in these rows or null, and of each column the value that stands
    * last by file and position, null where no row has one.
+   *
+   * @param mapped columns that some source fills
    */
-  static Dataset<Row> named(Dataset<Row> canonical) {
-    List<Column> ofEvents = new ArrayList<>(List.of(col("events.code").as(CODE.name())));
-    List<Column> ofItems = new ArrayList<>(List.of(col("items.code").as(CODE.name())));
-    List<Column> latest = new ArrayList<>();
-    for (StructField field : described()) {
-      ofEvents.add(lit(null).cast(field.dataType()).as(field.name()));
-      ofItems.add(col("items." + field.name()));
-      latest.add(Latest.of(field.name()));
+  static Dataset<Row> named(Dataset<Row> canonical, Set<String> mapped) {
+    Dataset<Row> ofEvents =
+        canonical
+            .where("events.code is not null")
+            .groupBy(col("events.code").as(CODE.name()))
+            .agg(min(col("events." + OCCURRED_AT.name())).as(FIRST_SEEN_AT.name()));
+    Dataset<Row> ofItems =
+        Latest.perKey(
+            canonical
+                .where("items is not null")
+                .select(col(CanonicalRows.FILE), col(CanonicalRows.POSITION), col("items.*"))
+                .drop(unmapped(mapped)),
+            List.of(CODE.name()));
+    // One row for each code on both sides.
+    Dataset<Row> named = ofEvents.join(ofItems, new String[] {CODE.name()}, "full_outer");
+    for (StructField field : Kind.ITEMS.schema().fields()) {
+      if (!List.of(named.columns()).contains(field.name())) {
+        named = named.withColumn(field.name(), lit(null).cast(field.dataType()));
+      }
     }
-    ofEvents.add(col("events." + OCCURRED_AT.name()).as(FIRST_SEEN_AT.name()));
-    ofItems.add(lit(null).cast(FIRST_SEEN_AT.type()).as(FIRST_SEEN_AT.name()));
-    for (String place : Latest.ORDER) {
-      ofEvents.add(col(place));
-      ofItems.add(col(place));
-    }
-    return canonical
-        .select(ofEvents.toArray(Column[]::new))
-        .union(canonical.select(ofItems.toArray(Column[]::new)))
-        .where(CODE.col().isNotNull())
-        .groupBy(CODE.col())
-        .agg(min(FIRST_SEEN_AT.col()).as(FIRST_SEEN_AT.name()), latest.toArray(Column[]::new));
+    return named;
   }
 
   /** Rows of {@code silver.items} to merge: every item that is named. */
@@ -82,9 +84,9 @@ final class ItemRows {
     return added.select(Tables.ITEMS.select()).union(changed.select(Tables.ITEMS.select()));
   }
 
-  private static List<StructField> described() {
-    return List.of(Kind.ITEMS.schema().fields()).stream()
-        .filter(field -> !field.name().equals(CODE.name()))
-        .toList();
+  private static String[] unmapped(Set<String> mapped) {
+    return Stream.of(Kind.ITEMS.schema().fieldNames())
+        .filter(name -> !name.equals(CODE.name()) && !mapped.contains(name))
+        .toArray(String[]::new);
   }
 }

@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import static io.dangol.ingest.Target.ValueType.DATE;
+import static io.dangol.ingest.Target.ValueType.EVENT_TYPE;
 import static io.dangol.ingest.Target.ValueType.FLAG;
 import static io.dangol.ingest.Target.ValueType.MONEY;
 import static io.dangol.ingest.Target.ValueType.QUANTITY;
@@ -23,7 +24,7 @@ public enum Kind {
       Optional.of("context"),
       optional(Columns.ACCOUNT_ID, TEXT),
       optional(Columns.ACCOUNT_KIND, TEXT),
-      required(Columns.EVENT_TYPE, TEXT),
+      required(Columns.EVENT_TYPE, EVENT_TYPE),
       optional(Columns.CODE, TEXT).as("item"),
       required(Columns.OCCURRED_AT, TIME),
       optional(Columns.QUANTITY, QUANTITY),

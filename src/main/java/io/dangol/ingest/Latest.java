@@ -14,17 +14,14 @@ import org.apache.spark.sql.Row;
 /** Of rows that say something about the same thing, what was said last: by file and position. */
 final class Latest {
 
-  static final List<String> ORDER = List.of(CanonicalRows.FILE, CanonicalRows.POSITION);
+  private static final List<String> ORDER = List.of(CanonicalRows.FILE, CanonicalRows.POSITION);
 
   private Latest() {}
 
-  /** The last value of a column that is not null; an aggregate over rows with {@link #ORDER}. */
-  static Column of(String name) {
-    Column place = struct(ORDER.stream().map(column -> col(column)).toArray(Column[]::new));
-    return max_by(col(name), when(col(name).isNotNull(), place)).as(name);
-  }
-
-  /** One row per key; each other column has its last value that is not null. */
+  /**
+   * One row per key; each other column has its last value that is not null. The rows have {@code
+   * file} and {@code position} too, which go.
+   */
   static Dataset<Row> perKey(Dataset<Row> rows, List<String> key) {
     Column[] values =
         Stream.of(rows.columns())
@@ -32,6 +29,15 @@ final class Latest {
             .map(Latest::of)
             .toArray(Column[]::new);
     Column[] keys = key.stream().map(name -> col(name)).toArray(Column[]::new);
+    if (values.length == 0) {
+      return rows.select(keys).distinct();
+    }
     return rows.groupBy(keys).agg(values[0], Stream.of(values).skip(1).toArray(Column[]::new));
+  }
+
+  /** The last value of a column that is not null. */
+  private static Column of(String name) {
+    Column place = struct(ORDER.stream().map(column -> col(column)).toArray(Column[]::new));
+    return max_by(col(name), when(col(name).isNotNull(), place)).as(name);
   }
 }

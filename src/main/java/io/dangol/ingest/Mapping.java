@@ -1,10 +1,13 @@
 package io.dangol.ingest;
 
+import io.dangol.config.Section;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How one source fills the canonical rows of one kind.
@@ -24,6 +27,43 @@ public record Mapping(
   public Mapping {
     expressions = Map.copyOf(expressions);
     extras = Map.copyOf(extras);
+  }
+
+  /** Reads the block of a kind; {@code name} is its place under the source. */
+  static Mapping read(Kind kind, String name, Section block) {
+    Map<String, String> expressions = new HashMap<>();
+    for (Target target : kind.targets()) {
+      if (block.has(target.key())) {
+        expressions.put(target.key(), expression(block, target.key()));
+      } else if (target.isRequired()) {
+        block.problem(target.key(), "is missing: an expression that gives it");
+      }
+    }
+    Map<String, String> extras = new HashMap<>();
+    kind.extras().filter(block::has).ifPresent(key -> extras.putAll(block.textMap(key)));
+    extras.forEach(
+        (key, sql) ->
+            SqlExpression.problem(sql)
+                .ifPresent(
+                    problem -> block.problem(kind.extras().orElse(""), key + ": " + problem)));
+    Optional<String> when =
+        block.has("when") ? Optional.of(expression(block, "when")) : Optional.empty();
+    return new Mapping(kind, name, expressions, extras, when);
+  }
+
+  private static String expression(Section block, String key) {
+    String sql = block.text(key);
+    SqlExpression.problem(sql).ifPresent(problem -> block.problem(key, problem));
+    return sql;
+  }
+
+  /** The canonical columns that it fills. */
+  Stream<String> columns() {
+    return Stream.concat(
+        kind.targets().stream()
+            .filter(target -> expressions.containsKey(target.key()))
+            .map(Target::column),
+        extras.isEmpty() ? Stream.empty() : kind.extras().stream());
   }
 
   /** Every expression of the mapping. */

@@ -9,6 +9,7 @@ import static io.dangol.ingest.FileRecords.VALUES;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.struct;
@@ -61,7 +62,7 @@ final class RawRecords {
     Column badValue = lit(false);
     List<String> names = source.rawColumns();
     for (int i = 0; i < names.size(); i++) {
-      Column text = nullif(col(VALUES).getItem(i), lit(""));
+      Column text = nullif(get(col(VALUES), lit(i)), lit(""));
       String type = source.types().get(names.get(i));
       if (type == null) {
         columns.add(text.as(names.get(i)));

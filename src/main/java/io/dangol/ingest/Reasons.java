@@ -28,7 +28,9 @@ final class Reasons {
   /** More than {@value #LONGEST_TEXT} characters. */
   static final String TOO_LONG = "too-long";
 
+  /** Neither mapped nor, without a map, canonical. */
   static final String UNKNOWN_EVENT_TYPE = "unknown-event-type";
+
   static final String UNKNOWN_PURPOSE = "unknown-purpose";
   static final String NEGATIVE_QUANTITY = "negative-quantity";
   static final String NEGATIVE_AMOUNT = "negative-amount";

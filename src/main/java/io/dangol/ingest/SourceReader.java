@@ -5,7 +5,6 @@ import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,14 +16,17 @@ import java.util.regex.Pattern;
 final class SourceReader {
   private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
+  private static final Pattern ABSOLUTE = Pattern.compile("[a-z][a-z0-9+.-]*:/");
   private static final Set<String> DUPLICATES = Set.of("drop", "keep");
 
   private final String name;
   private final Section section;
+  private final String folder;
 
-  SourceReader(String name, Section section) {
+  SourceReader(String name, Section section, String folder) {
     this.name = name;
     this.section = section;
+    this.folder = folder;
   }
 
   SourceSettings read() {
@@ -51,7 +53,9 @@ final class SourceReader {
   }
 
   private DatedPath path() {
-    DatedPath path = new DatedPath(section.text("path"));
+    String stated = section.text("path");
+    boolean isAbsolute = stated.startsWith("/") || ABSOLUTE.matcher(stated).lookingAt();
+    DatedPath path = new DatedPath(isAbsolute ? stated : folder + "/" + stated);
     path.problem().ifPresent(problem -> section.problem("path", problem));
     return path;
   }
@@ -71,11 +75,14 @@ final class SourceReader {
       return otherwise;
     }
     String text = section.text(key);
-    if (text.equals("none") && key.equals("quote")) {
+    if (text.equals("none") && !key.equals("delimiter")) {
       return 0;
     }
+    if (text.equals("tab")) {
+      return '\t';
+    }
     if (text.length() != 1) {
-      section.problem(key, "must be one character");
+      section.problem(key, "must be one character, tab or none");
       return otherwise;
     }
     return text.charAt(0);
@@ -135,7 +142,10 @@ final class SourceReader {
 
   private Map<String, String> exclude() {
     Map<String, String> rules = map("exclude");
-    rules.forEach((rule, sql) -> syntax("exclude", "rule " + rule + ": ", sql));
+    rules.forEach(
+        (rule, sql) ->
+            SqlExpression.problem(sql)
+                .ifPresent(problem -> section.problem("exclude", "rule " + rule + ": " + problem)));
     return rules;
   }
 
@@ -148,31 +158,13 @@ final class SourceReader {
       if (kind == Kind.CONSENTS) {
         section
             .sections(kind.label())
-            .forEach((key, block) -> mappings.add(mapping(kind, kind.label() + "." + key, block)));
+            .forEach(
+                (key, block) -> mappings.add(Mapping.read(kind, kind.label() + "." + key, block)));
       } else {
-        mappings.add(mapping(kind, kind.label(), section.section(kind.label())));
+        mappings.add(Mapping.read(kind, kind.label(), section.section(kind.label())));
       }
     }
     return mappings;
-  }
-
-  private Mapping mapping(Kind kind, String place, Section block) {
-    Map<String, String> expressions = new LinkedHashMap<>();
-    for (Target target : kind.targets()) {
-      if (block.has(target.key())) {
-        expressions.put(target.key(), block.text(target.key()));
-        syntax(place + "." + target.key(), "", expressions.get(target.key()));
-      } else if (target.isRequired()) {
-        section.problem(place, "needs an expression for " + target.key());
-      }
-    }
-    Map<String, String> extras = new LinkedHashMap<>();
-    kind.extras().filter(block::has).ifPresent(key -> extras.putAll(block.textMap(key)));
-    extras.forEach((key, sql) -> syntax(place, kind.extras().orElse("") + "." + key + ": ", sql));
-    Optional<String> when =
-        block.has("when") ? Optional.of(block.text("when")) : Optional.<String>empty();
-    when.ifPresent(sql -> syntax(place + ".when", "", sql));
-    return new Mapping(kind, place, expressions, extras, when);
   }
 
   private void check(SourceSettings source) {
@@ -189,10 +181,6 @@ final class SourceReader {
         && source.events().filter(m -> m.expressions().containsKey("amount")).isPresent()) {
       section.problem("events.amount", "needs the source's currency");
     }
-  }
-
-  private void syntax(String key, String where, String sql) {
-    SqlExpression.problem(sql).ifPresent(problem -> section.problem(key, where + problem));
   }
 
   private Optional<String> text(String key) {

@@ -2,7 +2,6 @@ package io.dangol.ingest;
 
 import io.dangol.config.Section;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +72,13 @@ public record SourceSettings(
     mappings = List.copyOf(mappings);
   }
 
-  /** Reads {@code ingest.sources.NAME}. */
-  public static SourceSettings read(String name, Section section) {
-    return new SourceReader(name, section).read();
+  /**
+   * Reads {@code ingest.sources.NAME}.
+   *
+   * @param folder in which a relative path starts
+   */
+  static SourceSettings read(String name, Section section, String folder) {
+    return new SourceReader(name, section, folder).read();
   }
 
   /** The raw columns that rows of the source have, apart from parquet's own. */
@@ -99,15 +102,6 @@ public record SourceSettings(
   /** The mapping of events, if the source feeds any. */
   Optional<Mapping> events() {
     return mappings.stream().filter(mapping -> mapping.kind() == Kind.EVENTS).findFirst();
-  }
-
-  boolean feeds(Kind kind) {
-    return mappings.stream().anyMatch(mapping -> mapping.kind() == kind);
-  }
-
-  /** The types that events may have once they are mapped. */
-  Collection<String> canonicalTypes() {
-    return eventTypes.isEmpty() ? EVENT_TYPES : eventTypes.values();
   }
 
   private Stream<String> expressions() {

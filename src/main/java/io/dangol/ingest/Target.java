@@ -14,6 +14,7 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
   /** What the value of an expression is made into, and the reason if that fails. */
   enum ValueType {
     TEXT("string", Reasons.TOO_LONG),
+    EVENT_TYPE("string", Reasons.UNKNOWN_EVENT_TYPE),
     MONEY("decimal(18,2)", Reasons.BAD_NUMBER),
     QUANTITY("decimal(18,3)", Reasons.BAD_NUMBER),
     TIME("timestamp", Reasons.BAD_TIME),
@@ -48,11 +49,6 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
   /** The same under another key. */
   Target as(String otherKey) {
     return new Target(otherKey, column, type, isRequired);
-  }
-
-  /** Rejects a row without this value. */
-  String missing() {
-    return "no-" + key;
   }
 
   private static String key(Field column) {

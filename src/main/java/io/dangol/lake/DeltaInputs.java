@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.Landing;
+import io.dangol.job.Purpose;
 import io.dangol.job.Run;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
@@ -40,7 +41,7 @@ public final class DeltaInputs implements Inputs {
     requireDeclared(table);
     Dataset<Row> rows =
         table.has(Columns.AS_OF_ON) ? lake.readAsOf(table, run.asOf()) : lake.read(table);
-    if (table.equals(Tables.EVENTS)) {
+    if (table.equals(Tables.EVENTS) && job.purpose() != Purpose.OPERATION) {
       rows = rows.where(Columns.OCCURRED_AT.col().lt(lit(Timestamp.from(run.end()))));
     }
     return permitted(table, rows);

@@ -52,8 +52,8 @@ final class HadoopLanding implements Landing {
   @Override
   public JavaPairRDD<String, PortableDataStream> open(List<LandingFile> files) {
     String paths = String.join(",", files.stream().map(LandingFile::path).toList());
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    return context.binaryFiles(paths, context.defaultParallelism() * 2);
+    // Spark lowers the number to what keeps the parts of a useful size.
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).binaryFiles(paths, files.size());
   }
 
   @Override

@@ -44,7 +44,8 @@ final class LocalLanding implements Landing {
   @Override
   public JavaPairRDD<String, PortableDataStream> open(List<LandingFile> files) {
     String paths = files.stream().map(LandingFile::path).collect(Collectors.joining(","));
-    return JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext()).binaryFiles(paths);
+    return JavaSparkContext.fromSparkContext(TestSpark.session().sparkContext())
+        .binaryFiles(paths, files.size());
   }
 
   @Override

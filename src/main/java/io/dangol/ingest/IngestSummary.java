@@ -1,0 +1,48 @@
+package io.dangol.ingest;
+
+import io.dangol.table.Tables;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Where the records of one run's batches went.
+ *
+ * @param sources by name
+ * @param files by batch, source and path
+ */
+public record IngestSummary(Map<String, Counts> sources, List<FileCounts> files) {
+
+  /** Where the records of a file went. */
+  public record FileCounts(String source, String path, Counts counts) {}
+
+  public IngestSummary {
+    sources = Map.copyOf(sources);
+    files = List.copyOf(files);
+  }
+
+  /** The number of the last batch that is taken, 0 if none is; ask before the run. */
+  public static long lastTaken(Dataset<Row> ingestedFiles) {
+    return Intake.lastBatch(
+        LedgerEntry.all(ingestedFiles).stream().filter(LedgerEntry::isTaken).toList());
+  }
+
+  /**
+   * The batches that were taken since.
+   *
+   * @param ingestedFiles rows of {@link Tables#INGESTED_FILES}
+   * @param afterBatch what {@link #lastTaken} said before the run; 0 for all batches
+   */
+  public static IngestSummary of(Dataset<Row> ingestedFiles, long afterBatch) {
+    List<FileCounts> files =
+        LedgerEntry.all(ingestedFiles).stream()
+            .filter(entry -> entry.isTaken() && entry.batch() > afterBatch)
+            .map(entry -> new FileCounts(entry.file().source(), entry.path(), entry.counts()))
+            .toList();
+    Map<String, Counts> sources = new TreeMap<>();
+    files.forEach(file -> sources.merge(file.source(), file.counts(), Counts::plus));
+    return new IngestSummary(sources, files);
+  }
+}

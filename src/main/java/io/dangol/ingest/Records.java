@@ -1,0 +1,73 @@
+package io.dangol.ingest;
+
+import io.dangol.job.Failure;
+import io.dangol.job.Landing;
+import io.dangol.job.Landing.LandingFile;
+import io.dangol.job.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The records of a batch's files.
+ *
+ * @param sources that have a file in the batch
+ * @param expressions of each source over its raw records
+ * @param canonical the records of all sources as {@link CanonicalRows} has them
+ */
+record Records(
+    List<SourceSettings> sources, List<Expressions> expressions, Dataset<Row> canonical) {
+
+  static Records of(IngestSettings settings, Run run, Intake intake, Landing landing) {
+    List<SourceSettings> sources =
+        settings.sources().stream().filter(source -> !intake.of(source).isEmpty()).toList();
+    List<Expressions> expressions = new ArrayList<>();
+    List<Dataset<Row>> canonical = new ArrayList<>();
+    for (SourceSettings source : sources) {
+      List<LandingFile> files = intake.of(source).stream().map(FeedFile::file).toList();
+      Dataset<Row> raw = RawRecords.of(source, files, landing);
+      expressions.add(new Expressions(source, raw));
+      canonical.add(CanonicalRows.of(source, run.zone(), raw));
+    }
+    return new Records(
+        sources, expressions, canonical.stream().reduce(Dataset::union).orElseThrow());
+  }
+
+  /**
+   * Reads all files, for the first time. An expression that fails on a record is a {@link Failure}
+   * of kind CONFIGURATION that names it, a file system that fails one of kind STORAGE.
+   */
+  Map<String, FileContent> contents(Dataset<Row> persisted) {
+    try {
+      return FileContent.of(persisted);
+    } catch (Exception e) {
+      if (isStorage(e)) {
+        throw Failure.storage("the files of the sources could not be read: try again", e);
+      }
+      Optional<String> failing =
+          expressions.stream().flatMap(each -> each.failing().stream()).findFirst();
+      throw failing
+          .map(
+              problem ->
+                  Failure.configuration(
+                      problem
+                          + ": it fails on some record: declare the types of its columns, or write try_cast and the like"))
+          .map(RuntimeException.class::cast)
+          .orElseThrow(() -> new IllegalStateException("cannot classify the records", e));
+    }
+  }
+
+  private static boolean isStorage(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException || cause instanceof UncheckedIOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

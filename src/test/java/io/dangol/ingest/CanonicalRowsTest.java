@@ -1,0 +1,146 @@
+package io.dangol.ingest;
+
+import static io.dangol.testing.Rows.rows;
+import static io.dangol.testing.RowsAssert.assertThat;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class CanonicalRowsTest {
+
+  private static final String RAW =
+      "__position bigint, __problem string, __bad_value boolean, card string, kind string, "
+          + "code string, title string, at string, qty int, price decimal(18,4), till string";
+
+  @Test
+  void convertsARecordOrSaysWhyNot() {
+    Dataset<Row> rows =
+        classify(
+            """
+            {__position: 1, card: " 7 ", kind: "SALE", code: "a1", at: "2011-06-01 12:00:00", qty: 2, price: 1.255, till: "3"}
+            {__position: 2, kind: "SALE", code: "POST", at: "never"}
+            {__position: 3, kind: "GIFT", at: "2011-06-01 12:00:00"}
+            {__position: 4, kind: "SALE", at: "12 o'clock"}
+            {__position: 5, kind: "SALE", at: "2011-06-01", qty: -1}
+            {__position: 6, kind: "SALE", at: "2011-06-01", qty: 1, price: -1}
+            {__position: 7, at: "2011-06-01"}
+            {__position: 8, kind: "SALE"}
+            {__position: 9, __problem: "unreadable"}
+            {__position: 10, kind: "SALE", at: "2011-06-01", __bad_value: true}
+            {__position: 11, kind: "SALE", at: "54321-06-01 00:00:00"}
+            """);
+
+    assertThat(rows)
+        .hasRows(
+            """
+            {position: 1, reason: null, excluded: null, payload: null}
+            {position: 2, reason: null, excluded: "postage", payload: null}
+            {position: 3, reason: "unknown-event-type", excluded: null, payload: "raw"}
+            {position: 4, reason: "bad-time", excluded: null, payload: "raw"}
+            {position: 5, reason: "negative-quantity", excluded: null, payload: "raw"}
+            {position: 6, reason: "negative-amount", excluded: null, payload: "raw"}
+            {position: 7, reason: "no-event-type", excluded: null, payload: "raw"}
+            {position: 8, reason: "no-occurred-at", excluded: null, payload: "raw"}
+            {position: 9, reason: "unreadable", excluded: null, payload: "raw"}
+            {position: 10, reason: "bad-value", excluded: null, payload: "raw"}
+            {position: 11, reason: "bad-time", excluded: null, payload: "raw"}
+            """);
+    assertThat(
+            rows.where("events is not null")
+                .selectExpr("events.*", "events.context['till'] as till"))
+        .hasRows(
+            """
+            {account_kind: "member", account_id: "7", event_type: "purchase", code: "A1", occurred_at: "2011-06-01T11:00:00Z", quantity: 2.0, amount: 2.51, till: "3"}
+            """);
+  }
+
+  @Test
+  void localTimesFollowTheClockOfTheZone() {
+    assertThat(
+            classify(
+                    """
+                    {__position: 1, kind: "SALE", at: "2011-03-27 01:30:00"}
+                    {__position: 2, kind: "SALE", at: "2011-10-30 01:30:00"}
+                    {__position: 3, kind: "SALE", at: "2011-10-30T02:30:00"}
+                    {__position: 4, kind: "SALE", at: "2011-07-01 00:30:00 UTC"}
+                    {__position: 5, kind: "SALE", at: "2011-07-01T00:30:00+02:00"}
+                    """)
+                .select(col("position"), col("events.occurred_at").as("at")))
+        .hasRows(
+            """
+            {position: 1, at: "2011-03-27T01:30:00Z"}
+            {position: 2, at: "2011-10-30T00:30:00Z"}
+            {position: 3, at: "2011-10-30T02:30:00Z"}
+            {position: 4, at: "2011-07-01T00:30:00Z"}
+            {position: 5, at: "2011-06-30T22:30:00Z"}
+            """);
+  }
+
+  @Test
+  void oneRecordMayFeedSeveralConsents() {
+    Mapping letters = consent("letters", "'marketing'", "till = 'Y'");
+    Mapping profile = consent("profile", "'Personalisation'", "qty = 1");
+    SourceSettings source = Shop.source("/in", "drop", List.of(letters, profile));
+
+    assertThat(
+            classify(
+                    source,
+                    """
+                    {__position: 1, card: "7", at: "2011-01-01", till: "Y", qty: 0}
+                    {__position: 2, at: "2011-01-01", till: "Y", qty: 0}
+                    """)
+                .selectExpr("position", "reason", "inline_outer(consents)"))
+        .hasRows(
+            """
+            {position: 1, account_id: "7", purpose: "marketing", channel: "any", is_granted: true}
+            {position: 1, account_id: "7", purpose: "personalisation", channel: "any", is_granted: false}
+            {position: 2, account_id: null, purpose: null, channel: null, is_granted: null}
+            """);
+  }
+
+  @Test
+  void anExpressionThatDoesNotFitTheColumnsIsNamed() {
+    assertThatThrownBy(() -> classify(events("amount", "qty * cost"), "{__position: 1}"))
+        .hasMessageContaining("ingest.sources.sales.events.amount: [UNRESOLVED_COLUMN");
+    assertThatThrownBy(() -> classify(events("occurred-at", "qty"), "{__position: 1}"))
+        .hasMessage(
+            "ingest.sources.sales.events.occurred-at is of type int, must be a time or a text: write timestamp_seconds(...) or timestamp_millis(...)");
+  }
+
+  private static SourceSettings events(String key, String sql) {
+    Mapping mapping =
+        new Mapping(Kind.EVENTS, "events", Map.of(key, sql), Map.of(), Optional.empty());
+    return Shop.source("/in", "drop", List.of(mapping));
+  }
+
+  private static Mapping consent(String name, String purpose, String granted) {
+    return new Mapping(
+        Kind.CONSENTS,
+        "consents." + name,
+        Map.of("account-id", "card", "purpose", purpose, "granted", granted, "since", "at"),
+        Map.of(),
+        Optional.empty());
+  }
+
+  private static Dataset<Row> classify(String lines) {
+    return classify(Shop.sales("/in"), lines);
+  }
+
+  private static Dataset<Row> classify(SourceSettings source, String lines) {
+    Dataset<Row> raw =
+        rows(RAW, lines)
+            .withColumn("__file", lit("file:/in/a.csv"))
+            .withColumn("__payload", lit("raw"))
+            .withColumn("__broken", lit(null).cast("string"))
+            .withColumn("__bad_value", coalesce(col("__bad_value"), lit(false)));
+    return CanonicalRows.of(source, Shop.LONDON, raw);
+  }
+}

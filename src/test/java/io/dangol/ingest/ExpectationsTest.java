@@ -1,0 +1,99 @@
+package io.dangol.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dangol.ingest.LedgerEntry.State;
+import io.dangol.job.Landing.LandingFile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ExpectationsTest {
+  private static final SourceSettings SALES = Shop.sales("/in");
+
+  @Test
+  void aSourceWithoutAnyFileStopsTheNight() {
+    assertThat(night("2011-03-10", List.of()).ofFiles(List.of(file("2011-03-11", 1))))
+        .containsExactly(
+            "source sales: no file up to 2011-03-10 matches /in/{yyyy-MM-dd}*.csv: deliver one, correct the path, or remove the source");
+  }
+
+  @Test
+  void anOpenDayWithoutAFileStopsTheNightAndAClosedOneDoesNot() {
+    List<FeedFile> found = List.of(file("2011-03-10", 1));
+
+    assertThat(night("2011-03-10", List.of()).ofFiles(found)).isEmpty();
+    assertThat(night("2011-03-11", List.of()).ofFiles(found))
+        .containsExactly(
+            "source sales: no file of 2011-03-11: deliver it, or add the day to ingest.calendar.closed");
+    assertThat(night("2011-03-12", List.of()).ofFiles(found)).as("a Saturday").isEmpty();
+  }
+
+  @Test
+  void aTakenFileOfAnotherSizeStopsTheNight() {
+    List<LedgerEntry> ledger = List.of(taken("2011-03-10", 5));
+
+    assertThat(night("2011-03-10", ledger).ofFiles(List.of(file("2011-03-10", 100)))).isEmpty();
+    assertThat(night("2011-03-10", ledger).ofFiles(List.of(file("2011-03-10", 101))))
+        .containsExactly(
+            "file:/in/2011-03-10.csv has changed since it was taken: put the former file back, and deliver what is new under another name");
+  }
+
+  @Test
+  void aDayFarUnderTheUsualVolumeStopsTheNight() {
+    List<LedgerEntry> ledger = days(7, 100);
+
+    assertThat(volume(ledger, 20)).isEmpty();
+    assertThat(volume(ledger, 19))
+        .containsExactly(
+            "source sales: 19 rows on 2011-03-10, usual are 100 (floor 0.20): deliver the day in full, or lower ingest.volume-floor");
+    assertThat(volume(days(6, 100), 1)).as("too few days to tell").isEmpty();
+  }
+
+  @Test
+  void brokenFilesAndMissingEventTypesAreAllNamed() {
+    Intake intake = new Intake(1, false, List.of(file("2011-03-10", 1), file("2011-03-09", 1)));
+    Map<String, FileContent> contents =
+        Map.of(
+            "file:/in/2011-03-10.csv",
+            new FileContent(0, Optional.of("is empty: deliver it"), Set.of("view")));
+
+    assertThat(night("2011-03-10", List.of()).ofContent(intake, contents))
+        .containsExactly(
+            "file:/in/2011-03-10.csv is empty: deliver it",
+            "source sales: no event of type purchase in 2 files: deliver them in full, or take the type out of required-event-types");
+  }
+
+  private static List<String> volume(List<LedgerEntry> ledger, long rows) {
+    Intake intake = new Intake(2, false, List.of(file("2011-03-10", 1)));
+    FileContent content = new FileContent(rows, Optional.empty(), Set.of("purchase"));
+    return night("2011-03-10", ledger)
+        .ofContent(intake, Map.of("file:/in/2011-03-10.csv", content));
+  }
+
+  private static Expectations night(String asOf, List<LedgerEntry> ledger) {
+    return new Expectations(Shop.settings(SALES), Shop.night(asOf), ledger);
+  }
+
+  private static List<LedgerEntry> days(int count, long rows) {
+    List<LedgerEntry> days = new ArrayList<>();
+    for (int day = 1; day <= count; day++) {
+      days.add(taken(LocalDate.of(2011, 3, day).toString(), rows));
+    }
+    return days;
+  }
+
+  private static LedgerEntry taken(String day, long rows) {
+    return new LedgerEntry(file(day, 100), 1, State.TAKEN, Counts.of(rows, 0, Map.of()));
+  }
+
+  private static FeedFile file(String day, long size) {
+    LandingFile file = new LandingFile("file:/in/" + day + ".csv", size, Instant.EPOCH);
+    return new FeedFile("sales", file, Optional.of(LocalDate.parse(day)));
+  }
+}

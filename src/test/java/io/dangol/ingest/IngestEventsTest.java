@@ -1,0 +1,197 @@
+package io.dangol.ingest;
+
+import static io.dangol.testing.RowsAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dangol.job.Failure;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestEventsTest {
+
+  private static final String FIRST_DAY =
+      """
+      8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,1
+      7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,1
+      7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,1
+      ,SALE,a1,,2011-03-10 11:00:00,1,1.00,1
+      9,BACK,POST,,2011-03-10 11:00:00,1,1.00,1
+      9,SALE,c3,Cup,2011-03-10 12:00:00,many,1.00,1
+      9,SALE
+      """;
+  private static final String SECOND_DAY =
+      """
+      7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,1
+      6,SALE,a1,Red apple,2011-03-11 09:00:00,1,1.00,1
+      """;
+
+  @TempDir Path folder;
+  private final MemoryLake lake = new MemoryLake();
+
+  @Test
+  void countsEveryRecordOnceAndNumbersByFirstEvent() throws IOException {
+    deliver("2011-03-10", FIRST_DAY);
+    night("2011-03-10");
+
+    assertThat(counts())
+        .isEqualTo(
+            new Counts(
+                7,
+                3,
+                1,
+                1,
+                2,
+                Map.of(
+                    "excluded: postage", 1L,
+                    "rejected: bad-value", 1L,
+                    "rejected: wrong-number-of-fields", 1L)));
+    assertThat(lake.read(Tables.IDENTITIES))
+        .hasRows(
+            """
+            {account_id: "7", account_key: 1, customer_id: 1, first_seen_at: "2011-03-10T09:00:00Z"}
+            {account_id: "8", account_key: 2, customer_id: 2, first_seen_at: "2011-03-10T10:00:00Z"}
+            """);
+    assertThat(lake.read(Tables.EVENTS))
+        .hasRows(
+            """
+            {account_key: 1, item_id: 1, amount: 2.00, currency: "GBP", source: "sales", batch_id: 1}
+            {account_key: 2, item_id: 2, amount: 2.50, currency: "GBP", source: "sales", batch_id: 1}
+            {account_key: null, item_id: 1, amount: 1.00, currency: "GBP", source: "sales", batch_id: 1}
+            """);
+    assertThat(lake.read(Tables.REJECTED_EVENTS))
+        .hasRows(
+            """
+            {position: 7, reason: "bad-value", payload: "9,SALE,c3,Cup,2011-03-10 12:00:00,many,1.00,1"}
+            {position: 8, reason: "wrong-number-of-fields", payload: "9,SALE"}
+            """);
+  }
+
+  @Test
+  void aLaterNightTakesTheNewFileOnly() throws IOException {
+    deliver("2011-03-10", FIRST_DAY);
+    deliver("2011-03-11", SECOND_DAY);
+    night("2011-03-10");
+    night("2011-03-10");
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
+    long before = IngestSummary.lastTaken(lake.read(Tables.INGESTED_FILES));
+
+    assertThat(preview("2011-03-11").files()).hasSize(1);
+    night("2011-03-11");
+
+    IngestSummary summary = IngestSummary.of(lake.read(Tables.INGESTED_FILES), before);
+    assertThat(summary.sources()).containsEntry("sales", new Counts(2, 1, 1, 0, 0, Map.of()));
+    assertThat(lake.read(Tables.ITEMS))
+        .hasRows(
+            """
+            {code: "A1", item_id: 1, title: "Red apple", batch_id: 1}
+            {code: "B2", item_id: 2, title: "Bowl", batch_id: 1}
+            """);
+    assertThat(lake.read(Tables.IDENTITIES).where("account_id = '6'")).hasRows("{account_key: 3}");
+  }
+
+  @Test
+  void aNightThatDiedAnywhereGoesOnAndCountsTheSame() throws IOException {
+    deliver("2011-03-10", FIRST_DAY);
+    for (Table table : List.of(Tables.ITEMS, Tables.REJECTED_EVENTS)) {
+      MemoryLake dying = new MemoryLake();
+      dying.dieBefore(table);
+      IngestEvents step = new IngestEvents(Shop.settings(Shop.sales(folder.toString())));
+      assertThatThrownBy(() -> step.run(Shop.night("2011-03-10"), dying, dying))
+          .isInstanceOf(MemoryLake.Killed.class);
+      assertThat(dying.rows(Tables.INGESTED_FILES)).hasSize(1);
+
+      step.run(Shop.night("2011-03-10"), dying, dying);
+
+      assertThat(IngestSummary.of(dying.read(Tables.INGESTED_FILES), 0).sources().get("sales"))
+          .hasToString(
+              "read 7 = accepted 3 + duplicates 1 + excluded 1 + rejected 2"
+                  + " {excluded: postage=1, rejected: bad-value=1, rejected: wrong-number-of-fields=1}");
+      assertThat(dying.rows(Tables.EVENTS)).hasSize(3);
+    }
+  }
+
+  @Test
+  void aBrokenFileStopsTheNightBeforeAnythingIsWritten() throws IOException {
+    deliver("2011-03-10", FIRST_DAY);
+    Files.writeString(folder.resolve("2011-03-09.csv"), "card;kind\n");
+    Files.writeString(folder.resolve("2011-03-08.csv"), "");
+
+    assertThatThrownBy(() -> night("2011-03-10"))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining("2011-03-08.csv is empty, not even a header")
+        .hasMessageContaining("2011-03-09.csv lacks the columns at, card,");
+    assertThat(lake.rows(Tables.INGESTED_FILES)).isEmpty();
+  }
+
+  @Test
+  void anExpressionThatFailsOnARecordIsNamedWithoutTheValue() throws IOException {
+    deliver("2011-03-10", FIRST_DAY);
+    Mapping careless =
+        new Mapping(
+            Kind.EVENTS,
+            "events",
+            Map.of("event-type", "kind", "occurred-at", "at", "quantity", "cast(code as int)"),
+            Map.of(),
+            Optional.empty());
+    SourceSettings source = Shop.source(folder.toString(), "drop", List.of(careless));
+
+    assertThatThrownBy(
+            () -> new IngestEvents(Shop.settings(source)).run(Shop.night("2011-03-10"), lake, lake))
+        .hasMessage(
+            "ingest.sources.sales.events.quantity: CAST_INVALID_INPUT: it fails on some record: declare the types of its columns, or write try_cast and the like");
+  }
+
+  @Test
+  void noRecordIsLostHoweverDirty() throws IOException {
+    Random random = new Random(11);
+    String[] pieces = {
+      "7", "SALE", "BACK", "a1", "POST", "\"", ",", ",", "\n", "2011-03-10", "-1", "x"
+    };
+    String dirt =
+        IntStream.range(0, 3000)
+            .mapToObj(i -> pieces[random.nextInt(pieces.length)])
+            .collect(Collectors.joining());
+    deliver("2011-03-10", FIRST_DAY + dirt);
+    night("2011-03-10");
+
+    Counts counts = counts();
+    assertThat(counts.read())
+        .isEqualTo(counts.accepted() + counts.duplicates() + counts.excluded() + counts.rejected());
+    assertThat(counts.read()).isGreaterThan(100);
+    assertThat(lake.rows(Tables.EVENTS)).hasSize((int) counts.accepted());
+    assertThat(lake.rows(Tables.REJECTED_EVENTS)).hasSize((int) counts.rejected());
+  }
+
+  private void deliver(String day, String lines) throws IOException {
+    Files.writeString(folder.resolve(day + ".csv"), Shop.HEADER + lines);
+  }
+
+  private void night(String asOf) {
+    new IngestEvents(Shop.settings(Shop.sales(folder.toString())))
+        .run(Shop.night(asOf), lake, lake);
+  }
+
+  private IngestPreview preview(String asOf) {
+    return IngestPreview.of(
+        Shop.settings(Shop.sales(folder.toString())),
+        Shop.night(asOf),
+        lake.read(Tables.INGESTED_FILES),
+        lake.landing());
+  }
+
+  private Counts counts() {
+    return IngestSummary.of(lake.read(Tables.INGESTED_FILES), 0).sources().get("sales");
+  }
+}

@@ -1,0 +1,74 @@
+package io.dangol.ingest;
+
+import io.dangol.job.Run;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A small shop with one dated CSV log of sales, for tests. */
+final class Shop {
+  static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+  private static final Mapping SALES =
+      new Mapping(
+          Kind.EVENTS,
+          "events",
+          Map.of(
+              "account-id", "card",
+              "event-type", "kind",
+              "item", "upper(code)",
+              "occurred-at", "at",
+              "quantity", "qty",
+              "amount", "qty * price"),
+          Map.of("till", "till"),
+          Optional.empty());
+
+  private static final Mapping GOODS =
+      new Mapping(
+          Kind.ITEMS,
+          "items",
+          Map.of("code", "upper(code)", "title", "title"),
+          Map.of(),
+          Optional.of("title is not null"));
+
+  static final String HEADER = "card,kind,code,title,at,qty,price,till\n";
+
+  private Shop() {}
+
+  /** Sales in a folder, one file a day. */
+  static SourceSettings sales(String folder) {
+    return source(folder, "drop", List.of(SALES, GOODS));
+  }
+
+  static SourceSettings source(String folder, String duplicates, List<Mapping> mappings) {
+    return new SourceSettings(
+        "sales",
+        Format.CSV,
+        new DatedPath(folder + "/{yyyy-MM-dd}*.csv"),
+        CsvLayout.STANDARD,
+        "utf-8",
+        List.of(),
+        Map.of("qty", "int", "price", "decimal(18,4)"),
+        Optional.empty(),
+        Optional.of("GBP"),
+        Optional.empty(),
+        duplicates.equals("keep"),
+        Map.of("SALE", "purchase", "BACK", "refund"),
+        Map.of("postage", "code = 'POST'"),
+        List.of("purchase"),
+        mappings);
+  }
+
+  static IngestSettings settings(SourceSettings... sources) {
+    return new IngestSettings(
+        List.of(sources), 0.2, new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()));
+  }
+
+  static Run night(String asOf) {
+    return new Run("run", LocalDate.parse(asOf), LONDON, 7);
+  }
+}
