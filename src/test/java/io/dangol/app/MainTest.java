@@ -1,0 +1,81 @@
+package io.dangol.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dangol.job.Failure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nightly",
+        "run",
+        "plan",
+        "check-config",
+        "evaluate",
+        "simulate",
+        "demo",
+        "show",
+        "show customer",
+        "show item",
+        "show tables",
+        "show metrics"
+      })
+  void everyCommandHelpsWithAnExample(String command) {
+    List<String> words = List.of((command + " --help").split(" "));
+
+    assertThat(execute(words.toArray(String[]::new))).isZero();
+    assertThat(out.toString()).contains("Usage: dangol " + command, "Example:  dangol " + command);
+  }
+
+  @Test
+  void aMisspeltCommandOrDateIsAConfigurationProblem() {
+    assertThat(execute("nightley")).isEqualTo(2);
+    assertThat(execute("nightly", "--as-of", "yesterday")).isEqualTo(2);
+    assertThat(err.toString()).contains("nightley", "yesterday");
+  }
+
+  @Test
+  void aWrongKeyIsNamedWithoutAStackTrace() {
+    assertThat(execute("check-config", "--set", "recommend.rnak=3")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("recommend.rnak", "did you mean")
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
+  void exitCodesTellWhatKindOfTroubleItIs() {
+    assertThat(Main.exitCode(Failure.gate("x"))).isEqualTo(5);
+    assertThat(Main.exitCode(new RuntimeException(Failure.locked("x")))).isEqualTo(6);
+    assertThat(Main.exitCode(new RuntimeException(new IOException("disk full")))).isEqualTo(4);
+    assertThat(Main.exitCode(new IllegalStateException("bug"))).isEqualTo(70);
+  }
+
+  @Test
+  void aTraceHoldsNoMessage() {
+    Exception inner = new IllegalStateException("value of a row");
+
+    assertThat(Failures.trace(new RuntimeException("also a value", inner)))
+        .contains("java.lang.RuntimeException", "java.lang.IllegalStateException", "MainTest")
+        .doesNotContain("value");
+  }
+
+  private int execute(String... arguments) {
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(arguments);
+  }
+}

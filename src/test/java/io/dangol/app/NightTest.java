@@ -1,0 +1,263 @@
+package io.dangol.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dangol.config.IllegalConfiguration;
+import io.dangol.job.Failure;
+import io.dangol.job.RunReport;
+import io.dangol.lake.Lake;
+import io.dangol.privacy.PersonalDataCheck;
+import io.dangol.publish.PublishSettings;
+import io.dangol.publish.ServingQueries;
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import io.dangol.testing.TestSpark;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One night of a simulated shop, from the raw logs to the serving store, and what it promises. */
+class NightTest {
+
+  private static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+  private static final Path CONF = Path.of("conf/demo.conf");
+
+  /** Personal by their nature and kept shortly, or the one place where account ids stand. */
+  private static final Set<Table> MAY_HOLD_ACCOUNTS =
+      Set.of(Tables.IDENTITIES, Tables.REJECTED_EVENTS);
+
+  @TempDir private static Path folder;
+  private static Settings settings;
+  private static Lake lake;
+  private static RunReport first;
+  private static String printed = "";
+
+  @BeforeAll
+  static void runsANight() {
+    settings = settings();
+    lake = new Lake(TestSpark.session(), settings.home());
+    SimulateCommand.write(settings);
+    first = night();
+    printed = NightSummary.of(first) + MetricsText.of(first.metrics());
+  }
+
+  @Test
+  void countsEveryRecordOnce() {
+    assertThat(first.state()).isEqualTo("published");
+    assertThat(first.inputs())
+        .isNotEmpty()
+        .allSatisfy(
+            file ->
+                assertThat(file.read())
+                    .isEqualTo(
+                        file.accepted() + file.duplicates() + file.excluded() + file.rejected()));
+    assertThat(first.inputs().stream().mapToLong(RunReport.Input::rejected).sum()).isPositive();
+  }
+
+  @Test
+  void runsEveryJobAndMeasuresAgainstBaselines() {
+    assertThat(first.jobs())
+        .extracting(RunReport.JobLine::job)
+        .containsExactly(
+            "ingest-events",
+            "build-profiles",
+            "build-interactions",
+            "train-recommendations",
+            "evaluate-recommendations",
+            "rank-items",
+            "score-churn",
+            "segment-customers");
+    assertThat(first.metrics())
+        .extracting(RunReport.Figure::model)
+        .contains("als", "blend", "popular", "own-frequency", "co-occurrence", "logistic");
+  }
+
+  @Test
+  void theSameNightAgainIsNothingToDo() {
+    RunReport again = night();
+
+    assertThat(again.state()).isEqualTo("nothing-to-do");
+    assertThat(again.exitCode()).isZero();
+    assertThat(again.release()).containsEntry("number", first.release().get("number"));
+  }
+
+  @Test
+  void thePlanSaysThatNothingIsLeftAndWritesNothing() {
+    NightPlan plan = Night.open(settings, new ConsoleProgress()).plan(AS_OF);
+
+    assertThat(plan.files()).isEmpty();
+    assertThat(plan.problems()).isEmpty();
+    assertThat(plan.steps()).extracting(NightPlan.Step::action).containsOnly("skip");
+    assertThat(plan.toString()).contains("Published at present: release 1");
+  }
+
+  @Test
+  void everybodyWhoAgreesHasAListWithReasons() {
+    Dataset<Row> lists = lake.readAsOf(Tables.RECOMMENDATIONS, AS_OF);
+    long agreeing =
+        TestSpark.session()
+            .read()
+            .option("header", true)
+            .option("sep", ";")
+            .csv(settings.simulate().folder() + "/customers")
+            .where("personalisation = 'Y'")
+            .count();
+
+    assertThat(lists.select(Columns.CUSTOMER_ID.col()).distinct().count()).isEqualTo(agreeing);
+    assertThat(lists.where("candidate_source = 'popular' or size(reason_items) > 0").count())
+        .isEqualTo(lists.count());
+  }
+
+  @Test
+  void whoWithdrewIsInNoOutput() {
+    Dataset<Row> refused =
+        lake.read(Tables.CONSENTS)
+            .where("not is_granted and channel = 'any'")
+            .join(lake.read(Tables.IDENTITIES), Columns.ACCOUNT_KEY.name());
+    Map<String, List<Table>> madeFor =
+        Map.of(
+            "personalisation",
+            List.of(Tables.RECOMMENDATIONS, Tables.INTERACTIONS, Tables.CUSTOMER_FACTORS),
+            "analytics",
+            List.of(Tables.CUSTOMER_PROFILES, Tables.CHURN_SCORES, Tables.CUSTOMER_SEGMENTS));
+    madeFor.forEach(
+        (purpose, tables) -> {
+          Dataset<Row> customers =
+              refused.where(Columns.PURPOSE.col().equalTo(purpose)).select("customer_id");
+          assertThat(customers.count()).as("customers who refuse " + purpose).isPositive();
+          for (Table table : tables) {
+            Dataset<Row> rows = lake.readAsOf(table, AS_OF);
+            assertThat(rows.count()).as(table + " has rows").isPositive();
+            assertThat(rows.join(customers, "customer_id").count()).as(table.name()).isZero();
+          }
+        });
+  }
+
+  @Test
+  void noTableOutsideTheVaultHoldsAnAccountId() {
+    Dataset<Row> accounts = lake.read(Tables.IDENTITIES).select(Columns.ACCOUNT_ID.col());
+    for (Table table : Tables.all()) {
+      if (!MAY_HOLD_ACCOUNTS.contains(table)) {
+        assertThat(PersonalDataCheck.found(accounts, lake.read(table)).values())
+            .as(table.name())
+            .allMatch(hits -> hits == 0);
+      }
+    }
+  }
+
+  @Test
+  void noTextThatTheNightWroteHoldsAnAccountId() throws IOException {
+    List<String> accounts =
+        lake.read(Tables.IDENTITIES)
+            .select(Columns.ACCOUNT_ID.col())
+            .as(Encoders.STRING())
+            .collectAsList();
+    List<String> texts = new ArrayList<>(List.of(printed));
+    try (Stream<Path> written = Files.walk(Path.of(settings.home()))) {
+      for (Path file : written.filter(NightTest::isText).toList()) {
+        texts.add(file + "\n" + Files.readString(file, StandardCharsets.UTF_8));
+      }
+    }
+
+    assertThat(texts).hasSizeGreaterThan(Tables.all().size());
+    assertThat(accounts).isNotEmpty();
+    for (String text : texts) {
+      assertThat(accounts.stream().filter(text::contains).findFirst())
+          .as(text.lines().findFirst().orElse(""))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void theStoreServesAListByTheShopsOwnAccountId() {
+    try (ServingQueries store =
+        ServingQueries.open((PublishSettings.Sqlite) settings.publish().store())) {
+      String account = store.someAccounts(1).get(0);
+
+      assertThat(store.customer(account))
+          .hasValueSatisfying(
+              customer -> {
+                assertThat(customer.list()).isNotEmpty();
+                assertThat(ServedText.of(customer)).contains(account, "because you bought");
+              });
+      assertThat(store.customer("nobody")).isEmpty();
+    }
+  }
+
+  @Test
+  void aNightWithoutItsFileStopsAndLeavesTheReleaseAlone() {
+    Night night = Night.open(settings, new ConsoleProgress());
+    Path report = folder.resolve("failed.json");
+
+    assertThatThrownBy(() -> night.run(AS_OF.plusDays(1), false, report))
+        .isInstanceOfSatisfying(
+            Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.DATA))
+        .hasMessageContaining("source purchases");
+    assertThat(report).content().contains("\"state\" : \"failed\"", "\"exit_code\" : 3");
+    assertThat(night.plan(AS_OF).release()).startsWith("release 1");
+  }
+
+  @Test
+  void namesEveryProblemOfAConfigurationAtOnce() {
+    assertThatThrownBy(
+            () ->
+                Settings.load(
+                    Optional.of(CONF),
+                    List.of("recommend.rank=0", "recommend.rnak=3", "zone=Nowhere", "seed=x"),
+                    Map.of()))
+        .isInstanceOf(IllegalConfiguration.class)
+        .hasMessageContaining("recommend.rank is 0, must be 1 to 512")
+        .hasMessageContaining("did you mean recommend.rank")
+        .hasMessageContaining("zone")
+        .hasMessageContaining("seed");
+  }
+
+  private static RunReport night() {
+    return Night.open(
+            settings, new ConsoleProgress(new PrintStream(OutputStream.nullOutputStream()), false))
+        .run(AS_OF, false, Night.reportPath(settings, AS_OF));
+  }
+
+  private static Settings settings() {
+    return Settings.load(
+        Optional.of(CONF),
+        List.of(
+            "home=" + folder.resolve("home"),
+            "simulate.folder=" + folder.resolve("logs"),
+            "simulate.customers=300",
+            "simulate.items=60",
+            "simulate.days=60",
+            "simulate.dirt=0.01",
+            "churn.horizon=14d",
+            "churn.cut-offs=2",
+            "churn.cut-off-spacing=14d",
+            "churn.min-history=7d",
+            "recommend.rank=8",
+            "recommend.iterations=4",
+            "spark.shuffle-partitions=2"),
+        Map.of());
+  }
+
+  private static boolean isText(Path file) {
+    String name = file.toString();
+    return Files.isRegularFile(file) && (name.endsWith(".json") || name.endsWith(".txt"));
+  }
+}
