@@ -2,10 +2,12 @@ package io.dangol.table;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_distinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,7 @@ public final class TableCheck {
 
   private TableCheck() {}
 
-  /** Runs two actions over {@code rows}, whose columns are the table's. */
+  /** Runs one action over {@code rows}, whose columns are the table's. */
   public static Result of(Table table, Dataset<Row> rows) {
     List<Rule> rules = new ArrayList<>();
     for (Field field : table.columns()) {
@@ -39,11 +41,10 @@ public final class TableCheck {
       }
     }
     rules.addAll(table.rules());
-    Column[] counts =
-        rules.stream()
-            .map(rule -> count_if(not(coalesce(expr(rule.condition()), lit(true)))))
-            .toArray(Column[]::new);
-    Row found = rows.agg(count(lit(1)), counts).first();
+    List<Column> counts = new ArrayList<>();
+    rules.forEach(rule -> counts.add(count_if(not(coalesce(expr(rule.condition()), lit(true))))));
+    counts.add(distinctKeys(table));
+    Row found = rows.agg(count(lit(1)), counts.toArray(Column[]::new)).first();
     long total = found.getLong(0);
     List<String> broken = new ArrayList<>();
     for (int i = 0; i < rules.size(); i++) {
@@ -51,19 +52,16 @@ public final class TableCheck {
         broken.add(sentence(rules.get(i).name(), found.getLong(i + 1), total));
       }
     }
-    long repeated = repeatedKeys(table, rows);
-    if (repeated > 0) {
+    long repeated = total - found.getLong(rules.size() + 1);
+    if (repeated > 0 && !table.key().isEmpty()) {
       broken.add(sentence("the key " + table.key() + " is unique", repeated, total));
     }
     return new Result(total, broken);
   }
 
-  private static long repeatedKeys(Table table, Dataset<Row> rows) {
-    if (table.key().isEmpty()) {
-      return 0;
-    }
+  private static Column distinctKeys(Table table) {
     Column[] key = table.key().stream().map(Field::col).toArray(Column[]::new);
-    return rows.groupBy(key).agg(count(lit(1)).as("n")).where("n > 1").count();
+    return key.length == 0 ? count(lit(1)) : count_distinct(struct(key));
   }
 
   private static String sentence(String rule, long broken, long total) {

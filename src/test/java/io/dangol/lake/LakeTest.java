@@ -196,7 +196,7 @@ class LakeTest {
                 """),
             1);
 
-    try (Stream<Path> log = Files.list(Path.of(lake.path(Tables.IDENTITIES), "_delta_log"))) {
+    try (Stream<Path> log = Files.list(home.resolve("tables/vault/identities/_delta_log"))) {
       for (Path entry : log.filter(path -> path.toString().endsWith(".json")).toList()) {
         assertThat(Files.readString(entry)).doesNotContain("someone@example.org");
       }
