@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,24 +47,28 @@ final class DemoCommand implements Callable<Integer> {
     PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
     try (ServingQueries served = ServingQueries.open(store)) {
       out.printf("Segments%n%s%n", ServedText.of(served.segments()));
-      for (String account : served.someAccounts(CUSTOMERS_SHOWN)) {
+      List<String> accounts = served.someAccounts(CUSTOMERS_SHOWN);
+      for (String account : accounts) {
         served.customer(account).ifPresent(found -> out.println(ServedText.of(found)));
       }
+      out.print(whereToLook(settings, store, accounts.get(0)));
     }
-    out.print(whereToLook(settings, store));
     out.println(path);
     out.flush();
     return report.exitCode();
   }
 
-  private static String whereToLook(Settings settings, PublishSettings.Sqlite store) {
+  private static String whereToLook(
+      Settings settings, PublishSettings.Sqlite store, String account) {
     String look = " --conf conf/demo.conf";
     return """
         Where to look
           raw logs        %5$s
-          Delta tables    %1$s/tables            scripts/dangol show tables%3$s
-          serving store   %2$s    sqlite3 %2$s 'select * from recommendations limit 5'
-          a customer      scripts/dangol show customer C0000001%3$s
+          Delta tables    %1$s/tables
+                          scripts/dangol show tables%3$s
+          serving store   %2$s
+                          sqlite3 %2$s 'select * from recommendations limit 5'
+          a customer      scripts/dangol show customer %6$s%3$s
           run again       scripts/dangol nightly%3$s --as-of %4$s
 
         """
@@ -72,7 +77,8 @@ final class DemoCommand implements Callable<Integer> {
             store.path(),
             look,
             settings.simulate().lastDay(),
-            settings.simulate().folder());
+            settings.simulate().folder(),
+            account);
   }
 
   /** A file of the project, wherever the command is called from. */

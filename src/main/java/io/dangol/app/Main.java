@@ -18,8 +18,9 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 published or nothing to do, 2 configuration, 3 data, 4 storage (worth a retry),",
-      "5 gate refused, 6 lock held, 70 a bug.",
+      "Exit codes: 0 done or nothing to do, 2 configuration or usage, 3 data,",
+      "4 storage (worth a retry), 5 refused by the checks before publishing,",
+      "6 another run holds the lock, 70 a bug.",
       "",
       "Start here:  dangol demo"
     },

@@ -49,7 +49,7 @@ final class ChurnScores {
         drivers(model, settings).as(DRIVERS.name()));
   }
 
-  /** High from so many times the base odds, low up to their so-manieth part. */
+  /** High from the base odds times {@code bandOdds} on, low up to the base odds divided by it. */
   static Column band(Column probability, double baseRate, double bandOdds) {
     double odds = baseRate / (1 - baseRate);
     return when(probability.geq(probabilityAt(odds * bandOdds)), "high")
