@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:  dangol demo --set simulate.customers=5000"})
 final class DemoCommand implements Callable<Integer> {
   private static final int CUSTOMERS_SHOWN = 3;
+  private static final int PLACES_SHOWN = 5;
 
   @Mixin private ConfigOptions config;
   @Spec private CommandSpec spec;
@@ -46,24 +48,29 @@ final class DemoCommand implements Callable<Integer> {
     PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
     try (ServingQueries served = ServingQueries.open(store)) {
       out.printf("Segments%n%s%n", ServedText.of(served.segments()));
-      for (String account : served.someAccounts(CUSTOMERS_SHOWN)) {
-        served.customer(account).ifPresent(found -> out.println(ServedText.of(found)));
+      List<String> accounts = served.someAccounts(CUSTOMERS_SHOWN);
+      out.printf("One customer of each of %d segments%n%n", accounts.size());
+      for (String account : accounts) {
+        served
+            .customer(account)
+            .ifPresent(found -> out.println(ServedText.brief(found, PLACES_SHOWN)));
       }
+      out.print(whereToLook(settings, store, accounts));
     }
-    out.print(whereToLook(settings, store));
     out.println(path);
     out.flush();
     return report.exitCode();
   }
 
-  private static String whereToLook(Settings settings, PublishSettings.Sqlite store) {
+  private static String whereToLook(
+      Settings settings, PublishSettings.Sqlite store, List<String> accounts) {
     String look = " --conf conf/demo.conf";
     return """
         Where to look
           raw logs        %5$s
           Delta tables    %1$s/tables            scripts/dangol show tables%3$s
           serving store   %2$s    sqlite3 %2$s 'select * from recommendations limit 5'
-          a customer      scripts/dangol show customer C0000001%3$s
+          a customer      scripts/dangol show customer %6$s%3$s
           run again       scripts/dangol nightly%3$s --as-of %4$s
 
         """
@@ -72,7 +79,8 @@ final class DemoCommand implements Callable<Integer> {
             store.path(),
             look,
             settings.simulate().lastDay(),
-            settings.simulate().folder());
+            settings.simulate().folder(),
+            accounts.stream().findFirst().orElse("ACCOUNT"));
   }
 
   /** A file of the project, wherever the command is called from. */
