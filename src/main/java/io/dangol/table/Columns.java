@@ -90,7 +90,7 @@ public final class Columns {
               "What else the source maps; null where it maps nothing.")
           .orNull();
   public static final Field BATCH_ID =
-      bigint("batch_id", "The ingest batch that brought the row; a run column.");
+      bigint("batch_id", "The ingest batch that brought the row; a run column.").ofRun();
 
   // Input files and rejected rows.
   public static final Field FILE = text("file", "Path of the input file.");
@@ -337,14 +337,17 @@ public final class Columns {
       text("reason", "The reason in plain words, as in: because you bought Red mug before.");
 
   // The ledger.
-  public static final Field RUN_ID = text("run_id", "The run that wrote the row; a run column.");
+  public static final Field RUN_ID =
+      text("run_id", "The run that wrote the row; a run column.").ofRun();
   public static final Field RUN_KEY =
       text("run_key", "Hash of as-of date, data-affecting configuration and admitted files.");
   public static final Field CONFIG_HASH =
       text("config_hash", "Hash of the configuration keys that affect data.");
   public static final Field JOB = text("job", "Name of the job.");
-  public static final Field STARTED_AT = timestamp("started_at", "When it began; a run column.");
-  public static final Field SECONDS = number("seconds", 3, "How long it took; a run column.");
+  public static final Field STARTED_AT =
+      timestamp("started_at", "When it began; a run column.").ofRun();
+  public static final Field SECONDS =
+      number("seconds", 3, "How long it took; a run column.").ofRun();
   public static final Field ROWS_WRITTEN =
       column("rows_written", createMapType(StringType, LongType, false), "Rows written, by table.");
   public static final Field TABLE_VERSIONS =
