@@ -190,9 +190,15 @@ public final class Columns {
       integer("tenure_days", "Days from the first event to the as-of date.");
   public static final Field EVENT_COUNT = bigint("event_count", "Events of all types.");
   public static final Field PURCHASE_DAYS =
-      bigint("purchase_days", "Distinct days with a purchase: the frequency of RFM.");
+      bigint(
+              "purchase_days",
+              "Distinct days with a purchase: the frequency of RFM; null where the shop logs none.")
+          .orNull();
   public static final Field ORDERS =
-      bigint("orders", "Distinct baskets bought; purchases without a basket count by their day.");
+      bigint(
+              "orders",
+              "Distinct baskets bought; purchases without a basket count by their day; null where the shop logs none.")
+          .orNull();
   public static final Field MONETARY =
       money("monetary", "Money spent net of refunds; null where the shop logs no amounts.")
           .orNull();
@@ -256,7 +262,10 @@ public final class Columns {
               "Daily rate of the last 30 days over that of the 90 before, at most 100; null if there was nothing before.")
           .orNull();
   public static final Field JOURNEY_STAGE =
-      text("journey_stage", "visitor, first_purchase, repeat, regular, at_risk or lapsed.");
+      text(
+              "journey_stage",
+              "visitor, first_purchase, repeat, regular, at_risk or lapsed; null where the shop logs no purchases.")
+          .orNull();
 
   // Interactions.
   public static final Field STRENGTH =
