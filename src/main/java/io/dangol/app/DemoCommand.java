@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:  dangol demo --set simulate.customers=5000"})
 final class DemoCommand implements Callable<Integer> {
   private static final int CUSTOMERS_SHOWN = 3;
+  private static final int PLACES_SHOWN = 5;
 
   @Mixin private ConfigOptions config;
   @Spec private CommandSpec spec;
@@ -48,10 +49,13 @@ final class DemoCommand implements Callable<Integer> {
     try (ServingQueries served = ServingQueries.open(store)) {
       out.printf("Segments%n%s%n", ServedText.of(served.segments()));
       List<String> accounts = served.someAccounts(CUSTOMERS_SHOWN);
+      out.printf("One customer of each of %d segments%n%n", accounts.size());
       for (String account : accounts) {
-        served.customer(account).ifPresent(found -> out.println(ServedText.of(found)));
+        served
+            .customer(account)
+            .ifPresent(found -> out.println(ServedText.brief(found, PLACES_SHOWN)));
       }
-      out.print(whereToLook(settings, store, accounts.get(0)));
+      out.print(whereToLook(settings, store, accounts));
     }
     out.println(path);
     out.flush();
@@ -59,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static String whereToLook(
-      Settings settings, PublishSettings.Sqlite store, String account) {
+      Settings settings, PublishSettings.Sqlite store, List<String> accounts) {
     String look = " --conf conf/demo.conf";
     return """
         Where to look
@@ -78,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
             look,
             settings.simulate().lastDay(),
             settings.simulate().folder(),
-            account);
+            accounts.stream().findFirst().orElse("ACCOUNT"));
   }
 
   /** A file of the project, wherever the command is called from. */

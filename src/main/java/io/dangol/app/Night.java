@@ -138,7 +138,7 @@ final class Night {
     report.runKey(runKey);
     Optional<Release> current = store.current();
     if (!force && current.filter(release -> release.runKey().equals(runKey)).isPresent()) {
-      return report.nothingToDo(current.orElseThrow());
+      return report.nothingToDo(current.orElseThrow(), ledger.figures(run.asOf()));
     }
     Plan plan = planned(run.asOf(), runKey, force);
     report.skipped(plan);

@@ -77,12 +77,12 @@ final class NightReport {
     return report("published", 0, "published " + release, metrics, map(release));
   }
 
-  RunReport nothingToDo(Release current) {
+  RunReport nothingToDo(Release current, List<RunReport.Figure> metrics) {
     return report(
         "nothing-to-do",
         0,
         "nothing to do: release " + current.number() + " holds this night already",
-        List.of(),
+        metrics,
         map(current));
   }
 

@@ -11,7 +11,18 @@ final class ServedText {
 
   private ServedText() {}
 
+  /** The whole list and the profile. */
   static String of(ServedCustomer customer) {
+    StringBuilder text = new StringBuilder(brief(customer, customer.list().size()));
+    text.append("  profile:").append(System.lineSeparator());
+    customer
+        .profile()
+        .forEach((name, value) -> text.append(String.format("    %s: %s%n", name, value)));
+    return text.toString();
+  }
+
+  /** Segment, churn and the first places of the list. */
+  static String brief(ServedCustomer customer, int places) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -29,7 +40,8 @@ final class ServedText {
                         churn.band(),
                         churn.probability())));
     TextTable list = new TextTable("rank", "item", "title", "score", "reason");
-    for (ServedCustomer.ListedItem item : customer.list()) {
+    for (ServedCustomer.ListedItem item :
+        customer.list().subList(0, Math.min(places, customer.list().size()))) {
       list.row(
           item.rank(),
           item.code(),
@@ -37,12 +49,7 @@ final class ServedText {
           String.format(Locale.ROOT, "%.3f", item.score()),
           item.reason());
     }
-    text.append(list);
-    text.append("  profile:").append(System.lineSeparator());
-    customer
-        .profile()
-        .forEach((name, value) -> text.append(String.format("    %s: %s%n", name, value)));
-    return text.toString();
+    return text.append(list).toString();
   }
 
   static String of(ServedItem item) {

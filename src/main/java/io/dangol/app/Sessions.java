@@ -2,9 +2,12 @@ package io.dangol.app;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the Spark session of a command. */
 final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private Sessions() {}
 
@@ -34,6 +37,14 @@ final class Sessions {
     conf.setIfMissing("spark.cleaner.referenceTracking.cleanCheckpoints", "true");
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
     settings.settings().forEach(conf::set);
-    return SparkSession.builder().config(conf).getOrCreate();
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    LOG.debug(
+        "Spark {} on {}, {} cores, {} shuffle partitions, adaptive execution {}",
+        spark.version(),
+        spark.sparkContext().master(),
+        spark.sparkContext().defaultParallelism(),
+        spark.conf().get("spark.sql.shuffle.partitions"),
+        spark.conf().get("spark.sql.adaptive.enabled"));
+    return spark;
   }
 }

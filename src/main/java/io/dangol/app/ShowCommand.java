@@ -3,14 +3,21 @@ package io.dangol.app;
 import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
+import io.dangol.lake.TableHash;
 import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
+import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,13 +82,36 @@ final class ShowCommand {
       description = "All tables: what a row is, rows, folder.",
       mixinStandardHelpOptions = true,
       footer = {"", "Example:  dangol show tables --conf conf/online-retail.conf"})
-  int tables(@Mixin ConfigOptions config) {
+  int tables(
+      @Mixin ConfigOptions config,
+      @Option(
+              names = "--hash",
+              description =
+                  "Shows a fingerprint of the rows instead: equal rows, equal fingerprints, whatever"
+                      + " their order and the run that wrote them.")
+          boolean hash,
+      @Option(
+              names = "--as-of",
+              paramLabel = "DATE",
+              description = "Only this night's rows of the tables that have a row a night.")
+          @Nullable LocalDate asOf) {
     Settings settings = config.settings();
     Lake lake = new Lake(Sessions.open(settings), settings.home());
-    TextTable text = new TextTable("table", "rows", "grain", "folder");
+    TextTable text =
+        hash
+            ? new TextTable("table", "rows", "hash")
+            : new TextTable("table", "rows", "grain", "folder");
     for (Table table : Tables.all()) {
-      text.row(
-          table, NightSummary.count(lake.read(table).count()), table.grain(), lake.path(table));
+      Dataset<Row> rows =
+          asOf != null && table.has(Columns.AS_OF_ON)
+              ? lake.readAsOf(table, asOf)
+              : lake.read(table);
+      if (hash) {
+        TableHash found = TableHash.of(table, rows);
+        text.row(table, NightSummary.count(found.rows()), found.hash().toPlainString());
+      } else {
+        text.row(table, NightSummary.count(rows.count()), table.grain(), lake.path(table));
+      }
     }
     return print(text.toString());
   }

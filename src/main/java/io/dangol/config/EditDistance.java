@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was meant by a mistyped one. */
-final class EditDistance {
+public final class EditDistance {
 
   private record Near(String word, int distance) {}
 
@@ -14,7 +14,7 @@ final class EditDistance {
   /**
    * The nearest word within a third of the letters (at least one, at most three); ties by alphabet.
    */
-  static Optional<String> nearest(String typed, Collection<String> words) {
+  public static Optional<String> nearest(String typed, Collection<String> words) {
     int limit = Math.min(3, Math.max(1, typed.length() / 3));
     return words.stream()
         .map(word -> new Near(word, between(typed, word)))

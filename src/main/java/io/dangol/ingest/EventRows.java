@@ -121,7 +121,7 @@ final class EventRows {
   }
 
   private Column currency() {
-    return bySource(source -> lit(source.currency().orElse(null)));
+    return bySource(source -> lit(source.currency().orElse(null)).cast(CURRENCY.type()));
   }
 
   private Column bySource(Function<SourceSettings, Column> value) {

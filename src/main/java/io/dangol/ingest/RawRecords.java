@@ -67,7 +67,7 @@ final class RawRecords {
       if (type == null) {
         columns.add(text.as(names.get(i)));
       } else {
-        Column value = text.try_cast(DataType.fromDDL(type));
+        Column value = RawType.of(text, type, source.decimalComma());
         columns.add(value.as(names.get(i)));
         badValue = badValue.or(text.isNotNull().and(value.isNull()));
       }

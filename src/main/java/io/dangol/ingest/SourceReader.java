@@ -39,7 +39,8 @@ final class SourceReader {
             csv(),
             encoding(),
             section.has("columns") ? section.texts("columns") : List.of(),
-            map("types"),
+            types(),
+            section.has("decimal-comma") && section.flag("decimal-comma"),
             section.has("zone") ? Optional.of(section.zone("zone")) : Optional.<ZoneId>empty(),
             currency(),
             timestampFormat(),
@@ -97,6 +98,18 @@ final class SourceReader {
       section.problem("encoding", "is no encoding that Java knows, such as utf-8 or iso-8859-1");
       return "utf-8";
     }
+  }
+
+  private Map<String, String> types() {
+    Map<String, String> types = map("types");
+    types.forEach(
+        (column, type) -> {
+          if (!RawType.isKnown(type)) {
+            section.problem(
+                "types", column + ": " + type + " is no type, such as int, decimal(12,2) or date");
+          }
+        });
+    return types;
   }
 
   private Optional<String> currency() {

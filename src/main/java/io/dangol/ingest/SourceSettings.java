@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  *     though no expression names them
  * @param types Spark types of raw columns; a value that does not fit rejects the record. For JSON
  *     these are the columns
+ * @param decimalComma whether numbers of a CSV file are written as 1.234,56
  * @param zone of local times; the shop's if absent
  * @param currency of all amounts
  * @param timestampFormat of times that are text; ISO 8601 if absent
@@ -34,6 +35,7 @@ public record SourceSettings(
     String encoding,
     List<String> columns,
     Map<String, String> types,
+    boolean decimalComma,
     Optional<ZoneId> zone,
     Optional<String> currency,
     Optional<String> timestampFormat,

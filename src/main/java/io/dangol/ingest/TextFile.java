@@ -1,5 +1,8 @@
 package io.dangol.ingest;
 
+import static java.util.stream.Collectors.joining;
+
+import io.dangol.config.EditDistance;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +87,7 @@ final class TextFile {
     if (!missing.isEmpty()) {
       throw new BrokenFile(
           "lacks the columns %s in its first line of %d fields"
-              .formatted(String.join(", ", missing), names.size()),
+              .formatted(hinted(missing, names), names.size()),
           "check header, delimiter and quote of the source, or deliver it again");
     }
     for (String name : columns) {
@@ -94,6 +97,20 @@ final class TextFile {
     }
     width = names.size();
     wanted = columns.stream().mapToInt(names::indexOf).toArray();
+  }
+
+  /** Of the names in the file only near ones are told: without a header they are data. */
+  private static String hinted(List<String> missing, List<String> names) {
+    return missing.stream()
+        .map(
+            name ->
+                names.stream()
+                    .filter(name::equalsIgnoreCase)
+                    .findFirst()
+                    .or(() -> EditDistance.nearest(name, names))
+                    .map(near -> name + " (did you mean " + near + "?)")
+                    .orElse(name))
+        .collect(joining(", "));
   }
 
   private Optional<TextRecord> read() {

@@ -10,7 +10,10 @@ import static io.dangol.table.Columns.DISCOUNTED_SHARE;
 import static io.dangol.table.Columns.DISTINCT_CATEGORIES;
 import static io.dangol.table.Columns.FAVOURITE_CATEGORY;
 import static io.dangol.table.Columns.FAVOURITE_CHANNEL;
+import static io.dangol.table.Columns.JOURNEY_STAGE;
 import static io.dangol.table.Columns.MONETARY;
+import static io.dangol.table.Columns.ORDERS;
+import static io.dangol.table.Columns.PURCHASE_DAYS;
 import static io.dangol.table.Columns.RETURN_SHARE;
 import static io.dangol.table.Columns.SESSIONS;
 import static io.dangol.table.Columns.SESSION_ID;
@@ -81,6 +84,9 @@ public record Shop(Set<Field> absent, OptionalDouble gapDays) {
   /** For each column that may be absent, what an event shows if the shop logs it. */
   private static Map<Field, Column> evidence(EventTypes types) {
     return Map.of(
+        PURCHASE_DAYS, types.isPurchase(),
+        ORDERS, types.isPurchase(),
+        JOURNEY_STAGE, types.isPurchase(),
         MONETARY, types.isPurchase().and(AMOUNT.col().isNotNull()),
         DISCOUNTED_SHARE, types.isPurchase().and(DISCOUNT.col().isNotNull()),
         RETURN_SHARE, types.isRefund(),

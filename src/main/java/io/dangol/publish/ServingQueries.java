@@ -76,14 +76,17 @@ public final class ServingQueries implements AutoCloseable {
     return answer(release -> customer(release, accountId)).flatMap(found -> found);
   }
 
-  /** Account ids of the first customers, for a look around; fewer if there are fewer. */
+  /** One account of each segment, its most active, for a look around; at most so many. */
   public List<String> someAccounts(int many) {
     return answer(
             release ->
                 sql.texts(
                     """
-                    select account_id from customer_profiles
-                    order by event_count desc, account_id limit %d"""
+                    select account_id from (
+                      select account_id, segment_id, row_number() over (
+                        partition by segment_id order by event_count desc, account_id) as place
+                      from customer_segments join customer_profiles using (account_id, account_kind))
+                    where place = 1 order by segment_id limit %d"""
                         .formatted(many)))
         .orElse(List.of());
   }

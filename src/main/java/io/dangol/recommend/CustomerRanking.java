@@ -114,7 +114,7 @@ final class CustomerRanking implements ListModel {
     }
     int mine = shopper.indexOf(item);
     if (mine >= 0) {
-      String code = shopper.frequencies[mine] > 0 ? "bought_before" : "seen_before";
+      String code = shopper.bought[mine] ? "bought_before" : "seen_before";
       return new RankedItem(item, score(item), source, code, List.of(catalogue.ids[item]));
     }
     long because = catalogue.ids[shopper.items[mostAlike(shopper, item)]];

@@ -3,12 +3,12 @@ package io.dangol.recommend;
 /**
  * One customer as the ranking sees them: own items by catalogue position, and factors.
  *
- * <p>The arrays {@code items}, {@code strengths}, {@code frequencies} and {@code lastPurchased}
- * share one order. Own items that the catalogue lacks are left out.
+ * <p>The arrays {@code items}, {@code strengths}, {@code frequencies}, {@code bought} and {@code
+ * lastTaken} share one order. Own items that the catalogue lacks are left out.
  */
 final class Shopper {
 
-  /** Stands for the time of a purchase that never was. */
+  /** Stands for the time of what never was. */
   static final long NEVER = Long.MIN_VALUE;
 
   final long customerId;
@@ -20,8 +20,11 @@ final class Shopper {
   /** Distinct baskets, or events, of the target types; 0 for an item only seen. */
   final double[] frequencies;
 
+  /** Whether the item was ever bought: what is only read or seen can be taken too. */
+  final boolean[] bought;
+
   /** Epoch milliseconds, or {@link #NEVER}. */
-  final long[] lastPurchased;
+  final long[] lastTaken;
 
   /** Empty if the trainer does not know the customer. */
   final float[] factors;
@@ -31,13 +34,15 @@ final class Shopper {
       int[] items,
       double[] strengths,
       double[] frequencies,
-      long[] lastPurchased,
+      boolean[] bought,
+      long[] lastTaken,
       float[] factors) {
     this.customerId = customerId;
     this.items = items;
     this.strengths = strengths;
     this.frequencies = frequencies;
-    this.lastPurchased = lastPurchased;
+    this.bought = bought;
+    this.lastTaken = lastTaken;
     this.factors = factors;
   }
 

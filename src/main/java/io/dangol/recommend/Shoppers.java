@@ -4,6 +4,7 @@ import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.EVENT_COUNTS;
 import static io.dangol.table.Columns.FACTORS;
 import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.LAST_AT;
 import static io.dangol.table.Columns.LAST_PURCHASED_AT;
 import static io.dangol.table.Columns.PURCHASES;
 import static io.dangol.table.Columns.STRENGTH;
@@ -15,6 +16,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_millis;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,7 +36,7 @@ final class Shoppers {
 
   /**
    * One row per customer of {@code interactions}: {@code customer_id}, {@code own} (item, strength,
-   * frequency, time of the last purchase; by item), {@code factors} (null if unknown).
+   * frequency, whether bought, time when last taken; by item), {@code factors} (null if unknown).
    *
    * @param customerFactors {@code customer_id}, {@code factors}
    */
@@ -47,7 +49,8 @@ final class Shoppers {
                     ITEM_ID.col(),
                     STRENGTH.col(),
                     frequency(targetTypes).as(FREQUENCY),
-                    unix_millis(LAST_PURCHASED_AT.col()))
+                    LAST_PURCHASED_AT.col().isNotNull(),
+                    unix_millis(lastTakenAt(targetTypes)))
                 .as(OWN))
         .groupBy(CUSTOMER_ID.col())
         .agg(sort_array(collect_list(col(OWN))).as(OWN))
@@ -68,6 +71,14 @@ final class Shoppers {
   }
 
   /**
+   * The last purchase; of a pair that met by other target types only, the last event; null if it
+   * never met by one.
+   */
+  private static Column lastTakenAt(List<String> targetTypes) {
+    return coalesce(LAST_PURCHASED_AT.col(), when(frequency(targetTypes).gt(0), LAST_AT.col()));
+  }
+
+  /**
    * Reads a row that has {@code customer_id}, {@code own} and {@code factors}, the latter or null.
    */
   static Shopper shopper(Row row, Catalogue catalogue) {
@@ -79,8 +90,15 @@ final class Shoppers {
         own.stream().mapToInt(o -> catalogue.position(o.getLong(0))).toArray(),
         own.stream().mapToDouble(o -> o.getDouble(1)).toArray(),
         own.stream().mapToDouble(o -> o.getLong(2)).toArray(),
-        own.stream().mapToLong(o -> o.isNullAt(3) ? Shopper.NEVER : o.getLong(3)).toArray(),
+        bought(own),
+        own.stream().mapToLong(o -> o.isNullAt(4) ? Shopper.NEVER : o.getLong(4)).toArray(),
         factors(row, row.fieldIndex(FACTORS.name())));
+  }
+
+  private static boolean[] bought(List<Row> own) {
+    boolean[] bought = new boolean[own.size()];
+    IntStream.range(0, bought.length).forEach(i -> bought[i] = own.get(i).getBoolean(3));
+    return bought;
   }
 
   private static float[] factors(Row row, int at) {

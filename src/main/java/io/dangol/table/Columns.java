@@ -90,7 +90,7 @@ public final class Columns {
               "What else the source maps; null where it maps nothing.")
           .orNull();
   public static final Field BATCH_ID =
-      bigint("batch_id", "The ingest batch that brought the row; a run column.");
+      bigint("batch_id", "The ingest batch that brought the row; a run column.").ofRun();
 
   // Input files and rejected rows.
   public static final Field FILE = text("file", "Path of the input file.");
@@ -190,9 +190,15 @@ public final class Columns {
       integer("tenure_days", "Days from the first event to the as-of date.");
   public static final Field EVENT_COUNT = bigint("event_count", "Events of all types.");
   public static final Field PURCHASE_DAYS =
-      bigint("purchase_days", "Distinct days with a purchase: the frequency of RFM.");
+      bigint(
+              "purchase_days",
+              "Distinct days with a purchase: the frequency of RFM; null where the shop logs none.")
+          .orNull();
   public static final Field ORDERS =
-      bigint("orders", "Distinct baskets bought; purchases without a basket count by their day.");
+      bigint(
+              "orders",
+              "Distinct baskets bought; purchases without a basket count by their day; null where the shop logs none.")
+          .orNull();
   public static final Field MONETARY =
       money("monetary", "Money spent net of refunds; null where the shop logs no amounts.")
           .orNull();
@@ -256,7 +262,10 @@ public final class Columns {
               "Daily rate of the last 30 days over that of the 90 before, at most 100; null if there was nothing before.")
           .orNull();
   public static final Field JOURNEY_STAGE =
-      text("journey_stage", "visitor, first_purchase, repeat, regular, at_risk or lapsed.");
+      text(
+              "journey_stage",
+              "visitor, first_purchase, repeat, regular, at_risk or lapsed; null where the shop logs no purchases.")
+          .orNull();
 
   // Interactions.
   public static final Field STRENGTH =
@@ -337,14 +346,17 @@ public final class Columns {
       text("reason", "The reason in plain words, as in: because you bought Red mug before.");
 
   // The ledger.
-  public static final Field RUN_ID = text("run_id", "The run that wrote the row; a run column.");
+  public static final Field RUN_ID =
+      text("run_id", "The run that wrote the row; a run column.").ofRun();
   public static final Field RUN_KEY =
       text("run_key", "Hash of as-of date, data-affecting configuration and admitted files.");
   public static final Field CONFIG_HASH =
       text("config_hash", "Hash of the configuration keys that affect data.");
   public static final Field JOB = text("job", "Name of the job.");
-  public static final Field STARTED_AT = timestamp("started_at", "When it began; a run column.");
-  public static final Field SECONDS = number("seconds", 3, "How long it took; a run column.");
+  public static final Field STARTED_AT =
+      timestamp("started_at", "When it began; a run column.").ofRun();
+  public static final Field SECONDS =
+      number("seconds", 3, "How long it took; a run column.").ofRun();
   public static final Field ROWS_WRITTEN =
       column("rows_written", createMapType(StringType, LongType, false), "Rows written, by table.");
   public static final Field TABLE_VERSIONS =

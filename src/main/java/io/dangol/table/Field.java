@@ -18,13 +18,21 @@ import org.apache.spark.sql.types.StructField;
  *
  * @param decimals decimal places that values are rounded to before they are written; 0 for types
  *     that are exact
+ * @param runColumn whether the value tells of the run rather than of the data: the same night run
+ *     twice may differ in it
  * @param doc one sentence; for a nullable column it says what null means
  */
 public record Field(
-    String name, DataType type, boolean nullable, Privacy privacy, int decimals, String doc) {
+    String name,
+    DataType type,
+    boolean nullable,
+    Privacy privacy,
+    int decimals,
+    boolean runColumn,
+    String doc) {
 
   static Field column(String name, DataType type, String doc) {
-    return new Field(name, type, false, Privacy.NONE, 0, doc);
+    return new Field(name, type, false, Privacy.NONE, 0, false, doc);
   }
 
   static Field bigint(String name, String doc) {
@@ -58,7 +66,7 @@ public record Field(
 
   /** A floating number that is written with so many decimal places. */
   static Field number(String name, int decimals, String doc) {
-    return new Field(name, DataTypes.DoubleType, false, Privacy.NONE, decimals, doc);
+    return new Field(name, DataTypes.DoubleType, false, Privacy.NONE, decimals, false, doc);
   }
 
   /** A vector of single-precision numbers, each written with so many decimal places. */
@@ -69,20 +77,26 @@ public record Field(
         false,
         Privacy.NONE,
         decimals,
+        false,
         doc);
   }
 
   /** The same column where null has a meaning, which {@code doc} states. */
   Field orNull() {
-    return new Field(name, type, true, privacy, decimals, doc);
+    return new Field(name, type, true, privacy, decimals, runColumn, doc);
   }
 
   Field pseudonymous() {
-    return new Field(name, type, nullable, Privacy.PSEUDONYMOUS, decimals, doc);
+    return new Field(name, type, nullable, Privacy.PSEUDONYMOUS, decimals, runColumn, doc);
   }
 
   Field personal() {
-    return new Field(name, type, nullable, Privacy.PERSONAL, decimals, doc);
+    return new Field(name, type, nullable, Privacy.PERSONAL, decimals, runColumn, doc);
+  }
+
+  /** The same column where the value tells of the run. */
+  Field ofRun() {
+    return new Field(name, type, nullable, privacy, decimals, true, doc);
   }
 
   /** This column in an expression. */

@@ -53,6 +53,7 @@ final class Shop {
         "utf-8",
         List.of(),
         Map.of("qty", "int", "price", "decimal(18,4)"),
+        false,
         Optional.empty(),
         Optional.of("GBP"),
         Optional.empty(),

@@ -65,6 +65,8 @@ class TextFileTest {
         "a.csv",
         "id;name\n1;2\n".getBytes(UTF_8),
         "lacks the columns name, id in its first line of 1 fields");
+    assertBroken(
+        "a.csv", "ID,name\n".getBytes(UTF_8), "lacks the columns id (did you mean ID?) in");
     assertBroken("a.csv", "id,name,id\n".getBytes(UTF_8), "names the column id twice");
   }
 

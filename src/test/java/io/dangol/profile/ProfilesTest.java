@@ -238,6 +238,17 @@ class ProfilesTest {
   }
 
   @Test
+  void aShopThatLogsNoPurchasesHasNoJourneyOfBuyers() {
+    assertThat(
+            profiles(
+                """
+                {customer_id: 1, event_type: "view", occurred_at: "2020-06-01T10:00:00Z"}
+                """))
+        .hasRows(
+            "{customer_id: 1, event_count: 1, purchase_days: null, orders: null, journey_stage: null}");
+  }
+
+  @Test
   void hasTheDeclaredColumnsEvenOfNoEvents() {
     Dataset<Row> none = profiles(events(""), items(""));
 

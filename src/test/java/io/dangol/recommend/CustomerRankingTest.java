@@ -60,6 +60,7 @@ class CustomerRankingTest {
             new int[] {0, 3},
             new double[] {50, 0.1},
             new double[] {0, 1},
+            new boolean[] {false, true},
             new long[] {Shopper.NEVER, 0},
             new float[0]);
     CustomerRanking byOwn = new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0));
@@ -69,6 +70,23 @@ class CustomerRankingTest {
         .containsExactly(
             org.assertj.core.api.Assertions.tuple(3, "bought_before"),
             org.assertj.core.api.Assertions.tuple(0, "seen_before"));
+  }
+
+  @Test
+  void whatWasTakenWithoutBuyingIsNotSaidToBeBought() {
+    Shopper reader =
+        new Shopper(
+            1,
+            new int[] {0},
+            new double[] {3},
+            new double[] {2},
+            new boolean[] {false},
+            new long[] {0},
+            new float[0]);
+
+    assertThat(ranking.rank(reader, bars.inactive(), 1))
+        .extracting(RankedItem::reasonCode)
+        .containsExactly("seen_before");
   }
 
   @Test

@@ -65,6 +65,26 @@ class RankItemsTest {
   }
 
   @Test
+  void whatWasReadOnceDoesNotReturnEither() {
+    Dataset<Row> reader =
+        Shoppers.of(
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 4, strength: 1.0, purchases: 0, event_counts: {view: 1}, last_at: "2025-01-01T10:00:00Z"}
+                """),
+            rows("customer_id bigint, factors array<float>", ""),
+            List.of("view"));
+
+    Shopper shopper = Shoppers.shopper(reader.first(), catalogue);
+
+    org.assertj.core.api.Assertions.assertThat(shopper.bought).containsExactly(false);
+    org.assertj.core.api.Assertions.assertThat(
+            new Bars(catalogue).byPolicy(shopper, END.toEpochMilli()))
+        .containsExactly(true, false, false, false);
+  }
+
+  @Test
   void frequencyCountsBasketsOfPurchasesAndEventsOfOtherTypes() {
     Dataset<Row> pairs =
         rows(

@@ -39,14 +39,16 @@ final class Shops {
     return new CatalogueItem(id, recent, recent, true, RepeatPolicy.ALWAYS, List.of(factors));
   }
 
-  /** A customer who took each position so many times, with strengths equal to the frequencies. */
+  /** A customer who bought each position so many times, with strengths equal to the frequencies. */
   static Shopper shopper(Map<Integer, Double> frequencies, float... factors) {
     int[] items = frequencies.keySet().stream().sorted().mapToInt(i -> i).toArray();
     double[] taken = new double[items.length];
+    boolean[] bought = new boolean[items.length];
     long[] last = new long[items.length];
     for (int i = 0; i < items.length; i++) {
       taken[i] = frequencies.get(items[i]);
+      bought[i] = true;
     }
-    return new Shopper(1, items, taken, taken, last, factors);
+    return new Shopper(1, items, taken, taken, bought, last, factors);
   }
 }

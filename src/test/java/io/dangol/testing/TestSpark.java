@@ -10,6 +10,8 @@ public final class TestSpark {
           .master("local[2]")
           .appName("dangol-tests")
           .config("spark.ui.enabled", false)
+          // Compiling a stage costs more than running it on eight rows.
+          .config("spark.sql.codegen.wholeStage", false)
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.sql.shuffle.partitions", 2)

@@ -1,0 +1,38 @@
+package io.dangol.ingest;
+
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.replace;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+
+/** What a field of a text file is, as {@code types} of a source says. */
+final class RawType {
+  /** 1234,5 and 1.234,5; with groups of any other length the point may have been a decimal one. */
+  private static final String COMMA_NUMBER = "^[+-]?([0-9]+|[0-9]{1,3}([.][0-9]{3})+)(,[0-9]+)?$";
+
+  private RawType() {}
+
+  /** Whether Spark knows the type. */
+  static boolean isKnown(String type) {
+    try {
+      return !DataType.fromDDL(type).typeName().isEmpty();
+    } catch (Exception e) {
+      return false;
+    }
+  }
+
+  /** The field in its type; null where it does not fit. */
+  static Column of(Column text, String type, boolean decimalComma) {
+    DataType known = DataType.fromDDL(type);
+    return (decimalComma && known instanceof NumericType ? pointed(text) : text).try_cast(known);
+  }
+
+  /** A number with a decimal comma, written with a point; null if it is none. */
+  private static Column pointed(Column text) {
+    Column ungrouped = replace(text, lit("."), lit(""));
+    return when(text.rlike(COMMA_NUMBER), replace(ungrouped, lit(","), lit(".")));
+  }
+}
