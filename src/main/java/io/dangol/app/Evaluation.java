@@ -9,6 +9,7 @@ import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
 import io.dangol.learn.Metric;
+import io.dangol.profile.BuildProfiles;
 import io.dangol.profile.Interactions;
 import io.dangol.profile.Profiles;
 import io.dangol.profile.Shop;
@@ -69,7 +70,7 @@ final class Evaluation {
   }
 
   List<Metric> segments() {
-    Inputs inputs = inputsOf("build-profiles", run);
+    Inputs inputs = inputsOf(BuildProfiles.JOB, run);
     Dataset<Row> events = inputs.read(Tables.EVENTS);
     Dataset<Row> items = inputs.read(Tables.ITEMS);
     Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.profile().types());

@@ -34,14 +34,14 @@ record Jobs(Job ingest, List<Job> training) {
         ingestEvents(settings),
         List.of(
             new Job(
-                "build-profiles",
+                BuildProfiles.JOB,
                 "describes each customer as of the date",
                 ANALYTICS,
                 List.of(Tables.EVENTS, Tables.ITEMS),
                 List.of(Tables.CUSTOMER_PROFILES),
                 new BuildProfiles(settings.profile())),
             new Job(
-                "build-interactions",
+                BuildInteractions.JOB,
                 "weighs each customer's ties to items",
                 PERSONALISATION,
                 List.of(Tables.EVENTS),
@@ -95,7 +95,7 @@ record Jobs(Job ingest, List<Job> training) {
 
   private static Job ingestEvents(Settings settings) {
     return new Job(
-        "ingest-events",
+        IngestEvents.JOB,
         "takes new files, each exactly once",
         OPERATION,
         List.of(Tables.IDENTITIES, Tables.EVENTS, Tables.ITEMS, Tables.INGESTED_FILES),

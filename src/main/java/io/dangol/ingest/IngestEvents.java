@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  * no file to take nothing is written.
  */
 public final class IngestEvents implements Step {
+
+  public static final String JOB = "ingest-events";
   private static final Logger LOG = LoggerFactory.getLogger(IngestEvents.class);
   private static final int SHOWN_PROBLEMS = 20;
 

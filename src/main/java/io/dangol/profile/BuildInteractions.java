@@ -13,6 +13,8 @@ import io.dangol.job.Step;
 /** Weighs the tie of every customer to every item they dealt with up to the as-of date. */
 public record BuildInteractions(InteractionSettings settings) implements Step {
 
+  public static final String JOB = "build-interactions";
+
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
     outputs.write(

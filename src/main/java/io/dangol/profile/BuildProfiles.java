@@ -18,6 +18,8 @@ import org.slf4j.LoggerFactory;
 /** Profiles every customer from all events up to the as-of date. */
 public record BuildProfiles(ProfileSettings settings) implements Step {
 
+  public static final String JOB = "build-profiles";
+
   private static final Logger LOG = LoggerFactory.getLogger(BuildProfiles.class);
 
   @Override

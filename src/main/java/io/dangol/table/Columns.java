@@ -364,11 +364,11 @@ public final class Columns {
           "table_versions",
           createMapType(StringType, LongType, false),
           "Delta version after the write, by table.");
-  public static final Field RUN_STATE =
-      text("state", "published, refused, failed or nothing-to-do.");
+  public static final Field RUN_STATE = text("state", "published.");
   public static final Field RELEASE =
       bigint("release", "Number of the release in the serving store, rising.");
-  public static final Field RELEASE_STATE = text("state", "staged, published or superseded.");
+  public static final Field RELEASE_STATE =
+      text("state", "staged (loaded, not shown yet) or published (shown).");
   public static final Field MODEL = text("model", "Name of the model or baseline.");
   public static final Field PARAMETERS =
       column(

@@ -341,7 +341,7 @@ public final class Tables {
   public static final Table RUNS =
       Table.named(
               "ops.runs",
-              "one row per ended run",
+              "one row per run that published",
               RUN_ID,
               RUN_KEY,
               AS_OF_ON,
