@@ -3,6 +3,8 @@ package io.dangol.app;
 import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.Failure;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -56,6 +58,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .registerConverter(LocalDate.class, Main::date)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(Main::exitCode)
         .setExecutionExceptionHandler(
@@ -73,6 +76,15 @@ public final class Main {
             || thrown instanceof CommandLine.ParameterException
         ? CONFIGURATION
         : Failures.of(thrown).map(failure -> failure.kind().exitCode()).orElse(BUG);
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is no date, must be written as 2011-12-09");
+    }
   }
 
   private static String message(Throwable thrown) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,11 +70,7 @@ final class Expectations {
    */
   List<String> ofContent(Intake intake, Map<String, FileContent> contents) {
     List<String> problems = new ArrayList<>();
-    for (FeedFile file : intake.files()) {
-      content(contents, file)
-          .broken()
-          .ifPresent(problem -> problems.add(file.path() + " " + problem));
-    }
+    problems.addAll(broken(intake, contents));
     for (SourceSettings source : settings.sources()) {
       List<FeedFile> files = intake.of(source);
       if (files.isEmpty()) {
@@ -88,6 +85,26 @@ final class Expectations {
       }
       problems.addAll(lowVolume(source, files, contents));
     }
+    return problems;
+  }
+
+  /** One sentence for all files that are broken alike. */
+  private static List<String> broken(Intake intake, Map<String, FileContent> contents) {
+    Map<String, List<String>> paths = new LinkedHashMap<>();
+    for (FeedFile file : intake.files()) {
+      content(contents, file)
+          .broken()
+          .ifPresent(
+              problem -> paths.computeIfAbsent(problem, key -> new ArrayList<>()).add(file.path()));
+    }
+    List<String> problems = new ArrayList<>();
+    paths.forEach(
+        (problem, files) ->
+            problems.add(
+                files.get(0)
+                    + " "
+                    + problem
+                    + (files.size() > 1 ? " (and so " + (files.size() - 1) + " more files)" : "")));
     return problems;
   }
 

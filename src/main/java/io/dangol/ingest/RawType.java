@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
@@ -15,12 +16,12 @@ final class RawType {
 
   private RawType() {}
 
-  /** Whether Spark knows the type. */
-  static boolean isKnown(String type) {
+  /** What is wrong with the name of a type; empty if Spark knows it. */
+  static Optional<String> problem(String type) {
     try {
-      return !DataType.fromDDL(type).typeName().isEmpty();
+      return Optional.of(DataType.fromDDL(type)).flatMap(known -> Optional.empty());
     } catch (Exception e) {
-      return false;
+      return Optional.of(type + " is no type, such as int, decimal(12,2) or date");
     }
   }
 

@@ -39,7 +39,7 @@ final class SourceReader {
             csv(),
             encoding(),
             section.has("columns") ? section.texts("columns") : List.of(),
-            types(),
+            map("types"),
             section.has("decimal-comma") && section.flag("decimal-comma"),
             section.has("zone") ? Optional.of(section.zone("zone")) : Optional.<ZoneId>empty(),
             currency(),
@@ -98,18 +98,6 @@ final class SourceReader {
       section.problem("encoding", "is no encoding that Java knows, such as utf-8 or iso-8859-1");
       return "utf-8";
     }
-  }
-
-  private Map<String, String> types() {
-    Map<String, String> types = map("types");
-    types.forEach(
-        (column, type) -> {
-          if (!RawType.isKnown(type)) {
-            section.problem(
-                "types", column + ": " + type + " is no type, such as int, decimal(12,2) or date");
-          }
-        });
-    return types;
   }
 
   private Optional<String> currency() {
@@ -181,6 +169,11 @@ final class SourceReader {
   }
 
   private void check(SourceSettings source) {
+    source
+        .types()
+        .forEach(
+            (column, type) ->
+                RawType.problem(type).ifPresent(p -> section.problem("types", column + ": " + p)));
     if (source.mappings().isEmpty()) {
       section.problem("path", "feeds nothing: add a block events, items, customers, ...");
     }

@@ -88,7 +88,7 @@ final class TextFile {
       throw new BrokenFile(
           "lacks the columns %s in its first line of %d fields"
               .formatted(hinted(missing, names), names.size()),
-          "check header, delimiter and quote of the source, or deliver it again");
+          "check the expressions, header, delimiter and quote of the source, or deliver it again");
     }
     for (String name : columns) {
       if (names.indexOf(name) != names.lastIndexOf(name)) {

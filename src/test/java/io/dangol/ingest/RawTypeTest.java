@@ -37,7 +37,8 @@ class RawTypeTest {
 
   @Test
   void knowsTheTypesOfSpark() {
-    org.assertj.core.api.Assertions.assertThat(RawType.isKnown("decimal(12,2)")).isTrue();
-    org.assertj.core.api.Assertions.assertThat(RawType.isKnown("integr")).isFalse();
+    org.assertj.core.api.Assertions.assertThat(RawType.problem("decimal(12,2)")).isEmpty();
+    org.assertj.core.api.Assertions.assertThat(RawType.problem("integr"))
+        .hasValue("integr is no type, such as int, decimal(12,2) or date");
   }
 }
