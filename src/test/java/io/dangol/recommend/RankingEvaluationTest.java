@@ -99,6 +99,7 @@ class RankingEvaluationTest {
         .where(col("occurred_at").lt(lit(end)).and(col("customer_id").isNotNull()))
         .groupBy(col("customer_id"), col("item_id"))
         .agg(count(lit(1)).as("purchases"), max(col("occurred_at")).as("last_purchased_at"))
+        .withColumn("last_at", col("last_purchased_at"))
         .withColumn("strength", col("purchases").cast("double"))
         .withColumn("event_counts", map(lit("purchase"), col("purchases")));
   }
