@@ -177,11 +177,6 @@ class ScoreChurnTest {
     }
 
     @Override
-    public Dataset<Row> previous(Table table) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Landing landing() {
       throw new UnsupportedOperationException();
     }
