@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
     },
     subcommands = {
       NightlyCommand.class,
+      BackfillCommand.class,
       RunCommand.class,
       PlanCommand.class,
       CheckConfigCommand.class,
@@ -35,6 +36,9 @@ import picocli.CommandLine.HelpCommand;
       SimulateCommand.class,
       DemoCommand.class,
       ShowCommand.class,
+      ReleasesCommand.class,
+      RollbackCommand.class,
+      VerifyCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -59,6 +59,19 @@ public final class Lake {
     return new Lake(spark, folder, Optional.of(new Past(this, Map.copyOf(versions))));
   }
 
+  /** Removes all tables of a lake that was made by {@link #again}. */
+  public void remove() {
+    if (past.isEmpty()) {
+      throw new IllegalStateException("only a night that was done again may be removed");
+    }
+    Path folder = new Path(home);
+    try {
+      folder.getFileSystem(spark.sessionState().newHadoopConf()).delete(folder, true);
+    } catch (IOException e) {
+      throw Failure.storage("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Where the table's files are. */
   public String path(Table table) {
     return home + "/tables/" + table.layer() + "/" + table.shortName();
