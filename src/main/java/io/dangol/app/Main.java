@@ -39,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
       ReleasesCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
+      RejectsCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -3,6 +3,7 @@ package io.dangol.ingest;
 import static io.dangol.table.Columns.ACCOUNT_ID;
 import static io.dangol.table.Columns.BATCH_ID;
 import static io.dangol.table.Columns.OCCURRED_AT;
+import static io.dangol.table.Columns.REPLAYED_IN;
 import static io.dangol.table.Tables.CONSENTS;
 import static io.dangol.table.Tables.CONTACTS;
 import static io.dangol.table.Tables.CUSTOMER_ATTRIBUTES;
@@ -64,6 +65,7 @@ record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs o
           canonical
               .where(col(CanonicalRows.REASON).isNotNull())
               .withColumn(BATCH_ID.name(), lit(number))
+              .withColumn(REPLAYED_IN.name(), lit(null).cast(REPLAYED_IN.type()))
               .select(REJECTED_EVENTS.select()),
           number);
       merge(Kind.CUSTOMERS, CUSTOMER_ATTRIBUTES, canonical, col("customers"));

@@ -100,6 +100,12 @@ public final class Columns {
   public static final Field REASON = text("reason", "Why the row was not taken.");
   public static final Field PAYLOAD =
       text("payload", "The record as it stood in the file.").personal();
+  public static final Field REPLAYED_IN =
+      bigint(
+              "replayed_in",
+              "The batch in which a replay took or excluded the record; null while it is rejected.")
+          .orNull()
+          .ofRun();
   public static final Field FILE_SIZE = bigint("file_size", "Size of the file in bytes.");
   public static final Field MODIFIED_AT =
       timestamp("modified_at", "Modification time of the file.");

@@ -55,7 +55,8 @@ public final class Tables {
               POSITION,
               REASON,
               PAYLOAD,
-              BATCH_ID)
+              BATCH_ID,
+              REPLAYED_IN)
           .keyedBy(FILE, POSITION);
 
   public static final Table ITEMS =

@@ -31,7 +31,8 @@ class MainTest {
         "show customer",
         "show item",
         "show tables",
-        "show metrics"
+        "show metrics",
+        "rejects"
       })
   void everyCommandHelpsWithAnExample(String command) {
     List<String> words = List.of((command + " --help").split(" "));
