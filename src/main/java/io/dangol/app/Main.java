@@ -40,6 +40,7 @@ import picocli.CommandLine.HelpCommand;
       RollbackCommand.class,
       VerifyCommand.class,
       RejectsCommand.class,
+      ReplayCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -2,6 +2,8 @@ package io.dangol.app;
 
 import io.dangol.ingest.IngestPreview;
 import io.dangol.ingest.IngestSummary;
+import io.dangol.ingest.ReplaySelection;
+import io.dangol.ingest.ReplaySummary;
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
@@ -103,6 +105,18 @@ final class Night {
         ServingStore.Hold hold = store.lock(holder(run))) {
       LOG.debug("{} holds {}", run.id(), hold);
       return runner.run(job, run);
+    }
+  }
+
+  /** Brings rejected records of feed days up to the date in that pass by now; trains nothing. */
+  ReplaySummary replay(LocalDate asOf, ReplaySelection chosen) {
+    Run run = newRun(asOf);
+    try (ServingStore store = settings.publish().store().open();
+        ServingStore.Hold hold = store.lock(holder(run))) {
+      LOG.debug("{} holds {}", run.id(), hold);
+      long before = ReplaySummary.last(lake.read(Tables.INGESTED_FILES));
+      runner.run(Jobs.replay(settings, chosen), run);
+      return ReplaySummary.of(lake.read(Tables.INGESTED_FILES), before);
     }
   }
 

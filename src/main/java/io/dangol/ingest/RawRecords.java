@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static io.dangol.ingest.FileRecords.BROKEN;
 import static io.dangol.ingest.FileRecords.FILE;
+import static io.dangol.ingest.FileRecords.HEADER;
 import static io.dangol.ingest.FileRecords.PAYLOAD;
 import static io.dangol.ingest.FileRecords.POSITION;
 import static io.dangol.ingest.FileRecords.PROBLEM;
@@ -16,14 +17,18 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.job.Failure;
 import io.dangol.job.Landing;
 import io.dangol.job.Landing.LandingFile;
+import io.dangol.table.Columns;
+import io.dangol.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -33,13 +38,19 @@ import org.apache.spark.sql.types.StructType;
  * The records of a source's files under the names of their own columns.
  *
  * <p>Beside these, each row has {@code __file}, {@code __position}, {@code __payload}, {@code
- * __problem} (why it is unreadable, or null), {@code __bad_value} (whether a value does not fit its
+ * __header} (what names the columns; in one row of each file), {@code __problem} (why it is unreadable, or null), {@code __bad_value} (whether a value does not fit its
  * declared type) and {@code __broken} (why the whole file is set aside, or null). Columns of CSV
  * are text unless {@code types} says otherwise; an empty field is null.
  */
 final class RawRecords {
   static final String BAD_VALUE = "__bad_value";
   private static final String CORRUPT = "__corrupt";
+
+  /** A time of parquet has microseconds; Spark's JSON would have milliseconds. */
+  private static final Map<String, String> PARQUET_AS_JSON =
+      Map.of(
+          "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
+          "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
 
   private RawRecords() {}
 
@@ -49,6 +60,21 @@ final class RawRecords {
       case JSON -> json(source, text(source, files, landing));
       case PARQUET -> parquet(landing.parquet(files));
     };
+  }
+
+  /**
+   * The same of records that were rejected: each is read again as it stands in its payload, under
+   * the source as it is configured, without the file.
+   *
+   * @param rejected rows of {@link Tables#REJECTED_EVENTS} of the source
+   */
+  static Dataset<Row> again(SourceSettings source, Dataset<Row> rejected) {
+    if (source.format() == Format.PARQUET) {
+      return parquetAgain(source, rejected);
+    }
+    Dataset<Row> records =
+        rejected.map(new PayloadRecords(source.layout()), Encoders.row(FileRecords.SCHEMA));
+    return source.format() == Format.CSV ? csv(source, records) : json(source, records);
   }
 
   private static Dataset<Row> text(
@@ -104,16 +130,56 @@ final class RawRecords {
                 Stream.of(
                     col("_metadata.file_path").as(FILE),
                     col("_metadata.row_index").plus(1).as(POSITION),
-                    to_json(struct(own)).as(PAYLOAD),
+                    to_json(struct(own), PARQUET_AS_JSON).as(PAYLOAD),
+                    when(col("_metadata.row_index").equalTo(0), lit(rows.schema().toDDL()))
+                        .as(HEADER),
                     lit(null).cast(DataTypes.StringType).as(PROBLEM),
                     lit(null).cast(DataTypes.StringType).as(BROKEN),
                     lit(false).as(BAD_VALUE)))
             .toArray(Column[]::new));
   }
 
+  /** Files of other columns have other headers; a column that a file lacks is null. */
+  private static Dataset<Row> parquetAgain(SourceSettings source, Dataset<Row> rejected) {
+    return rejected.select(Columns.HEADER.col()).distinct().collectAsList().stream()
+        .map(header -> header.getString(0))
+        .sorted()
+        .map(header -> parquetAgain(rejected, header, schema(source, header)))
+        .reduce((some, others) -> some.unionByName(others, true))
+        .orElseThrow();
+  }
+
+  private static Dataset<Row> parquetAgain(
+      Dataset<Row> rejected, String header, StructType schema) {
+    Dataset<Row> rows =
+        rejected
+            .where(Columns.HEADER.col().equalTo(header))
+            .withColumn("__json", from_json(Columns.PAYLOAD.col(), schema, PARQUET_AS_JSON));
+    Column absent = lit(null).cast(DataTypes.StringType);
+    return rows.select(
+        col("__json.*"),
+        Columns.FILE.col().as(FILE),
+        Columns.POSITION.col().as(POSITION),
+        Columns.PAYLOAD.col().as(PAYLOAD),
+        absent.as(HEADER),
+        absent.as(PROBLEM),
+        absent.as(BROKEN),
+        lit(false).as(BAD_VALUE));
+  }
+
+  private static StructType schema(SourceSettings source, String header) {
+    try {
+      return StructType.fromDDL(header);
+    } catch (Exception e) {
+      throw Failure.configuration(
+          "ingest.sources.%s.format is parquet, but its rejected records came in another format: replay them under that, or another --source"
+              .formatted(source.name()));
+    }
+  }
+
   private static List<Column> internal() {
     return new ArrayList<>(
-        Stream.of(FILE, POSITION, PAYLOAD, PROBLEM, BROKEN).map(name -> col(name)).toList());
+        Stream.of(FILE, POSITION, PAYLOAD, HEADER, PROBLEM, BROKEN).map(name -> col(name)).toList());
   }
 
   private static String quoted(String name) {

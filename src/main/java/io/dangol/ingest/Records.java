@@ -2,7 +2,6 @@ package io.dangol.ingest;
 
 import io.dangol.job.Failure;
 import io.dangol.job.Landing;
-import io.dangol.job.Landing.LandingFile;
 import io.dangol.job.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -24,13 +24,31 @@ record Records(
     List<SourceSettings> sources, List<Expressions> expressions, Dataset<Row> canonical) {
 
   static Records of(IngestSettings settings, Run run, Intake intake, Landing landing) {
+    return of(
+        settings,
+        run,
+        intake,
+        source ->
+            RawRecords.of(
+                source, intake.of(source).stream().map(FeedFile::file).toList(), landing));
+  }
+
+  /**
+   * The same of records that stand elsewhere.
+   *
+   * @param records the records of a source as {@link RawRecords} has them
+   */
+  static Records of(
+      IngestSettings settings,
+      Run run,
+      Intake intake,
+      Function<SourceSettings, Dataset<Row>> records) {
     List<SourceSettings> sources =
         settings.sources().stream().filter(source -> !intake.of(source).isEmpty()).toList();
     List<Expressions> expressions = new ArrayList<>();
     List<Dataset<Row>> canonical = new ArrayList<>();
     for (SourceSettings source : sources) {
-      List<LandingFile> files = intake.of(source).stream().map(FeedFile::file).toList();
-      Dataset<Row> raw = RawRecords.of(source, files, landing);
+      Dataset<Row> raw = records.apply(source);
       expressions.add(new Expressions(source, raw));
       canonical.add(CanonicalRows.of(source, run.zone(), raw));
     }

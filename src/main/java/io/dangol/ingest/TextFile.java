@@ -37,6 +37,7 @@ final class TextFile {
   private final CsvRecords records;
   private int width;
   private int[] wanted = {};
+  private Optional<String> header = Optional.empty();
 
   TextFile(String file, InputStream bytes, TextLayout layout) {
     this.file = file;
@@ -45,6 +46,11 @@ final class TextFile {
     if (layout.format() == Format.CSV) {
       readHeader();
     }
+  }
+
+  /** The line that names the columns, as it stood in the file. */
+  Optional<String> header() {
+    return header;
   }
 
   /** The next record; empty at the end of the file. */
@@ -77,12 +83,12 @@ final class TextFile {
       wanted = IntStream.range(0, width).toArray();
       return;
     }
-    TextRecord header =
+    TextRecord first =
         read()
             .orElseThrow(
                 () ->
                     new BrokenFile("is empty, not even a header", "deliver it again or remove it"));
-    List<String> names = header.fields().stream().map(String::strip).toList();
+    List<String> names = first.fields().stream().map(String::strip).toList();
     List<String> missing = columns.stream().filter(name -> !names.contains(name)).toList();
     if (!missing.isEmpty()) {
       throw new BrokenFile(
@@ -95,6 +101,7 @@ final class TextFile {
         throw new BrokenFile("names the column " + name + " twice", "deliver it with one of each");
       }
     }
+    header = Optional.of(first.payload());
     width = names.size();
     wanted = columns.stream().mapToInt(names::indexOf).toArray();
   }

@@ -55,6 +55,7 @@ public final class Tables {
               POSITION,
               REASON,
               PAYLOAD,
+              HEADER,
               BATCH_ID,
               REPLAYED_IN)
           .keyedBy(FILE, POSITION);

@@ -32,7 +32,8 @@ class MainTest {
         "show item",
         "show tables",
         "show metrics",
-        "rejects"
+        "rejects",
+        "replay"
       })
   void everyCommandHelpsWithAnExample(String command) {
     List<String> words = List.of((command + " --help").split(" "));
