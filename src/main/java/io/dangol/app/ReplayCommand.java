@@ -100,8 +100,7 @@ final class ReplayCommand implements Callable<Integer> {
             "+ excluded",
             "+ rejected",
             "file");
-    for (ReplaySummary.ReplayedFile each :
-        done.files().stream().limit(FILES_SHOWN).toList()) {
+    for (ReplaySummary.ReplayedFile each : done.files().stream().limit(FILES_SHOWN).toList()) {
       table.row(
           each.source(),
           NightSummary.count(each.records().accepted() + each.records().duplicates()),

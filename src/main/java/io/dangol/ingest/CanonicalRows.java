@@ -26,8 +26,9 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * <p>{@code source, file, position}; {@code broken}: why the whole file is set aside; {@code
  * reason}: why the record is rejected; {@code excluded}: the rule that leaves it out; {@code
- * payload}: only of a rejected record; {@code header}: in one row of each file; then one struct a kind ({@code consents}: an array), null
- * where the record does not feed it, is rejected or is excluded.
+ * payload}: only of a rejected record; {@code header}: in one row of each file; then one struct a
+ * kind ({@code consents}: an array), null where the record does not feed it, is rejected or is
+ * excluded.
  */
 final class CanonicalRows {
   static final String SOURCE = "source";

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +22,10 @@ import java.util.TreeMap;
 final class Expectations {
   private static final int USUAL_DAYS = 28;
   private static final int FEWEST_DAYS = 7;
+
+
+  /** With fewer records, all of them may be bad by chance. */
+  private static final int TELLING_RECORDS = 10;
 
   private final IngestSettings settings;
   private final Run run;
@@ -34,7 +39,7 @@ final class Expectations {
 
   /**
    * Before a file is opened: a source without any file, a dated source without a file of the as-of
-   * day unless that is closed, and a file that has another size than when it was taken.
+   * day unless that is closed, a folder where a file should be, and a file that has another size than when it was taken.
    *
    * <p>A file that only has another time of modification is left alone: copies and restored backups
    * have.
@@ -60,6 +65,7 @@ final class Expectations {
                 .formatted(source.name(), run.asOf()));
       }
     }
+    problems.addAll(folders(found));
     problems.addAll(changed(found));
     return problems;
   }
@@ -88,12 +94,18 @@ final class Expectations {
     return problems;
   }
 
+  private List<String> folders(List<FeedFile> found) {
+    return found.stream()
+        .filter(file -> file.file().isFolder() && file.isKnownOn(run.asOf()))
+        .map(f -> f.path() + " is a folder, must be a file: remove it, or narrow the source's path")
+        .toList();
+  }
+
   /** One sentence for all files that are broken alike. */
   private static List<String> broken(Intake intake, Map<String, FileContent> contents) {
     Map<String, List<String>> paths = new LinkedHashMap<>();
     for (FeedFile file : intake.files()) {
-      content(contents, file)
-          .broken()
+      problem(content(contents, file))
           .ifPresent(
               problem -> paths.computeIfAbsent(problem, key -> new ArrayList<>()).add(file.path()));
     }
@@ -106,6 +118,19 @@ final class Expectations {
                     + problem
                     + (files.size() > 1 ? " (and so " + (files.size() - 1) + " more files)" : "")));
     return problems;
+  }
+
+  /** A file of which no record can be used is another kind of file than the source says. */
+  private static Optional<String> problem(FileContent content) {
+    boolean isUseless = content.usable() == 0 && content.read() >= TELLING_RECORDS;
+    return isUseless
+        ? content
+            .mostly()
+            .map(
+                reason ->
+                    "has none of its %,d records as the source describes them, mostly for %s: check columns, delimiter, types and formats of the source, or deliver it again"
+                        .formatted(content.read(), reason))
+        : content.broken();
   }
 
   private boolean lacks(List<FeedFile> files, LocalDate day) {

@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Reads text files on the executors, one row a record; the first has the header too. A file that is not what it says ends with a
- * row that says so in {@link #BROKEN}; the rows before it are void.
+ * Reads text files on the executors, one row a record; the first has the header too. A file that is
+ * not what it says ends with a row that says so in {@link #BROKEN}; the rows before it are void.
  */
 final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataStream>, Row> {
   private static final long serialVersionUID = 1L;

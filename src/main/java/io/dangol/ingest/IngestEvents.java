@@ -77,8 +77,7 @@ public final class IngestEvents implements Step {
 
   /** Reads rejected records again as the next batch; false if there is none. */
   boolean replay(ReplaySelection selection, Run run, Inputs inputs, Outputs outputs) {
-    String[] sources =
-        settings.sources().stream().map(SourceSettings::name).toArray(String[]::new);
+    String[] sources = settings.sources().stream().map(SourceSettings::name).toArray(String[]::new);
     Dataset<Row> rejected =
         inputs.read(Tables.REJECTED_EVENTS).where(Columns.SOURCE.col().isin((Object[]) sources));
     Replay next = Replay.next(ledger(inputs), rejected, selection, run.asOf());
@@ -154,8 +153,8 @@ public final class IngestEvents implements Step {
     String shown = problems.stream().limit(SHOWN_PROBLEMS).collect(joining("\n"));
     int more = problems.size() - SHOWN_PROBLEMS;
     throw Failure.data(
-        "nothing was taken, the former release stands:\n"
-            + shown
-            + (more > 0 ? "\nand " + more + " more" : ""));
+        shown
+            + (more > 0 ? "\nand " + more + " more" : "")
+            + "\nNothing was taken; the former release stands.");
   }
 }

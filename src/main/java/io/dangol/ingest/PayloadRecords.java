@@ -11,8 +11,8 @@ import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rejected records again on the executors, one row a record as {@link FileRecords} makes them:
- * the payload below the header of its file, as if they were a file of their own.
+ * Reads rejected records again on the executors, one row a record as {@link FileRecords} makes
+ * them: the payload below the header of its file, as if they were a file of their own.
  *
  * <p>A payload that is not exactly one record stays unreadable, so that no replay changes how many
  * records a file has.
@@ -50,8 +50,7 @@ final class PayloadRecords implements MapFunction<Row, Row> {
     String text = needsHeader ? header + "\n" + payload : payload;
     try {
       TextFile file =
-          new TextFile(
-              "", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), layout);
+          new TextFile("", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), layout);
       Optional<TextFile.Entry> first = file.next();
       boolean isOne = first.isPresent() && file.next().isEmpty();
       return isOne ? first.orElseThrow() : unusable(payload, Reasons.UNREADABLE);

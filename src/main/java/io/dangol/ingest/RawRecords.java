@@ -38,9 +38,10 @@ import org.apache.spark.sql.types.StructType;
  * The records of a source's files under the names of their own columns.
  *
  * <p>Beside these, each row has {@code __file}, {@code __position}, {@code __payload}, {@code
- * __header} (what names the columns; in one row of each file), {@code __problem} (why it is unreadable, or null), {@code __bad_value} (whether a value does not fit its
- * declared type) and {@code __broken} (why the whole file is set aside, or null). Columns of CSV
- * are text unless {@code types} says otherwise; an empty field is null.
+ * __header} (what names the columns; in one row of each file), {@code __problem} (why it is
+ * unreadable, or null), {@code __bad_value} (whether a value does not fit its declared type) and
+ * {@code __broken} (why the whole file is set aside, or null). Columns of CSV are text unless
+ * {@code types} says otherwise; an empty field is null.
  */
 final class RawRecords {
   static final String BAD_VALUE = "__bad_value";
@@ -179,7 +180,9 @@ final class RawRecords {
 
   private static List<Column> internal() {
     return new ArrayList<>(
-        Stream.of(FILE, POSITION, PAYLOAD, HEADER, PROBLEM, BROKEN).map(name -> col(name)).toList());
+        Stream.of(FILE, POSITION, PAYLOAD, HEADER, PROBLEM, BROKEN)
+            .map(name -> col(name))
+            .toList());
   }
 
   private static String quoted(String name) {

@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
  * of their own, exactly once; those that fail stay with their reason of now.
  *
  * <p>A batch is written as {@link IngestEvents} writes one of files, and finished by it or by the
- * next replay where a run died. What is known of a customer or an item is not overwritten by a record
- * that comes late; it fills in what is unknown. Records of a source that is not configured stay.
+ * next replay where a run died. What is known of a customer or an item is not overwritten by a
+ * record that comes late; it fills in what is unknown. Records of a source that is not configured
+ * stay.
  */
 public final class ReplayRejects implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayRejects.class);

@@ -6,8 +6,7 @@ import java.util.Optional;
 public record ReplaySelection(Optional<String> source, Optional<String> reason) {
 
   /** Every one. */
-  public static final ReplaySelection ALL =
-      new ReplaySelection(Optional.empty(), Optional.empty());
+  public static final ReplaySelection ALL = new ReplaySelection(Optional.empty(), Optional.empty());
 
   boolean has(String ofSource, String forReason) {
     return source.filter(name -> !name.equals(ofSource)).isEmpty()

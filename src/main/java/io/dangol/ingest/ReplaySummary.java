@@ -45,9 +45,7 @@ public record ReplaySummary(Counts all, List<ReplayedFile> files) {
   public static ReplaySummary of(Dataset<Row> ingestedFiles, long after) {
     List<LedgerEntry> ledger = LedgerEntry.all(ingestedFiles);
     Map<String, LedgerEntry> taken =
-        ledger.stream()
-            .filter(LedgerEntry::isTaken)
-            .collect(toMap(LedgerEntry::path, identity()));
+        ledger.stream().filter(LedgerEntry::isTaken).collect(toMap(LedgerEntry::path, identity()));
     List<ReplayedFile> files =
         ledger.stream()
             .filter(entry -> isReplayed(entry) && entry.batch() > after)

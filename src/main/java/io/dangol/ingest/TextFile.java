@@ -38,6 +38,7 @@ final class TextFile {
   private int width;
   private int[] wanted = {};
   private Optional<String> header = Optional.empty();
+  private boolean isBegun;
 
   TextFile(String file, InputStream bytes, TextLayout layout) {
     this.file = file;
@@ -55,7 +56,12 @@ final class TextFile {
 
   /** The next record; empty at the end of the file. */
   Optional<Entry> next() {
-    return read().map(this::entry);
+    Optional<TextRecord> found = read();
+    if (found.isEmpty() && !isBegun) {
+      throw new BrokenFile("is empty", "deliver it again or remove it");
+    }
+    isBegun = true;
+    return found.map(this::entry);
   }
 
   private Entry entry(TextRecord found) {
@@ -102,6 +108,7 @@ final class TextFile {
       }
     }
     header = Optional.of(first.payload());
+    isBegun = true;
     width = names.size();
     wanted = columns.stream().mapToInt(names::indexOf).toArray();
   }

@@ -61,7 +61,8 @@ class ExpectationsTest {
     Map<String, FileContent> contents =
         Map.of(
             "file:/in/2011-03-10.csv",
-            new FileContent(0, Optional.of("is empty: deliver it"), Set.of("view")));
+            new FileContent(
+                0, 0, Optional.empty(), Optional.of("is empty: deliver it"), Set.of("view")));
 
     assertThat(night("2011-03-10", List.of()).ofContent(intake, contents))
         .containsExactly(
@@ -71,7 +72,8 @@ class ExpectationsTest {
 
   private static List<String> volume(List<LedgerEntry> ledger, long rows) {
     Intake intake = new Intake(2, false, List.of(file("2011-03-10", 1)));
-    FileContent content = new FileContent(rows, Optional.empty(), Set.of("purchase"));
+    FileContent content = 
+        new FileContent(rows, 0, Optional.empty(), Optional.empty(), Set.of("purchase"));
     return night("2011-03-10", ledger)
         .ofContent(intake, Map.of("file:/in/2011-03-10.csv", content));
   }

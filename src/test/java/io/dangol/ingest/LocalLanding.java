@@ -28,12 +28,11 @@ final class LocalLanding implements Landing {
       Path path = new Path(glob);
       FileStatus[] found = path.getFileSystem(new Configuration()).globStatus(path);
       return Stream.of(found == null ? new FileStatus[0] : found)
-          .filter(FileStatus::isFile)
           .map(
               file ->
                   new LandingFile(
                       file.getPath().toString(),
-                      file.getLen(),
+                      file.isFile() ? file.getLen() : LandingFile.FOLDER,
                       Instant.ofEpochMilli(file.getModificationTime())))
           .toList();
     } catch (IOException e) {

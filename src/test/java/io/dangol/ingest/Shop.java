@@ -64,6 +64,38 @@ final class Shop {
         mappings);
   }
 
+  /** The same source with other words for types of events. */
+  static SourceSettings knowing(SourceSettings source, Map<String, String> eventTypes) {
+    return with(source, source.format(), eventTypes);
+  }
+
+  /** The same source, of parquet files. */
+  static SourceSettings parquet(String folder) {
+    SourceSettings source = sales(folder);
+    return with(source, Format.PARQUET, source.eventTypes());
+  }
+
+  private static SourceSettings with(
+      SourceSettings source, Format format, Map<String, String> eventTypes) {
+    return new SourceSettings(
+        source.name(),
+        format,
+        source.path(),
+        source.csv(),
+        source.encoding(),
+        source.columns(),
+        source.types(),
+        source.decimalComma(),
+        source.zone(),
+        source.currency(),
+        source.timestampFormat(),
+        source.keepsDuplicates(),
+        eventTypes,
+        source.exclude(),
+        source.requiredEventTypes(),
+        source.mappings());
+  }
+
   static IngestSettings settings(SourceSettings... sources) {
     return new IngestSettings(
         List.of(sources), 0.2, new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()));

@@ -1,0 +1,195 @@
+# Bad input of every kind: the exit code, what was said, and that nothing was lost.
+#
+# Every case starts from the published shop, delivers a tenth day with something wrong in it and runs that night.
+
+till=$work/landing/till/$day.csv
+web=$work/landing/web/$day.csv
+
+shop
+before=$(first_release "$work/base/home" | sha256sum)
+before_rows=$(first_release "$work/base/home" | wc -l)
+before_tables=$(tables "$work/base/home" | sha256sum)
+[ "$before_rows" -gt 0 ] || { echo "bad-input: the first release has no rows" >&2 && exit 1; }
+
+printf '%-30s %4s  %-66s %s\n' case exit kept "first line of the message"
+
+# What the process of case $1 said first, without log lines and with this folder's name cut off.
+said() {
+  local file=$work/out/$1.err
+  [ "$2" -ne 0 ] || file=$work/out/$1.out
+  grep -v -E '^(20[0-9-]+ [0-9:]+ (WARN|ERROR)|$)' "$file" | head -n 1 | sed "s#file:$work/##g; s#$work/##g"
+}
+
+row() {
+  printf '%-30s %4s  %-66s %s\n' "$1" "$2" "$3" "$4"
+  rows=$((rows + 1))
+}
+
+not_run() {
+  wanted "$1" || return 0
+  printf '%-30s %4s  %-66s %s\n' "$1" - - "not run: $2"
+}
+
+# Release 1 is there as it was, row for row; a reader sees release $2.
+release_kept() {
+  [ "$(first_release "$1" | sha256sum)" = "$before" ] || { echo "release 1 has changed" && return 1; }
+  [ "$(store "$1" 'select release from current_release')" = "$2" ] || { echo "readers do not see release $2" && return 1; }
+  [ "$(store "$1" 'select count(*) from recommendations')" -gt 0 ] || { echo "readers see no list" && return 1; }
+}
+
+# No customer's id in anything that was said or reported.
+nothing_told() {
+  ! grep -rqs "$person" "$work/out/$1".* "$work/home/reports" || { echo "a customer's id was told" && return 1; }
+}
+
+# The night was published; of the records of file $3 all but one came in, and that one is rejected for $4.
+kept_in_rejects() {
+  local report=$work/home/reports/$day/run-report.json counts read accepted rejected left
+  release_kept "$work/home" 2 || return 1
+  counts=$(jq -r --arg file "$3" '.inputs[] | select(.file | endswith($file))
+    | "\(.read) \(.accepted) \(.duplicates + .excluded) \(.rejected) \(.outcomes | keys | join(" "))"' "$report")
+  [ "$counts" = "$2 $(($2 - 1)) 0 1 rejected: $4" ] || { echo "counted $counts" && return 1; }
+  dangol "$1.rejects" rejects --conf "$work/shop.conf" --format json || { echo "rejects failed" && return 1; }
+  left=$(jq -r --arg day "$day" '[.counts[] | select(.feed_on == $day) | "\(.reason) \(.rejected)"] | join(",")' "$work/out/$1.rejects.out")
+  [ "$left" = "$4 1" ] || { echo "in the rejects: $left" && return 1; }
+  nothing_told "$1" && nothing_told "$1.rejects" || return 1
+  read=$(echo "$counts" | cut -d' ' -f1) accepted=$(echo "$counts" | cut -d' ' -f2) rejected=1
+  echo "release 2: $accepted of $read records, $rejected in rejects ($4); release 1 as it was"
+}
+
+# Nothing was taken and nothing was shown.
+kept_as_it_was() {
+  release_kept "$work/home" 1 && nothing_told "$1" || return 1
+  [ "$(tables "$work/home" | sha256sum)" = "$before_tables" ] || { echo "the tables have changed" && return 1; }
+  echo "release 1 as it was ($before_rows rows), tables too"
+}
+
+# Runs the night of case $1, which must end with $2, saying what matches $3; then $4 with the case and further words says
+# what was kept, or fails. The rest after -- goes to the command line.
+night() {
+  local name=$1 exit=$2 pattern=$3 check=$4 arguments=() code=0 message kept ok=yes
+  shift 4
+  while [ $# -gt 0 ] && [ "$1" != -- ]; do arguments+=("$1") && shift; done
+  [ $# -eq 0 ] || shift
+  dangol "$name" nightly --conf "$work/shop.conf" --as-of "$day" "$@" || code=$?
+  message=$(said "$name" "$code")
+  [ "$code" -eq "$exit" ] || { ok=no && message="(must be $exit) $message"; }
+  [[ $message =~ $pattern ]] || { ok=no && message="(must say '$pattern') $message"; }
+  kept=$($check "$name" ${arguments[@]+"${arguments[@]}"}) || { ok=no && kept="LOST: $kept"; }
+  [ "$ok" = yes ] || { bad=$((bad + 1)) && name="$name *"; }
+  row "$name" "$code" "$kept" "$message"
+}
+
+# A night with one more line, $3, in the till's file; rejected for $2.
+bad_line() {
+  wanted "$1" || return 0
+  restore
+  echo "$3" >>"$till"
+  night "$1" 0 'published release 2' kept_in_rejects 13 "$day.csv" "$2"
+}
+
+# A night with $3 done to the shop; the message matches $2.
+set_aside() {
+  wanted "$1" || return 0
+  restore
+  "$3"
+  night "$1" 3 "$2" kept_as_it_was
+}
+
+# A night with wrong settings: $2 is what is said, the rest are settings.
+misconfigured() {
+  local name=$1 pattern=$2 arguments=()
+  shift 2
+  wanted "$name" || return 0
+  restore
+  for pair in "$@"; do arguments+=(--set "$pair"); done
+  night "$name" 2 "$pattern" kept_as_it_was -- "${arguments[@]}"
+}
+
+bad_line 'broken line' unreadable "${person}9,SALE,a1,\"Article,$day 20:00:00,1,1.50"
+bad_line 'unparsable date' bad-time "${person}9,SALE,a1,Article 1,the tenth of March,1,1.50"
+bad_line 'negative price' negative-amount "${person}9,SALE,a1,Article 1,$day 20:00:00,1,-1.50"
+bad_line 'unknown event type' unknown-event-type "${person}9,SOLD,a1,Article 1,$day 20:00:00,1,1.50"
+bad_line 'over-long field' too-long "${person}9,SALE,$(printf 'a%.0s' $(seq 1001)),Article 1,$day 20:00:00,1,1.50"
+bad_line 'null key' no-code "${person}9,SALE,,Article 1,$day 20:00:00,1,1.50"
+
+truncated() { gzip "$till" && truncate -s -40 "$till.gz"; }
+missing_column() { cut -d, -f1-6 "$till" >"$till.cut" && mv "$till.cut" "$till"; }
+moved_without_header() { awk -F';' -v OFS=';' '{ print $3, $1, $4, $2 }' "$web" >"$web.moved" && mv "$web.moved" "$web"; }
+utf_16() { iconv -f utf-8 -t utf-16 "$till" >"$till.utf16" && mv "$till.utf16" "$till"; }
+latin_1() { sed -i 's/Article 1/Käse/' "$till" && iconv -f utf-8 -t latin1 "$till" >"$till.l1" && mv "$till.l1" "$till"; }
+semicolons() { tr , ';' <"$till" >"$till.semi" && mv "$till.semi" "$till"; }
+commas() { tr ';' , <"$web" >"$web.comma" && mv "$web.comma" "$web"; }
+emptied() { : >"$till"; }
+emptied_without_header() { : >"$web"; }
+a_folder() { rm "$till" && mkdir "$till"; }
+a_folder_beside() { mkdir "$work/landing/till/$day.b"; }
+nothing_delivered() { rm "$till"; }
+no_source() { rm -r "$work/landing/web" && sed -i 's#web/{#wob/{#' "$work/shop.conf"; }
+no_sale() { sed -i 's/,SALE,/,BACK,/' "$till"; }
+few() { head -n 3 "$till" >"$till.few" && mv "$till.few" "$till"; }
+
+set_aside 'truncated gz' 'cut off' truncated
+set_aside 'missing column' 'lacks the columns price' missing_column
+
+# Columns that have moved are read by the names in the first line: nothing is wrong with such a file.
+moved() { awk -F, -v OFS=, '{ print $7, $6, $5, $4, $3, $2, $1 }' "$till" >"$till.moved" && mv "$till.moved" "$till"; }
+kept_whole() {
+  local moved_rows
+  release_kept "$work/home" 2 && nothing_told "$1" || return 1
+  [ "$(jq '[.inputs[] | .read == .accepted] | all' "$work/home/reports/$day/run-report.json")" = true ] \
+    || { echo "not all records came in" && return 1; }
+  [ "$(shown)" = "$in_order" ] || { echo "other lists than with the columns in order" && return 1; }
+  echo "release 2: all records, read by name; lists as with columns in order"
+}
+shown() { store "$work/home" 'select * from recommendations order by 1, 2, 3, 4' | sha256sum; }
+if wanted 'reordered columns, header'; then
+  restore
+  dangol in-order nightly --conf "$work/shop.conf" --as-of "$day" || { cat "$work/out/in-order.err" >&2 && exit 1; }
+  in_order=$(shown)
+  restore
+  moved
+  night 'reordered columns, header' 0 'published release 2' kept_whole
+fi
+
+set_aside 'reordered columns, headerless' 'none of its 12 records' moved_without_header
+set_aside 'wrong encoding, utf-16' 'is not in utf-8' utf_16
+set_aside 'wrong encoding, latin-1' 'is not in utf-8' latin_1
+set_aside 'wrong delimiter' 'lacks the columns' semicolons
+set_aside 'wrong delimiter, headerless' 'none of its 12 records' commas
+set_aside 'empty file' 'is empty' emptied
+set_aside 'empty file, headerless' 'is empty' emptied_without_header
+set_aside 'directory where a file should be' 'is a folder' a_folder
+set_aside 'directory beside the file' 'is a folder' a_folder_beside
+set_aside 'no file of the day' "no file of $day" nothing_delivered
+cp "$work/shop.conf" "$work/sound.conf"
+set_aside 'empty source' 'no file' no_source
+cp "$work/sound.conf" "$work/shop.conf"
+set_aside 'missing event type' 'no event of type purchase' no_sale
+set_aside 'low volume' 'usual are 12' few
+
+misconfigured 'typo' 'did you mean recommend.rank' recommend.rnak=3
+misconfigured 'wrong type' 'recommend.rank' recommend.rank=many
+misconfigured 'out of range' 'recommend.rank is 0, must be 1 to 512' recommend.rank=0
+five() {
+  local said
+  said=$(grep -c -E 'recommend.rank|recommend.rnak|zone|seed|churn.horizon' "$work/out/$1.err")
+  [ "$said" -eq 5 ] || { echo "$said of five mistakes were named" && return 1; }
+  kept_as_it_was "$1" && return 0
+}
+if wanted 'five mistakes at once'; then
+  restore
+  night 'five mistakes at once' 2 . five -- --set recommend.rank=0 --set recommend.rnak=3 --set zone=Nowhere \
+    --set seed=x --set churn.horizon=soon
+fi
+
+# Nothing is at the place that cannot be written; what was published elsewhere is as it was.
+if wanted 'unwritable path'; then
+  restore
+  echo "a file" >"$work/a-file"
+  night 'unwritable path' 4 'a-file' kept_as_it_was -- --set home="$work/a-file/home"
+fi
+if wanted 'unwritable store'; then
+  restore
+  night 'unwritable store' 4 'a-file' kept_released -- --set publish.sqlite.path="$work/a-file/serving.db"
+fi
