@@ -91,9 +91,19 @@ final class Night {
     } catch (RuntimeException e) {
       Optional<Failure> failure = Failures.of(e);
       if (failure.filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty()) {
-        ReportFile.write(report.failed(failure, Main.exitCode(e)), reportPath);
+        writeReport(report.failed(failure, Main.exitCode(e)), reportPath, e);
       }
       throw e;
+    }
+  }
+
+  /** What went wrong with the night matters more than that its report cannot be written. */
+  private static void writeReport(RunReport failed, Path file, RuntimeException why) {
+    try {
+      ReportFile.write(failed, file);
+    } catch (Failure e) {
+      LOG.warn("{}", e.getMessage());
+      why.addSuppressed(e);
     }
   }
 

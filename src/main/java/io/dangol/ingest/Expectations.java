@@ -23,7 +23,6 @@ final class Expectations {
   private static final int USUAL_DAYS = 28;
   private static final int FEWEST_DAYS = 7;
 
-
   /** With fewer records, all of them may be bad by chance. */
   private static final int TELLING_RECORDS = 10;
 
@@ -39,7 +38,8 @@ final class Expectations {
 
   /**
    * Before a file is opened: a source without any file, a dated source without a file of the as-of
-   * day unless that is closed, a folder where a file should be, and a file that has another size than when it was taken.
+   * day unless that is closed, a folder where a file should be, and a file that has another size
+   * than when it was taken.
    *
    * <p>A file that only has another time of modification is left alone: copies and restored backups
    * have.

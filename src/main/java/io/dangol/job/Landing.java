@@ -28,8 +28,8 @@ public interface Landing {
   }
 
   /**
-   * Files that match a Hadoop glob, by path; empty if none does. Hidden files are left
-   * out; folders are not, so that one in the place of a file is noticed.
+   * Files that match a Hadoop glob, by path; empty if none does. Hidden files are left out; folders
+   * are not, so that one in the place of a file is noticed.
    */
   List<LandingFile> list(String glob);
 

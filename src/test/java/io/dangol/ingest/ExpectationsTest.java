@@ -72,7 +72,7 @@ class ExpectationsTest {
 
   private static List<String> volume(List<LedgerEntry> ledger, long rows) {
     Intake intake = new Intake(2, false, List.of(file("2011-03-10", 1)));
-    FileContent content = 
+    FileContent content =
         new FileContent(rows, 0, Optional.empty(), Optional.empty(), Set.of("purchase"));
     return night("2011-03-10", ledger)
         .ofContent(intake, Map.of("file:/in/2011-03-10.csv", content));

@@ -48,7 +48,7 @@ final class Shop {
     return new SourceSettings(
         "sales",
         Format.CSV,
-        new DatedPath(folder + "/{yyyy-MM-dd}*.csv"),
+        new DatedPath(folder + "/{yyyy-MM-dd}*.csv*"),
         CsvLayout.STANDARD,
         "utf-8",
         List.of(),
@@ -66,24 +66,36 @@ final class Shop {
 
   /** The same source with other words for types of events. */
   static SourceSettings knowing(SourceSettings source, Map<String, String> eventTypes) {
-    return with(source, source.format(), eventTypes);
+    return with(source, source.format(), source.csv(), source.columns(), eventTypes);
   }
 
   /** The same source, of parquet files. */
   static SourceSettings parquet(String folder) {
-    SourceSettings source = sales(folder);
-    return with(source, Format.PARQUET, source.eventTypes());
+    SourceSettings sales = sales(folder);
+    return with(sales, Format.PARQUET, sales.csv(), sales.columns(), sales.eventTypes());
+  }
+
+  /** The same source, of files without a header. */
+  static SourceSettings headerless(String folder) {
+    SourceSettings sales = sales(folder);
+    CsvLayout csv = new CsvLayout(false, ',', '"', '"');
+    List<String> columns = List.of(HEADER.strip().split(","));
+    return with(sales, sales.format(), csv, columns, sales.eventTypes());
   }
 
   private static SourceSettings with(
-      SourceSettings source, Format format, Map<String, String> eventTypes) {
+      SourceSettings source,
+      Format format,
+      CsvLayout csv,
+      List<String> columns,
+      Map<String, String> eventTypes) {
     return new SourceSettings(
         source.name(),
         format,
         source.path(),
-        source.csv(),
+        csv,
         source.encoding(),
-        source.columns(),
+        columns,
         source.types(),
         source.decimalComma(),
         source.zone(),
