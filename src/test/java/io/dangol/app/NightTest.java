@@ -7,6 +7,7 @@ import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.Failure;
 import io.dangol.job.RunReport;
 import io.dangol.lake.Lake;
+import io.dangol.learn.Metric;
 import io.dangol.privacy.PersonalDataCheck;
 import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -187,6 +189,29 @@ class NightTest {
   }
 
   @Test
+  void anEvaluationMeasuresWhatTheNightMeasured() {
+    int testDays = settings.recommend().evaluation().testDays();
+
+    assertThat(figures(Evaluation.open(settings, AS_OF.minusDays(testDays)).recommendations()))
+        .isEqualTo(figuresOf("evaluate-recommendations"));
+    assertThat(figures(Evaluation.open(settings, AS_OF.minusDays(14)).churn()))
+        .isNotEmpty()
+        .allSatisfy(figure -> assertThat(figuresOf("score-churn")).contains(figure));
+  }
+
+  @Test
+  void anEvaluationWhoseOutcomeIsNotKnownYetSaysSo() {
+    assertThat(Evaluation.open(settings, AS_OF.minusDays(3)).recommendations())
+        .singleElement()
+        .satisfies(
+            metric ->
+                assertThat(metric.detail())
+                    .isEqualTo(
+                        "the log ends on 2026-06-30, within the 30 days after 2026-06-27: judge"
+                            + " 2026-05-31 or an earlier date"));
+  }
+
+  @Test
   void theStoreServesAListByTheShopsOwnAccountId() {
     try (ServingQueries store =
         ServingQueries.open((PublishSettings.Sqlite) settings.publish().store())) {
@@ -254,6 +279,28 @@ class NightTest {
             "recommend.iterations=4",
             "spark.shuffle-partitions=2"),
         Map.of());
+  }
+
+  /** Model, population, metric, customers and value of each figure. */
+  private static List<String> figures(List<Metric> metrics) {
+    return metrics.stream()
+        .map(m -> figure(m.model(), m.population(), m.name(), m.sampleSize(), m.value()))
+        .sorted()
+        .toList();
+  }
+
+  private static List<String> figuresOf(String job) {
+    return first.metrics().stream()
+        .filter(figure -> figure.job().equals(job))
+        .map(f -> figure(f.model(), f.population(), f.metric(), f.sampleSize(), f.value()))
+        .sorted()
+        .toList();
+  }
+
+  private static String figure(
+      String model, String population, String metric, long customers, double value) {
+    return String.format(
+        Locale.ROOT, "%s %s %s %d %.4f", model, population, metric, customers, value);
   }
 
   private static boolean isText(Path file) {
