@@ -2,6 +2,7 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.Failure;
@@ -24,10 +25,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -192,11 +193,21 @@ class NightTest {
   void anEvaluationMeasuresWhatTheNightMeasured() {
     int testDays = settings.recommend().evaluation().testDays();
 
-    assertThat(figures(Evaluation.open(settings, AS_OF.minusDays(testDays)).recommendations()))
-        .isEqualTo(figuresOf("evaluate-recommendations"));
-    assertThat(figures(Evaluation.open(settings, AS_OF.minusDays(14)).churn()))
-        .isNotEmpty()
-        .allSatisfy(figure -> assertThat(figuresOf("score-churn")).contains(figure));
+    Map<String, Double> lists =
+        figures(Evaluation.open(settings, AS_OF.minusDays(testDays)).recommendations());
+    Map<String, Double> churn = figures(Evaluation.open(settings, AS_OF.minusDays(14)).churn());
+
+    assertThat(lists).containsOnlyKeys(figuresOf("evaluate-recommendations").keySet());
+    assertThat(churn).hasSizeGreaterThan(20);
+    // A night's figures are rounded to six decimals.
+    lists.forEach(
+        (name, value) ->
+            assertThat(figuresOf("evaluate-recommendations").get(name))
+                .as(name)
+                .isCloseTo(value, within(1e-5)));
+    churn.forEach(
+        (name, value) ->
+            assertThat(figuresOf("score-churn").get(name)).as(name).isCloseTo(value, within(1e-5)));
   }
 
   @Test
@@ -281,26 +292,22 @@ class NightTest {
         Map.of());
   }
 
-  /** Model, population, metric, customers and value of each figure. */
-  private static List<String> figures(List<Metric> metrics) {
+  /** Values by model, population, metric and number of customers. */
+  private static Map<String, Double> figures(List<Metric> metrics) {
     return metrics.stream()
-        .map(m -> figure(m.model(), m.population(), m.name(), m.sampleSize(), m.value()))
-        .sorted()
-        .toList();
+        .collect(
+            Collectors.toMap(
+                m -> String.join(" ", m.model(), m.population(), m.name(), "" + m.sampleSize()),
+                Metric::value));
   }
 
-  private static List<String> figuresOf(String job) {
+  private static Map<String, Double> figuresOf(String job) {
     return first.metrics().stream()
         .filter(figure -> figure.job().equals(job))
-        .map(f -> figure(f.model(), f.population(), f.metric(), f.sampleSize(), f.value()))
-        .sorted()
-        .toList();
-  }
-
-  private static String figure(
-      String model, String population, String metric, long customers, double value) {
-    return String.format(
-        Locale.ROOT, "%s %s %s %d %.4f", model, population, metric, customers, value);
+        .collect(
+            Collectors.toMap(
+                f -> String.join(" ", f.model(), f.population(), f.metric(), "" + f.sampleSize()),
+                RunReport.Figure::value));
   }
 
   private static boolean isText(Path file) {
