@@ -82,6 +82,10 @@ final class EvaluateCommand implements Callable<Integer> {
       return subject + ": not enough history as of this date" + System.lineSeparator();
     }
     StringBuilder text = new StringBuilder(MetricsText.of(figures(subject, metrics)));
+    metrics.stream()
+        .filter(Metric::isUnmeasured)
+        .forEach(
+            m -> text.append(String.format("%s: nothing measured: %s%n", subject, m.detail())));
     if (details) {
       metrics.forEach(
           m ->
@@ -94,6 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private static List<Figure> figures(String subject, List<Metric> metrics) {
     return metrics.stream()
+        .filter(m -> !m.isUnmeasured())
         .map(
             m ->
                 new Figure(subject, m.model(), m.population(), m.name(), m.value(), m.sampleSize()))

@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import static org.apache.spark.sql.functions.max;
+
 import io.dangol.churn.ChurnEvaluation;
 import io.dangol.churn.ScoreChurn;
 import io.dangol.job.Failure;
@@ -18,9 +20,11 @@ import io.dangol.recommend.EvaluateRecommendations;
 import io.dangol.recommend.MllibTrainer;
 import io.dangol.recommend.RankingEvaluation;
 import io.dangol.segment.SegmentEvaluation;
+import io.dangol.table.Columns;
 import io.dangol.table.Tables;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -57,13 +61,36 @@ final class Evaluation {
 
   List<Metric> recommendations() {
     Inputs inputs = inputsOf(EvaluateRecommendations.JOB, later);
+    Dataset<Row> events = inputs.read(Tables.EVENTS);
+    Optional<Metric> tooLate = windowBeyond(events);
+    if (tooLate.isPresent()) {
+      return List.of(tooLate.get());
+    }
     return new RankingEvaluation(
             settings.recommend(),
             new MllibTrainer(settings.recommend().als()),
-            (events, end) -> Interactions.asOf(events, end, run.zone(), settings.interactions()),
+            (known, end) -> Interactions.asOf(known, end, run.zone(), settings.interactions()),
             run.zone(),
             run.seed())
-        .metrics(inputs.read(Tables.EVENTS), inputs.read(Tables.ITEMS), run.asOf());
+        .metrics(events, inputs.read(Tables.ITEMS), run.asOf());
+  }
+
+  /** Half a test window would look like a whole one in which little was bought. */
+  private Optional<Metric> windowBeyond(Dataset<Row> events) {
+    int testDays = settings.recommend().evaluation().testDays();
+    Row last = events.agg(max(Columns.OCCURRED_AT.col())).first();
+    if (last.isNullAt(0)) {
+      return Optional.empty();
+    }
+    LocalDate end = last.getTimestamp(0).toInstant().atZone(run.zone()).toLocalDate();
+    return run.asOf().plusDays(testDays).isAfter(end)
+        ? Optional.of(
+            Metric.unmeasured(
+                "blend",
+                "all",
+                "the log ends on %s, within the %d days after %s: judge %s or an earlier date"
+                    .formatted(end, testDays, run.asOf(), end.minusDays(testDays))))
+        : Optional.empty();
   }
 
   List<Metric> churn() {

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Row;
  * <p>Models: {@code logistic}, {@code recency} (the same on the recency alone) and {@code constant}
  * (the base rate of the training examples for everybody). The population is the metrics {@code
  * customers} and {@code base-rate} of the model {@code population}; where nothing could be trained,
- * {@code evaluated-customers} is 0 and its detail says why.
+ * or the horizon is not over, {@code evaluated-customers} is 0 and its detail says why.
  */
 public final class ChurnEvaluation {
 
@@ -44,6 +44,17 @@ public final class ChurnEvaluation {
 
   /** Of a cut-off whose labels the panel knows. */
   static List<Metric> of(ChurnPanel panel, LocalDate cutOff) {
+    LocalDate over = cutOff.plusDays(panel.rhythm().horizonDays());
+    if (over.isAfter(panel.knownUntil())) {
+      return List.of(
+          nothing(
+              "who left after %s is known on %s, but the log ends on %s: judge %s or an earlier date"
+                  .formatted(
+                      cutOff,
+                      over,
+                      panel.knownUntil(),
+                      panel.knownUntil().minusDays(panel.rhythm().horizonDays()))));
+    }
     ChurnTraining.Outcome outcome = ChurnTraining.asOf(cutOff, panel);
     if (outcome instanceof Untrained untrained) {
       return List.of(nothing(untrained.reason()));
@@ -83,7 +94,7 @@ public final class ChurnEvaluation {
   }
 
   private static Metric nothing(String reason) {
-    return metric("logistic", "evaluated-customers", 0, 0, reason);
+    return Metric.unmeasured("logistic", POPULATION, reason);
   }
 
   static Metric metric(String model, String name, double value, long customers, String detail) {

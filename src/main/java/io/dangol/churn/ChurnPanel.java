@@ -1,15 +1,18 @@
 package io.dangol.churn;
 
+import static io.dangol.churn.ActivityDays.DAY;
 import static io.dangol.churn.ChurnFeatures.CUT_ON;
 import static io.dangol.churn.ChurnLabels.CHURNED;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -25,11 +28,14 @@ final class ChurnPanel {
   private final Dataset<Row> rows;
   private final ShopRhythm rhythm;
   private final ChurnSettings settings;
+  private final LocalDate knownUntil;
 
-  private ChurnPanel(Dataset<Row> rows, ShopRhythm rhythm, ChurnSettings settings) {
+  private ChurnPanel(
+      Dataset<Row> rows, ShopRhythm rhythm, ChurnSettings settings, LocalDate knownUntil) {
     this.rows = rows;
     this.rhythm = rhythm;
     this.settings = settings;
+    this.knownUntil = knownUntil;
   }
 
   /**
@@ -66,13 +72,13 @@ final class ChurnPanel {
         zone,
         asOf,
         rhythm -> List.of(asOf.minusDays(rhythm.horizonDays()), asOf),
-        rhythm -> asOf,
+        (days, rhythm) -> asOf,
         use);
   }
 
   /**
    * What a past night knew, and what became of its population since: labels look one horizon past
-   * it, nothing else does.
+   * it, nothing else does. Its own labels are unknown if the log ends before that horizon.
    */
   static <T> Optional<T> inRetrospect(
       Dataset<Row> events,
@@ -86,7 +92,7 @@ final class ChurnPanel {
         zone,
         asOf,
         rhythm -> List.of(asOf),
-        rhythm -> asOf.plusDays(rhythm.horizonDays()),
+        (days, rhythm) -> earlier(asOf.plusDays(rhythm.horizonDays()), lastDay(days)),
         use);
   }
 
@@ -94,6 +100,7 @@ final class ChurnPanel {
    * Makes the panel that trains as of some dates and scores on them.
    *
    * @param asOf the shop's rhythm is taken from what was known then
+   * @param knownUntil last day on which labels are based, from {@link ActivityDays} and the rhythm
    */
   private static <T> Optional<T> with(
       Dataset<Row> events,
@@ -101,13 +108,14 @@ final class ChurnPanel {
       ZoneId zone,
       LocalDate asOf,
       Function<ShopRhythm, List<LocalDate>> modelDates,
-      Function<ShopRhythm, LocalDate> knownUntil,
+      BiFunction<Dataset<Row>, ShopRhythm, LocalDate> knownUntil,
       Function<ChurnPanel, T> use) {
     Dataset<Row> days = cached(ActivityDays.of(events, settings, zone));
     try {
       return ShopRhythm.of(days, settings, asOf)
           .map(
               rhythm -> {
+                LocalDate known = knownUntil.apply(days, rhythm);
                 Dataset<Row> rows =
                     cached(
                         rows(
@@ -115,9 +123,9 @@ final class ChurnPanel {
                             settings,
                             rhythm,
                             cutOffs(modelDates.apply(rhythm), rhythm, settings),
-                            knownUntil.apply(rhythm)));
+                            known));
                 try {
-                  return use.apply(new ChurnPanel(rows, rhythm, settings));
+                  return use.apply(new ChurnPanel(rows, rhythm, settings, known));
                 } finally {
                   rows.unpersist();
                 }
@@ -156,6 +164,11 @@ final class ChurnPanel {
     return settings;
   }
 
+  /** Last day of which the labels know. */
+  LocalDate knownUntil() {
+    return knownUntil;
+  }
+
   /** Cut-offs whose labels are known by a date, earliest first. */
   List<LocalDate> labelledCutOffs(LocalDate by) {
     return rhythm.labelledCutOffs(by, settings);
@@ -170,6 +183,15 @@ final class ChurnPanel {
   Count countOf(List<LocalDate> cutOffs) {
     Row row = population(cutOffs).agg(count(lit(1)), count_if(CHURNED)).first();
     return new Count(row.getLong(0), row.getLong(1));
+  }
+
+  /** One action; of a log with activity. */
+  private static LocalDate lastDay(Dataset<Row> days) {
+    return days.agg(max(DAY)).first().getDate(0).toLocalDate();
+  }
+
+  private static LocalDate earlier(LocalDate one, LocalDate other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static Dataset<Row> cached(Dataset<Row> rows) {

@@ -17,6 +17,17 @@ import org.apache.spark.sql.RowFactory;
 public record Metric(
     String model, String population, String name, double value, long sampleSize, String detail) {
 
+  private static final String EVALUATED = "evaluated-customers";
+
+  /** Stands where there are no figures: 0 customers, and the reason as detail. */
+  public static Metric unmeasured(String model, String population, String reason) {
+    return new Metric(model, population, EVALUATED, 0, 0, reason);
+  }
+
+  public boolean isUnmeasured() {
+    return name.equals(EVALUATED);
+  }
+
   /** In the column order of {@code ops.metrics}. */
   public Row row(LocalDate asOf, String job) {
     return RowFactory.create(

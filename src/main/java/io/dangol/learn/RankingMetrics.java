@@ -63,7 +63,7 @@ public final class RankingMetrics {
     return 0;
   }
 
-  /** Surprise of an item that this share of customers had: -log2(share), in bits. */
+  /** Surprise of an item with this share of all pairs of buyer and item: -log2(share), in bits. */
   public static double information(double share) {
     return -Math.log(share) / LN_2;
   }

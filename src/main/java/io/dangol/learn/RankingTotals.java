@@ -39,7 +39,7 @@ public final class RankingTotals {
    *     counts as zero
    * @param hits whether each was taken
    * @param wanted number of distinct items taken, at least 1
-   * @param shares share of customers who had each catalogue position before, above 0
+   * @param shares of each catalogue position among all pairs of buyer and item before, above 0
    */
   public void add(int[] items, boolean[] hits, int wanted, double[] shares) {
     sums[CUSTOMERS]++;

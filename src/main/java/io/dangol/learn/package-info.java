@@ -1,5 +1,5 @@
 /**
- * What several models share: figures and their names, time splits, metrics with their formulas.
+ * What several models share: figures with their names, and the formulas behind them.
  *
  * <p>May depend on {@code job}, {@code table} and {@code config}.
  */

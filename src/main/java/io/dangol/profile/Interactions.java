@@ -13,6 +13,7 @@ import static io.dangol.table.Columns.PURCHASES;
 import static io.dangol.table.Columns.STRENGTH;
 import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
@@ -47,8 +48,9 @@ import org.apache.spark.sql.Row;
  * <p>An event counts {@code weight * 2^(-age / half-life)}, age in days from the event to the
  * instant; an event of more than 20 half-lives counts as one of 20, so that a purchase never
  * vanishes. A refund takes back purchases only: {@code strength = max(0, max(0, purchases +
- * refunds) + the rest)}. Counted are lines of the log, whatever their quantity. A pair whose
- * strength is not above 0 is left out, so what was bought and given back is as if never bought.
+ * refunds) + the rest)}. Counted are lines of the log, whatever their quantity. What was given back
+ * or is outweighed by a complaint stays as a pair of strength 0: it teaches nothing, but whoever
+ * decides what may be offered again must know of it. Pairs of events without a weight are left out.
  */
 public final class Interactions {
 
@@ -61,6 +63,8 @@ public final class Interactions {
   private static final Column CONTRIBUTION = col("contribution");
   private static final Column BASKETS = col("baskets");
   private static final Column EVENTS = col("events");
+  private static final Column SCALED_STRENGTH = col("scaled_strength");
+  private static final Column IS_WEIGHED = col("is_weighed");
 
   private Interactions() {}
 
@@ -86,6 +90,7 @@ public final class Interactions {
         .groupBy(CUSTOMER_ID.col(), ITEM_ID.col())
         .agg(
             scaledStrength(types).as("scaled_strength"),
+            bool_or(CONTRIBUTION.notEqual(0L)).as("is_weighed"),
             size(array_distinct(flatten(collect_list(BASKETS))))
                 .cast(PURCHASES.type())
                 .as(PURCHASES.name()),
@@ -94,10 +99,14 @@ public final class Interactions {
             min(FIRST_AT.col()).as(FIRST_AT.name()),
             max(LAST_AT.col()).as(LAST_AT.name()),
             max(when(types.isPurchase(), LAST_AT.col())).as(LAST_PURCHASED_AT.name()))
-        .where(col("scaled_strength").gt(0))
+        .where(IS_WEIGHED.or(LAST_PURCHASED_AT.col().isNotNull()))
         .withColumn(
-            STRENGTH.name(), greatest(col("scaled_strength").divide(BILLION), lit(LEAST_STRENGTH)))
-        .drop("scaled_strength");
+            STRENGTH.name(),
+            when(
+                    SCALED_STRENGTH.gt(0),
+                    greatest(SCALED_STRENGTH.divide(BILLION), lit(LEAST_STRENGTH)))
+                .otherwise(0.0))
+        .drop("scaled_strength", "is_weighed");
   }
 
   private static Column contribution(Instant end, InteractionSettings settings) {

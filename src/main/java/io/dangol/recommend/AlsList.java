@@ -12,7 +12,7 @@ final class AlsList implements ListModel {
 
   @Override
   public int[] top(Shopper shopper, boolean[] barred, int n) {
-    if (shopper.factors.length == 0) {
+    if (shopper.factors.length == 0 || catalogue.rank == 0) {
       return new int[0];
     }
     DotProducts.fill(catalogue.factors, shopper.factors, products);

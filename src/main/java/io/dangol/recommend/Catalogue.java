@@ -41,6 +41,9 @@ final class Catalogue implements Serializable {
 
   final boolean[] inactive;
 
+  /** Whether anybody ever took the item: the others are known from being seen only. */
+  final boolean[] wasTaken;
+
   /** Milliseconds from a purchase until the item may return to its buyer. */
   final long[] pauses;
 
@@ -62,11 +65,13 @@ final class Catalogue implements Serializable {
     popularity = overMaximum(anyAboveZero(recent) ? recent : ever);
     shares = shares(ever);
     inactive = new boolean[size];
+    wasTaken = new boolean[size];
     pauses = items.stream().mapToLong(item -> item.repeat().pause().toMillis()).toArray();
     factors = new float[size * rank];
     lengths = new double[size];
     for (int i = 0; i < size; i++) {
       inactive[i] = !items.get(i).isActive();
+      wasTaken[i] = ever[i] > 0;
       pack(items.get(i).factors(), i);
     }
     positions =

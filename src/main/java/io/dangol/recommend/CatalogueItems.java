@@ -19,11 +19,15 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gathers what ranking knows of the items onto the driver: the size of a catalogue, not of a log.
  */
 final class CatalogueItems {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogueItems.class);
 
   private static final String IS_ACTIVE = "is_active";
 
@@ -31,7 +35,7 @@ final class CatalogueItems {
 
   /**
    * Items that somebody took or that have factors; beyond {@code settings.maxItems()} the least
-   * popular are left out.
+   * popular are left out, and the log says so.
    *
    * @param popularity as from {@link Popularity}
    * @param factors {@code item_id}, {@code factors}
@@ -56,9 +60,15 @@ final class CatalogueItems {
                 FACTORS.col())
             .orderBy(
                 col(RECENT).desc_nulls_last(), col(EVER).desc_nulls_last(), ITEM_ID.col().asc())
-            .limit(settings.maxItems())
+            .limit(settings.maxItems() + 1)
             .collectAsList();
-    return Catalogue.of(rows.stream().map(row -> item(row, settings.repeat())).toList());
+    if (rows.size() > settings.maxItems()) {
+      LOG.warn(
+          "the shop has more items than recommend.max-items, {}: the least popular are left out",
+          settings.maxItems());
+    }
+    return Catalogue.of(
+        rows.stream().limit(settings.maxItems()).map(row -> item(row, settings.repeat())).toList());
   }
 
   private static CatalogueItem item(Row row, RepeatPolicies repeat) {

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * customer took it, times recent popularity to a power) and its dot product of factors (negative
  * ones count as 0), both over the customer's maximum among items that are not barred, and its
  * popularity over that of the most popular item. Scores are rounded to 6 decimals before they are
- * compared; ties go to the more popular item. An item with score 0 is not shown, so that a list may
- * be short.
+ * compared; ties go to the more popular item. Items with score 0 fill a list that would be short,
+ * by popularity; only what nobody ever took stays away.
  */
 final class CustomerRanking implements ListModel {
 
@@ -48,7 +48,7 @@ final class CustomerRanking implements ListModel {
     for (int i = 0; i < catalogue.size; i++) {
       if (!barred[i]) {
         double score = score(i);
-        if (score > 0) {
+        if (score > 0 || catalogue.wasTaken[i]) {
           top.offer(i, score);
         }
       }
@@ -113,7 +113,7 @@ final class CustomerRanking implements ListModel {
       return new RankedItem(item, score(item), source, "popular", List.of());
     }
     int mine = shopper.indexOf(item);
-    if (mine >= 0) {
+    if (mine >= 0 && shopper.isTie(mine)) {
       String code = shopper.bought[mine] ? "bought_before" : "seen_before";
       return new RankedItem(item, score(item), source, code, List.of(catalogue.ids[item]));
     }
@@ -125,10 +125,10 @@ final class CustomerRanking implements ListModel {
     double byOwn = blend.own() * own[item];
     double byAls = blend.als() * als[item];
     double byPopularity = blend.popular() * catalogue.popularity[item];
-    if (byOwn >= byAls && byOwn >= byPopularity) {
+    if (byOwn > 0 && byOwn >= byAls && byOwn >= byPopularity) {
       return OWN;
     }
-    return byAls >= byPopularity ? ALS : POPULAR;
+    return byAls > 0 && byAls >= byPopularity ? ALS : POPULAR;
   }
 
   /** Index of the own item with the largest strength times cosine of factors. */
@@ -137,7 +137,7 @@ final class CustomerRanking implements ListModel {
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < shopper.items.length; i++) {
       int mine = shopper.items[i];
-      if (catalogue.hasFactors(mine)) {
+      if (shopper.isTie(i) && catalogue.hasFactors(mine)) {
         double share = shopper.strengths[i] * catalogue.cosine(item, mine);
         if (share > most) {
           most = share;

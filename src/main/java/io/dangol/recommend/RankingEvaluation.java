@@ -4,6 +4,7 @@ import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.EVENT_TYPE;
 import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.OCCURRED_AT;
+import static io.dangol.table.Columns.STRENGTH;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 
@@ -30,8 +31,9 @@ import org.slf4j.LoggerFactory;
  * <p>Models learn from what happened up to the end of the cut date; the truth is what the customers
  * known by then took in the days after it. Models: popular, own-frequency, co-occurrence (left out
  * for a catalogue that is too large), als, blend. Populations: all, repeat, new. Items not on sale
- * on the cut date are never shown; repeat policies do not apply, as the populations say what may
- * return.
+ * on the cut date are never shown; stock does not matter, as that of the past is not known; repeat
+ * policies do not apply, as the populations say what may return. What has no strength left counts
+ * as never taken.
  */
 public final class RankingEvaluation {
 
@@ -70,7 +72,10 @@ public final class RankingEvaluation {
     Instant end = endOf(cut);
     Dataset<Row> known = events.where(OCCURRED_AT.col().lt(lit(end)));
     Dataset<Row> interactions =
-        interactionsAsOf.of(known, end).persist(StorageLevel.MEMORY_AND_DISK());
+        interactionsAsOf
+            .of(known, end)
+            .where(STRENGTH.col().gt(0))
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Dataset<Row> wanted = wanted(events, cut).join(customers(interactions), USING_CUSTOMER);
       long testCustomers = wanted.count();
@@ -107,7 +112,7 @@ public final class RankingEvaluation {
             factors.items(),
             items,
             cut,
-            settings);
+            settings.withoutStock());
     Optional<Neighbours> neighbours = CoOccurrence.learned(interactions, catalogue, settings);
     List<Row> parts =
         wanted

@@ -29,6 +29,21 @@ public record RecommendSettings(
     targetTypes = List.copyOf(targetTypes);
   }
 
+  /** The same for a past date, whose stock is not known. */
+  RecommendSettings withoutStock() {
+    return new RecommendSettings(
+        targetTypes,
+        listLength,
+        maxItems,
+        popularityDays,
+        false,
+        partitions,
+        als,
+        blend,
+        repeat,
+        evaluation);
+  }
+
   /** Reads the section {@code recommend}. */
   public static RecommendSettings read(Section section) {
     List<String> targetTypes = section.texts("target-types");

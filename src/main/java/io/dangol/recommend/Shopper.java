@@ -14,7 +14,7 @@ final class Shopper {
   final long customerId;
   final int[] items;
 
-  /** Decayed, above 0. */
+  /** Decayed; 0 where nothing is left of the tie: the item may be barred, but explains nothing. */
   final double[] strengths;
 
   /** Distinct baskets, or events, of the target types; 0 for an item only seen. */
@@ -44,6 +44,11 @@ final class Shopper {
     this.bought = bought;
     this.lastTaken = lastTaken;
     this.factors = factors;
+  }
+
+  /** Whether an own item still says something about the customer. */
+  boolean isTie(int index) {
+    return strengths[index] > 0;
   }
 
   /** Index of a catalogue position among the own items, or -1. */

@@ -37,6 +37,7 @@ final class Shoppers {
   /**
    * One row per customer of {@code interactions}: {@code customer_id}, {@code own} (item, strength,
    * frequency, whether bought, time when last taken; by item), {@code factors} (null if unknown).
+   * What has no strength left has no frequency either, but its time still bars it.
    *
    * @param customerFactors {@code customer_id}, {@code factors}
    */
@@ -48,7 +49,7 @@ final class Shoppers {
             struct(
                     ITEM_ID.col(),
                     STRENGTH.col(),
-                    frequency(targetTypes).as(FREQUENCY),
+                    when(STRENGTH.col().gt(0), frequency(targetTypes)).otherwise(0L).as(FREQUENCY),
                     LAST_PURCHASED_AT.col().isNotNull(),
                     unix_millis(lastTakenAt(targetTypes)))
                 .as(OWN))

@@ -15,10 +15,6 @@ final class TopPlaces {
     scores = new double[n];
   }
 
-  void clear() {
-    size = 0;
-  }
-
   void offer(int position, double score) {
     if (size < positions.length) {
       positions[size] = position;

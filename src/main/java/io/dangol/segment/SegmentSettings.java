@@ -53,12 +53,19 @@ public record SegmentSettings(
 
   private static List<Feature> features(Section segment) {
     List<Feature> features = new ArrayList<>();
-    for (String label : segment.texts("features")) {
+    List<String> labels = segment.texts("features");
+    if (labels.isEmpty()) {
+      segment.problem("features", "names no habit; must be of " + Feature.labels());
+    }
+    for (String label : labels) {
       Optional<Feature> feature = Feature.labelled(label);
       feature.ifPresent(features::add);
       if (feature.isEmpty()) {
         segment.problem("features", "must be of %s, not %s".formatted(Feature.labels(), label));
       }
+    }
+    if (features.stream().distinct().count() < features.size()) {
+      segment.problem("features", "names a habit twice");
     }
     return features;
   }

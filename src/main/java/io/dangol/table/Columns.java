@@ -287,7 +287,7 @@ public final class Columns {
       number(
           "strength",
           6,
-          "Weighted events, each decayed by its age to the as-of date, refunds netted; above 0.");
+          "Weighted events, each decayed by its age to the as-of date, refunds netted; 0 where nothing is left of the tie.");
   public static final Field PURCHASES =
       bigint(
           "purchases",

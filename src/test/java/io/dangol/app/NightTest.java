@@ -2,11 +2,13 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.Failure;
 import io.dangol.job.RunReport;
 import io.dangol.lake.Lake;
+import io.dangol.learn.Metric;
 import io.dangol.privacy.PersonalDataCheck;
 import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -187,6 +190,39 @@ class NightTest {
   }
 
   @Test
+  void anEvaluationMeasuresWhatTheNightMeasured() {
+    int testDays = settings.recommend().evaluation().testDays();
+
+    Map<String, Double> lists =
+        figures(Evaluation.open(settings, AS_OF.minusDays(testDays)).recommendations());
+    Map<String, Double> churn = figures(Evaluation.open(settings, AS_OF.minusDays(14)).churn());
+
+    assertThat(lists).containsOnlyKeys(figuresOf("evaluate-recommendations").keySet());
+    assertThat(churn).hasSizeGreaterThan(20);
+    // A night's figures are rounded to six decimals.
+    lists.forEach(
+        (name, value) ->
+            assertThat(figuresOf("evaluate-recommendations").get(name))
+                .as(name)
+                .isCloseTo(value, within(1e-5)));
+    churn.forEach(
+        (name, value) ->
+            assertThat(figuresOf("score-churn").get(name)).as(name).isCloseTo(value, within(1e-5)));
+  }
+
+  @Test
+  void anEvaluationWhoseOutcomeIsNotKnownYetSaysSo() {
+    assertThat(Evaluation.open(settings, AS_OF.minusDays(3)).recommendations())
+        .singleElement()
+        .satisfies(
+            metric ->
+                assertThat(metric.detail())
+                    .isEqualTo(
+                        "the log ends on 2026-06-30, within the 30 days after 2026-06-27: judge"
+                            + " 2026-05-31 or an earlier date"));
+  }
+
+  @Test
   void theStoreServesAListByTheShopsOwnAccountId() {
     try (ServingQueries store =
         ServingQueries.open((PublishSettings.Sqlite) settings.publish().store())) {
@@ -254,6 +290,24 @@ class NightTest {
             "recommend.iterations=4",
             "spark.shuffle-partitions=2"),
         Map.of());
+  }
+
+  /** Values by model, population, metric and number of customers. */
+  private static Map<String, Double> figures(List<Metric> metrics) {
+    return metrics.stream()
+        .collect(
+            Collectors.toMap(
+                m -> String.join(" ", m.model(), m.population(), m.name(), "" + m.sampleSize()),
+                Metric::value));
+  }
+
+  private static Map<String, Double> figuresOf(String job) {
+    return first.metrics().stream()
+        .filter(figure -> figure.job().equals(job))
+        .collect(
+            Collectors.toMap(
+                f -> String.join(" ", f.model(), f.population(), f.metric(), "" + f.sampleSize()),
+                RunReport.Figure::value));
   }
 
   private static boolean isText(Path file) {

@@ -31,7 +31,7 @@ class ChurnLabelsTest {
       {customer_id: 1, event_type: "purchase", occurred_at: "2011-06-12T23:59:59.999999Z"}
       {customer_id: 2, event_type: "purchase", occurred_at: "2011-06-13T00:00:00Z"}
       {customer_id: 3, event_type: "purchase", occurred_at: "2011-09-10T23:59:59.999999Z"}
-      {customer_id: 3, event_type: "purchase", occurred_at: "2011-07-10T12:00:00Z"}
+      {customer_id: 2, event_type: "purchase", occurred_at: "2011-07-10T12:00:00Z"}
       {customer_id: 4, event_type: "purchase", occurred_at: "2011-09-11T00:00:00Z"}
       {customer_id: 5, event_type: "view", occurred_at: "2011-07-01T12:00:00Z"}
       """;

@@ -72,6 +72,20 @@ class ScoreChurnTest {
   }
 
   @Test
+  void aHorizonBeyondTheLogIsNotJudged() {
+    assertThat(ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, AS_OF.minusDays(89)))
+        .singleElement()
+        .satisfies(
+            metric -> {
+              assertThat(metric.isUnmeasured()).isTrue();
+              assertThat(metric.detail())
+                  .isEqualTo(
+                      "who left after 2011-09-11 is known on 2011-12-10, but the log ends on"
+                          + " 2011-12-09: judge 2011-09-10 or an earlier date");
+            });
+  }
+
+  @Test
   void withoutActivityThereAreNoScoresAndAReason() {
     Written written =
         score(
@@ -117,7 +131,7 @@ class ScoreChurnTest {
     StringBuilder lines = new StringBuilder();
     LocalDate first = LocalDate.parse("2011-01-01");
     for (int customer = 1; customer <= 30; customer++) {
-      for (int day = customer % 20; first.plusDays(day).isBefore(AS_OF); day += 20) {
+      for (int day = customer % 20; !first.plusDays(day).isAfter(AS_OF); day += 20) {
         lines.append(purchase(customer, first.plusDays(day), 20 + customer));
       }
     }

@@ -55,7 +55,25 @@ class InteractionsTest {
         .hasRows(
             """
             {customer_id: 1, item_id: 7, strength: 0.0625, purchases: 1, event_counts: "{\\"purchase\\":1,\\"refund\\":1,\\"view\\":1}"}
+            {customer_id: 1, item_id: 8, strength: 0.0, purchases: 1, event_counts: "{\\"purchase\\":1,\\"refund\\":1}"}
             {customer_id: 2, item_id: 7, strength: 0.5, purchases: 1, event_counts: "{\\"purchase\\":1}"}
+            """);
+  }
+
+  @Test
+  void keepsWhatIsOutweighedWithoutStrength() {
+    assertThat(
+            interactions(
+                """
+                {customer_id: 1, item_id: 7, event_type: "purchase", occurred_at: "2020-06-20T00:00:00Z"}
+                {customer_id: 1, item_id: 7, event_type: "dislike", occurred_at: "2020-06-29T00:00:00Z"}
+                {customer_id: 2, item_id: 7, event_type: "view", occurred_at: "2020-06-29T00:00:00Z"}
+                {customer_id: 2, item_id: 7, event_type: "dislike", occurred_at: "2020-06-29T00:00:00Z"}
+                """))
+        .hasRows(
+            """
+            {customer_id: 1, strength: 0.0, purchases: 1, last_purchased_at: "2020-06-20T00:00:00Z"}
+            {customer_id: 2, strength: 0.0, purchases: 0, last_purchased_at: null}
             """);
   }
 
@@ -68,8 +86,6 @@ class InteractionsTest {
                 {customer_id: 1, event_type: "search", occurred_at: "2020-06-20T00:00:00Z"}
                 {customer_id: 2, item_id: 7, event_type: "wave", occurred_at: "2020-06-20T00:00:00Z"}
                 {customer_id: 3, item_id: 7, event_type: "purchase", occurred_at: "2020-06-30T00:00:00Z"}
-                {customer_id: 4, item_id: 7, event_type: "view", occurred_at: "2020-06-29T00:00:00Z"}
-                {customer_id: 4, item_id: 7, event_type: "dislike", occurred_at: "2020-06-29T00:00:00Z"}
                 """))
         .hasNoRows();
   }

@@ -192,6 +192,8 @@ class ProfilesTest {
                 {customer_id: 5, event_type: "purchase", occurred_at: "2020-06-03T10:00:00Z"}
                 {customer_id: 6, event_type: "purchase", occurred_at: "2019-12-22T10:00:00Z"}
                 {customer_id: 7, event_type: "purchase", occurred_at: "2020-05-01T10:00:00Z"}
+                {customer_id: 8, event_type: "purchase", occurred_at: "2020-06-10T10:00:00Z"}
+                {customer_id: 8, event_type: "purchase", occurred_at: "2020-06-11T10:00:00Z"}
                 """))
         .hasRows(
             """
@@ -202,6 +204,7 @@ class ProfilesTest {
             {customer_id: 5, journey_stage: "at_risk"}
             {customer_id: 6, journey_stage: "lapsed"}
             {customer_id: 7, journey_stage: "at_risk"}
+            {customer_id: 8, journey_stage: "repeat"}
             """);
   }
 

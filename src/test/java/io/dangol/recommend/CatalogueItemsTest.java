@@ -52,4 +52,26 @@ class CatalogueItemsTest {
     assertThat(catalogue.position(1)).isEqualTo(2);
     assertThat(catalogue.position(6)).isEqualTo(-1);
   }
+
+  @Test
+  void keepsTheMostPopularOfTooManyItems() {
+    Dataset<Row> popularity =
+        rows(
+            "item_id bigint, recent bigint, ever bigint",
+            """
+            {item_id: 1, recent: 0, ever: 5}
+            {item_id: 2, recent: 2, ever: 2}
+            {item_id: 3, recent: 1, ever: 9}
+            """);
+
+    assertThat(
+            CatalogueItems.collected(
+                    popularity,
+                    rows("item_id bigint, factors array<float>", ""),
+                    rows(Tables.ITEMS, ""),
+                    LocalDate.parse("2026-01-10"),
+                    Shops.settings(2, false, 2))
+                .ids)
+        .containsExactly(2, 3);
+  }
 }

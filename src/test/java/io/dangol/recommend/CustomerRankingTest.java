@@ -98,6 +98,51 @@ class CustomerRankingTest {
   }
 
   @Test
+  void whatIsNotBoughtLatelyFillsAListThatWouldBeShort() {
+    Catalogue shop =
+        Catalogue.of(
+            List.of(
+                new CatalogueItem(1, 5, 5, false, RepeatPolicy.ALWAYS, List.of()),
+                new CatalogueItem(2, 0, 1, true, RepeatPolicy.ALWAYS, List.of()),
+                new CatalogueItem(3, 0, 9, true, RepeatPolicy.ALWAYS, List.of()),
+                new CatalogueItem(4, 0, 0, true, RepeatPolicy.ALWAYS, List.of(1f))));
+    CustomerRanking ranked = new CustomerRanking(shop, Shops.BLEND);
+
+    // Nobody ever took 4.
+    assertThat(ranked.rank(shopper(Map.of()), new Bars(shop).inactive(), 9))
+        .containsExactly(
+            new RankedItem(shop.position(3), 0, POPULAR, "popular", List.of()),
+            new RankedItem(shop.position(2), 0, POPULAR, "popular", List.of()));
+  }
+
+  @Test
+  void whatHasNoStrengthLeftExplainsNothing() {
+    Catalogue alike = Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f)));
+    CustomerRanking byFactors = new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0));
+    Shopper returned =
+        new Shopper(
+            1,
+            new int[] {0, 1},
+            new double[] {0, 1},
+            new double[] {0, 1},
+            new boolean[] {true, true},
+            new long[] {0, 0},
+            new float[] {1, -1});
+
+    // Item 1 was given back; item 2, however unlike, is the only one left to name.
+    assertThat(byFactors.rank(returned, new boolean[] {false, true}, 1))
+        .containsExactly(new RankedItem(0, 1.0, ALS, "because_of", List.of(2L)));
+  }
+
+  @Test
+  void withoutFactorsInTheCatalogueTheModelIsSilent() {
+    Catalogue unknown = Catalogue.of(List.of(item(1, 4)));
+
+    assertThat(new AlsList(unknown).top(shopper(Map.of(0, 1.0), 1f, 0f), new boolean[1], 5))
+        .isEmpty();
+  }
+
+  @Test
   void popularityEverStandsInWhereNothingIsRecent() {
     Catalogue quiet =
         Catalogue.of(
@@ -134,7 +179,7 @@ class CustomerRankingTest {
     CustomerRanking byOwn = new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0));
     boolean[] barred = {false, false, false, true};
 
-    assertThat(byOwn.rank(shopper, barred, 5))
+    assertThat(byOwn.rank(shopper, barred, 1))
         .containsExactly(new RankedItem(2, 1.0, OWN, "bought_before", List.of(20L)));
   }
 

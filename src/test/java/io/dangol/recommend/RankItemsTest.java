@@ -85,6 +85,30 @@ class RankItemsTest {
   }
 
   @Test
+  void whatWasBoughtOnceDoesNotReturnThoughNothingIsLeftOfTheTie() {
+    Dataset<Row> complained =
+        Shoppers.of(
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 1, strength: 0.0, purchases: 1, last_purchased_at: "2026-01-01T10:00:00Z"}
+                {customer_id: 1, item_id: 4, strength: 0.0, purchases: 1, last_purchased_at: "2025-01-01T10:00:00Z"}
+                """),
+            rows("customer_id bigint, factors array<float>", ""),
+            List.of("purchase"));
+    Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
+
+    // Item 1 may always return, but nothing speaks for it except its popularity.
+    assertThat(RankItems.lists(identities, complained, catalogue, END, Shops.settings()))
+        .hasRows(
+            """
+            {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}
+            {customer_id: 1, rank: 2, item_id: 2, candidate_source: "popular"}
+            {customer_id: 1, rank: 3, item_id: 1, candidate_source: "popular"}
+            """);
+  }
+
+  @Test
   void frequencyCountsBasketsOfPurchasesAndEventsOfOtherTypes() {
     Dataset<Row> pairs =
         rows(

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.learn.Metric;
@@ -83,14 +84,40 @@ class RankingEvaluationTest {
     assertThat(metrics(LocalDate.parse("2025-12-31"))).isEmpty();
   }
 
+  @Test
+  void theStockOfTodayIsNotThatOfTheCut() {
+    assertThat(
+            metrics(
+                Shops.settings(100, true, 2),
+                RankingEvaluationTest::interactions,
+                "{item_id: 1, stock: 0}",
+                CUT))
+        .isEqualTo(metrics(CUT));
+  }
+
+  @Test
+  void whatHasNoStrengthLeftCountsAsNeverTaken() {
+    InteractionsAsOf givenBack =
+        (known, end) ->
+            interactions(known, end)
+                .withColumn(
+                    "strength",
+                    when(col("customer_id").equalTo(2), 0.0).otherwise(col("strength")));
+
+    assertThat(metrics(Shops.settings(100, false, 1), givenBack, "{item_id: 1}", CUT))
+        .extracting(Metric::sampleSize)
+        .containsOnly(1L);
+  }
+
   private List<Metric> metrics(LocalDate cut) {
+    return metrics(Shops.settings(), RankingEvaluationTest::interactions, "{item_id: 1}", cut);
+  }
+
+  private List<Metric> metrics(
+      RecommendSettings settings, InteractionsAsOf interactionsAsOf, String items, LocalDate cut) {
     return new RankingEvaluation(
-            Shops.settings(),
-            new MllibTrainer(Shops.als(2)),
-            RankingEvaluationTest::interactions,
-            ZoneOffset.UTC,
-            7)
-        .metrics(events, rows(Tables.ITEMS, "{item_id: 1}"), cut);
+            settings, new MllibTrainer(Shops.als(2)), interactionsAsOf, ZoneOffset.UTC, 7)
+        .metrics(events, rows(Tables.ITEMS, items), cut);
   }
 
   /** Each purchase is a basket and adds 1 to the strength. */

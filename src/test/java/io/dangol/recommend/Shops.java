@@ -17,17 +17,21 @@ final class Shops {
   private Shops() {}
 
   static RecommendSettings settings() {
+    return settings(100, false, 2);
+  }
+
+  static RecommendSettings settings(int maxItems, boolean requiresStock, int minCustomers) {
     return new RecommendSettings(
         List.of("purchase"),
         3,
-        100,
+        maxItems,
         30,
-        false,
+        requiresStock,
         2,
         als(2),
         BLEND,
         new RepeatPolicies(RepeatPolicy.ALWAYS, Map.of("Home > Furniture", RepeatPolicy.ONCE)),
-        new EvaluationSettings(10, 2, 2, 10, 100, 100));
+        new EvaluationSettings(10, 2, minCustomers, 10, 100, 100));
   }
 
   static AlsSettings als(int rank) {

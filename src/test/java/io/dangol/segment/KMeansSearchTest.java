@@ -9,13 +9,13 @@ class KMeansSearchTest {
 
   @Test
   void findsTwoHeaps() {
-    double[][] points = {{0, 0}, {0, 2}, {10, 0}, {10, 2}};
+    double[][] points = {{0, 0}, {0, 4}, {10, 0}, {10, 4}};
 
     double[][] centres = KMeansSearch.centres(points, 2, 5, 42);
 
     assertThat(List.of(centres))
-        .containsExactlyInAnyOrder(new double[] {0, 1}, new double[] {10, 1});
-    assertThat(KMeansSearch.inertia(points, centres)).isEqualTo(4.0);
+        .containsExactlyInAnyOrder(new double[] {0, 2}, new double[] {10, 2});
+    assertThat(KMeansSearch.inertia(points, centres)).isEqualTo(16.0);
   }
 
   @Test

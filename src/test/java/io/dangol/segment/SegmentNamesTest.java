@@ -47,6 +47,16 @@ class SegmentNamesTest {
   }
 
   @Example
+  void twoDaysMakeNoRegularHoweverSeldomTheOthersCome() {
+    SegmentNames.Usual seldom =
+        new SegmentNames.Usual(
+            true, SHOP.recency(), new Quartiles(1, 1, 2), Optional.of(new Quartiles(1, 2, 9000)));
+
+    assertThat(SegmentNames.of(List.of(buyer(30, 2, 700), buyer(30, 3, 700)), seldom))
+        .containsExactly("Repeat buyers", "Regulars");
+  }
+
+  @Example
   void speaksOfVisitsWhereNothingIsSold() {
     assertThat(
             SegmentNames.of(

@@ -40,6 +40,17 @@ class SegmentSettingsTest {
   }
 
   @Test
+  void nameEachHabitOnceAndAtLeastOne() {
+    read(ConfigFactory.parseString("segment.features = []").withFallback(MANUAL));
+    read(ConfigFactory.parseString("segment.features = [recency, recency]").withFallback(MANUAL));
+
+    assertThat(problems.all())
+        .hasSize(2)
+        .anySatisfy(problem -> assertThat(problem).contains("names no habit; must be of recency"))
+        .anySatisfy(problem -> assertThat(problem).contains("names a habit twice"));
+  }
+
+  @Test
   void askForTheLargerOfTwoLeastSizes() {
     SegmentSettings settings = read(MANUAL);
 

@@ -22,6 +22,15 @@ class SmallSegmentsTest {
   }
 
   @Test
+  void whatJoinedMovesToTheCommonMean() {
+    // 0 joins 3, which moves to 2: 5.5 was nearer to 3 than to 8.5, and is further from 2.
+    assertThat(
+            SmallSegments.merged(
+                new double[][] {{0}, {3}, {5.5}, {8.5}}, new long[] {4, 8, 9, 50}, 10))
+        .containsExactly(1, 1, 3, 3);
+  }
+
+  @Test
   void keepsOneHoweverSmall() {
     assertThat(merged(100, 3, 0, 0)).containsExactly(0, 0, 0);
   }
