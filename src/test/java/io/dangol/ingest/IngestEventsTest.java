@@ -182,8 +182,8 @@ class IngestEventsTest {
 
     assertThat(IngestSummary.of(fresh.read(Tables.INGESTED_FILES), 0).sources().get("sales"))
         .hasToString(
-            "read 7 = accepted 3 + duplicates 1 + excluded 1 + rejected 2"
-                + " {excluded: postage=1, rejected: no-event-type=1, rejected: no-occurred-at=1}");
+            "read 7 = accepted 4 + duplicates 1 + excluded 1 + rejected 1"
+                + " {excluded: postage=1, rejected: no-occurred-at=1}");
   }
 
   @Test
