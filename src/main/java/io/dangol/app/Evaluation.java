@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.max;
 import io.dangol.churn.ChurnEvaluation;
 import io.dangol.churn.ScoreChurn;
 import io.dangol.job.Failure;
+import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
 import io.dangol.job.Run;
 import io.dangol.lake.DeltaWorkspace;
@@ -48,7 +49,8 @@ final class Evaluation {
     this.lake = lake;
     this.jobs = Jobs.of(settings);
     this.workspace =
-        new DeltaWorkspace(lake, new Ledger(lake), new ConsentGate(lake, settings.privacy()));
+        new DeltaWorkspace(
+            lake, new Ledger(lake), new ConsentGate(lake, settings.privacy()), FaultPoint.NONE);
     this.run = new Run("evaluate", asOf, settings.zone(), settings.seed());
     this.later = new Run("evaluate", asOf.plusDays(DAYS_AFTER), run.zone(), run.seed());
   }

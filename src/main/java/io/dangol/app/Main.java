@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
     },
     subcommands = {
       NightlyCommand.class,
+      BackfillCommand.class,
       RunCommand.class,
       PlanCommand.class,
       CheckConfigCommand.class,
@@ -36,6 +37,9 @@ import picocli.CommandLine.HelpCommand;
       SimulateCommand.class,
       DemoCommand.class,
       ShowCommand.class,
+      ReleasesCommand.class,
+      RollbackCommand.class,
+      VerifyCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -3,6 +3,7 @@ package io.dangol.app;
 import io.dangol.ingest.IngestPreview;
 import io.dangol.ingest.IngestSummary;
 import io.dangol.job.Failure;
+import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.JobRun;
@@ -14,11 +15,9 @@ import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
 import io.dangol.publish.PublishSettings;
-import io.dangol.publish.Publisher;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingQueries;
 import io.dangol.publish.ServingStore;
-import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +26,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +48,8 @@ final class Night {
   private final Jobs jobs;
   private final DeltaWorkspace workspace;
   private final Runner runner;
+  private final Releases releases;
+  private final FaultPoint faults;
   private final Clock clock;
 
   private Night(Settings settings, Lake lake, Clock clock, Runner.Progress progress) {
@@ -60,8 +58,11 @@ final class Night {
     this.clock = clock;
     this.ledger = new Ledger(lake);
     this.jobs = Jobs.of(settings);
-    this.workspace = new DeltaWorkspace(lake, ledger, new ConsentGate(lake, settings.privacy()));
-    this.runner = new Runner(workspace, clock, progress);
+    this.faults = DrillStop.of(settings.drill());
+    this.workspace =
+        new DeltaWorkspace(lake, ledger, new ConsentGate(lake, settings.privacy()), faults);
+    this.runner = new Runner(workspace, clock, progress, faults);
+    this.releases = new Releases(settings, lake, ledger, clock, faults);
   }
 
   static Night open(Settings settings, Runner.Progress progress) {
@@ -131,37 +132,30 @@ final class Night {
   }
 
   private RunReport run(Run run, boolean force, ServingStore store, NightReport report) {
+    releases.reconcile(store);
     long former = IngestSummary.lastTaken(lake.read(Tables.INGESTED_FILES));
     report.ran(runner.run(jobs.ingest(), run));
+    faults.reach("noted/" + jobs.ingest().name());
     report.inputs(IngestSummary.of(lake.read(Tables.INGESTED_FILES), former));
     String runKey = runKey(run.asOf());
     report.runKey(runKey);
-    Optional<Release> current = store.current();
-    if (!force && current.filter(release -> release.runKey().equals(runKey)).isPresent()) {
-      return report.nothingToDo(current.orElseThrow(), ledger.figures(run.asOf()));
+    Optional<String> done = force ? Optional.empty() : releases.done(store, run.asOf(), runKey);
+    if (done.isPresent()) {
+      return report.nothingToDo(done.get(), store.current(), ledger.figures(run.asOf()));
     }
     Plan plan = planned(run.asOf(), runKey, force);
     report.skipped(plan);
     runner.run(plan, run, runKey, report::ran);
-    Release release = publish(store, run, runKey);
-    RunReport done = report.published(release, ledger.figures(run.asOf()));
+    Release release = releases.publish(store, run, runKey, force, report::gates);
+    RunReport published = report.published(release, ledger.figures(run.asOf()));
     ledger.runEnded(
-        run, runKey, settings.configHash(), done.state(), report.startedAt(), report.seconds());
-    return done;
-  }
-
-  private Release publish(ServingStore store, Run run, String runKey) {
-    Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
-    for (Table table : Tables.published()) {
-      gold.put(table, lake.readAsOf(table, run.asOf()));
-    }
-    Publisher publisher = new Publisher(store, settings.publish().keepReleases());
-    Publisher.Staged staged =
-        publisher.stage(run, runKey, gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS));
-    ledger.release(staged.release(), run, runKey, "staged", staged.rows());
-    Release release = publisher.show(staged, clock.instant());
-    ledger.release(release.number(), run, runKey, "published", release.rows());
-    return release;
+        run,
+        runKey,
+        settings.configHash(),
+        published.state(),
+        report.startedAt(),
+        report.seconds());
+    return published;
   }
 
   private Plan planned(LocalDate asOf, String runKey, boolean force) {

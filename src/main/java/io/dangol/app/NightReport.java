@@ -2,6 +2,7 @@ package io.dangol.app;
 
 import io.dangol.ingest.IngestSummary;
 import io.dangol.job.Failure;
+import io.dangol.job.GateResult;
 import io.dangol.job.JobRun;
 import io.dangol.job.Plan;
 import io.dangol.job.Run;
@@ -23,6 +24,7 @@ final class NightReport {
   private final Instant startedAt;
   private final List<RunReport.JobLine> jobs = new ArrayList<>();
   private List<RunReport.Input> inputs = List.of();
+  private List<GateResult> gates = List.of();
   private String runKey = "";
 
   NightReport(Run run, String configHash, Clock clock) {
@@ -73,22 +75,32 @@ final class NightReport {
     return Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
   }
 
-  RunReport published(Release release, List<RunReport.Figure> metrics) {
-    return report("published", 0, "published " + release, metrics, map(release));
+  void gates(List<GateResult> measured) {
+    gates = measured;
   }
 
-  RunReport nothingToDo(Release current, List<RunReport.Figure> metrics) {
+  RunReport published(Release release, List<RunReport.Figure> metrics) {
+    boolean shown = release.state() == Release.State.PUBLISHED;
+    String message =
+        shown
+            ? "published " + release
+            : "kept " + release + "; readers stay with the later night that they see";
+    return report(shown ? "published" : "kept", 0, message, metrics, map(release));
+  }
+
+  RunReport nothingToDo(String why, Optional<Release> current, List<RunReport.Figure> metrics) {
     return report(
         "nothing-to-do",
         0,
-        "nothing to do: release " + current.number() + " holds this night already",
+        "nothing to do: " + why,
         metrics,
-        map(current));
+        current.map(NightReport::map).orElse(Map.of()));
   }
 
   /** An empty failure means a bug. */
   RunReport failed(Optional<Failure> failure, int exitCode) {
     boolean refused = failure.filter(f -> f.kind() == Failure.Kind.GATE).isPresent();
+    failure.map(Failure::gates).ifPresent(this::gates);
     return report(
         refused ? "refused" : "failed",
         exitCode,
@@ -129,6 +141,7 @@ final class NightReport {
         inputs,
         jobs,
         metrics,
+        gates,
         release);
   }
 }

@@ -39,6 +39,7 @@ record Settings(
     PublishSettings publish,
     SimulateSettings simulate,
     SparkSettings spark,
+    DrillStop.Settings drill,
     String configHash) {
 
   /** Sections whose keys decide what the tables hold. */
@@ -66,6 +67,7 @@ record Settings(
             PublishSettings.read(root.section("publish"), Path.of(home)),
             SimulateSettings.read(root.section("simulate")),
             SparkSettings.read(root.section("spark")),
+            DrillStop.Settings.read(root.section("drill"), Path.of(home)),
             Configuration.fingerprint(configuration.config(), DATA_SECTIONS).substring(0, 16));
     problems.throwIfAny();
     return settings;

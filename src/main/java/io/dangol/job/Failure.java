@@ -1,5 +1,7 @@
 package io.dangol.job;
 
+import java.util.List;
+
 /**
  * A night that cannot go on for a reason that a person can act on. Anything else that is thrown is
  * a bug.
@@ -32,39 +34,51 @@ public final class Failure extends RuntimeException {
   }
 
   private final Kind kind;
+  private final transient List<GateResult> gates;
 
-  private Failure(Kind kind, String message, Throwable cause) {
+  private Failure(Kind kind, String message, Throwable cause, List<GateResult> gates) {
     super(message, cause);
     this.kind = kind;
+    this.gates = gates;
   }
 
   /** The message says where, what, why, and the remedy; it holds no personal value. */
   public static Failure configuration(String message) {
-    return new Failure(Kind.CONFIGURATION, message, null);
+    return new Failure(Kind.CONFIGURATION, message, null, List.of());
   }
 
   public static Failure data(String message) {
-    return new Failure(Kind.DATA, message, null);
+    return new Failure(Kind.DATA, message, null, List.of());
   }
 
   public static Failure storage(String message, Throwable cause) {
-    return new Failure(Kind.STORAGE, message, cause);
+    return new Failure(Kind.STORAGE, message, cause, List.of());
   }
 
-  public static Failure gate(String message) {
-    return new Failure(Kind.GATE, message, null);
+  /**
+   * The night is not good enough to be shown.
+   *
+   * @param gates what was measured, those that passed too
+   */
+  public static Failure gate(String message, List<GateResult> gates) {
+    return new Failure(Kind.GATE, message, null, List.copyOf(gates));
   }
 
   public static Failure locked(String message) {
-    return new Failure(Kind.LOCKED, message, null);
+    return new Failure(Kind.LOCKED, message, null, List.of());
   }
 
   /** Of kind {@code INTERRUPTED} or {@code TERMINATED}. */
   public static Failure ended(Kind kind, String message) {
-    return new Failure(kind, message, null);
+    return new Failure(kind, message, null, List.of());
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** What the gates measured; empty for all other kinds. */
+  public List<GateResult> gates() {
+    return gates == null ? List.of() : gates;
   }
 }

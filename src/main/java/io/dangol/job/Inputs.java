@@ -21,9 +21,6 @@ public interface Inputs {
    */
   Dataset<Row> read(Table table);
 
-  /** Rows of a gold table for its latest as-of date before the run's; empty if there is none. */
-  Dataset<Row> previous(Table table);
-
   /** The files that sources deliver. */
   Landing landing();
 }

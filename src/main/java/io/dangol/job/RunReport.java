@@ -11,6 +11,7 @@ import java.util.Map;
  * @param message one sentence for people: what happened, and the remedy where it failed
  * @param inputs per source and file how its records fared
  * @param metrics figures of the night's models
+ * @param gates what was measured before readers saw the night; empty where it did not come so far
  * @param release empty where nothing was published
  */
 public record RunReport(
@@ -27,6 +28,7 @@ public record RunReport(
     List<Input> inputs,
     List<JobLine> jobs,
     List<Figure> metrics,
+    List<GateResult> gates,
     Map<String, Object> release) {
 
   /** One input file: read = accepted + duplicates + excluded + rejected. */
@@ -55,6 +57,7 @@ public record RunReport(
     inputs = List.copyOf(inputs);
     jobs = List.copyOf(jobs);
     metrics = List.copyOf(metrics);
+    gates = List.copyOf(gates);
     release = Map.copyOf(release);
   }
 }

@@ -17,6 +17,7 @@ public final class Runner {
   private final Workspace workspace;
   private final Clock clock;
   private final Progress progress;
+  private final FaultPoint faults;
 
   /** Hears what is going on, for a person who waits. */
   @FunctionalInterface
@@ -30,10 +31,11 @@ public final class Runner {
     void starts(Job job, int place, int of);
   }
 
-  public Runner(Workspace workspace, Clock clock, Progress progress) {
+  public Runner(Workspace workspace, Clock clock, Progress progress, FaultPoint faults) {
     this.workspace = workspace;
     this.clock = clock;
     this.progress = progress;
+    this.faults = faults;
   }
 
   /** Runs what the plan says is to run, and tells of each job that finished. */
@@ -44,6 +46,7 @@ public final class Runner {
       progress.starts(toRun.get(i), i + 1, toRun.size());
       JobRun done = run(toRun.get(i), run);
       workspace.finished(done, run, runKey);
+      faults.reach("noted/" + done.job());
       finished.accept(done);
     }
   }
@@ -54,6 +57,7 @@ public final class Runner {
     Instant start = clock.instant();
     Workspace.Desk desk = workspace.desk(job, run);
     job.step().run(run, desk.inputs(), desk.outputs());
+    faults.reach("ran/" + job.name());
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
     JobRun done = new JobRun(job.name(), start, seconds, desk.rowsWritten(), desk.tableVersions());
     LOG.info("{} ends after {} s, rows written: {}", job.name(), seconds, done.rowsWritten());

@@ -1,10 +1,12 @@
 package io.dangol.lake;
 
 import io.dangol.job.Failure;
+import io.dangol.job.GateResult;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
 import io.dangol.table.TableCheck;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
@@ -41,18 +43,28 @@ final class Contract {
     return rows.select(table.columns().stream().map(Field::rounded).toArray(Column[]::new));
   }
 
-  /** Counts the rows; a broken rule is a {@link Failure} that names it with its counts. */
+  /**
+   * Counts the rows; a broken rule is a {@link Failure} that names it with its counts: the gate
+   * {@code rules} refuses what Dangol made of the data, the rest is trouble with the data.
+   */
   static long check(Table table, Dataset<Row> written, String which) {
     TableCheck.Result found = TableCheck.of(table, written);
     if (!found.broken().isEmpty()) {
-      throw Failure.data(
+      String message =
           table
               + ", "
               + which
               + ": "
               + String.join("; ", found.broken())
-              + "; nothing was published. The rows stand in the table for a look.");
+              + "; nothing was published. The rows stand in the table for a look.";
+      throw table.layer().equals("gold")
+          ? Failure.gate(message, List.of(refused(table, found.broken().size())))
+          : Failure.data(message);
     }
     return found.rows();
+  }
+
+  private static GateResult refused(Table table, int broken) {
+    return new GateResult("rules", table.name(), broken, "0 broken rules", false, false);
   }
 }

@@ -10,12 +10,10 @@ import io.dangol.job.Run;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
-import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 
 /** A job's tables from the lake. */
 public final class DeltaInputs implements Inputs {
@@ -45,15 +43,6 @@ public final class DeltaInputs implements Inputs {
       rows = rows.where(Columns.OCCURRED_AT.col().lt(lit(Timestamp.from(run.end()))));
     }
     return permitted(table, rows);
-  }
-
-  @Override
-  public Dataset<Row> previous(Table table) {
-    requireDeclared(table);
-    Dataset<Row> before =
-        lake.read(table).where(Columns.AS_OF_ON.col().lt(lit(Date.valueOf(run.asOf()))));
-    Date latest = before.agg(functions.max(Columns.AS_OF_ON.col())).first().getDate(0);
-    return permitted(table, before.where(Columns.AS_OF_ON.col().equalTo(lit(latest))));
   }
 
   @Override

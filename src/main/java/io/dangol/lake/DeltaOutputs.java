@@ -2,6 +2,7 @@ package io.dangol.lake;
 
 import static java.util.stream.Collectors.joining;
 
+import io.dangol.job.FaultPoint;
 import io.dangol.job.Job;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
@@ -20,12 +21,14 @@ public final class DeltaOutputs implements Outputs {
   private final Lake lake;
   private final Job job;
   private final Run run;
+  private final FaultPoint faults;
   private final Map<Table, Long> written = new HashMap<>();
 
-  public DeltaOutputs(Lake lake, Job job, Run run) {
+  public DeltaOutputs(Lake lake, Job job, Run run, FaultPoint faults) {
     this.lake = lake;
     this.job = job;
     this.run = run;
+    this.faults = faults;
   }
 
   /** Rows written so far, by name of the table. */
@@ -101,7 +104,7 @@ public final class DeltaOutputs implements Outputs {
         .execute();
     long changed = lake.rowsChanged(table);
     Contract.check(table, lake.read(table), "all rows");
-    written.merge(table, changed, Long::sum);
+    wrote(table, changed);
   }
 
   @Override
@@ -121,8 +124,12 @@ public final class DeltaOutputs implements Outputs {
   }
 
   private void check(Table table, String condition, String which) {
-    written.merge(
-        table, Contract.check(table, lake.read(table).where(condition), which), Long::sum);
+    wrote(table, Contract.check(table, lake.read(table).where(condition), which));
+  }
+
+  private void wrote(Table table, long rows) {
+    written.merge(table, rows, Long::sum);
+    faults.reach("wrote/" + job.name() + "/" + table);
   }
 
   private void requireDeclared(Table table) {

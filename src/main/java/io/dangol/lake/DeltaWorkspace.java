@@ -1,5 +1,6 @@
 package io.dangol.lake;
 
+import io.dangol.job.FaultPoint;
 import io.dangol.job.Job;
 import io.dangol.job.JobRun;
 import io.dangol.job.Run;
@@ -13,6 +14,7 @@ public final class DeltaWorkspace implements Workspace {
   private final Lake lake;
   private final Ledger ledger;
   private final Permission permission;
+  private final FaultPoint faults;
 
   /** Leaves of rows with a {@code customer_id} those that a job may see on a run's date. */
   @FunctionalInterface
@@ -20,16 +22,17 @@ public final class DeltaWorkspace implements Workspace {
     Dataset<Row> of(Job job, Run run, Dataset<Row> rows);
   }
 
-  public DeltaWorkspace(Lake lake, Ledger ledger, Permission permission) {
+  public DeltaWorkspace(Lake lake, Ledger ledger, Permission permission, FaultPoint faults) {
     this.lake = lake;
     this.ledger = ledger;
     this.permission = permission;
+    this.faults = faults;
   }
 
   @Override
   public Desk desk(Job job, Run run) {
     DeltaInputs inputs = new DeltaInputs(lake, job, run, rows -> permission.of(job, run, rows));
-    return new DeltaDesk(inputs, new DeltaOutputs(lake, job, run));
+    return new DeltaDesk(inputs, new DeltaOutputs(lake, job, run, faults));
   }
 
   @Override

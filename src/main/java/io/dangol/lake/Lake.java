@@ -15,6 +15,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -32,11 +33,43 @@ import org.apache.spark.sql.types.MapType;
 public final class Lake {
   private final SparkSession spark;
   private final String home;
+  private final Optional<Past> past;
+
+  /** Another lake as it stood at given versions; tables without one have no rows. */
+  private record Past(Lake lake, Map<String, Long> versions) {}
 
   /** Opens a lake; a relative folder is one below the working directory. */
   public Lake(SparkSession spark, String home) {
+    this(spark, home, Optional.empty());
+  }
+
+  private Lake(SparkSession spark, String home, Optional<Past> past) {
     this.spark = spark;
     this.home = qualified(spark, new Path(home));
+    this.past = past;
+  }
+
+  /**
+   * A lake in another folder, for doing a night again: what is not written there is read from this
+   * one as it stood.
+   *
+   * @param versions Delta version by table
+   */
+  public Lake again(String folder, Map<String, Long> versions) {
+    return new Lake(spark, folder, Optional.of(new Past(this, Map.copyOf(versions))));
+  }
+
+  /** Removes all tables of a lake that was made by {@link #again}. */
+  public void remove() {
+    if (past.isEmpty()) {
+      throw new IllegalStateException("only a night that was done again may be removed");
+    }
+    Path folder = new Path(home);
+    try {
+      folder.getFileSystem(spark.sessionState().newHadoopConf()).delete(folder, true);
+    } catch (IOException e) {
+      throw Failure.storage("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
   }
 
   /** Where the table's files are. */
@@ -44,16 +77,30 @@ public final class Lake {
     return home + "/tables/" + table.layer() + "/" + table.shortName();
   }
 
+  /** Whether the table has been written, if only with no rows. */
   public boolean exists(Table table) {
-    return DeltaTable.isDeltaTable(spark, path(table));
+    return isHere(table)
+        || past.filter(then -> then.versions().containsKey(table.name())).isPresent();
   }
 
   /** All rows of the latest version, declared columns in their order. */
   public Dataset<Row> read(Table table) {
-    if (!exists(table)) {
-      return spark.createDataFrame(List.of(), table.schema());
+    if (isHere(table)) {
+      return spark.read().format("delta").load(path(table)).select(table.select());
     }
-    return spark.read().format("delta").load(path(table)).select(table.select());
+    return past.filter(then -> then.versions().containsKey(table.name()))
+        .map(then -> then.lake().read(table, then.versions().get(table.name())))
+        .orElseGet(() -> spark.createDataFrame(List.of(), table.schema()));
+  }
+
+  /** All rows of a former version, declared columns in their order. */
+  public Dataset<Row> read(Table table, long version) {
+    return spark
+        .read()
+        .format("delta")
+        .option("versionAsOf", version)
+        .load(path(table))
+        .select(table.select());
   }
 
   /** The rows of one as-of date. */
@@ -63,7 +110,7 @@ public final class Lake {
 
   /** Number of the latest version; -1 for a table that was never written. */
   public long version(Table table) {
-    if (!exists(table)) {
+    if (!isHere(table)) {
       return -1;
     }
     return delta(table).history(1).select("version").first().getLong(0);
@@ -100,7 +147,7 @@ public final class Lake {
    * readers must be able to read it), and without statistics on personal columns.
    */
   void create(Table table) {
-    if (exists(table)) {
+    if (isHere(table)) {
       return;
     }
     DeltaTableBuilder builder =
@@ -118,6 +165,10 @@ public final class Lake {
               table.partitioning().stream().map(Field::name).toArray(String[]::new));
     }
     builder.execute();
+  }
+
+  private boolean isHere(Table table) {
+    return DeltaTable.isDeltaTable(spark, path(table));
   }
 
   private static String qualified(SparkSession spark, Path path) {

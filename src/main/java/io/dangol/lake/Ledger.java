@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -100,20 +101,57 @@ public final class Ledger {
             seconds));
   }
 
-  /** Notes a release as {@code staged} before the flip and as {@code published} after it. */
-  public void release(long release, Run run, String runKey, String state, Map<String, Long> rows) {
-    Map<String, Long> versions = new HashMap<>();
-    Tables.published().forEach(table -> versions.put(table.name(), lake.version(table)));
+  /** Notes the state of a release. */
+  public void release(ReleaseNote note, Instant at) {
     append(
         Tables.RELEASES,
         RowFactory.create(
-            release,
-            Date.valueOf(run.asOf()),
-            runKey,
-            run.id(),
-            state,
-            scala(rows),
-            scala(versions)));
+            note.release(),
+            note.state(),
+            Timestamp.from(at),
+            Date.valueOf(note.asOf()),
+            note.runKey(),
+            note.runId(),
+            note.configHash(),
+            scala(note.served()),
+            scala(note.versions()),
+            scala(note.hashes()),
+            scala(note.gates())));
+  }
+
+  /** The last note of each release, oldest release first. */
+  public List<ReleaseNote> releases() {
+    Map<Long, ReleaseNote> last = new TreeMap<>();
+    lake.read(Tables.RELEASES)
+        .orderBy(Columns.NOTED_AT.col())
+        .collectAsList()
+        .forEach(row -> last.put(row.<Long>getAs(Columns.RELEASE.name()), note(row)));
+    return List.copyOf(last.values());
+  }
+
+  /** What the gold tables are and were made from: the present version of every other table too. */
+  public Map<String, Long> versions() {
+    Map<String, Long> versions = new TreeMap<>();
+    for (Table table : Tables.all()) {
+      if (!table.layer().equals("ops") && lake.exists(table)) {
+        versions.put(table.name(), lake.version(table));
+      }
+    }
+    return versions;
+  }
+
+  private static ReleaseNote note(Row row) {
+    return new ReleaseNote(
+        row.<Long>getAs(Columns.RELEASE.name()),
+        row.getAs(Columns.RELEASE_STATE.name()),
+        row.<Date>getAs(Columns.AS_OF_ON.name()).toLocalDate(),
+        row.getAs(Columns.RUN_KEY.name()),
+        row.getAs(Columns.RUN_ID.name()),
+        row.getAs(Columns.CONFIG_HASH.name()),
+        row.getJavaMap(row.fieldIndex(Columns.SERVED_ROWS.name())),
+        row.getJavaMap(row.fieldIndex(Columns.NIGHT_VERSIONS.name())),
+        row.getJavaMap(row.fieldIndex(Columns.TABLE_HASHES.name())),
+        row.getJavaMap(row.fieldIndex(Columns.GATES.name())));
   }
 
   private void append(Table table, Row row) {
@@ -126,7 +164,7 @@ public final class Ledger {
         .save(lake.path(table));
   }
 
-  private static scala.collection.Map<String, Long> scala(Map<String, Long> map) {
+  private static <T> scala.collection.Map<String, T> scala(Map<String, T> map) {
     return scala.jdk.javaapi.CollectionConverters.asScala(map);
   }
 }

@@ -45,6 +45,12 @@ public record TableHash(long rows, BigDecimal hash) {
     return new TableHash(found.getLong(0), found.getDecimal(1));
   }
 
+  /** As {@code ops.releases} keeps it: the sum in decimal digits and the number of rows. */
+  @Override
+  public String toString() {
+    return hash.toPlainString() + "/" + rows;
+  }
+
   private static Column rendered(Field field) {
     return field.type() instanceof MapType
         ? sort_array(map_entries(field.col())).as(field.name())

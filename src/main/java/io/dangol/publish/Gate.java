@@ -2,8 +2,10 @@ package io.dangol.publish;
 
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static java.util.stream.Collectors.joining;
 
 import io.dangol.job.Failure;
+import io.dangol.job.GateResult;
 import io.dangol.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,29 +27,57 @@ public final class Gate {
 
   private Gate() {}
 
-  /** Throws a {@link Failure} of kind GATE with one line for each broken bound. */
-  public static void check(List<Measured> tables) {
-    List<String> broken = new ArrayList<>();
+  /** The gates {@code never-empty} and {@code traceable}: rows are there, with account and item. */
+  public static List<GateResult> of(List<Measured> tables) {
+    List<GateResult> results = new ArrayList<>();
     for (Measured measured : tables) {
       String name = measured.table().name();
-      if (NEVER_EMPTY.contains(measured.table()) && measured.rows() == 0) {
-        broken.add(name + ": 0 rows, must be at least 1");
+      if (NEVER_EMPTY.contains(measured.table())) {
+        results.add(
+            new GateResult(
+                "never-empty",
+                name,
+                measured.rows(),
+                "at least 1 row",
+                measured.rows() > 0,
+                false));
       }
-      if (measured.withoutAccount() > 0) {
-        broken.add(
-            name + ": " + rows(measured.withoutAccount()) + " without an account, must be 0");
-      }
-      if (measured.withoutItem() > 0) {
-        broken.add(name + ": " + rows(measured.withoutItem()) + " without an item, must be 0");
-      }
+      results.add(none("known-accounts", name, measured.withoutAccount()));
+      results.add(none("known-items", name, measured.withoutItem()));
     }
-    if (!broken.isEmpty()) {
-      throw Failure.gate(
-          String.join(System.lineSeparator(), broken)
-              + System.lineSeparator()
-              + "Nothing was published; readers keep the former release. Look at the tables named"
-              + " above in the lake and run the night again.");
+    return results;
+  }
+
+  /** Throws a {@link Failure} of kind GATE with one line for each gate that refuses. */
+  public static void require(List<GateResult> results) {
+    List<GateResult> refused = results.stream().filter(GateResult::refuses).toList();
+    if (refused.isEmpty()) {
+      return;
     }
+    String lines = refused.stream().map(Gate::sentence).collect(joining(System.lineSeparator()));
+    throw Failure.gate(
+        lines
+            + System.lineSeparator()
+            + "Nothing was published; readers keep the former release. Look at the tables named"
+            + " above in the lake; who knows better publishes with 'nightly --accept "
+            + refused.get(0).gate()
+            + "'.",
+        results);
+  }
+
+  private static GateResult none(String gate, String table, long rows) {
+    return new GateResult(gate, table, rows, "0 rows without", rows == 0, false);
+  }
+
+  private static String sentence(GateResult gate) {
+    return "gate %s, %s: %s, must be %s"
+        .formatted(gate.gate(), gate.subject(), number(gate.value()), gate.bound());
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%,.0f", value)
+        : String.format(Locale.ROOT, "%.4f", value);
   }
 
   static String rows(long count) {

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Failure;
+import io.dangol.job.FaultPoint;
+import io.dangol.job.GateResult;
 import io.dangol.job.Run;
 import io.dangol.publish.Gate.Measured;
 import io.dangol.table.Field;
@@ -30,11 +32,13 @@ public final class Publisher {
 
   private final ServingStore store;
   private final int keepReleases;
+  private final FaultPoint faults;
 
   /** The store stays the caller's to lock and to close. */
-  public Publisher(ServingStore store, int keepReleases) {
+  public Publisher(ServingStore store, int keepReleases, FaultPoint faults) {
     this.store = store;
     this.keepReleases = keepReleases;
+    this.faults = faults;
   }
 
   /**
@@ -43,9 +47,10 @@ public final class Publisher {
    * @param former the release that readers see; 0 before the first
    * @param rows by the name of the public view
    */
-  public record Staged(long release, long former, Map<String, Long> rows) {
+  public record Staged(long release, long former, Map<String, Long> rows, List<GateResult> gates) {
     public Staged {
       rows = Map.copyOf(rows);
+      gates = List.copyOf(gates);
     }
   }
 
@@ -64,11 +69,18 @@ public final class Publisher {
     long former = store.current().map(Release::number).orElse(0L);
     Map<ServingTable, Dataset<Row>> served = served(gold, identities, items);
     List<Measured> measured = measured(served);
-    Gate.check(measured);
+    List<GateResult> gates = Gate.of(measured);
+    Gate.require(gates);
+    faults.reach("gates");
     long release = store.begin(run, runKey);
-    served.forEach((table, rows) -> store.load(release, table, rows));
+    faults.reach("begun");
+    served.forEach(
+        (table, rows) -> {
+          store.load(release, table, rows);
+          faults.reach("loaded/" + table.name());
+        });
     requireCounts(release, measured);
-    return new Staged(release, former, store.counts(release));
+    return new Staged(release, former, store.counts(release), gates);
   }
 
   /**
@@ -78,8 +90,19 @@ public final class Publisher {
    */
   public Release show(Staged staged, Instant publishedAt) {
     store.flip(staged.former(), staged.release(), publishedAt);
+    faults.reach("flipped");
     dropOld();
     return store.current().orElseThrow();
+  }
+
+  /** Keeps a staged night beside the one that readers see, which is of a later date. */
+  public Release keep(Staged staged, Instant keptAt) {
+    store.keep(staged.release(), keptAt);
+    dropOld();
+    return store.kept().stream()
+        .filter(release -> release.number() == staged.release())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<ServingTable, Dataset<Row>> served(

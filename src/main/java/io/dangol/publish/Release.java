@@ -2,6 +2,7 @@ package io.dangol.publish;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -9,17 +10,39 @@ import java.util.TreeMap;
  * One night as the serving store holds it: all published tables together.
  *
  * @param number rises with every attempt; a number is never given twice
+ * @param state of what the store holds of it
  * @param runKey what decided the rows: equal keys mean equal rows
- * @param publishedAt when readers last changed to it
+ * @param publishedAt when readers last changed to it, or when it was kept beside
  * @param rows rows by the name of the public view, such as {@code recommendations}
  */
 public record Release(
     long number,
+    State state,
     LocalDate asOf,
     String runId,
     String runKey,
     Instant publishedAt,
     Map<String, Long> rows) {
+
+  /** What became of a release that the store holds. */
+  public enum State {
+    /** Readers see it, or saw it until a later night was published. */
+    PUBLISHED,
+    /** Of a night before the one that readers saw: never shown, but it can be. */
+    KEPT,
+    /** Readers saw it until somebody went back to an earlier one. */
+    ROLLED_BACK;
+
+    /** As it is written in ledgers. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static State of(String label) {
+      return valueOf(label.toUpperCase(Locale.ROOT));
+    }
+  }
+
   public Release {
     rows = Map.copyOf(rows);
   }

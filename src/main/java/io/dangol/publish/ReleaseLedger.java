@@ -16,8 +16,9 @@ import java.util.TreeMap;
  */
 final class ReleaseLedger {
 
-  private static final String RELEASE =
-      "select release, as_of_on, run_id, run_key, published_at from ";
+  private static final String RELEASE = "select release, as_of_on, run_id, run_key, published_at, ";
+
+  private static final String SHOWABLE = "('published', 'kept', 'rolled_back')";
 
   private final Sql sql;
 
@@ -26,14 +27,18 @@ final class ReleaseLedger {
   }
 
   Optional<Release> current() throws SQLException {
-    return sql.query(this::release, RELEASE + "current_release where release > 0").stream()
+    return sql
+        .query(
+            this::release, RELEASE + "'published' as state from current_release where release > 0")
+        .stream()
         .findFirst();
   }
 
   /** Newest first. */
-  List<Release> published() throws SQLException {
+  List<Release> kept() throws SQLException {
     return sql.query(
-        this::release, RELEASE + "releases where state = 'published' order by release desc");
+        this::release,
+        RELEASE + "state from releases where state in " + SHOWABLE + " order by release desc");
   }
 
   /** Numbers of releases that were begun and neither shown nor given up. */
@@ -70,7 +75,8 @@ final class ReleaseLedger {
               (select release, as_of_on, run_id, run_key, ? from releases where release = ?)
             where release = ?
               and exists (
-                select 1 from releases where release = ? and state in ('staged', 'published'))""",
+                select 1 from releases
+                where release = ? and state in ('staged', 'published', 'kept', 'rolled_back'))""",
             publishedAt.toString(),
             release,
             former,
@@ -83,13 +89,34 @@ final class ReleaseLedger {
     return moved == 1;
   }
 
-  /** Published releases beyond the current one and the newest so many others, oldest first. */
-  List<Long> publishedBeyond(int former) throws SQLException {
+  /** As {@link #point}; whatever was published after the release counts as rolled back. */
+  boolean pointBack(long former, long release, Instant publishedAt) throws SQLException {
+    if (!point(former, release, publishedAt)) {
+      return false;
+    }
+    sql.update(
+        "update releases set state = 'rolled_back' where release > ? and state = 'published'",
+        release);
+    return true;
+  }
+
+  /** False, with nothing changed, if the release is not staged. */
+  boolean keep(long release, Instant keptAt) throws SQLException {
+    return sql.update(
+            "update releases set state = 'kept', published_at = ? where release = ? and state = 'staged'",
+            keptAt.toString(),
+            release)
+        == 1;
+  }
+
+  /** Releases beyond the current one and the newest so many others, oldest first. */
+  List<Long> beyond(int former) throws SQLException {
     return sql.numbers(
         """
         select release from (
           select release from releases
-          where state = 'published' and release <> (select release from current_release)
+          where state in ('published', 'kept', 'rolled_back')
+            and release <> (select release from current_release)
           order by release desc limit -1 offset ?)
         order by release""",
         former);
@@ -104,6 +131,7 @@ final class ReleaseLedger {
         number);
     return new Release(
         number,
+        Release.State.of(row.getString("state")),
         LocalDate.parse(row.getString("as_of_on")),
         row.getString("run_id"),
         row.getString("run_key"),

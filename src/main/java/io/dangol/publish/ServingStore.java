@@ -37,7 +37,7 @@ public interface ServingStore extends AutoCloseable {
   /** What readers see; empty before the first release. */
   Optional<Release> current();
 
-  /** The releases that can be shown: the current one and those kept for rollback, newest first. */
+  /** The releases that can be shown, whatever their state, newest first. */
   List<Release> kept();
 
   /**
@@ -61,8 +61,20 @@ public interface ServingStore extends AutoCloseable {
   void flip(long former, long release, Instant publishedAt);
 
   /**
-   * Removes published releases beyond the current one and the newest {@code former} others; returns
-   * their numbers, oldest first.
+   * Shows a kept release as {@link #flip} does, and marks those that were published after it as
+   * rolled back.
+   */
+  void rollBack(long former, long release, Instant publishedAt);
+
+  /**
+   * Keeps a loaded release beside the one that readers see, so that {@link #rollBack} can show it.
+   * LOCKED if it has been removed.
+   */
+  void keep(long release, Instant keptAt);
+
+  /**
+   * Removes releases that can be shown beyond the current one and the newest {@code former} others;
+   * returns their numbers, oldest first.
    */
   List<Long> dropBeyond(int former);
 

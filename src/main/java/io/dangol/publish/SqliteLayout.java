@@ -30,11 +30,11 @@ final class SqliteLayout {
           """
           create table releases (
             release integer primary key, -- Number of the release, rising, never given twice.
-            state text not null, -- staged, published (shown or kept), dropped or abandoned.
+            state text not null, -- staged, published, kept, rolled_back, dropped or abandoned.
             as_of_on text not null, -- The night's date.
             run_id text not null, -- The run that loaded it.
             run_key text not null, -- Hash of what decided the rows.
-            published_at text -- When readers last changed to it; null if never.
+            published_at text -- When readers last changed to it or it was kept beside; null if never.
           )""",
           """
           create table release_rows (

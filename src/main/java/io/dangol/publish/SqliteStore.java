@@ -79,7 +79,7 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public List<Release> kept() {
-    return read(ledger::published);
+    return read(ledger::kept);
   }
 
   @Override
@@ -131,10 +131,26 @@ public final class SqliteStore implements ServingStore {
   }
 
   @Override
+  public void rollBack(long former, long release, Instant publishedAt) {
+    boolean moved = write(() -> ledger.pointBack(former, release, publishedAt));
+    if (!moved) {
+      throw overtaken(release);
+    }
+  }
+
+  @Override
+  public void keep(long release, Instant keptAt) {
+    boolean kept = write(() -> ledger.keep(release, keptAt));
+    if (!kept) {
+      throw overtaken(release);
+    }
+  }
+
+  @Override
   public List<Long> dropBeyond(int former) {
     return write(
         () -> {
-          List<Long> old = ledger.publishedBeyond(former);
+          List<Long> old = ledger.beyond(former);
           for (long release : old) {
             remove(release, "dropped");
           }

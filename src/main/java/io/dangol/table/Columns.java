@@ -368,7 +368,32 @@ public final class Columns {
   public static final Field RELEASE =
       bigint("release", "Number of the release in the serving store, rising.");
   public static final Field RELEASE_STATE =
-      text("state", "staged (loaded, not shown yet) or published (shown).");
+      text(
+          "state",
+          "staged (loaded, not shown yet), published (shown), kept (beside a later night),"
+              + " rolled_back, dropped or abandoned.");
+  public static final Field NOTED_AT =
+      timestamp("noted_at", "When the row was written; a run column.").ofRun();
+  public static final Field SERVED_ROWS =
+      column(
+          "rows_served",
+          createMapType(StringType, LongType, false),
+          "Rows in the serving store, by public view.");
+  public static final Field NIGHT_VERSIONS =
+      column(
+          "table_versions",
+          createMapType(StringType, LongType, false),
+          "Delta version, by table, of all that the release was made from and of what it shows.");
+  public static final Field TABLE_HASHES =
+      column(
+          "table_hashes",
+          createMapType(StringType, StringType, false),
+          "Fingerprint of the night's rows of each published table, by table.");
+  public static final Field GATES =
+      column(
+          "gates",
+          createMapType(StringType, StringType, false),
+          "What the gates measured, with the bound in words, by gate and subject.");
   public static final Field MODEL = text("model", "Name of the model or baseline.");
   public static final Field PARAMETERS =
       column(

@@ -354,15 +354,19 @@ public final class Tables {
   public static final Table RELEASES =
       Table.named(
               "ops.releases",
-              "one row per release and state",
+              "one row per release and change of its state",
               RELEASE,
+              RELEASE_STATE,
+              NOTED_AT,
               AS_OF_ON,
               RUN_KEY,
               RUN_ID,
-              RELEASE_STATE,
-              ROWS_WRITTEN,
-              TABLE_VERSIONS)
-          .keyedBy(RELEASE, RELEASE_STATE);
+              CONFIG_HASH,
+              SERVED_ROWS,
+              NIGHT_VERSIONS,
+              TABLE_HASHES,
+              GATES)
+          .keyedBy(RELEASE, RELEASE_STATE, NOTED_AT);
 
   private static final List<Table> ALL =
       List.of(

@@ -87,7 +87,7 @@ class MainTest {
 
   @Test
   void exitCodesTellWhatKindOfTroubleItIs() {
-    assertThat(Main.exitCode(Failure.gate("x"))).isEqualTo(5);
+    assertThat(Main.exitCode(Failure.gate("x", List.of()))).isEqualTo(5);
     assertThat(Main.exitCode(new RuntimeException(Failure.locked("x")))).isEqualTo(6);
     assertThat(Main.exitCode(new RuntimeException(new IOException("disk full")))).isEqualTo(4);
     assertThat(Main.exitCode(new IllegalStateException("bug"))).isEqualTo(70);

@@ -178,11 +178,6 @@ class ScoreChurnTest {
     }
 
     @Override
-    public Dataset<Row> previous(Table table) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Landing landing() {
       throw new UnsupportedOperationException();
     }

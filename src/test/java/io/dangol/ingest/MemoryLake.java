@@ -82,11 +82,6 @@ final class MemoryLake implements Inputs, Outputs {
   }
 
   @Override
-  public Dataset<Row> previous(Table table) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
   public void write(Table table, Dataset<Row> rows) {
     throw new UnsupportedOperationException();
   }

@@ -10,6 +10,7 @@ import static io.dangol.table.Tables.SEGMENTS;
 import static io.dangol.testing.Rows.rows;
 import static org.apache.spark.sql.functions.lit;
 
+import io.dangol.job.FaultPoint;
 import io.dangol.job.Run;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
@@ -112,7 +113,7 @@ final class Nights {
 
   static Release publish(
       ServingStore store, String day, String runKey, Map<Table, Dataset<Row>> night) {
-    Publisher publisher = new Publisher(store, 3);
+    Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
     return publisher.show(
         publisher.stage(run(day), runKey, night, IDENTITY_ROWS, ITEM_ROWS), MORNING);
   }

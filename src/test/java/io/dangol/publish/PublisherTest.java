@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
+import io.dangol.job.FaultPoint;
 import io.dangol.table.Table;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ class PublisherTest {
   @Test
   void showsAStagedNightInAllTablesAtOnce() {
     Release former = Nights.publish(store, "2011-12-08", "former");
-    Publisher publisher = new Publisher(store, 3);
+    Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
     Publisher.Staged staged =
         publisher.stage(run("2011-12-09"), "key", gold("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS);
 
@@ -71,7 +72,7 @@ class PublisherTest {
   void refusesRowsOfCustomersAndItemsThatAreUnknown() {
     assertThatThrownBy(
             () ->
-                new Publisher(store, 3)
+                new Publisher(store, 3, FaultPoint.NONE)
                     .stage(
                         run("2011-12-09"),
                         "key",

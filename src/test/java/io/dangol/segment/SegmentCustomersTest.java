@@ -201,11 +201,6 @@ class SegmentCustomersTest {
     }
 
     @Override
-    public Dataset<Row> previous(Table table) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
     public Landing landing() {
       throw new UnsupportedOperationException();
     }

@@ -1,0 +1,88 @@
+package io.dangol.app;
+
+import io.dangol.ingest.Calendar;
+import io.dangol.job.Failure;
+import io.dangol.job.RunReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the nights of many dates, one after the other. */
+@Command(
+    name = "backfill",
+    description = {
+      "Runs the night of each day from one date to another: one release for each feed day.",
+      "Closed days (ingest.calendar.closed) make none. Nights that are done already are left"
+          + " alone, so the same command goes on after a failure. Nights before the one that"
+          + " readers see are kept beside it."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "The last line on standard output is the path of the last night's report.",
+      "",
+      "Example:  dangol backfill --conf conf/online-retail.conf --from 2011-12-01 --to 2011-12-09"
+    })
+final class BackfillCommand implements Callable<Integer> {
+  @Mixin private ConfigOptions config;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      required = true,
+      description = "The first night's date.")
+  private LocalDate from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      required = true,
+      description = "The last night's date.")
+  private LocalDate to;
+
+  @Option(
+      names = "--force",
+      description = "Runs every job of every night again and publishes, even if nothing changed.")
+  private boolean force;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Settings settings = config.settings();
+    List<LocalDate> days = feedDays(settings.ingest().calendar());
+    PrintWriter out = spec.commandLine().getOut();
+    ConsoleProgress progress = new ConsoleProgress();
+    Night night = Night.open(settings, progress);
+    for (LocalDate day : days) {
+      progress.says("night " + (days.indexOf(day) + 1) + " of " + days.size() + ": " + day);
+      RunReport done = night.run(day, force, Night.reportPath(settings, day));
+      out.printf("%s  %,.0f s  %s%n", day, done.seconds(), done.message());
+      out.flush();
+    }
+    Path last = Night.reportPath(settings, days.get(days.size() - 1));
+    out.println(last);
+    out.flush();
+    return 0;
+  }
+
+  private List<LocalDate> feedDays(Calendar calendar) {
+    if (from.isAfter(to)) {
+      throw Failure.configuration("--from %s is after --to %s".formatted(from, to));
+    }
+    List<LocalDate> days =
+        from.datesUntil(to.plusDays(1)).filter(day -> !calendar.isClosed(day)).toList();
+    if (days.isEmpty()) {
+      throw Failure.configuration(
+          "all days from %s to %s are closed by ingest.calendar.closed".formatted(from, to));
+    }
+    return days;
+  }
+}

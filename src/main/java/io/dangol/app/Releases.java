@@ -1,0 +1,147 @@
+package io.dangol.app;
+
+import io.dangol.job.FaultPoint;
+import io.dangol.job.GateResult;
+import io.dangol.job.Run;
+import io.dangol.lake.Lake;
+import io.dangol.lake.Ledger;
+import io.dangol.lake.ReleaseNote;
+import io.dangol.lake.TableHash;
+import io.dangol.publish.Publisher;
+import io.dangol.publish.Release;
+import io.dangol.publish.ServingStore;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings nights to the readers, and keeps {@code ops.releases} in step with the serving store. */
+final class Releases {
+  private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+
+  private final Settings settings;
+  private final Lake lake;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final FaultPoint faults;
+
+  Releases(Settings settings, Lake lake, Ledger ledger, Clock clock, FaultPoint faults) {
+    this.settings = settings;
+    this.lake = lake;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.faults = faults;
+  }
+
+  /**
+   * Notes what the store says of its releases where the ledger says something else: a run died
+   * after the flip, somebody rolled back, an old release was dropped. The store is right. The
+   * caller holds the lock.
+   */
+  void reconcile(ServingStore store) {
+    Map<Long, Release> held = new TreeMap<>();
+    store.kept().forEach(release -> held.put(release.number(), release));
+    for (ReleaseNote note : ledger.releases()) {
+      Release release = held.remove(note.release());
+      String state = release != null ? release.state().label() : gone(note.state());
+      if (!state.equals(note.state())) {
+        LOG.info("release {} was {}, is {} in the store", note.release(), note.state(), state);
+        ledger.release(note.in(state), clock.instant());
+      }
+    }
+    if (!held.isEmpty()) {
+      LOG.warn(
+          "the serving store holds releases {} that {} does not know: it was made from other tables",
+          held.keySet(),
+          Tables.RELEASES);
+    }
+  }
+
+  /** Why there is nothing to do for the date; empty if the night is to be run. */
+  Optional<String> done(ServingStore store, LocalDate asOf, String runKey) {
+    Optional<Release> current = store.current();
+    if (current.filter(release -> release.runKey().equals(runKey)).isPresent()) {
+      return Optional.of("release " + current.get().number() + " holds this night already");
+    }
+    Optional<Release> rolledBack =
+        store.kept().stream()
+            .filter(release -> release.state() == Release.State.ROLLED_BACK)
+            .filter(release -> release.asOf().equals(asOf))
+            .findFirst();
+    if (rolledBack.isPresent()) {
+      return Optional.of(
+          "release %d of this night was rolled back; --force publishes the night again"
+              .formatted(rolledBack.get().number()));
+    }
+    if (current.filter(release -> release.asOf().isAfter(asOf)).isEmpty()) {
+      return Optional.empty();
+    }
+    return ledger.releases().stream()
+        .filter(note -> note.runKey().equals(runKey) && !gone(note.state()).equals("abandoned"))
+        .findFirst()
+        .map(
+            note ->
+                "release %d held this night already, and readers see a later one"
+                    .formatted(note.release()));
+  }
+
+  /**
+   * Loads the night behind its gates and shows it. A night before the one that readers see is kept
+   * beside it, unless it is forced.
+   */
+  Release publish(
+      ServingStore store,
+      Run run,
+      String runKey,
+      boolean force,
+      Consumer<List<GateResult>> measured) {
+    Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
+    for (Table table : Tables.published()) {
+      gold.put(table, lake.readAsOf(table, run.asOf()));
+    }
+    Publisher publisher = new Publisher(store, settings.publish().keepReleases(), faults);
+    Publisher.Staged staged =
+        publisher.stage(run, runKey, gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS));
+    measured.accept(staged.gates());
+    ReleaseNote note =
+        ReleaseNote.staged(
+            staged.release(),
+            run,
+            runKey,
+            settings.configHash(),
+            staged.rows(),
+            ledger.versions(),
+            hashes(gold),
+            staged.gates());
+    ledger.release(note, clock.instant());
+    faults.reach("staged");
+    boolean past =
+        !force && store.current().filter(now -> now.asOf().isAfter(run.asOf())).isPresent();
+    Release release =
+        past ? publisher.keep(staged, clock.instant()) : publisher.show(staged, clock.instant());
+    ledger.release(note.in(release.state().label()), clock.instant());
+    faults.reach("published");
+    return release;
+  }
+
+  /** What became of a release that the store does not hold. */
+  private static String gone(String state) {
+    return state.equals("staged") || state.equals("abandoned") ? "abandoned" : "dropped";
+  }
+
+  private static Map<String, String> hashes(Map<Table, Dataset<Row>> gold) {
+    Map<String, String> hashes = new TreeMap<>();
+    gold.forEach((table, rows) -> hashes.put(table.name(), TableHash.of(table, rows).toString()));
+    return hashes;
+  }
+}

@@ -1,0 +1,82 @@
+package io.dangol.lake;
+
+import io.dangol.job.GateResult;
+import io.dangol.job.Run;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What {@code ops.releases} says of a release.
+ *
+ * @param state staged, published, kept, rolled_back, dropped or abandoned
+ * @param served rows in the serving store, by public view
+ * @param versions Delta version by table: what the release was made from, and what it shows
+ * @param hashes {@link TableHash} of the night's rows by published table
+ * @param gates measured value and bound in words, by gate and subject
+ */
+public record ReleaseNote(
+    long release,
+    String state,
+    LocalDate asOf,
+    String runKey,
+    String runId,
+    String configHash,
+    Map<String, Long> served,
+    Map<String, Long> versions,
+    Map<String, String> hashes,
+    Map<String, String> gates) {
+
+  public ReleaseNote {
+    served = Map.copyOf(served);
+    versions = Map.copyOf(versions);
+    hashes = Map.copyOf(hashes);
+    gates = Map.copyOf(gates);
+  }
+
+  /** A release that was loaded and is not shown yet. */
+  public static ReleaseNote staged(
+      long release,
+      Run run,
+      String runKey,
+      String configHash,
+      Map<String, Long> served,
+      Map<String, Long> versions,
+      Map<String, String> hashes,
+      List<GateResult> gates) {
+    return new ReleaseNote(
+        release,
+        "staged",
+        run.asOf(),
+        runKey,
+        run.id(),
+        configHash,
+        served,
+        versions,
+        hashes,
+        words(gates));
+  }
+
+  /** The same release in another state. */
+  public ReleaseNote in(String other) {
+    return new ReleaseNote(
+        release, other, asOf, runKey, runId, configHash, served, versions, hashes, gates);
+  }
+
+  private static Map<String, String> words(List<GateResult> gates) {
+    Map<String, String> words = new TreeMap<>();
+    for (GateResult gate : gates) {
+      words.put(
+          gate.gate() + " " + gate.subject(),
+          String.format(
+              Locale.ROOT,
+              "%.4f, must be %s%s",
+              gate.value(),
+              gate.bound(),
+              gate.passed() ? "" : gate.accepted() ? ": accepted" : ": refused"));
+    }
+    return words;
+  }
+}
