@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  dangol rollback --conf conf/demo.conf --to 3"})
 final class RollbackCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(RollbackCommand.class);
+
   @Mixin private ConfigOptions config;
 
   @Option(
@@ -43,6 +47,7 @@ final class RollbackCommand implements Callable<Integer> {
       Release current =
           store.current().orElseThrow(() -> Failure.data("nothing has been published yet"));
       Release target = to == null ? before(store, current) : held(store, to);
+      LOG.debug("{} holds the store", hold);
       if (target.number() != current.number()) {
         store.rollBack(current.number(), target.number(), clock.instant());
       }

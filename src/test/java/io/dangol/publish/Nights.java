@@ -28,11 +28,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Small nights of a shop: Ann (customer 1) has two accounts, Bob (2) has one. */
-final class Nights {
+public final class Nights {
 
   static final Instant MORNING = Instant.parse("2011-12-10T04:00:00Z");
 
-  static final Dataset<Row> IDENTITY_ROWS =
+  public static final Dataset<Row> IDENTITY_ROWS =
       rows(
               IDENTITIES,
               """
@@ -42,7 +42,7 @@ final class Nights {
           """)
           .cache();
 
-  static final Dataset<Row> ITEM_ROWS =
+  public static final Dataset<Row> ITEM_ROWS =
       rows(
               ITEMS,
               """
@@ -54,7 +54,7 @@ final class Nights {
 
   private Nights() {}
 
-  static Run run(String day) {
+  public static Run run(String day) {
     return new Run("run-of-" + day, LocalDate.parse(day), ZoneOffset.UTC, 1);
   }
 
@@ -70,7 +70,7 @@ final class Nights {
             .replace("DAY", day));
   }
 
-  static Map<Table, Dataset<Row>> gold(String day) {
+  public static Map<Table, Dataset<Row>> gold(String day) {
     return Map.of(
         RECOMMENDATIONS,
         recommendations(day),

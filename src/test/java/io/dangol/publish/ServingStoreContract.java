@@ -144,6 +144,54 @@ abstract class ServingStoreContract {
   }
 
   @Test
+  void goingBackMarksWhatWasPublishedSince() {
+    try (ServingStore store = open()) {
+      for (int day = 1; day <= 3; day++) {
+        show(store, "2011-12-0" + day, "key " + day);
+      }
+
+      store.rollBack(3, 1, MORNING.plusSeconds(60));
+
+      assertThat(read("select distinct as_of_on from recommendations"))
+          .containsExactly("2011-12-01");
+      assertThat(store.kept())
+          .extracting(Release::state)
+          .containsExactly(
+              Release.State.ROLLED_BACK, Release.State.ROLLED_BACK, Release.State.PUBLISHED);
+
+      store.rollBack(1, 3, MORNING.plusSeconds(90));
+
+      assertThat(store.current().orElseThrow().number()).isEqualTo(3);
+      assertThat(store.kept().get(0).state()).isEqualTo(Release.State.PUBLISHED);
+      assertThatThrownBy(() -> store.rollBack(1, 2, MORNING))
+          .isInstanceOf(Failure.class)
+          .hasMessageContaining("another run");
+    }
+  }
+
+  @Test
+  void keepsALoadedReleaseBesideTheOneThatReadersSee() {
+    try (ServingStore store = open()) {
+      show(store, "2011-12-09", "late");
+      long early = store.begin(run("2011-12-08"), "early");
+      store.load(early, LISTS, served(LISTS, "2011-12-08"));
+
+      store.keep(early, MORNING);
+      store.begin(run("2011-12-10"), "next");
+
+      assertThat(read("select distinct as_of_on from recommendations"))
+          .containsExactly("2011-12-09");
+      assertThat(store.kept())
+          .extracting(Release::state)
+          .containsExactly(Release.State.KEPT, Release.State.PUBLISHED);
+      assertThat(store.counts(early)).containsEntry("recommendations", 5L);
+      store.rollBack(1, early, MORNING);
+      assertThat(read("select distinct as_of_on from recommendations"))
+          .containsExactly("2011-12-08");
+    }
+  }
+
+  @Test
   void erasingACustomerRemovesAllRowsOfAllReleases() {
     try (ServingStore store = open()) {
       show(store, "2011-12-08", "former");
