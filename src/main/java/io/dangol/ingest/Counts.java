@@ -70,6 +70,11 @@ public record Counts(
         sums);
   }
 
+  /** Records that are not rejected. */
+  long usable() {
+    return read - rejected;
+  }
+
   /** Both together. */
   public Counts plus(Counts other) {
     SortedMap<String, Long> sums = new TreeMap<>(outcomes);

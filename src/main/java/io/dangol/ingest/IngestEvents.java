@@ -95,6 +95,7 @@ public final class IngestEvents implements Step {
             settings,
             run,
             replay.files(),
+            inputs.landing(),
             source ->
                 RawRecords.again(
                     source, rejected.where(Columns.SOURCE.col().equalTo(source.name()))));

@@ -13,14 +13,15 @@ import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.url_decode;
 import static org.apache.spark.sql.functions.when;
 
-import io.dangol.job.Failure;
 import io.dangol.job.Landing;
 import io.dangol.job.Landing.LandingFile;
-import io.dangol.table.Columns;
 import io.dangol.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,12 +48,6 @@ final class RawRecords {
   static final String BAD_VALUE = "__bad_value";
   private static final String CORRUPT = "__corrupt";
 
-  /** A time of parquet has microseconds; Spark's JSON would have milliseconds. */
-  private static final Map<String, String> PARQUET_AS_JSON =
-      Map.of(
-          "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
-          "timestampNTZFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSS");
-
   private RawRecords() {}
 
   static Dataset<Row> of(SourceSettings source, List<LandingFile> files, Landing landing) {
@@ -71,7 +66,7 @@ final class RawRecords {
    */
   static Dataset<Row> again(SourceSettings source, Dataset<Row> rejected) {
     if (source.format() == Format.PARQUET) {
-      return parquetAgain(source, rejected);
+      return ParquetPayloads.of(source, rejected);
     }
     Dataset<Row> records =
         rejected.map(new PayloadRecords(source.layout()), Encoders.row(FileRecords.SCHEMA));
@@ -129,9 +124,9 @@ final class RawRecords {
         Stream.concat(
                 Stream.of(own),
                 Stream.of(
-                    col("_metadata.file_path").as(FILE),
+                    path(col("_metadata.file_path")).as(FILE),
                     col("_metadata.row_index").plus(1).as(POSITION),
-                    to_json(struct(own), PARQUET_AS_JSON).as(PAYLOAD),
+                    to_json(struct(own), ParquetPayloads.JSON).as(PAYLOAD),
                     when(col("_metadata.row_index").equalTo(0), lit(rows.schema().toDDL()))
                         .as(HEADER),
                     lit(null).cast(DataTypes.StringType).as(PROBLEM),
@@ -140,42 +135,10 @@ final class RawRecords {
             .toArray(Column[]::new));
   }
 
-  /** Files of other columns have other headers; a column that a file lacks is null. */
-  private static Dataset<Row> parquetAgain(SourceSettings source, Dataset<Row> rejected) {
-    return rejected.select(Columns.HEADER.col()).distinct().collectAsList().stream()
-        .map(header -> header.getString(0))
-        .sorted()
-        .map(header -> parquetAgain(rejected, header, schema(source, header)))
-        .reduce((some, others) -> some.unionByName(others, true))
-        .orElseThrow();
-  }
-
-  private static Dataset<Row> parquetAgain(
-      Dataset<Row> rejected, String header, StructType schema) {
-    Dataset<Row> rows =
-        rejected
-            .where(Columns.HEADER.col().equalTo(header))
-            .withColumn("__json", from_json(Columns.PAYLOAD.col(), schema, PARQUET_AS_JSON));
-    Column absent = lit(null).cast(DataTypes.StringType);
-    return rows.select(
-        col("__json.*"),
-        Columns.FILE.col().as(FILE),
-        Columns.POSITION.col().as(POSITION),
-        Columns.PAYLOAD.col().as(PAYLOAD),
-        absent.as(HEADER),
-        absent.as(PROBLEM),
-        absent.as(BROKEN),
-        lit(false).as(BAD_VALUE));
-  }
-
-  private static StructType schema(SourceSettings source, String header) {
-    try {
-      return StructType.fromDDL(header);
-    } catch (Exception e) {
-      throw Failure.configuration(
-          "ingest.sources.%s.format is parquet, but its rejected records came in another format: replay them under that, or another --source"
-              .formatted(source.name()));
-    }
+  /** The path as the landing lists it: Spark tells it as a URL, in which a blank is %20. */
+  private static Column path(Column url) {
+    Column decoded = url_decode(replace(url, lit("+"), lit("%2B")));
+    return regexp_replace(decoded, "^file:///", "file:/");
   }
 
   private static List<Column> internal() {

@@ -252,6 +252,16 @@ class NightTest {
   }
 
   @Test
+  void figuresAboutDaysThatTheLogDoesNotHaveAreRefused() {
+    Evaluation evaluation = Evaluation.open(settings, AS_OF.minusDays(13));
+    assertThatThrownBy(evaluation::churn)
+        .isInstanceOf(Failure.class)
+        .hasMessage(
+            "churn as of 2026-06-17: judged by the 14 days after, to 2026-07-01, but the log ends on 2026-06-30: choose --as-of 2026-06-16 or earlier, or take later files first");
+    assertThat(Evaluation.open(settings, AS_OF.minusDays(14)).churn()).isNotEmpty();
+  }
+
+  @Test
   void namesEveryProblemOfAConfigurationAtOnce() {
     assertThatThrownBy(
             () ->

@@ -59,7 +59,8 @@ class ScoreChurnTest {
   void theNightMeasuresWhatAnEvaluationOneHorizonEarlierMeasures() {
     LocalDate heldOut = AS_OF.minusDays(90);
 
-    List<Metric> evaluated = ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, heldOut);
+    List<Metric> evaluated =
+        ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, heldOut, days -> {});
 
     Written night = score(shop());
     assertThat(evaluated)
