@@ -3,8 +3,8 @@ package io.dangol.app;
 import io.dangol.job.RunReport;
 import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
+import io.dangol.simulate.SimulatedFiles;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,7 +33,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ConsoleProgress progress = new ConsoleProgress();
     String logs = settings.simulate().folder();
-    if (Files.exists(Path.of(logs))) {
+    if (SimulatedFiles.areComplete(Path.of(logs))) {
       progress.says("the logs are there from before (for others, remove " + logs + ")");
     } else {
       progress.says("simulating the logs of a shop");

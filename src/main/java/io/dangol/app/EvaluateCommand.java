@@ -1,11 +1,13 @@
 package io.dangol.app;
 
+import io.dangol.job.Failure;
 import io.dangol.job.RunReport.Figure;
 import io.dangol.learn.Metric;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,17 +63,29 @@ final class EvaluateCommand implements Callable<Integer> {
     List<Subject> measured = subjects.isEmpty() ? List.of(Subject.values()) : subjects;
     Evaluation evaluation = Evaluation.open(settings, asOf);
     PrintWriter out = spec.commandLine().getOut();
+    int exitCode = 0;
     for (Subject subject : measured) {
-      List<Metric> metrics =
-          switch (subject) {
-            case RECOMMEND -> evaluation.recommendations();
-            case CHURN -> evaluation.churn();
-            case SEGMENT -> evaluation.segments();
-          };
-      out.print(written(subject.name().toLowerCase(java.util.Locale.ROOT), metrics));
-      out.flush();
+      try {
+        out.print(written(subject.name().toLowerCase(Locale.ROOT), metrics(evaluation, subject)));
+        out.flush();
+      } catch (Failure e) {
+        if (e.kind() != Failure.Kind.DATA) {
+          throw e;
+        }
+        // The others can be measured still.
+        exitCode = e.kind().exitCode();
+        spec.commandLine().getErr().println(e.getMessage());
+      }
     }
-    return 0;
+    return exitCode;
+  }
+
+  private static List<Metric> metrics(Evaluation evaluation, Subject subject) {
+    return switch (subject) {
+      case RECOMMEND -> evaluation.recommendations();
+      case CHURN -> evaluation.churn();
+      case SEGMENT -> evaluation.segments();
+    };
   }
 
   private String written(String subject, List<Metric> metrics) {

@@ -22,9 +22,13 @@ import io.dangol.recommend.RankingEvaluation;
 import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -34,6 +38,7 @@ final class Evaluation {
   private static final int DAYS_AFTER = 3_660;
 
   private final Settings settings;
+  private final Lake lake;
   private final Jobs jobs;
   private final DeltaWorkspace workspace;
   private final Run run;
@@ -41,6 +46,7 @@ final class Evaluation {
 
   private Evaluation(Settings settings, Lake lake, LocalDate asOf) {
     this.settings = settings;
+    this.lake = lake;
     this.jobs = Jobs.of(settings);
     this.workspace =
         new DeltaWorkspace(
@@ -60,12 +66,9 @@ final class Evaluation {
   }
 
   List<Metric> recommendations() {
+    requireLog("recommendations", settings.recommend().evaluation().testDays());
     Inputs inputs = inputsOf(EvaluateRecommendations.JOB, later);
     Dataset<Row> events = inputs.read(Tables.EVENTS);
-    Optional<Metric> tooLate = windowBeyond(events);
-    if (tooLate.isPresent()) {
-      return List.of(tooLate.get());
-    }
     return new RankingEvaluation(
             settings.recommend(),
             new MllibTrainer(settings.recommend().als()),
@@ -75,27 +78,14 @@ final class Evaluation {
         .metrics(events, inputs.read(Tables.ITEMS), run.asOf());
   }
 
-  /** Half a test window would look like a whole one in which little was bought. */
-  private Optional<Metric> windowBeyond(Dataset<Row> events) {
-    int testDays = settings.recommend().evaluation().testDays();
-    Row last = events.agg(max(Columns.OCCURRED_AT.col())).first();
-    if (last.isNullAt(0)) {
-      return Optional.empty();
-    }
-    LocalDate end = last.getTimestamp(0).toInstant().atZone(run.zone()).toLocalDate();
-    return run.asOf().plusDays(testDays).isAfter(end)
-        ? Optional.of(
-            Metric.unmeasured(
-                "blend",
-                "all",
-                "the log ends on %s, within the %d days after %s: judge %s or an earlier date"
-                    .formatted(end, testDays, run.asOf(), end.minusDays(testDays))))
-        : Optional.empty();
-  }
-
   List<Metric> churn() {
     Inputs inputs = inputsOf(ScoreChurn.JOB, later);
-    return ChurnEvaluation.of(inputs.read(Tables.EVENTS), settings.churn(), run.zone(), run.asOf());
+    return ChurnEvaluation.of(
+        inputs.read(Tables.EVENTS),
+        settings.churn(),
+        run.zone(),
+        run.asOf(),
+        days -> requireLog("churn", days));
   }
 
   List<Metric> segments() {
@@ -107,6 +97,38 @@ final class Evaluation {
         Profiles.asOf(events, items, run.end(), run.zone(), shop, settings.profile()),
         settings.segment(),
         run);
+  }
+
+  /** Figures about days that the log does not have would be wrong without a sign. */
+  private void requireLog(String subject, int days) {
+    LocalDate needed = run.asOf().plusDays(days);
+    LocalDate last = lastDay();
+    if (last.isBefore(needed) && isOpenBetween(last, needed)) {
+      throw Failure.data(
+          "%s as of %s: judged by the %d days after, to %s, but the log ends on %s: choose --as-of %s or earlier, or take later files first"
+              .formatted(subject, run.asOf(), days, needed, last, last.minusDays(days)));
+    }
+  }
+
+  /** The last day with an event, or with a file where files are dated. */
+  private LocalDate lastDay() {
+    Timestamp event =
+        lake.read(Tables.EVENTS).agg(max(Columns.OCCURRED_AT.col())).first().getTimestamp(0);
+    Date feed = lake.read(Tables.INGESTED_FILES).agg(max(Columns.FEED_ON.col())).first().getDate(0);
+    return Stream.of(
+            Optional.ofNullable(event).map(at -> at.toInstant().atZone(run.zone()).toLocalDate()),
+            Optional.ofNullable(feed).map(Date::toLocalDate))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder())
+        .orElse(LocalDate.MIN);
+  }
+
+  /** Whether the shop was open on a day after the first and up to the second. */
+  private boolean isOpenBetween(LocalDate after, LocalDate upTo) {
+    return after
+        .plusDays(1)
+        .datesUntil(upTo.plusDays(1))
+        .anyMatch(day -> !settings.ingest().calendar().isClosed(day));
   }
 
   private Inputs inputsOf(String job, Run at) {

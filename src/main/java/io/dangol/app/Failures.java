@@ -14,9 +14,14 @@ final class Failures {
   private Failures() {}
 
   /**
-   * The failure behind what was thrown: its own kind, or STORAGE if reading or writing went wrong.
+   * The failure behind what was thrown: the signal that ends the process, else its own kind, or
+   * STORAGE if reading or writing went wrong.
    */
   static Optional<Failure> of(Throwable thrown) {
+    Optional<Failure> ended = Signals.received();
+    if (ended.isPresent()) {
+      return ended;
+    }
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Failure failure) {
         return Optional.of(failure);

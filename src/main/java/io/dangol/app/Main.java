@@ -5,6 +5,7 @@ import io.dangol.job.Failure;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ import picocli.CommandLine.HelpCommand;
       "",
       "Exit codes: 0 done or nothing to do, 2 configuration or usage, 3 data,",
       "4 storage (worth a retry), 5 refused by the checks before publishing,",
-      "6 another run holds the lock, 70 a bug.",
+      "6 another run holds the lock, 70 a bug, 130 and 143 interrupted.",
       "",
       "Start here:  dangol demo"
     },
@@ -56,20 +57,32 @@ public final class Main {
           Runtime.version());
       System.exit(CONFIGURATION);
     }
+    Signals.answer(Thread.currentThread());
     int exitCode = commandLine().execute(arguments);
-    System.exit(exitCode);
+    if (Signals.received().isEmpty()) {
+      System.exit(exitCode);
+    }
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Main())
+    CommandLine dangol = new CommandLine(new Main());
+    // An id may be a negative number.
+    CommandLine show = dangol.getSubcommands().get("show");
+    List.of("customer", "item")
+        .forEach(
+            what -> show.getSubcommands().get(what).setUnmatchedOptionsArePositionalParams(true));
+    return dangol
         .registerConverter(LocalDate.class, Main::date)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(Main::exitCode)
+        .setParameterExceptionHandler((exception, arguments) -> usage(exception))
         .setExecutionExceptionHandler(
             (exception, command, parsed) -> {
               PrintWriter err = command.getErr();
-              err.println(message(exception));
-              err.flush();
+              if (Signals.received().isEmpty()) {
+                err.println(message(exception));
+                err.flush();
+              }
               return exitCode(exception);
             });
   }
@@ -80,6 +93,21 @@ public final class Main {
             || thrown instanceof CommandLine.ParameterException
         ? CONFIGURATION
         : Failures.of(thrown).map(failure -> failure.kind().exitCode()).orElse(BUG);
+  }
+
+  /** One sentence, and where to read on: the options of a command would bury it. */
+  private static int usage(CommandLine.ParameterException exception) {
+    CommandLine command = exception.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println(exception.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+    if (command.getSubcommands().isEmpty()) {
+      err.printf("See '%s --help'.%n", command.getCommandSpec().qualifiedName());
+    } else {
+      command.usage(err);
+    }
+    err.flush();
+    return CONFIGURATION;
   }
 
   private static LocalDate date(String text) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,9 +41,10 @@ final class ShowCommand {
       @Mixin ConfigOptions config,
       @Parameters(paramLabel = "ACCOUNT", description = "The shop's own id of the account.")
           String account) {
+    String id = id(account);
     try (ServingQueries store = queries(config.settings())) {
       return store
-          .customer(account)
+          .customer(id)
           .map(found -> print(ServedText.of(found)))
           .orElseGet(() -> absent("The current release has no such account."));
     }
@@ -57,9 +59,10 @@ final class ShowCommand {
       @Mixin ConfigOptions config,
       @Parameters(paramLabel = "CODE", description = "The shop's own code of the item.")
           String code) {
+    String id = id(code);
     try (ServingQueries store = queries(config.settings())) {
       return store
-          .item(code)
+          .item(id)
           .map(found -> print(ServedText.of(found)))
           .orElseGet(
               () -> absent("Nobody's list in the current release has the item " + code + "."));
@@ -131,6 +134,15 @@ final class ShowCommand {
     return figures.isEmpty()
         ? absent("There are no metrics of this date; run the night first.")
         : print(MetricsText.of(figures));
+  }
+
+  /** An id; a minus begins a number, else an option that nobody knows. */
+  private String id(String given) {
+    if (given.matches("-\\D.*|-")) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "Unknown option: '" + given + "'");
+    }
+    return given;
   }
 
   private static ServingQueries queries(Settings settings) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -35,10 +36,23 @@ public final class ChurnEvaluation {
    * @param events from the beginning of the log to the end of the horizon after {@code asOf}; later
    *     ones are ignored
    * @param asOf the last day that the models know
+   * @param judgedBy hears of how many days after {@code asOf} the figures tell
    */
   public static List<Metric> of(
-      Dataset<Row> events, ChurnSettings settings, ZoneId zone, LocalDate asOf) {
-    return ChurnPanel.inRetrospect(events, settings, zone, asOf, panel -> of(panel, asOf))
+      Dataset<Row> events,
+      ChurnSettings settings,
+      ZoneId zone,
+      LocalDate asOf,
+      IntConsumer judgedBy) {
+    return ChurnPanel.inRetrospect(
+            events,
+            settings,
+            zone,
+            asOf,
+            panel -> {
+              judgedBy.accept(panel.rhythm().horizonDays());
+              return of(panel, asOf);
+            })
         .orElseGet(() -> List.of(nothing(noActivityUpTo(asOf))));
   }
 

@@ -92,11 +92,7 @@ record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs o
     if (!fed().contains(kind)) {
       return;
     }
-    Dataset<Row> rows =
-        canonical
-            .where(col(kind.label()).isNotNull())
-            .select(col(CanonicalRows.FILE), col(CanonicalRows.POSITION), struct.as("row"))
-            .select(col(CanonicalRows.FILE), col(CanonicalRows.POSITION), col("row.*"));
+    Dataset<Row> rows = Latest.said(canonical.where(col(kind.label()).isNotNull()), struct);
     Dataset<Row> keyed =
         Accounts.withKey(rows, inputs.read(IDENTITIES))
             .drop(ACCOUNT_ID.name(), "account_kind")

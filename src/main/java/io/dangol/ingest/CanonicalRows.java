@@ -24,15 +24,17 @@ import org.apache.spark.sql.types.DataTypes;
 /**
  * What the records of a source mean: one row a record, the same columns for every source.
  *
- * <p>{@code source, file, position}; {@code broken}: why the whole file is set aside; {@code
- * reason}: why the record is rejected; {@code excluded}: the rule that leaves it out; {@code
- * payload}: only of a rejected record; then one struct a kind ({@code consents}: an array), null
- * where the record does not feed it, is rejected or is excluded.
+ * <p>{@code source, file, position}; {@code feed_on}: the day of the file, null for one without;
+ * {@code broken}: why the whole file is set aside; {@code reason}: why the record is rejected;
+ * {@code excluded}: the rule that leaves it out; {@code payload}: only of a rejected record; then
+ * one struct a kind ({@code consents}: an array), null where the record does not feed it, is
+ * rejected or is excluded.
  */
 final class CanonicalRows {
   static final String SOURCE = "source";
   static final String FILE = "file";
   static final String POSITION = "position";
+  static final String FEED_ON = "feed_on";
   static final String PAYLOAD = "payload";
   static final String BROKEN = "broken";
   static final String REASON = "reason";

@@ -48,6 +48,11 @@ public record Counts(
         kept + excluded + rejected, kept - duplicates, duplicates, excluded, rejected, outcomes);
   }
 
+  /** Records that are not rejected. */
+  long usable() {
+    return read - rejected;
+  }
+
   /** Both together. */
   public Counts plus(Counts other) {
     SortedMap<String, Long> sums = new TreeMap<>(outcomes);

@@ -7,11 +7,13 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The records of a CSV text, one after the other; empty lines are none.
  *
- * <p>A quote that is never closed costs its own line only: that line is unreadable, and reading
+ * <p>A stray quote costs its own line only: where an opened quote is never closed, or closes lines
+ * later in a record that has not as many fields as expected, its line is unreadable and reading
  * goes on with the next one.
  */
 final class CsvRecords {
@@ -21,10 +23,16 @@ final class CsvRecords {
 
   private final Lines lines;
   private final CsvLayout layout;
+  private OptionalInt width = OptionalInt.empty();
 
   CsvRecords(Reader text, CsvLayout layout) {
     this.lines = new Lines(text);
     this.layout = layout;
+  }
+
+  /** From now on a record over several lines must have so many fields. */
+  void expect(int fields) {
+    width = OptionalInt.of(fields);
   }
 
   /** The next record; empty at the end of the text. */
@@ -65,16 +73,20 @@ final class CsvRecords {
       lineBreak = line.end();
       if (line.text().indexOf(layout.quote()) >= 0) {
         CsvFields fields = CsvFields.split(payload.toString(), layout);
-        if (fields.state() == State.COMPLETE) {
+        if (fields.state() == State.COMPLETE && isExpected(fields)) {
           return record(first, payload.toString(), fields);
         }
-        if (fields.state() == State.MALFORMED) {
+        if (fields.state() != State.OPEN) {
           break;
         }
       }
     }
     lines.giveBack(added);
     return new TextRecord(first.number(), first.text(), false, List.of());
+  }
+
+  private boolean isExpected(CsvFields fields) {
+    return width.isEmpty() || width.getAsInt() == fields.values().size();
   }
 
   private static TextRecord record(Line first, String payload, CsvFields fields) {

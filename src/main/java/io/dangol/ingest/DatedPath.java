@@ -58,6 +58,16 @@ public record DatedPath(String path) {
     return path.substring(0, braces.start()) + stars + path.substring(braces.end());
   }
 
+  /** How many of the last parts of a file's path tell it from other files of the glob. */
+  int ownParts() {
+    String[] parts = glob().split("/", -1);
+    int fixed = 0;
+    while (fixed < parts.length - 1 && !parts[fixed].matches(".*[*?{\\[].*")) {
+      fixed++;
+    }
+    return parts.length - fixed;
+  }
+
   /** The feed day that a file's name states; empty if it states none. */
   Optional<LocalDate> dateOf(String file) {
     Matcher braces = BRACES.matcher(path);

@@ -17,12 +17,11 @@ import static io.dangol.table.Columns.SOURCE;
 import static io.dangol.table.Columns.TEXT;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.md5;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
@@ -91,7 +90,8 @@ final class EventRows {
 
   /**
    * What makes an event the same event: the source's own id, else what it says; where duplicates
-   * are kept, the place in the file too, by the file's own name so that a folder may move.
+   * are kept, the place in the file too, by what tells the file from others of its source so that
+   * their folder may move.
    */
   private Column identity() {
     Column content =
@@ -111,7 +111,8 @@ final class EventRows {
             TEXT.col());
     Column isOwn = col("own_id").isNotNull();
     Column isKept = bySource(source -> lit(source.keepsDuplicates()));
-    Column name = element_at(split(col(CanonicalRows.FILE), lit("/")), lit(-1));
+    Column name =
+        bySource(s -> substring_index(col(CanonicalRows.FILE), "/", -s.path().ownParts()));
     return struct(
         when(isOwn, SOURCE.col()).as("source"),
         col("own_id"),

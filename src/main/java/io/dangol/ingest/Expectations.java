@@ -1,27 +1,23 @@
 package io.dangol.ingest;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.dangol.job.Run;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a night expects of its feeds. Each check gives one sentence for each thing that is wrong,
  * with what to do; a night with any of them takes nothing.
  */
 final class Expectations {
-  private static final int USUAL_DAYS = 28;
-  private static final int FEWEST_DAYS = 7;
-
   private final IngestSettings settings;
   private final Run run;
   private final List<LedgerEntry> ledger;
@@ -34,7 +30,8 @@ final class Expectations {
 
   /**
    * Before a file is opened: a source without any file, a dated source without a file of the as-of
-   * day unless that is closed, and a file that has another size than when it was taken.
+   * day unless that is closed, a file that is of two sources, and a file that has another size than
+   * when it was taken.
    *
    * <p>A file that only has another time of modification is left alone: copies and restored backups
    * have.
@@ -60,13 +57,15 @@ final class Expectations {
                 .formatted(source.name(), run.asOf()));
       }
     }
+    problems.addAll(shared(found));
     problems.addAll(changed(found));
     return problems;
   }
 
   /**
-   * Once the files are read: files that are not what they say, required event types that none of a
-   * source's files brought, and feed days far under the source's usual volume.
+   * Once the files are read: files that are not what they say, a source that has not brought one
+   * usable record yet, required event types that none of a source's files brought, and feed days
+   * far under the source's usual volume.
    */
   List<String> ofContent(Intake intake, Map<String, FileContent> contents) {
     List<String> problems = new ArrayList<>();
@@ -83,7 +82,8 @@ final class Expectations {
                   .formatted(source.name(), type, files.size()));
         }
       }
-      problems.addAll(lowVolume(source, files, contents));
+      problems.addAll(useless(source, files, contents));
+      problems.addAll(volumes(source, files, contents).low(settings.volumeFloor()));
     }
     return problems;
   }
@@ -127,53 +127,60 @@ final class Expectations {
         .toList();
   }
 
-  private List<String> lowVolume(
-      SourceSettings source, List<FeedFile> files, Map<String, FileContent> contents) {
-    SortedMap<LocalDate, Long> volumes = new TreeMap<>();
+  /** A file that two sources share would be taken by one of them only, or counted twice. */
+  private List<String> shared(List<FeedFile> found) {
+    Set<String> configured = settings.sources().stream().map(SourceSettings::name).collect(toSet());
+    Map<String, String> sources = new HashMap<>();
     ledger.stream()
-        .filter(entry -> entry.isTaken() && entry.file().source().equals(source.name()))
-        .forEach(entry -> add(volumes, entry.file(), entry.counts().read()));
-    Map<LocalDate, Long> fresh = new HashMap<>();
-    for (FeedFile file : files) {
-      add(volumes, file, content(contents, file).read());
-      add(fresh, file, 0);
-    }
+        .map(LedgerEntry::file)
+        .filter(file -> configured.contains(file.source()))
+        .forEach(file -> sources.put(file.path(), file.source()));
     List<String> problems = new ArrayList<>();
-    for (LocalDate day : new TreeMap<>(fresh).keySet()) {
-      long[] before = volumes.headMap(day).values().stream().mapToLong(Long::longValue).toArray();
-      double usual =
-          median(
-              Arrays.copyOfRange(before, Math.max(0, before.length - USUAL_DAYS), before.length));
-      if (before.length >= FEWEST_DAYS && volumes.get(day) < settings.volumeFloor() * usual) {
+    for (FeedFile file : found) {
+      String other = sources.computeIfAbsent(file.path(), path -> file.source());
+      if (!other.equals(file.source())) {
         problems.add(
-            String.format(
-                Locale.ROOT,
-                "source %s: %,d rows on %s, usual are %,.0f (floor %.2f): deliver the day in full, or lower ingest.volume-floor",
-                source.name(),
-                volumes.get(day),
-                day,
-                usual,
-                settings.volumeFloor()));
+            "%s is of the sources %s and %s: let one of them feed all kinds, or narrow their paths"
+                .formatted(file.path(), other, file.source()));
       }
     }
     return problems;
   }
 
-  private static void add(Map<LocalDate, Long> volumes, FeedFile file, long rows) {
-    file.feedOn().ifPresent(day -> volumes.merge(day, rows, Long::sum));
+  private List<String> useless(
+      SourceSettings source, List<FeedFile> files, Map<String, FileContent> contents) {
+    boolean wasUseful =
+        ledger.stream()
+            .filter(entry -> entry.isTaken() && entry.file().source().equals(source.name()))
+            .anyMatch(entry -> entry.counts().usable() > 0);
+    if (wasUseful || files.stream().anyMatch(f -> content(contents, f).usable() > 0)) {
+      return List.of();
+    }
+    Optional<String> reason =
+        files.stream().flatMap(f -> content(contents, f).mostly().stream()).findFirst();
+    String problem =
+        reason
+            .map(
+                word ->
+                    "every record in %d files is rejected, such as for %s: correct its types, formats and expressions"
+                        .formatted(files.size(), word))
+            .orElse(
+                "no record in %d files: deliver them in full, or remove the source"
+                    .formatted(files.size()));
+    return List.of("source " + source.name() + ": " + problem);
+  }
+
+  private Volumes volumes(
+      SourceSettings source, List<FeedFile> files, Map<String, FileContent> contents) {
+    Volumes volumes = new Volumes(source.name());
+    ledger.stream()
+        .filter(entry -> entry.isTaken() && entry.file().source().equals(source.name()))
+        .forEach(entry -> volumes.before(entry.file(), entry.counts().usable()));
+    files.forEach(file -> volumes.fresh(file, content(contents, file).usable()));
+    return volumes;
   }
 
   private static FileContent content(Map<String, FileContent> contents, FeedFile file) {
     return contents.getOrDefault(file.path(), FileContent.EMPTY);
-  }
-
-  private static double median(long[] values) {
-    if (values.length == 0) {
-      return 0;
-    }
-    long[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
   }
 }

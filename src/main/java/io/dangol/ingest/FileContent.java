@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.mode;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -16,15 +17,28 @@ import org.apache.spark.sql.Row;
  * What was found in a file, before anything is written.
  *
  * @param read records
+ * @param rejected those that cannot be used
+ * @param mostly why most of them are rejected; empty if none is
  * @param broken why the file is set aside whole
  * @param eventTypes of the records that are neither excluded nor rejected
  */
-record FileContent(long read, Optional<String> broken, Set<String> eventTypes) {
+record FileContent(
+    long read,
+    long rejected,
+    Optional<String> mostly,
+    Optional<String> broken,
+    Set<String> eventTypes) {
 
-  static final FileContent EMPTY = new FileContent(0, Optional.empty(), Set.of());
+  static final FileContent EMPTY =
+      new FileContent(0, 0, Optional.empty(), Optional.empty(), Set.of());
 
   FileContent {
     eventTypes = Set.copyOf(eventTypes);
+  }
+
+  /** Records that are not rejected. */
+  long usable() {
+    return read - rejected;
   }
 
   /** Contents by path; a file without a record has none. One action. */
@@ -34,6 +48,8 @@ record FileContent(long read, Optional<String> broken, Set<String> eventTypes) {
         .groupBy(col(CanonicalRows.FILE))
         .agg(
             count(col(CanonicalRows.POSITION)),
+            count(col(CanonicalRows.REASON)),
+            mode(col(CanonicalRows.REASON), true),
             max(col(CanonicalRows.BROKEN)),
             collect_set(col("events.event_type")))
         .collectAsList()
@@ -43,8 +59,10 @@ record FileContent(long read, Optional<String> broken, Set<String> eventTypes) {
                     row.getString(0),
                     new FileContent(
                         row.getLong(1),
-                        Optional.ofNullable(row.getString(2)),
-                        Set.copyOf(row.getList(3)))));
+                        row.getLong(2),
+                        Optional.ofNullable(row.getString(3)),
+                        Optional.ofNullable(row.getString(4)),
+                        Set.copyOf(row.getList(5)))));
     return contents;
   }
 }

@@ -8,8 +8,10 @@ import static org.apache.spark.sql.types.DataTypes.TimestampNTZType;
 import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.util.TimestampFormatter;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.StringType;
@@ -30,6 +32,16 @@ record Instants(ZoneId zone, Optional<String> format) {
 
   /** Text after a quote is literal; these letters are fields of a zone. */
   private static final String ZONE_LETTERS = ".*[VvzOXxZ].*";
+
+  /** What is wrong with a format of a text, for its author; Spark knows fewer than Java does. */
+  static Optional<String> problem(String format) {
+    try {
+      TimestampFormatter.apply(format, ZoneOffset.UTC, true).validatePatternString(true);
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of("is no pattern that Spark reads, such as dd.MM.yyyy HH:mm");
+    }
+  }
 
   /** Whether a value of this type can be a time. A number cannot: it does not tell its unit. */
   static boolean canBeTime(DataType type) {

@@ -57,8 +57,14 @@ record Intake(long batch, boolean isBegun, List<FeedFile> files) {
     return ledger.stream().mapToLong(LedgerEntry::batch).max().orElse(0);
   }
 
-  /** The ledger's entries in a state; files without counts have none. */
+  /**
+   * The ledger's entries in a state; files without counts have none. Counts of another file would
+   * be lost, and are a bug.
+   */
   List<LedgerEntry> entries(State state, Map<String, Counts> counts) {
+    if (!files.stream().map(FeedFile::path).collect(toSet()).containsAll(counts.keySet())) {
+      throw new IllegalStateException("there are counts of a file that is not in the batch");
+    }
     return files.stream()
         .map(
             file ->

@@ -31,8 +31,8 @@ final class ItemRows {
   private ItemRows() {}
 
   /**
-   * One row per code: first event in these rows or null, and of each column the value that stands
-   * last by file and position, null where no row has one.
+   * One row per code: first event in these rows or null, and of each column the value that was said
+   * last, null where no row has one.
    *
    * @param mapped columns that some source fills
    */
@@ -44,10 +44,7 @@ final class ItemRows {
             .agg(min(col("events." + OCCURRED_AT.name())).as(FIRST_SEEN_AT.name()));
     Dataset<Row> ofItems =
         Latest.perKey(
-            canonical
-                .where("items is not null")
-                .select(col(CanonicalRows.FILE), col(CanonicalRows.POSITION), col("items.*"))
-                .drop(unmapped(mapped)),
+            Latest.said(canonical.where("items is not null"), col("items")).drop(unmapped(mapped)),
             List.of(CODE.name()));
     // One row for each code on both sides.
     Dataset<Row> named = ofEvents.join(ofItems, new String[] {CODE.name()}, "full_outer");

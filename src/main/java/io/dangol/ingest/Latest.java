@@ -11,16 +11,30 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Of rows that say something about the same thing, what was said last: by file and position. */
+/**
+ * Of rows that say something about the same thing, what was said last: by feed day, file and
+ * position. Files without a day come first.
+ */
 final class Latest {
 
-  private static final List<String> ORDER = List.of(CanonicalRows.FILE, CanonicalRows.POSITION);
+  private static final List<String> ORDER =
+      List.of(CanonicalRows.FEED_ON, CanonicalRows.FILE, CanonicalRows.POSITION);
 
   private Latest() {}
 
+  /** What a canonical row says in a struct, with the columns that tell when it was said. */
+  static Dataset<Row> said(Dataset<Row> canonical, Column struct) {
+    Stream<Column> place = ORDER.stream().map(name -> col(name));
+    return canonical
+        .select(Stream.concat(place, Stream.of(struct.as("row"))).toArray(Column[]::new))
+        .select(
+            Stream.concat(ORDER.stream(), Stream.of("row.*"))
+                .map(name -> col(name))
+                .toArray(Column[]::new));
+  }
+
   /**
-   * One row per key; each other column has its last value that is not null. The rows have {@code
-   * file} and {@code position} too, which go.
+   * One row per key of what {@link #said}; each other column has its last value that is not null.
    */
   static Dataset<Row> perKey(Dataset<Row> rows, List<String> key) {
     Column[] values =

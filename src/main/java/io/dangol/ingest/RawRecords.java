@@ -12,8 +12,11 @@ import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
+import static org.apache.spark.sql.functions.regexp_replace;
+import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.url_decode;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.job.Landing;
@@ -102,13 +105,19 @@ final class RawRecords {
         Stream.concat(
                 Stream.of(own),
                 Stream.of(
-                    col("_metadata.file_path").as(FILE),
+                    path(col("_metadata.file_path")).as(FILE),
                     col("_metadata.row_index").plus(1).as(POSITION),
                     to_json(struct(own)).as(PAYLOAD),
                     lit(null).cast(DataTypes.StringType).as(PROBLEM),
                     lit(null).cast(DataTypes.StringType).as(BROKEN),
                     lit(false).as(BAD_VALUE)))
             .toArray(Column[]::new));
+  }
+
+  /** The path as the landing lists it: Spark tells it as a URL, in which a blank is %20. */
+  private static Column path(Column url) {
+    Column decoded = url_decode(replace(url, lit("+"), lit("%2B")));
+    return regexp_replace(decoded, "^file:///", "file:/");
   }
 
   private static List<Column> internal() {

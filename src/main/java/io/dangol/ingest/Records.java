@@ -1,17 +1,23 @@
 package io.dangol.ingest;
 
+import static org.apache.spark.sql.functions.broadcast;
+
 import io.dangol.job.Failure;
 import io.dangol.job.Landing;
 import io.dangol.job.Landing.LandingFile;
 import io.dangol.job.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The records of a batch's files.
@@ -22,6 +28,11 @@ import org.apache.spark.sql.Row;
  */
 record Records(
     List<SourceSettings> sources, List<Expressions> expressions, Dataset<Row> canonical) {
+
+  private static final StructType FEED_DAYS =
+      new StructType()
+          .add(CanonicalRows.FILE, DataTypes.StringType)
+          .add(CanonicalRows.FEED_ON, DataTypes.DateType);
 
   static Records of(IngestSettings settings, Run run, Intake intake, Landing landing) {
     List<SourceSettings> sources =
@@ -35,7 +46,9 @@ record Records(
       canonical.add(CanonicalRows.of(source, run.zone(), raw));
     }
     return new Records(
-        sources, expressions, canonical.stream().reduce(Dataset::union).orElseThrow());
+        sources,
+        expressions,
+        withFeedDay(canonical.stream().reduce(Dataset::union).orElseThrow(), intake, landing));
   }
 
   /**
@@ -60,6 +73,16 @@ record Records(
           .map(RuntimeException.class::cast)
           .orElseThrow(() -> new IllegalStateException("cannot classify the records", e));
     }
+  }
+
+  private static Dataset<Row> withFeedDay(Dataset<Row> canonical, Intake intake, Landing landing) {
+    List<Row> days =
+        intake.files().stream()
+            .map(f -> RowFactory.create(f.path(), f.feedOn().map(Date::valueOf).orElse(null)))
+            .toList();
+    // One day, or none, for each file.
+    return canonical.join(
+        broadcast(landing.rows(days, FEED_DAYS)), new String[] {CanonicalRows.FILE}, "left");
   }
 
   private static boolean isStorage(Throwable failure) {

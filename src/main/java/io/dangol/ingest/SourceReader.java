@@ -3,10 +3,8 @@ package io.dangol.ingest;
 import io.dangol.config.Section;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +34,7 @@ final class SourceReader {
             name,
             format,
             path(),
-            csv(),
+            CsvLayout.read(section),
             encoding(),
             section.has("columns") ? section.texts("columns") : List.of(),
             map("types"),
@@ -61,34 +59,6 @@ final class SourceReader {
     return path;
   }
 
-  private CsvLayout csv() {
-    boolean header = !section.has("header") || section.flag("header");
-    char quote = character("quote", CsvLayout.STANDARD.quote());
-    return new CsvLayout(
-        header,
-        character("delimiter", CsvLayout.STANDARD.delimiter()),
-        quote,
-        character("escape", quote));
-  }
-
-  private char character(String key, char otherwise) {
-    if (!section.has(key)) {
-      return otherwise;
-    }
-    String text = section.text(key);
-    if (text.equals("none") && !key.equals("delimiter")) {
-      return 0;
-    }
-    if (text.equals("tab")) {
-      return '\t';
-    }
-    if (text.length() != 1) {
-      section.problem(key, "must be one character, tab or none");
-      return otherwise;
-    }
-    return text.charAt(0);
-  }
-
   private String encoding() {
     String encoding = section.has("encoding") ? section.text("encoding") : "utf-8";
     try {
@@ -110,16 +80,9 @@ final class SourceReader {
 
   private Optional<String> timestampFormat() {
     Optional<String> format = text("timestamp-format");
-    try {
-      return format.filter(pattern -> !formatter(pattern).toString().isEmpty());
-    } catch (IllegalArgumentException e) {
-      section.problem("timestamp-format", "is no date pattern, such as dd.MM.yyyy HH:mm");
-      return Optional.empty();
-    }
-  }
-
-  private static DateTimeFormatter formatter(String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+    Optional<String> problem = format.flatMap(Instants::problem);
+    problem.ifPresent(found -> section.problem("timestamp-format", found));
+    return problem.isPresent() ? Optional.empty() : format;
   }
 
   private boolean keepsDuplicates() {

@@ -44,6 +44,7 @@ final class TextFile {
     this.records = new CsvRecords(text(new StorageBytes(bytes)), lineLayout());
     if (layout.format() == Format.CSV) {
       readHeader();
+      records.expect(width);
     }
   }
 

@@ -16,7 +16,11 @@ public final class Failure extends RuntimeException {
     /** Worth a retry. */
     STORAGE(4),
     GATE(5),
-    LOCKED(6);
+    LOCKED(6),
+    /** By a person at the terminal, as SIGINT does. */
+    INTERRUPTED(130),
+    /** By whatever runs the process, as SIGTERM does. */
+    TERMINATED(143);
 
     private final int exitCode;
 
@@ -62,6 +66,11 @@ public final class Failure extends RuntimeException {
 
   public static Failure locked(String message) {
     return new Failure(Kind.LOCKED, message, null, List.of());
+  }
+
+  /** Of kind {@code INTERRUPTED} or {@code TERMINATED}. */
+  public static Failure ended(Kind kind, String message) {
+    return new Failure(kind, message, null, List.of());
   }
 
   public Kind kind() {

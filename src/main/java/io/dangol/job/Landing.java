@@ -33,6 +33,9 @@ public interface Landing {
   /** Rows that were made of opened files, as a dataset. */
   Dataset<Row> rows(JavaRDD<Row> rows, StructType schema);
 
+  /** Few rows that the driver made, as a dataset. */
+  Dataset<Row> rows(List<Row> rows, StructType schema);
+
   /** Rows of parquet files with {@code _metadata}. */
   Dataset<Row> parquet(List<LandingFile> files);
 }

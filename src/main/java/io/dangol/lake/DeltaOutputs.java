@@ -94,17 +94,18 @@ public final class DeltaOutputs implements Outputs {
         updates.put(field.name(), "coalesce(given." + field + ", kept." + field + ")");
       }
     }
-    lake.delta(table)
-        .as("kept")
-        .merge(Contract.conform(table, rows).as("given"), sameKey)
-        .whenMatched()
-        .updateExpr(updates)
-        .whenNotMatched()
-        .insertExpr(inserts)
-        .execute();
-    long changed = lake.rowsChanged(table);
+    Row done =
+        lake.delta(table)
+            .as("kept")
+            .merge(Contract.conform(table, rows).as("given"), sameKey)
+            .whenMatched()
+            .updateExpr(updates)
+            .whenNotMatched()
+            .insertExpr(inserts)
+            .execute()
+            .first();
     Contract.check(table, lake.read(table), "all rows");
-    wrote(table, changed);
+    wrote(table, done.<Long>getAs("num_affected_rows"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.dangol.lake;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 
 import io.dangol.job.Failure;
 import io.dangol.job.Landing;
@@ -51,7 +52,7 @@ final class HadoopLanding implements Landing {
 
   @Override
   public JavaPairRDD<String, PortableDataStream> open(List<LandingFile> files) {
-    String paths = String.join(",", files.stream().map(LandingFile::path).toList());
+    String paths = files.stream().map(HadoopLanding::literal).collect(joining(","));
     // Spark lowers the number to what keeps the parts of a useful size.
     return JavaSparkContext.fromSparkContext(spark.sparkContext()).binaryFiles(paths, files.size());
   }
@@ -62,8 +63,18 @@ final class HadoopLanding implements Landing {
   }
 
   @Override
+  public Dataset<Row> rows(List<Row> rows, StructType schema) {
+    return spark.createDataFrame(rows, schema);
+  }
+
+  @Override
   public Dataset<Row> parquet(List<LandingFile> files) {
-    return spark.read().parquet(files.stream().map(LandingFile::path).toArray(String[]::new));
+    return spark.read().parquet(files.stream().map(HadoopLanding::literal).toArray(String[]::new));
+  }
+
+  /** A path as a glob that matches nothing else, as Spark takes paths for globs. */
+  private static String literal(LandingFile file) {
+    return file.path().replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0").replace(",", "{\\,}");
   }
 
   private static boolean isHidden(String name) {

@@ -21,8 +21,11 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.MapType;
+import scala.Option;
 
 /**
  * The Delta tables below one folder, each at {@code <home>/tables/<layer>/<name>}.
@@ -113,20 +116,17 @@ public final class Lake {
     if (!isHere(table)) {
       return -1;
     }
-    return delta(table).history(1).select("version").first().getLong(0);
-  }
-
-  /** Rows that the latest commit, a merge, inserted or updated. */
-  long rowsChanged(Table table) {
-    Map<String, String> metrics =
-        delta(table).history(1).select("operationMetrics").first().getJavaMap(0);
-    return Long.parseLong(metrics.get("numTargetRowsInserted"))
-        + Long.parseLong(metrics.get("numTargetRowsUpdated"));
+    return snapshot(table).version();
   }
 
   /** The table's own id: another one after it was deleted and made again. */
   String id(Table table) {
-    return delta(table).detail().select("id").first().getString(0);
+    return snapshot(table).metadata().id();
+  }
+
+  /** The latest version, from the log alone: asking Delta's history runs a Spark job. */
+  private Snapshot snapshot(Table table) {
+    return DeltaLog.forTable(spark, path(table)).update(false, Option.empty(), Option.empty());
   }
 
   /** Few rows that the driver made, with the table's schema. */

@@ -7,9 +7,12 @@ import static org.apache.spark.sql.functions.hash;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
@@ -19,8 +22,8 @@ import org.apache.spark.sql.SaveMode;
 
 /**
  * Writes the files that a shop would deliver: {@code purchases/day=2026-01-31/*.csv.gz}, {@code
- * visits/day=.../*.json.gz}, {@code customers/*.csv.gz} and {@code items/*.csv.gz}; beside them,
- * for tests only, {@code truth/*.json}.
+ * visits/day=.../*.txt.gz}, {@code customers/*.csv.gz} and {@code items/*.csv.gz}; beside them, for
+ * tests only, {@code truth/*.json}.
  *
  * <p>A log has the same lines in the same order in the same number of files a day, however the
  * numbers are partitioned; only the names of the files differ from run to run.
@@ -77,6 +80,12 @@ public final class SimulatedFiles {
         .partitionBy(Simulation.DAY)
         .text(folder + "/visits");
     return new Written(lines(purchases), lines(visits));
+  }
+
+  /** Whether a folder of this disk holds all logs: Spark marks each when it is whole. */
+  public static boolean areComplete(Path folder) {
+    return Stream.of("items", "customers", "purchases", "visits")
+        .allMatch(log -> Files.exists(folder.resolve(log).resolve("_SUCCESS")));
   }
 
   /** Each file of a day is made by one task, its lines in the order of time. */

@@ -6,13 +6,17 @@ import io.dangol.job.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
+
+  @TempDir private Path folder;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -45,6 +49,32 @@ class MainTest {
     assertThat(execute("nightley")).isEqualTo(2);
     assertThat(execute("nightly", "--as-of", "yesterday")).isEqualTo(2);
     assertThat(err.toString()).contains("nightley", "yesterday");
+  }
+
+  @Test
+  void aWrongOptionTakesOneSentence() {
+    assertThat(execute("nightly", "--as-of", "yesterday")).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "Invalid value for option '--as-of': 'yesterday' is no date, must be written as 2011-12-09",
+            "See 'dangol nightly --help'.");
+  }
+
+  @Test
+  void anIdMayBeANegativeNumberButNoOption() {
+    String nowhere = "home=" + folder.resolve("none");
+    assertThat(execute("show", "customer", "-144", "--set", nowhere)).isNotEqualTo(2);
+    assertThat(err.toString()).doesNotContain("Unknown option", "Missing required");
+    assertThat(execute("show", "item", "--hsah", "--set", nowhere)).isEqualTo(2);
+    assertThat(err.toString()).contains("Unknown option: '--hsah'");
+  }
+
+  @Test
+  void aSignalIsNoBug() {
+    assertThat(Signals.received()).isEmpty();
+    assertThat(Signals.failure("SIGINT handler")).map(f -> f.kind().exitCode()).contains(130);
+    assertThat(Signals.failure("SIGTERM handler")).map(f -> f.kind().exitCode()).contains(143);
+    assertThat(Signals.failure("main")).isEmpty();
   }
 
   @Test

@@ -59,7 +59,8 @@ class ScoreChurnTest {
   void theNightMeasuresWhatAnEvaluationOneHorizonEarlierMeasures() {
     LocalDate heldOut = AS_OF.minusDays(90);
 
-    List<Metric> evaluated = ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, heldOut);
+    List<Metric> evaluated =
+        ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, heldOut, days -> {});
 
     Written night = score(shop());
     assertThat(evaluated)
@@ -73,7 +74,8 @@ class ScoreChurnTest {
 
   @Test
   void aHorizonBeyondTheLogIsNotJudged() {
-    assertThat(ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, AS_OF.minusDays(89)))
+    assertThat(
+            ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, AS_OF.minusDays(89), days -> {}))
         .singleElement()
         .satisfies(
             metric -> {

@@ -12,6 +12,13 @@ import org.junit.jupiter.api.Test;
 class EditDistanceTest {
 
   @Test
+  void aLongerWordMayHaveMoreMistakes() {
+    assertThat(EditDistance.nearest("volmue-floor", List.of("volume-floor")))
+        .contains("volume-floor");
+    assertThat(EditDistance.nearest("xne", List.of("zone"))).isEmpty();
+  }
+
+  @Test
   void countsChangedLetters() {
     assertThat(EditDistance.between("kitten", "sitting")).isEqualTo(3);
   }

@@ -40,6 +40,13 @@ class DatedPathTest {
   }
 
   @Test
+  void knowsWhichPartsOfAPathTellItsFilesApart() {
+    assertThat(new DatedPath("/in/till=*/{yyyy-MM-dd}.csv").ownParts()).isEqualTo(2);
+    assertThat(new DatedPath("in/{yyyy/MM/dd}/a.csv").ownParts()).isEqualTo(4);
+    assertThat(new DatedPath("/in/sales.csv").ownParts()).isEqualTo(1);
+  }
+
+  @Test
   void saysWhatIsWrongWithAPattern() {
     assertThat(new DatedPath("{yyyy-MM}.csv").problem())
         .contains("{yyyy-MM} is no pattern of a whole date, such as {yyyy-MM-dd}");

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ExpectationsTest {
   private static final SourceSettings SALES = Shop.sales("/in");
+  private static final LocalDate DAY = LocalDate.of(2011, 3, 10);
 
   @Test
   void aSourceWithoutAnyFileStopsTheNight() {
@@ -51,8 +52,46 @@ class ExpectationsTest {
     assertThat(volume(ledger, 20)).isEmpty();
     assertThat(volume(ledger, 19))
         .containsExactly(
-            "source sales: 19 rows on 2011-03-10, usual are 100 (floor 0.20): deliver the day in full, or lower ingest.volume-floor");
+            "source sales: 19 usable records on 2011-03-10, usual are 100 (floor 0.20): deliver the day in full, or lower ingest.volume-floor");
     assertThat(volume(days(6, 100), 1)).as("too few days to tell").isEmpty();
+  }
+
+  @Test
+  void rejectedRecordsAreNoVolume() {
+    FileContent content = content(100, 81, Optional.of("bad-time"));
+
+    assertThat(ofContent(days(7, 100), content))
+        .containsExactly(
+            "source sales: 19 usable records on 2011-03-10, usual are 100 (floor 0.20): deliver the day in full, or lower ingest.volume-floor");
+  }
+
+  @Test
+  void aSourceThatNeverBroughtAUsableRecordStopsTheNight() {
+    FileContent useless = content(5, 5, Optional.of("bad-time"));
+    FileContent empty = content(0, 0, Optional.empty());
+
+    assertThat(ofContent(List.of(), useless))
+        .containsExactly(
+            "source sales: every record in 1 files is rejected, such as for bad-time: correct its types, formats and expressions");
+    assertThat(ofContent(List.of(), empty))
+        .containsExactly(
+            "source sales: no record in 1 files: deliver them in full, or remove the source");
+    assertThat(ofContent(days(1, 100), empty)).as("a quiet day of a known source").isEmpty();
+  }
+
+  @Test
+  void aFileOfTwoSourcesStopsTheNight() {
+    SourceSettings till = renamed(SALES, "till");
+    Expectations both =
+        new Expectations(
+            Shop.settings(SALES, till), Shop.night("2011-03-10"), List.of(taken("2011-03-09", 5)));
+    FeedFile ofTill = new FeedFile("till", file("2011-03-10", 1).file(), Optional.of(DAY));
+    FeedFile takenAsSales = new FeedFile("till", file("2011-03-09", 100).file(), Optional.of(DAY));
+
+    assertThat(both.ofFiles(List.of(file("2011-03-10", 1), ofTill, takenAsSales)))
+        .containsExactly(
+            "file:/in/2011-03-10.csv is of the sources sales and till: let one of them feed all kinds, or narrow their paths",
+            "file:/in/2011-03-09.csv is of the sources sales and till: let one of them feed all kinds, or narrow their paths");
   }
 
   @Test
@@ -61,7 +100,8 @@ class ExpectationsTest {
     Map<String, FileContent> contents =
         Map.of(
             "file:/in/2011-03-10.csv",
-            new FileContent(0, Optional.of("is empty: deliver it"), Set.of("view")));
+            new FileContent(
+                9, 0, Optional.empty(), Optional.of("is empty: deliver it"), Set.of("view")));
 
     assertThat(night("2011-03-10", List.of()).ofContent(intake, contents))
         .containsExactly(
@@ -70,10 +110,37 @@ class ExpectationsTest {
   }
 
   private static List<String> volume(List<LedgerEntry> ledger, long rows) {
+    return ofContent(ledger, content(rows, 0, Optional.empty()));
+  }
+
+  private static FileContent content(long read, long rejected, Optional<String> mostly) {
+    return new FileContent(read, rejected, mostly, Optional.empty(), Set.of("purchase"));
+  }
+
+  private static List<String> ofContent(List<LedgerEntry> ledger, FileContent content) {
     Intake intake = new Intake(2, false, List.of(file("2011-03-10", 1)));
-    FileContent content = new FileContent(rows, Optional.empty(), Set.of("purchase"));
     return night("2011-03-10", ledger)
         .ofContent(intake, Map.of("file:/in/2011-03-10.csv", content));
+  }
+
+  private static SourceSettings renamed(SourceSettings s, String name) {
+    return new SourceSettings(
+        name,
+        s.format(),
+        s.path(),
+        s.csv(),
+        s.encoding(),
+        s.columns(),
+        s.types(),
+        s.decimalComma(),
+        s.zone(),
+        s.currency(),
+        s.timestampFormat(),
+        s.keepsDuplicates(),
+        s.eventTypes(),
+        s.exclude(),
+        s.requiredEventTypes(),
+        s.mappings());
   }
 
   private static Expectations night(String asOf, List<LedgerEntry> ledger) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dangol.job.Failure;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +153,65 @@ class IngestEventsTest {
             () -> new IngestEvents(Shop.settings(source)).run(Shop.night("2011-03-10"), lake, lake))
         .hasMessage(
             "ingest.sources.sales.events.quantity: CAST_INVALID_INPUT: it fails on some record: declare the types of its columns, or write try_cast and the like");
+  }
+
+  @Test
+  void takesParquetAndNamesThatLookLikeGlobs() throws IOException {
+    Files.writeString(folder.resolve("2011-03-10, till [1].csv"), Shop.HEADER + FIRST_DAY);
+    night("2011-03-10");
+    assertThat(counts().read()).isEqualTo(7);
+
+    Files.writeString(folder.resolve("copy.txt"), Shop.HEADER + FIRST_DAY);
+    TestSpark.session()
+        .read()
+        .option("header", true)
+        .schema(
+            "card string, kind string, code string, title string, at string, qty int, price decimal(18,4), till string")
+        .csv(folder.resolve("copy.txt").toString())
+        .coalesce(1)
+        .write()
+        .parquet(folder.resolve("parts").toString());
+    try (Stream<Path> parts = Files.list(folder.resolve("parts"))) {
+      Path part =
+          parts.filter(path -> path.toString().endsWith(".parquet")).findFirst().orElseThrow();
+      Files.move(part, folder.resolve("2011-03-10, till [1] of 2.parquet"));
+    }
+    MemoryLake fresh = new MemoryLake();
+    new IngestEvents(Shop.settings(Shop.parquet(folder.toString())))
+        .run(Shop.night("2011-03-10"), fresh, fresh);
+
+    assertThat(IngestSummary.of(fresh.read(Tables.INGESTED_FILES), 0).sources().get("sales"))
+        .hasToString(
+            "read 7 = accepted 4 + duplicates 1 + excluded 1 + rejected 1"
+                + " {excluded: postage=1, rejected: no-occurred-at=1}");
+  }
+
+  @Test
+  void whatALaterDaySaysHoldsWhateverTheNamesOfItsFiles() throws IOException {
+    Files.writeString(
+        folder.resolve("31.01.2011.csv"),
+        Shop.HEADER + "7,SALE,a1,Old,2011-01-31 09:00:00,1,1,1\n");
+    Files.writeString(
+        folder.resolve("01.02.2011.csv"),
+        Shop.HEADER + "7,SALE,a1,New,2011-02-01 09:00:00,1,1,1\n");
+    new IngestEvents(Shop.settings(Shop.salesAt(folder + "/{dd.MM.yyyy}.csv")))
+        .run(Shop.night("2011-02-01"), lake, lake);
+
+    assertThat(lake.read(Tables.ITEMS)).hasRows("{code: \"A1\", title: \"New\"}");
+  }
+
+  @Test
+  void equalLinesOfTwoTillsBothCountWhereDuplicatesAreKept() throws IOException {
+    for (String till : List.of("till=1", "till=2")) {
+      Files.createDirectories(folder.resolve(till));
+      Files.writeString(
+          folder.resolve(till).resolve("2011-03-10.csv"),
+          Shop.HEADER + ",SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,1\n");
+    }
+    new IngestEvents(Shop.settings(Shop.keeping(folder + "/till=*/{yyyy-MM-dd}.csv")))
+        .run(Shop.night("2011-03-10"), lake, lake);
+
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(2);
   }
 
   @Test

@@ -44,11 +44,31 @@ final class Shop {
     return source(folder, "drop", List.of(SALES, GOODS));
   }
 
+  /** The same in files of another path. */
+  static SourceSettings salesAt(String path) {
+    return source(Format.CSV, path, "drop", List.of(SALES, GOODS));
+  }
+
+  /** The same in files of another path, where equal lines are events of their own. */
+  static SourceSettings keeping(String path) {
+    return source(Format.CSV, path, "keep", List.of(SALES, GOODS));
+  }
+
+  /** The same in parquet files. */
+  static SourceSettings parquet(String folder) {
+    return source(Format.PARQUET, folder + "/{yyyy-MM-dd}*.parquet", "drop", List.of(SALES, GOODS));
+  }
+
   static SourceSettings source(String folder, String duplicates, List<Mapping> mappings) {
+    return source(Format.CSV, folder + "/{yyyy-MM-dd}*.csv", duplicates, mappings);
+  }
+
+  private static SourceSettings source(
+      Format format, String path, String duplicates, List<Mapping> mappings) {
     return new SourceSettings(
         "sales",
-        Format.CSV,
-        new DatedPath(folder + "/{yyyy-MM-dd}*.csv"),
+        format,
+        new DatedPath(path),
         CsvLayout.STANDARD,
         "utf-8",
         List.of(),

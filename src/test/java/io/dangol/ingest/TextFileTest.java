@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayInputStream;
@@ -49,6 +50,16 @@ class TextFileTest {
             Optional.of("wrong-number-of-fields"),
             Optional.of("unreadable"),
             Optional.empty());
+  }
+
+  @Test
+  void twoStrayQuotesDoNotSwallowTheLinesBetween() {
+    assertThat(read("a.csv", "id,name\n\"1,ham\n2,b\n3,12\"\n".getBytes(UTF_8)))
+        .extracting(TextFile.Entry::payload, TextFile.Entry::problem)
+        .containsExactly(
+            tuple("\"1,ham", Optional.of("unreadable")),
+            tuple("2,b", Optional.empty()),
+            tuple("3,12\"", Optional.empty()));
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -80,16 +81,18 @@ class LakeTest {
                 """
                 {item_id: 1, code: "A", title: "Red mug", brand: "Kiln", batch_id: 1}
                 """));
-    outputs(1)
-        .merge(
+    DeltaOutputs second = outputs(1);
+    second.merge(
+        Tables.ITEMS,
+        rows(
             Tables.ITEMS,
-            rows(
-                Tables.ITEMS,
-                """
+            """
                 {item_id: 1, code: "A", title: "Crimson mug", batch_id: 2}
                 {item_id: 2, code: "B", batch_id: 2}
                 """));
 
+    assertThat(second.rowsWritten()).isEqualTo(Map.of("silver.items", 2L));
+    assertThat(second.versions()).isEqualTo(Map.of("silver.items", 2L));
     assertThat(lake.read(Tables.ITEMS))
         .hasRows(
             """

@@ -37,6 +37,8 @@ class SimulationTest {
         SimulatedFiles.write(numbers(40, 7), numbers(64, 3), settings(0, "seven"));
 
     assertThat(seven).isEqualTo(one);
+    assertThat(SimulatedFiles.areComplete(folder.resolve("one"))).isTrue();
+    assertThat(SimulatedFiles.areComplete(folder)).isFalse();
     for (String feed : List.of("purchases", "visits", "items")) {
       assertThat(lines("seven/" + feed)).isEqualTo(lines("one/" + feed)).isNotEmpty();
     }

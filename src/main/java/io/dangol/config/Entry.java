@@ -1,0 +1,120 @@
+package io.dangol.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * One key of one section: what stands there, and what is noted when it does not fit.
+ *
+ * @param path of the key from the root
+ * @param enclosing the object that may hold it; without one, whose lack is already noted, nothing
+ *     more is noted
+ * @param value empty where nothing is stated; null counts as nothing
+ */
+record Entry(
+    Reading reading,
+    List<String> path,
+    Optional<ConfigObject> enclosing,
+    Optional<ConfigValue> value) {
+
+  boolean isStated() {
+    if (value.isPresent()) {
+      reading.keys().know(path);
+    } else {
+      reading.keys().ask(path);
+    }
+    return value.isPresent();
+  }
+
+  /** The value, else what the manual states; empty where neither is fit. */
+  <T> Optional<T> read(Function<ConfigValue, Optional<T>> parser, String must) {
+    reading.keys().ask(path);
+    Optional<T> parsed = required().flatMap(parser);
+    if (value.isPresent() && parsed.isEmpty()) {
+      reading.bad(path, value.get(), must);
+    }
+    return parsed.or(() -> standard(parser));
+  }
+
+  /** The same within a range. */
+  <T> Optional<T> read(Function<ConfigValue, Optional<T>> parser, String kind, Range<T> range) {
+    Optional<T> parsed = read(parser, "must be " + kind + ", " + range.text());
+    if (parsed.filter(range.holds()).isPresent()) {
+      return parsed;
+    }
+    value
+        .filter(stated -> parsed.isPresent())
+        .ifPresent(stated -> reading.bad(path, stated, "must be " + range.text()));
+    return standard(parser);
+  }
+
+  /** Values of free keys by key. */
+  <T> Map<String, T> map(Function<ConfigValue, Optional<T>> parser, String must) {
+    reading.keys().ask(path);
+    SortedMap<String, T> map = new TreeMap<>();
+    for (var entry : object().map(Values::flat).orElse(Map.of()).entrySet()) {
+      Optional<T> parsed = parser.apply(entry.getValue());
+      parsed.ifPresent(v -> map.put(entry.getKey(), v));
+      if (parsed.isEmpty()) {
+        reading.bad(Reading.child(path, entry.getKey()), entry.getValue(), must);
+      }
+    }
+    return Collections.unmodifiableSortedMap(map);
+  }
+
+  Secret secret() {
+    reading.keepSecret(path);
+    Optional<ConfigValue> stated = required();
+    if (stated.isPresent() && !Location.isEnvironment(stated.get().origin())) {
+      reading.bad(
+          path, stated.get(), "must come from the environment: write ${NAME}, not the value");
+    } else if (stated.isPresent() && Values.text(stated.get()).isEmpty()) {
+      reading.bad(path, stated.get(), "must not be empty: set the environment variable");
+    }
+    return new Secret(stated.flatMap(Values::scalar).orElse(""));
+  }
+
+  /** The object whose keys will be asked for one by one. */
+  Optional<ConfigObject> below() {
+    reading.keys().know(path);
+    return object();
+  }
+
+  /** Notes what only the caller can see; the message goes on after key and value. */
+  void problem(String message) {
+    reading.keys().ask(path);
+    if (value.isPresent()) {
+      reading.said(path, value.get(), message);
+    } else {
+      enclosing.ifPresent(o -> reading.absent(path, o, message));
+    }
+  }
+
+  private Optional<ConfigObject> object() {
+    Optional<ConfigValue> stated = required();
+    if (stated.isPresent() && !(stated.get() instanceof ConfigObject)) {
+      reading.bad(path, stated.get(), "must be an object");
+    }
+    return stated.filter(ConfigObject.class::isInstance).map(ConfigObject.class::cast);
+  }
+
+  /** The value; that there is none is noted. */
+  private Optional<ConfigValue> required() {
+    if (value.isEmpty()) {
+      enclosing.ifPresent(o -> reading.absent(path, o, "is missing"));
+    }
+    return value;
+  }
+
+  /** What the manual says, where the configuration says nothing that is fit. */
+  private <T> Optional<T> standard(Function<ConfigValue, Optional<T>> parser) {
+    return reading.standard(path).flatMap(parser);
+  }
+}

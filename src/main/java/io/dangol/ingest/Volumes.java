@@ -1,0 +1,75 @@
+package io.dangol.ingest;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * How many usable records each feed day of a dated source brought; files without a day do not
+ * count.
+ */
+final class Volumes {
+  private static final int USUAL_DAYS = 28;
+  private static final int FEWEST_DAYS = 7;
+
+  private final String source;
+  private final NavigableMap<LocalDate, Long> byDay = new TreeMap<>();
+  private final NavigableSet<LocalDate> freshDays = new TreeSet<>();
+
+  Volumes(String source) {
+    this.source = source;
+  }
+
+  /** A file that was taken. */
+  void before(FeedFile file, long records) {
+    file.feedOn().ifPresent(day -> byDay.merge(day, records, Long::sum));
+  }
+
+  /** A file that is to be taken. */
+  void fresh(FeedFile file, long records) {
+    before(file, records);
+    file.feedOn().ifPresent(freshDays::add);
+  }
+
+  /**
+   * One sentence for each fresh day under this share of the median of the 28 days before it; a day
+   * with fewer than 7 days before it is not judged.
+   */
+  List<String> low(double floor) {
+    List<String> low = new ArrayList<>();
+    for (LocalDate day : freshDays) {
+      long[] before = byDay.headMap(day).values().stream().mapToLong(Long::longValue).toArray();
+      double usual =
+          median(
+              Arrays.copyOfRange(before, Math.max(0, before.length - USUAL_DAYS), before.length));
+      if (before.length >= FEWEST_DAYS && byDay.get(day) < floor * usual) {
+        low.add(
+            String.format(
+                Locale.ROOT,
+                "source %s: %,d usable records on %s, usual are %,.0f (floor %.2f): deliver the day in full, or lower ingest.volume-floor",
+                source,
+                byDay.get(day),
+                day,
+                usual,
+                floor));
+      }
+    }
+    return low;
+  }
+
+  private static double median(long[] values) {
+    if (values.length == 0) {
+      return 0;
+    }
+    long[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int middle = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+  }
+}

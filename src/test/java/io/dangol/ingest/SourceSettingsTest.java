@@ -1,0 +1,79 @@
+package io.dangol.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import io.dangol.config.Problems;
+import io.dangol.config.Section;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SourceSettingsTest {
+  private static final String EVENTS =
+      "\n events { event-type = kind, occurred-at = at }\n path = \"{yyyy-MM-dd}.csv\"\n";
+
+  private final Problems problems = new Problems();
+
+  @Test
+  void readsWhatIsStatedAndElseTheStandard() {
+    SourceSettings source =
+        read("format = csv, delimiter = tab, quote = none, escape = none" + EVENTS);
+
+    assertThat(problems.all()).isEmpty();
+    assertThat(source.csv()).isEqualTo(new CsvLayout(true, '\t', (char) 0, (char) 0));
+    assertThat(source.path()).isEqualTo(new DatedPath("logs/{yyyy-MM-dd}.csv"));
+    assertThat(source.rawColumns()).containsExactly("at", "kind");
+    assertThat(source.encoding()).isEqualTo("utf-8");
+    assertThat(source.keepsDuplicates()).isFalse();
+    assertThat(source.timestampFormat()).isEmpty();
+  }
+
+  @Test
+  void readsTimestampFormatsThatSparkReads() {
+    assertThat(
+            read("format = csv, timestamp-format = \"dd.MM.yyyy HH:mm\"" + EVENTS)
+                .timestampFormat())
+        .isEqualTo(Optional.of("dd.MM.yyyy HH:mm"));
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void namesEveryProblemAtOnce() {
+    read(
+        "format = csv, delimiter = \"||\", encoding = utf-9, currency = euro, duplicates = maybe"
+            + "\n timestamp-format = \"YYYY-MM-dd\", types { n = nmuber }, event-types { A = \"Big Sale\" }"
+            + "\n exclude { odd = \"a = = b\" }"
+            + EVENTS);
+
+    assertThat(problems.all())
+        .extracting(problem -> problem.replaceFirst(".*?: \\d+: |String: \\d+: ", ""))
+        .hasSize(8)
+        .anySatisfy(p -> assertThat(p).contains("delimiter", "must be one character"))
+        .anySatisfy(p -> assertThat(p).contains("encoding", "is no encoding that Java knows"))
+        .anySatisfy(p -> assertThat(p).contains("currency", "must be an ISO 4217 code"))
+        .anySatisfy(p -> assertThat(p).contains("duplicates", "must be drop or keep"))
+        .anySatisfy(p -> assertThat(p).contains("timestamp-format", "no pattern that Spark reads"))
+        .anySatisfy(p -> assertThat(p).contains("types", "nmuber is no type"))
+        .anySatisfy(p -> assertThat(p).contains("event-types", "must be a name such as cart_add"))
+        .anySatisfy(p -> assertThat(p).contains("exclude", "rule odd: "));
+  }
+
+  @Test
+  void aSourceMustFeedSomethingAndSayWhatItNeeds() {
+    read("format = json, path = \"a.json\"");
+    read("format = csv, header = false" + EVENTS);
+    read("format = csv" + EVENTS + "events.amount = price");
+
+    assertThat(String.join("\n", problems.all()))
+        .contains(
+            "feeds nothing: add a block",
+            "is json, which needs types",
+            "is false, which needs columns",
+            "needs the source's currency");
+  }
+
+  private SourceSettings read(String text) {
+    Section root = Section.root(ConfigFactory.parseString("sales {" + text + "\n}"), problems);
+    return SourceSettings.read("sales", root.section("sales"), "logs");
+  }
+}
