@@ -69,10 +69,6 @@ final class Evaluation {
     requireLog("recommendations", settings.recommend().evaluation().testDays());
     Inputs inputs = inputsOf(EvaluateRecommendations.JOB, later);
     Dataset<Row> events = inputs.read(Tables.EVENTS);
-    Optional<Metric> tooLate = windowBeyond(events);
-    if (tooLate.isPresent()) {
-      return List.of(tooLate.get());
-    }
     return new RankingEvaluation(
             settings.recommend(),
             new MllibTrainer(settings.recommend().als()),
@@ -80,24 +76,6 @@ final class Evaluation {
             run.zone(),
             run.seed())
         .metrics(events, inputs.read(Tables.ITEMS), run.asOf());
-  }
-
-  /** Half a test window would look like a whole one in which little was bought. */
-  private Optional<Metric> windowBeyond(Dataset<Row> events) {
-    int testDays = settings.recommend().evaluation().testDays();
-    Row last = events.agg(max(Columns.OCCURRED_AT.col())).first();
-    if (last.isNullAt(0)) {
-      return Optional.empty();
-    }
-    LocalDate end = last.getTimestamp(0).toInstant().atZone(run.zone()).toLocalDate();
-    return run.asOf().plusDays(testDays).isAfter(end)
-        ? Optional.of(
-            Metric.unmeasured(
-                "blend",
-                "all",
-                "the log ends on %s, within the %d days after %s: judge %s or an earlier date"
-                    .formatted(end, testDays, run.asOf(), end.minusDays(testDays))))
-        : Optional.empty();
   }
 
   List<Metric> churn() {

@@ -4,10 +4,13 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Items that the same customers have: for each item its most similar others, in compressed rows.
+ * Items that the same customers have, in compressed rows: for each item those that count it among
+ * their most similar others.
  *
  * <p>Similarity of i and j is the cosine of their columns in the binary customer x item matrix:
- * customers with both / sqrt(customers with i * customers with j).
+ * customers with both / sqrt(customers with i * customers with j). Each candidate chooses the own
+ * items that may vote for it (Sarwar et al., 2001, section 3.2): were they chosen from the voter's
+ * side, popular items would crowd out the rest.
  */
 final class Neighbours implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -28,7 +31,7 @@ final class Neighbours implements Serializable {
    * Counts pairs row by row.
    *
    * @param histories the distinct items of each customer, as positions below {@code size}
-   * @param n neighbours kept of each item, best first; ties by position
+   * @param n neighbours kept of each candidate, the best; ties by position
    */
   static Neighbours of(int[][] histories, int size, int n) {
     int[][] owners = transposed(histories, size);
@@ -57,8 +60,31 @@ final class Neighbours implements Serializable {
       }
       Arrays.fill(together, 0);
     }
-    return new Neighbours(
-        starts, Arrays.copyOf(items, starts[size]), Arrays.copyOf(cosines, starts[size]));
+    return byVoter(starts, items, cosines);
+  }
+
+  /** Rows of candidates with their voters become rows of voters with their candidates, by position. */
+  private static Neighbours byVoter(int[] candidateStarts, int[] voters, float[] cosines) {
+    int size = candidateStarts.length - 1;
+    int pairs = candidateStarts[size];
+    int[] starts = new int[size + 1];
+    for (int at = 0; at < pairs; at++) {
+      starts[voters[at] + 1]++;
+    }
+    for (int i = 0; i < size; i++) {
+      starts[i + 1] += starts[i];
+    }
+    int[] next = Arrays.copyOf(starts, size);
+    int[] candidates = new int[pairs];
+    float[] turned = new float[pairs];
+    for (int candidate = 0; candidate < size; candidate++) {
+      for (int at = candidateStarts[candidate]; at < candidateStarts[candidate + 1]; at++) {
+        int place = next[voters[at]]++;
+        candidates[place] = candidate;
+        turned[place] = cosines[at];
+      }
+    }
+    return new Neighbours(starts, candidates, turned);
   }
 
   private static void count(int[][] histories, int[] owners, int[] together) {

@@ -74,7 +74,8 @@ class ScoreChurnTest {
 
   @Test
   void aHorizonBeyondTheLogIsNotJudged() {
-    assertThat(ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, AS_OF.minusDays(89)))
+    assertThat(
+            ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, AS_OF.minusDays(89), days -> {}))
         .singleElement()
         .satisfies(
             metric -> {
