@@ -43,6 +43,11 @@ class BadInputTest {
         byte[] whole = gzipped(Shop.HEADER + LINES);
         Files.write(folder.resolve(DAY + ".csv.gz"), Arrays.copyOf(whole, whole.length - 20));
       }
+
+      @Override
+      SourceSettings source(String folder) {
+        return Shop.salesAt(folder + "/{yyyy-MM-dd}.csv.gz");
+      }
     },
     MISSING_COLUMN("10.csv lacks the columns price in its first line of 7 fields") {
       @Override

@@ -60,7 +60,7 @@ final class Shop {
   }
 
   static SourceSettings source(String folder, String duplicates, List<Mapping> mappings) {
-    return source(Format.CSV, folder + "/{yyyy-MM-dd}*.csv*", duplicates, mappings);
+    return source(Format.CSV, folder + "/{yyyy-MM-dd}*.csv", duplicates, mappings);
   }
 
   private static SourceSettings source(
