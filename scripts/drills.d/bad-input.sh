@@ -123,7 +123,27 @@ bad_lines() {
     row "$(cut -d'|' -f1 <<<"$line")$mark" "$code" "$kept ($(cut -d'|' -f2 <<<"$line"))" "$(said 'bad lines' "$code")"
   done
 }
-if wanted 'bad lines'; then bad_lines; fi
+# The same shop, whose till's words are all known: one line comes back, and the next night trains with it.
+mended() {
+  local code=0 kept ok=yes message known=(--set ingest.sources.till.event-types.SOLD=purchase)
+  dangol replay replay --conf "$work/shop.conf" --as-of "$day" "${known[@]}" || code=$?
+  message=$(said replay "$code")
+  kept=$(came_back) || { ok=no && kept="LOST: $kept"; }
+  [ "$code" -eq 0 ] && [ "$ok" = yes ] || { ok=no && bad=$((bad + 1)); }
+  row "mended and replayed$([ "$ok" = yes ] || echo ' *')" "$code" "$kept" "$message"
+}
+came_back() {
+  [[ $message == '6 records read again: 1 came back'* ]] || { echo "the replay says otherwise" && return 1; }
+  dangol 'after replay' nightly --conf "$work/shop.conf" --as-of "$day" "${known[@]}" || { echo "the next night failed" && return 1; }
+  release_kept "$work/home" 3 && nothing_told replay || return 1
+  dangol 'tables after replay' show tables --conf "$work/shop.conf" || { echo "the tables cannot be read" && return 1; }
+  grep -q -E 'silver.events +217 ' "$work/out/tables after replay.out" || { echo "not 217 events" && return 1; }
+  echo "release 3: one line more than release 2, five still in rejects"
+}
+if wanted 'bad lines' || wanted 'mended and replayed'; then
+  bad_lines
+  mended
+fi
 
 truncated() { gzip "$till" && truncate -s -40 "$till.gz"; }
 missing_column() { cut -d, -f1-6 "$till" >"$till.cut" && mv "$till.cut" "$till"; }
