@@ -88,8 +88,10 @@ restore() {
 
 store() { sqlite3 -readonly "$1/serving.db" "$2"; }
 
-# All rows that the store $1 holds of the first release, as text.
-first_release() {
+# All rows that the store $1 holds of the first release, as text in one order.
+first_release() { rows_of_first_release "$1" | LC_ALL=C sort; }
+
+rows_of_first_release() {
   local table
   for table in $(store "$1" "select m.name from sqlite_master m where m.type = 'table' and m.name not like '%releases' and exists (select 1 from pragma_table_info(m.name) c where c.name = 'release') order by 1"); do
     [ "$table" = current_release ] || store "$1" "select '$table', * from $table where release = 1"

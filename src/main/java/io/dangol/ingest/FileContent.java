@@ -5,11 +5,13 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.mode;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -60,12 +62,14 @@ record FileContent(
   /** Contents by path; a file without a record has none. One action. */
   static Map<String, FileContent> of(Dataset<Row> canonical) {
     Map<String, FileContent> contents = new HashMap<>();
+    // The row that says why a file is broken is no record, whatever else is wrong with it.
+    Column isRecord = col(CanonicalRows.POSITION).isNotNull();
     canonical
         .groupBy(col(CanonicalRows.FILE))
         .agg(
             count(col(CanonicalRows.POSITION)),
-            count(col(CanonicalRows.REASON)),
-            mode(col(CanonicalRows.REASON), true),
+            count(when(isRecord, col(CanonicalRows.REASON))),
+            mode(when(isRecord, col(CanonicalRows.REASON)), true),
             max(col(CanonicalRows.BROKEN)),
             collect_set(col("events.event_type")))
         .collectAsList()
