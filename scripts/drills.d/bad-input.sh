@@ -149,7 +149,7 @@ truncated() { gzip "$till" && truncate -s -40 "$till.gz"; }
 missing_column() { cut -d, -f1-6 "$till" >"$till.cut" && mv "$till.cut" "$till"; }
 moved_without_header() { awk -F';' -v OFS=';' '{ print $3, $1, $4, $2 }' "$web" >"$web.moved" && mv "$web.moved" "$web"; }
 utf_16() { iconv -f utf-8 -t utf-16 "$till" >"$till.utf16" && mv "$till.utf16" "$till"; }
-latin_1() { sed -i 's/Article 1/Käse/' "$till" && iconv -f utf-8 -t latin1 "$till" >"$till.l1" && mv "$till.l1" "$till"; }
+latin_1() { sed -i 's/,Article/,Käse/' "$till" && iconv -f utf-8 -t latin1 "$till" >"$till.l1" && mv "$till.l1" "$till"; }
 semicolons() { tr , ';' <"$till" >"$till.semi" && mv "$till.semi" "$till"; }
 commas() { tr ';' , <"$web" >"$web.comma" && mv "$web.comma" "$web"; }
 emptied() { : >"$till"; }
