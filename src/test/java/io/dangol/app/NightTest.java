@@ -224,8 +224,7 @@ class NightTest {
 
   @Test
   void theStoreServesAListByTheShopsOwnAccountId() {
-    try (ServingQueries store =
-        ServingQueries.open((PublishSettings.Sqlite) settings.publish().store())) {
+    try (ServingQueries store = settings.publish().store().queries()) {
       String account = store.someAccounts(1).get(0);
 
       assertThat(store.customer(account))
