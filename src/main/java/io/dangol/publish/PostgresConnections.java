@@ -48,6 +48,16 @@ final class PostgresConnections {
     return Objects.requireNonNull(new Driver().connect(settings.url(), properties));
   }
 
+  /** As {@link #open}; throws a failure that a person can act on. */
+  static Sql sql(PostgresSettings settings, String purpose) {
+    PostgresDialect dialect = new PostgresDialect(settings);
+    try {
+      return new Sql(open(settings, purpose), dialect);
+    } catch (SQLException e) {
+      throw dialect.failure(e);
+    }
+  }
+
   private static void encryption(PostgresSettings settings, Properties properties) {
     String mode = settings.tls().name().toLowerCase(Locale.ROOT).replace('_', '-');
     PGProperty.SSL_MODE.set(properties, mode);

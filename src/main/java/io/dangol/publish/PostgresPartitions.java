@@ -12,49 +12,22 @@ import org.slf4j.LoggerFactory;
  * Removes the partitions of releases that the store is not to hold any more, and never from under a
  * reader.
  *
- * <p>A transaction that began while a release was current may read it as long as it lasts, so every
- * transaction that is open when the release is first found hidden is noted, and the release stays
- * until the last of them has ended. Readers that hold a lock on the table only delay its removal:
- * what cannot be had within the lock timeout is left for the next night.
+ * <p>Readers that hold a lock on a table only delay the removal: what cannot be had within the lock
+ * timeout is left for the next night.
  */
 final class PostgresPartitions {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresPartitions.class);
 
-  /** Every open transaction of a client in this database, as the server names it. */
-  private static final String OPEN_TRANSACTIONS =
-      """
-      select l.virtualxid from pg_locks l join pg_stat_activity a on a.pid = l.pid
-      where l.locktype = 'virtualxid' and l.granted and l.mode = 'ExclusiveLock'
-        and a.datname = current_database() and a.usesysid is not null""";
-
   /** A release's part of one table. */
   private record Partition(String name, String parent, boolean attached, boolean pending) {}
 
   private final Sql sql;
+  private final PostgresReaders readers;
 
-  PostgresPartitions(Sql sql) {
+  PostgresPartitions(Sql sql, PostgresReaders readers) {
     this.sql = sql;
-  }
-
-  /** Notes who may still read releases that are hidden and not noted yet, the caller among them. */
-  void noteReaders() throws SQLException {
-    sql.update(
-        """
-        insert into possible_readers (release, transaction)
-        select r.release, open.virtualxid from releases r cross join (%s) open
-        where r.state not in ('staged', 'abandoned')
-          and r.release <> (select release from current_release)
-          and not exists (select 1 from possible_readers p where p.release = r.release)
-          and (r.state <> 'dropped' or exists (
-            select 1 from pg_class c where c.relnamespace = current_schema()::regnamespace
-              and c.relkind = 'r' and c.relname like 'released\\_%%\\_' || r.release))"""
-            .formatted(OPEN_TRANSACTIONS));
-  }
-
-  /** A release that is shown again is hidden anew later. */
-  void forgetReaders(long release) throws SQLException {
-    sql.update("delete from possible_readers where release = ?", release);
+    this.readers = readers;
   }
 
   /** Removes what can be removed of dropped and abandoned releases, outside of a transaction. */
@@ -68,25 +41,16 @@ final class PostgresPartitions {
       if (partitions.isEmpty()) {
         continue;
       }
-      if (mayBeRead(release)) {
+      if (readers.mayRead(release)) {
         LOG.info(
             "release {} stays in the store while a transaction is open that may see it", release);
       } else if (removed(partitions, blocked)) {
-        forgetReaders(release);
+        readers.forget(release);
       } else {
         LOG.warn(
             "release {} stays in the store: readers hold it; the next night removes it", release);
       }
     }
-  }
-
-  private boolean mayBeRead(long release) throws SQLException {
-    return !sql.numbers(
-            "select 1 from possible_readers where release = ? and transaction in ("
-                + OPEN_TRANSACTIONS
-                + ") limit 1",
-            release)
-        .isEmpty();
   }
 
   private List<Partition> partitions(long release) throws SQLException {

@@ -71,12 +71,12 @@ public record PostgresSettings(
 
   @Override
   public boolean isThere() {
-    return PostgresStore.isThere(this);
+    return PostgresQueries.isThere(this);
   }
 
   @Override
   public ServingQueries queries() {
-    return PostgresStore.queries(this);
+    return PostgresQueries.open(this);
   }
 
   /** Server, database and schema for messages. */

@@ -1,15 +1,10 @@
 package io.dangol.publish;
 
-import static io.dangol.table.Columns.CUSTOMER_ID;
-
 import io.dangol.job.Run;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -23,24 +18,25 @@ import org.apache.spark.sql.Row;
  */
 public final class PostgresStore implements ServingStore {
 
-  private static final int PAUSE_MILLIS = 10;
-  private static final int PAUSES = 100;
-
   private final PostgresSettings settings;
   private final Sql sql;
   private final ReleaseLedger ledger;
+  private final StoredRows rows;
+  private final PostgresReaders readers;
   private final PostgresPartitions partitions;
 
-  private PostgresStore(PostgresSettings settings, Connection connection) {
+  private PostgresStore(PostgresSettings settings, Sql sql) {
     this.settings = settings;
-    this.sql = new Sql(connection, new PostgresDialect(settings));
+    this.sql = sql;
     this.ledger = new ReleaseLedger(sql);
-    this.partitions = new PostgresPartitions(sql);
+    this.rows = new StoredRows(sql);
+    this.readers = new PostgresReaders(sql);
+    this.partitions = new PostgresPartitions(sql, readers);
   }
 
   /** Connects, and makes or completes the tables of the schema. */
   public static PostgresStore open(PostgresSettings settings) {
-    PostgresStore store = new PostgresStore(settings, connection(settings, "publish"));
+    PostgresStore store = new PostgresStore(settings, PostgresConnections.sql(settings, "publish"));
     boolean fits = false;
     try {
       new PostgresUpgrade(settings, store.sql).apply();
@@ -50,24 +46,6 @@ public final class PostgresStore implements ServingStore {
       if (!fits) {
         store.close();
       }
-    }
-  }
-
-  /** Whether a night was ever begun in the schema. */
-  static boolean isThere(PostgresSettings settings) {
-    try (Sql sql = new Sql(connection(settings, "look"), new PostgresDialect(settings))) {
-      return sql.read(() -> !sql.texts("select to_regclass('current_release')").contains(null));
-    }
-  }
-
-  static ServingQueries queries(PostgresSettings settings) {
-    Connection connection = connection(settings, "look");
-    try {
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return new ServingQueries(new Sql(connection, new PostgresDialect(settings)));
-    } catch (SQLException e) {
-      throw new PostgresDialect(settings).failure(e);
     }
   }
 
@@ -101,21 +79,13 @@ public final class PostgresStore implements ServingStore {
   }
 
   @Override
-  public long load(long release, ServingTable table, Dataset<Row> rows) {
-    return new PostgresLoad(settings, sql, ledger).into(release, table, rows);
+  public long load(long release, ServingTable table, Dataset<Row> loaded) {
+    return new PostgresLoad(settings, sql, ledger).into(release, table, loaded);
   }
 
   @Override
   public Map<String, Long> counts(long release) {
-    return sql.read(
-        () -> {
-          Map<String, Long> counts = new TreeMap<>();
-          for (ServingTable table : ServingTable.all()) {
-            String count = "select count(*) from " + table.storage() + " where release = ?";
-            counts.put(table.name(), sql.numbers(count, release).get(0));
-          }
-          return counts;
-        });
+    return sql.read(() -> rows.counts(release));
   }
 
   @Override
@@ -145,7 +115,7 @@ public final class PostgresStore implements ServingStore {
               for (long release : beyond) {
                 ledger.mark(release, "dropped");
               }
-              partitions.noteReaders();
+              readers.note();
               return beyond;
             });
     sweep();
@@ -154,18 +124,7 @@ public final class PostgresStore implements ServingStore {
 
   @Override
   public Map<String, Long> erase(long customerId) {
-    Map<String, Long> erased =
-        sql.write(
-            () -> {
-              Map<String, Long> rows = new TreeMap<>();
-              for (ServingTable table : ServingTable.all()) {
-                if (table.has(CUSTOMER_ID)) {
-                  String delete = "delete from " + table.storage() + " where customer_id = ?";
-                  rows.put(table.name(), sql.update(delete, customerId));
-                }
-              }
-              return rows;
-            });
+    Map<String, Long> erased = sql.write(() -> rows.erase(customerId));
     sql.read(
         () -> {
           for (String table : erased.keySet()) {
@@ -184,13 +143,13 @@ public final class PostgresStore implements ServingStore {
   private void show(long release, Sql.Work<Boolean> point) {
     sql.read(
         () -> {
-          awaitPlannedStatements();
+          readers.awaitPlannedStatements();
           return true;
         });
     boolean moved =
         sql.write(
             () -> {
-              partitions.forgetReaders(release);
+              readers.forget(release);
               return point.done();
             });
     if (!moved) {
@@ -204,38 +163,5 @@ public final class PostgresStore implements ServingStore {
           partitions.sweep();
           return true;
         });
-  }
-
-  /**
-   * A statement is planned, and only then takes the snapshot that it reads. One that was planned
-   * before the release's partitions were attached must not see the pointer to them, so statements
-   * that are at work are awaited. The gap lasts no more than moments: transactions that stay open
-   * are not waited for longer than a second.
-   */
-  private void awaitPlannedStatements() throws SQLException {
-    String tables =
-        """
-        select distinct virtualtransaction from pg_locks
-        where locktype = 'relation' and pid <> pg_backend_pid()
-          and database = (select oid from pg_database where datname = current_database())
-          and relation in (select partrelid from pg_partitioned_table)""";
-    List<String> atWork = sql.texts(tables);
-    for (int pause = 0; pause < PAUSES && !atWork.isEmpty(); pause++) {
-      try {
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-      atWork.retainAll(sql.texts(tables));
-    }
-  }
-
-  private static Connection connection(PostgresSettings settings, String purpose) {
-    try {
-      return PostgresConnections.open(settings, purpose);
-    } catch (SQLException e) {
-      throw new PostgresDialect(settings).failure(e);
-    }
   }
 }

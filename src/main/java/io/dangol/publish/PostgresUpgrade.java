@@ -60,7 +60,7 @@ final class PostgresUpgrade {
   private List<String> statements() throws SQLException {
     List<String> statements = new ArrayList<>();
     if (sql.texts(COLUMNS, "store_layout").isEmpty()) {
-      statements.addAll(PostgresLayout.LEDGER);
+      statements.addAll(PostgresLedgerLayout.TABLES);
     } else {
       requireVersion();
     }
@@ -76,13 +76,13 @@ final class PostgresUpgrade {
 
   private void requireVersion() throws SQLException {
     long version = sql.numbers("select version from store_layout").get(0);
-    if (version != PostgresLayout.VERSION) {
+    if (version != PostgresLedgerLayout.VERSION) {
       throw Failure.storage(
           settings.where()
               + ": layout version "
               + version
               + ", this Dangol writes version "
-              + PostgresLayout.VERSION
+              + PostgresLedgerLayout.VERSION
               + ". Set publish.postgres.schema to a new one; the night is published there",
           null);
     }

@@ -41,7 +41,7 @@ public record PublishSettings(Store store, int keepReleases) {
 
     @Override
     public ServingQueries queries() {
-      return SqliteStore.queries(this);
+      return SqliteQueries.open(this);
     }
   }
 
@@ -57,10 +57,13 @@ public record PublishSettings(Store store, int keepReleases) {
    * @param home where the store stands if the configuration names no path
    */
   public static PublishSettings read(Section section, Path home) {
+    // Both are read, so that a mistake shows before the store is changed to.
+    Sqlite sqlite = sqlite(section.section("sqlite"), home);
+    PostgresSettings postgres = PostgresSettings.read(section.section("postgres"));
     Store store =
         switch (section.choice("store", StoreKind.class)) {
-          case SQLITE -> sqlite(section.section("sqlite"), home);
-          case POSTGRES -> PostgresSettings.read(section.section("postgres"));
+          case SQLITE -> sqlite;
+          case POSTGRES -> postgres;
         };
     return new PublishSettings(store, section.integer("keep-releases", 1, 100));
   }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * The store's own account of its releases and the pointer to the current one; laid out in {@link
- * SqliteLayout#LEDGER} and {@link PostgresLayout#LEDGER}, with the same names. Callers hold the
- * transaction.
+ * SqliteLayout#LEDGER} and {@link PostgresLedgerLayout#TABLES}, with the same names. Callers hold
+ * the transaction.
  */
 final class ReleaseLedger {
 

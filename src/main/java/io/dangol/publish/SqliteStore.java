@@ -1,7 +1,5 @@
 package io.dangol.publish;
 
-import static io.dangol.table.Columns.CUSTOMER_ID;
-
 import io.dangol.job.Failure;
 import io.dangol.job.Run;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sqlite.SQLiteConfig;
@@ -30,11 +27,13 @@ public final class SqliteStore implements ServingStore {
   private final Path file;
   private final Sql sql;
   private final ReleaseLedger ledger;
+  private final StoredRows rows;
 
   private SqliteStore(Path file, Connection connection) {
     this.file = file;
     this.sql = new Sql(connection, new SqliteDialect(file));
     this.ledger = new ReleaseLedger(sql);
+    this.rows = new StoredRows(sql);
   }
 
   /** Opens the file, and makes it and its folder where they are missing. */
@@ -59,23 +58,6 @@ public final class SqliteStore implements ServingStore {
           e);
     } catch (SQLException e) {
       throw new SqliteDialect(file).failure(e);
-    }
-  }
-
-  /** For looking only; the file must be there. */
-  static ServingQueries queries(PublishSettings.Sqlite settings) {
-    Path file = settings.path().toAbsolutePath();
-    if (!settings.isThere()) {
-      throw Failure.storage(file + ": there is no serving store yet; run a night first", null);
-    }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout(settings.busyTimeoutSeconds() * 1000);
-    SqliteDialect dialect = new SqliteDialect(file);
-    try {
-      return new ServingQueries(new Sql(config.createConnection("jdbc:sqlite:" + file), dialect));
-    } catch (SQLException e) {
-      throw dialect.failure(e);
     }
   }
 
@@ -106,13 +88,13 @@ public final class SqliteStore implements ServingStore {
   }
 
   @Override
-  public long load(long release, ServingTable table, Dataset<Row> rows) {
+  public long load(long release, ServingTable table, Dataset<Row> loaded) {
     return sql.write(
         () -> {
           if (!ledger.staged().contains(release)) {
             throw ReleaseLedger.overtaken(file.toString(), release);
           }
-          long inserted = SqliteLoad.into(sql.connection(), release, table, rows);
+          long inserted = SqliteLoad.into(sql.connection(), release, table, loaded);
           ledger.count(release, table.name(), inserted);
           // Without statistics SQLite takes a release for ten rows and would rather read all of it
           // than use an index.
@@ -123,15 +105,7 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Map<String, Long> counts(long release) {
-    return sql.read(
-        () -> {
-          Map<String, Long> counts = new TreeMap<>();
-          for (ServingTable table : ServingTable.all()) {
-            String count = "select count(*) from " + table.storage() + " where release = ?";
-            counts.put(table.name(), sql.numbers(count, release).get(0));
-          }
-          return counts;
-        });
+    return sql.read(() -> rows.counts(release));
   }
 
   @Override
@@ -172,17 +146,7 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Map<String, Long> erase(long customerId) {
-    Map<String, Long> erased =
-        sql.write(
-            () -> {
-              Map<String, Long> rows = new TreeMap<>();
-              for (ServingTable table : ServingTable.all()) {
-                if (table.has(CUSTOMER_ID)) {
-                  rows.put(table.name(), erase(table, customerId));
-                }
-              }
-              return rows;
-            });
+    Map<String, Long> erased = sql.write(() -> rows.erase(customerId));
     // Former pages live on in the write-ahead log until it is emptied.
     boolean busy = sql.read(() -> sql.numbers("pragma wal_checkpoint(truncate)").get(0) != 0);
     if (busy) {
@@ -219,14 +183,5 @@ public final class SqliteStore implements ServingStore {
       sql.update("delete from " + table.storage() + " where release = ?", release);
     }
     ledger.mark(release, state);
-  }
-
-  /** Release by release, because the index begins with it. */
-  private long erase(ServingTable table, long customerId) throws SQLException {
-    return sql.update(
-        "delete from "
-            + table.storage()
-            + " where release in (select release from releases) and customer_id = ?",
-        customerId);
   }
 }

@@ -10,7 +10,6 @@ import io.dangol.job.RunReport;
 import io.dangol.lake.Lake;
 import io.dangol.learn.Metric;
 import io.dangol.privacy.PersonalDataCheck;
-import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
