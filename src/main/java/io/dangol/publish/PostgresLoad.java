@@ -1,12 +1,11 @@
 package io.dangol.publish;
 
-import static org.apache.spark.sql.functions.to_json;
-
 import io.dangol.job.Failure;
 import io.dangol.table.Field;
 import java.sql.SQLException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
@@ -47,10 +46,10 @@ final class PostgresLoad {
   /** Rows of one key stand together, in its order: the pages that a lookup reads are few. */
   void copy(long release, ServingTable table, Dataset<Row> rows) {
     Column[] order = table.key().stream().map(Field::col).toArray(Column[]::new);
-    Column[] values = table.columns().stream().map(PostgresLoad::value).toArray(Column[]::new);
     rows.coalesce(settings.connections())
         .sortWithinPartitions(order)
-        .select(values)
+        .select(CopyLine.of(release, table))
+        .as(Encoders.BINARY())
         .foreachPartition(new PostgresCopy(settings, release, table));
   }
 
@@ -76,11 +75,5 @@ final class PostgresLoad {
 
   private Failure overtaken(long release) {
     return ReleaseLedger.overtaken(settings.where(), release);
-  }
-
-  private static Column value(Field field) {
-    return PostgresLayout.isNested(field.type())
-        ? to_json(field.col()).as(field.name())
-        : field.col();
   }
 }

@@ -13,11 +13,8 @@ import io.dangol.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +57,7 @@ class PostgresFailureTest {
         .contains("there is no such schema", "scripts/postgres-roles");
     administer("create schema dangol");
     assertThat(failure(database.settings()::open, Failure.Kind.CONFIGURATION))
-        .contains("permission denied", "scripts/postgres-roles");
+        .contains("the server lacks what the store needs", "scripts/postgres-roles");
   }
 
   @Test
@@ -77,15 +74,17 @@ class PostgresFailureTest {
     try (ServingStore store = database.settings().open()) {
       show(store, "2011-12-08", "former");
       long release = store.begin(run("2011-12-09"), "key");
+      cutWhenTheLoadBegins();
 
       assertThat(
               failure(
-                  () -> store.load(release, LISTS, cut(served(LISTS, "2011-12-09"))),
+                  () -> store.load(release, LISTS, served(LISTS, "2011-12-09")),
                   Failure.Kind.STORAGE))
           .contains("the server cannot be reached", "readers keep the former release");
       assertThat(database.read("select distinct as_of_on from recommendations"))
           .containsExactly("2011-12-08");
     }
+    administer("drop function dangol.cut cascade");
     try (ServingStore store = database.settings().open()) {
       show(store, "2011-12-09", "again");
       assertThat(database.read("select count(*) from recommendations")).containsExactly("5");
@@ -112,18 +111,17 @@ class PostgresFailureTest {
     }
   }
 
-  /** The same rows, but the server ends every load's connection at the first of them. */
-  private static Dataset<Row> cut(Dataset<Row> rows) {
-    MapPartitionsFunction<Row, Row> cutting =
-        part -> {
-          administer(
-              "select pg_terminate_backend(pid) from pg_stat_activity"
-                  + " where application_name = 'dangol load' and datname = '"
-                  + DATABASE
-                  + "'");
-          return part;
-        };
-    return rows.mapPartitions(cutting, Encoders.row(rows.schema()));
+  /** Ends every connection of the job as soon as an executor begins to load. */
+  private static void cutWhenTheLoadBegins() throws SQLException {
+    administer(
+        """
+        create function dangol.cut() returns trigger security definer language plpgsql as $$
+        begin
+          perform pg_terminate_backend(pid) from pg_stat_activity where usename = 'dangol_job';
+          return new;
+        end $$""");
+    administer(
+        "create trigger cut before insert on dangol.loaded_parts execute function dangol.cut()");
   }
 
   private static void administer(String statement) throws SQLException {
@@ -135,7 +133,7 @@ class PostgresFailureTest {
 
   /** The message of the failure that is thrown, or that is behind what is thrown. */
   private static String failure(ThrowingCallable work, Failure.Kind kind) {
-    List<String> messages = new java.util.ArrayList<>();
+    List<String> messages = new ArrayList<>();
     assertThatThrownBy(work)
         .satisfies(
             thrown -> {

@@ -13,7 +13,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** The one PostgreSQL server of the test JVM; roles and schema are made by the project's script. */
+/**
+ * The one PostgreSQL server of the test JVM; roles and schema are made by the project's script. It
+ * does not wait for its disk unless the system property {@code postgres.fsync} is {@code on}.
+ */
 public final class TestPostgres {
 
   public static final String JOB = "dangol_job";
@@ -87,7 +90,7 @@ public final class TestPostgres {
           """);
       return EmbeddedPostgres.builder()
           .setServerConfig("hba_file", access.toString())
-          .setServerConfig("fsync", "off")
+          .setServerConfig("fsync", System.getProperty("postgres.fsync", "off"))
           .setServerConfig("max_connections", "60")
           .start();
     } catch (IOException e) {
