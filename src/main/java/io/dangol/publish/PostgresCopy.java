@@ -9,8 +9,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * What an executor does with its part of a table, given as lines of {@link CopyLine}: copies it into the release's partition in one
- * transaction, together with a mark that this part is in.
+ * What an executor does with its part of a table, given as lines of {@link CopyLine}: copies it
+ * into the release's partition in one transaction, together with a mark that this part is in.
  *
  * <p>A part whose mark is there already is left alone, so a task that runs twice, one after the
  * other or side by side, adds its rows once.

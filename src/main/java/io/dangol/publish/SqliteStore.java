@@ -20,7 +20,7 @@ import org.sqlite.SQLiteConfig;
  *
  * <p>One connection writes; readers are never blocked (WAL). A table is loaded in one transaction,
  * so the {@code -wal} file grows to the size of the largest table until the load is done. Removed
- * rows are overwritten in the file.
+ * rows are overwritten, so that no file holds what was erased.
  */
 public final class SqliteStore implements ServingStore {
 

@@ -21,7 +21,9 @@ final class Rounds {
     return this;
   }
 
-  /** One round that is not counted, then the counted ones, each beginning with another contender. */
+  /**
+   * One round that is not counted, then the counted ones, each beginning with another contender.
+   */
   Rounds run(int rounds) throws Exception {
     List<String> names = new ArrayList<>(contenders.keySet());
     for (int round = 0; round <= rounds; round++) {

@@ -3,6 +3,7 @@ package io.dangol.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.publish.PublishSettings.Sqlite;
+import io.dangol.table.Field;
 import io.dangol.testing.TestPostgres;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import io.dangol.table.Field;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 import org.junit.jupiter.api.Tag;
@@ -42,8 +42,7 @@ class EqualStoresTest {
         assertThat(found).as(table.name()).isNotEmpty().isEqualTo(rows(other, table));
       }
     }
-    System.out.printf(
-        "Stores: %d rows of %d views are equal.%n", rows, ServingTable.all().size());
+    System.out.printf("Stores: %d rows of %d views are equal.%n", rows, ServingTable.all().size());
   }
 
   /** Every value of the view in one way of writing, in an order of our own. */

@@ -40,8 +40,7 @@ public final class LoadContest implements AutoCloseable {
 
   private static final int PLACES = 20;
   private static final ServingTable LISTS = ServingTable.of(RECOMMENDATIONS);
-  private static final Run RUN =
-      new Run("bench", LocalDate.parse("2011-12-09"), ZoneOffset.UTC, 1);
+  private static final Run RUN = new Run("bench", LocalDate.parse("2011-12-09"), ZoneOffset.UTC, 1);
 
   private final PostgresSettings settings;
   private final ServingStore store;

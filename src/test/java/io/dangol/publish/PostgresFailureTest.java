@@ -98,8 +98,7 @@ class PostgresFailureTest {
       assertThat(first.lock(new Holder("run a", Instant.EPOCH))).isNotNull();
 
       assertThat(
-              failure(
-                  () -> second.lock(new Holder("run b", Instant.EPOCH)), Failure.Kind.LOCKED))
+              failure(() -> second.lock(new Holder("run b", Instant.EPOCH)), Failure.Kind.LOCKED))
           .contains("held by run a since 1970-01-01T00:00:00Z");
       administer(
           "select pg_terminate_backend(pid) from pg_stat_activity"

@@ -223,7 +223,8 @@ class PostgresStoreTest extends ServingStoreContract {
   private List<String> partitions() throws SQLException {
     try (Connection admin = TestPostgres.admin(database.name())) {
       return PostgresDatabase.read(
-          admin, "select relname from pg_class where relkind = 'r' and relname ~ '^released.*_[0-9]+$'");
+          admin,
+          "select relname from pg_class where relkind = 'r' and relname ~ '^released.*_[0-9]+$'");
     }
   }
 
