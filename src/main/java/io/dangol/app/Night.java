@@ -19,7 +19,6 @@ import io.dangol.publish.Release;
 import io.dangol.publish.ServingQueries;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Tables;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -168,11 +167,11 @@ final class Night {
   }
 
   private String published() {
-    PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
-    if (!Files.exists(store.path())) {
+    PublishSettings.Store store = settings.publish().store();
+    if (!store.isThere()) {
       return "";
     }
-    try (ServingQueries queries = ServingQueries.open(store)) {
+    try (ServingQueries queries = store.queries()) {
       return queries.current().map(Release::toString).orElse("");
     }
   }

@@ -79,8 +79,8 @@ public interface ServingStore extends AutoCloseable {
   List<Long> dropBeyond(int former);
 
   /**
-   * Removes every row of a customer from every release, so that no file of the store holds them;
-   * returns the rows removed by the name of the public view.
+   * Removes every row of a customer from every release; returns the rows removed by the name of the
+   * public view. What the store's files still hold afterwards is said by the store.
    */
   Map<String, Long> erase(long customerId);
 

@@ -8,22 +8,57 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements on one connection, with values always bound and never written into the text. */
-final class Sql {
+/**
+ * Statements on one connection, with values always bound and never written into the text.
+ *
+ * <p>Statements throw {@link SQLException}; the work around them, {@link #read} and {@link #write},
+ * turns it into the failure of the store's dialect.
+ */
+final class Sql implements AutoCloseable {
 
   /** Reads one row of a result. */
   interface Reading<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  private final Connection connection;
+  /** Several statements. */
+  interface Work<T> {
+    T done() throws SQLException;
+  }
 
-  Sql(Connection connection) {
+  private final Connection connection;
+  private final Dialect dialect;
+
+  Sql(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
   }
 
   Connection connection() {
     return connection;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** Each statement of the work for itself. */
+  <T> T read(Work<T> work) {
+    try {
+      return work.done();
+    } catch (SQLException e) {
+      throw dialect.failure(e);
+    }
+  }
+
+  /** All of the work or none of it. */
+  <T> T write(Work<T> work) {
+    return read(() -> transaction(work, true));
+  }
+
+  /** The work sees one snapshot where the connection's isolation gives one; nothing is kept. */
+  <T> T snapshot(Work<T> work) {
+    return read(() -> transaction(work, false));
   }
 
   void execute(String text) throws SQLException {
@@ -56,6 +91,36 @@ final class Sql {
 
   List<String> texts(String text, Object... values) throws SQLException {
     return query(row -> row.getString(1), text, values);
+  }
+
+  @Override
+  public void close() {
+    read(
+        () -> {
+          connection.close();
+          return true;
+        });
+  }
+
+  private <T> T transaction(Work<T> work, boolean keep) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean kept = false;
+    try {
+      T result = work.done();
+      if (keep) {
+        connection.commit();
+      }
+      kept = keep;
+      return result;
+    } finally {
+      // A connection that broke is rolled back by the other end, and has said so already.
+      if (!connection.isClosed()) {
+        if (!kept) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    }
   }
 
   private PreparedStatement prepared(String text, Object... values) throws SQLException {

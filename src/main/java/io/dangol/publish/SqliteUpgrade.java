@@ -26,8 +26,23 @@ final class SqliteUpgrade {
     this.sql = sql;
   }
 
+  /** Writes nothing to a file that fits, so that opening never waits for another run's load. */
+  void apply() {
+    if (sql.read(this::statements).isEmpty()) {
+      return;
+    }
+    sql.write(
+        () -> {
+          List<String> statements = statements();
+          for (String statement : statements) {
+            sql.execute(statement);
+          }
+          return statements.size();
+        });
+  }
+
   /** The missing statements in their order; empty if the file fits. */
-  List<String> statements(List<ServingTable> tables) throws SQLException {
+  private List<String> statements() throws SQLException {
     long version = sql.numbers("pragma user_version").get(0);
     if (version != 0 && version != SqliteLayout.VERSION) {
       throw Failure.storage(
@@ -43,7 +58,7 @@ final class SqliteUpgrade {
     if (version == 0) {
       statements.addAll(SqliteLayout.LEDGER);
     }
-    for (ServingTable table : tables) {
+    for (ServingTable table : ServingTable.all()) {
       addTable(table, statements);
       addView(table, statements);
     }

@@ -10,7 +10,6 @@ import io.dangol.job.RunReport;
 import io.dangol.lake.Lake;
 import io.dangol.learn.Metric;
 import io.dangol.privacy.PersonalDataCheck;
-import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
@@ -212,8 +211,7 @@ class NightTest {
 
   @Test
   void theStoreServesAListByTheShopsOwnAccountId() {
-    try (ServingQueries store =
-        ServingQueries.open((PublishSettings.Sqlite) settings.publish().store())) {
+    try (ServingQueries store = settings.publish().store().queries()) {
       String account = store.someAccounts(1).get(0);
 
       assertThat(store.customer(account))

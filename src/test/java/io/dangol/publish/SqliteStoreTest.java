@@ -172,7 +172,7 @@ class SqliteStoreTest extends ServingStoreContract {
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(SqliteTrouble.failure(folder, e))
+                  assertThat(new SqliteDialect(folder).failure(e))
                       .hasMessageContaining("the disk is full; readers keep the former release"));
     }
   }
