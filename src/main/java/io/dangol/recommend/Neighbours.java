@@ -63,7 +63,9 @@ final class Neighbours implements Serializable {
     return byVoter(starts, items, cosines);
   }
 
-  /** Rows of candidates with their voters become rows of voters with their candidates, by position. */
+  /**
+   * Rows of candidates with their voters become rows of voters with their candidates, by position.
+   */
   private static Neighbours byVoter(int[] candidateStarts, int[] voters, float[] cosines) {
     int size = candidateStarts.length - 1;
     int pairs = candidateStarts[size];
