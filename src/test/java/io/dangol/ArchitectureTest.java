@@ -28,6 +28,7 @@ class ArchitectureTest {
     "io.dangol.churn..",
     "io.dangol.segment..",
     "io.dangol.publish..",
+    "io.dangol.report..",
     "io.dangol.simulate.."
   };
   private static final JavaClasses CLASSES =
