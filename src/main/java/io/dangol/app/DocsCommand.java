@@ -17,8 +17,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  dangol docs --check"})
 final class DocsCommand implements Callable<Integer> {
-  @Option(names = "--to", paramLabel = "FOLDER", description = "Default: docs.")
-  private Path folder = Path.of("docs");
+  @Option(
+      names = "--to",
+      paramLabel = "FOLDER",
+      description = "The project's folder (default: this one).")
+  private Path folder = Path.of(System.getProperty("dangol.project", "."));
 
   @Option(names = "--check", description = "Writes nothing, ends with 3 if a document is stale.")
   private boolean check;

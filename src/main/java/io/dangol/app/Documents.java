@@ -4,6 +4,7 @@ import io.dangol.config.Manual;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
 import io.dangol.publish.ServingTable;
+import io.dangol.publish.ViewContract;
 import io.dangol.report.Flow;
 import io.dangol.report.Pages;
 import io.dangol.report.ServedView;
@@ -16,46 +17,87 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The documents that derive from the declarations, and whether the written ones are fresh. */
 final class Documents {
 
   private static final String SERVING_STORE = "serving store";
 
+  private static final String CONTRACTS = "src/main/resources/contracts/";
+
   /** Keys that are read only where they are set: set here, so that it shows what they may be. */
-  private static final List<String> OPTIONAL_KEYS = 
-      List.of("publish.sqlite.path=serving.db", "drill.stop-at=staged", "drill.marker=marker");
+  private static final List<String> OPTIONAL_KEYS =
+      List.of(
+          "publish.sqlite.path=serving.db",
+          "publish.postgres.tls.root-certificate=root.pem",
+          "drill.stop-at=staged",
+          "drill.marker=marker");
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("DANGOL_POSTGRES_PASSWORD", "as the environment has it");
 
   private Documents() {}
 
-  /** By file name. */
+  /** By path below the project's folder. */
   static Map<String, String> texts() {
     Settings settings = Settings.load(Optional.empty(), List.of(), Map.of());
-    return Pages.of(
-        Manual.read(), Settings.expected(OPTIONAL_KEYS), flows(Jobs.of(settings)), views());
+    Map<String, String> pages =
+        Pages.of(
+            Manual.read(),
+            Settings.expected(OPTIONAL_KEYS, ENVIRONMENT),
+            flows(Jobs.of(settings)),
+            views());
+    Map<String, String> texts = new TreeMap<>();
+    pages.forEach((name, text) -> texts.put("docs/" + name, text));
+    for (ServingTable table : ServingTable.all()) {
+      ViewContract contract = ViewContract.of(table);
+      texts.put(CONTRACTS + contract.name() + ".txt", contract.text());
+    }
+    return texts;
   }
 
-  /** Names of files in the folder that differ from what the declarations say. */
-  static List<String> stale(Path folder) {
+  /** What is written below the project's folder and differs from what the declarations say. */
+  static List<String> stale(Path project) {
     return texts().entrySet().stream()
-        .filter(text -> !text.getValue().equals(read(folder.resolve(text.getKey()))))
+        .filter(text -> !text.getValue().equals(read(project.resolve(text.getKey()))))
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  /** Returns the names of the files that it wrote: those that were stale. */
-  static List<String> refresh(Path folder) {
-    List<String> stale = stale(folder);
+  /**
+   * Returns what it wrote: what was stale. A contract that the declaration breaks is never written
+   * over, it is a DATA failure.
+   */
+  static List<String> refresh(Path project) {
+    ServingTable.all().forEach(table -> requireKept(table, project));
+    List<String> stale = stale(project);
     Map<String, String> texts = texts();
     try {
-      Files.createDirectories(folder);
       for (String name : stale) {
-        Files.writeString(folder.resolve(name), texts.get(name));
+        Path file = project.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, texts.get(name));
       }
     } catch (IOException e) {
-      throw Failure.storage("cannot write the documents to " + folder + ": " + e, e);
+      throw Failure.storage("cannot write the documents below " + project + ": " + e, e);
     }
     return stale;
+  }
+
+  private static void requireKept(ServingTable table, Path project) {
+    ViewContract declared = ViewContract.of(table);
+    String written = read(project.resolve(CONTRACTS + declared.name() + ".txt"));
+    List<String> broken =
+        written.isEmpty()
+            ? List.of()
+            : ViewContract.read(table.name(), table.version(), written).brokenBy(declared);
+    if (!broken.isEmpty()) {
+      throw Failure.data(
+          "%s: the declaration breaks the contract of %s (%s): declare toServing(%d), or leave what readers rely on"
+              .formatted(
+                  table.gold(), declared.name(), String.join("; ", broken), table.version() + 1));
+    }
   }
 
   /** The jobs, and what a night reads and writes beside them. */
@@ -102,7 +144,7 @@ final class Documents {
                 new ServedView(
                     table.name(),
                     table.gold().name(),
-                    1,
+                    table.version(),
                     table.grain(),
                     table.columns(),
                     table.key(),

@@ -56,9 +56,9 @@ record Settings(
   }
 
   /** What each key may be, by key; one that is null is there only if a pair sets it. */
-  static Map<String, String> expected(List<String> pairs) {
+  static Map<String, String> expected(List<String> pairs, Map<String, String> environment) {
     Configuration configuration =
-        Configuration.load(Optional.empty(), pairs, Map.of(), new Problems());
+        Configuration.load(Optional.empty(), pairs, environment, new Problems());
     read(configuration);
     return configuration.expected();
   }

@@ -1,6 +1,5 @@
 package io.dangol.publish;
 
-import io.dangol.table.Columns;
 import io.dangol.table.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,19 +46,6 @@ final class PostgresLayout {
   static String createIndex(ServingTable table, Field lookup) {
     return "create index %s on %s (%s)"
         .formatted(indexName(table, lookup), table.storage(), lookup.name());
-  }
-
-  static String createView(ServingTable table) {
-    return "create view %s as select %s from %s where release = (select release from current_release)"
-        .formatted(table.name(), String.join(", ", viewColumns(table)), table.storage());
-  }
-
-  /** The columns of the public view, the release first. */
-  static List<String> viewColumns(ServingTable table) {
-    List<String> columns = new ArrayList<>();
-    columns.add(Columns.RELEASE.name());
-    table.columns().forEach(field -> columns.add(field.name()));
-    return columns;
   }
 
   /** The partition of one release; a table of its own while it is loaded. */

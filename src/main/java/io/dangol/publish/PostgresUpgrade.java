@@ -66,7 +66,10 @@ final class PostgresUpgrade {
     }
     for (ServingTable table : ServingTable.all()) {
       addTable(table, statements);
-      addView(table, statements);
+      for (ServingView view : table.views()) {
+        addView(view, statements);
+      }
+      dropFormerViews(table, statements);
     }
     for (String reader : settings.readers()) {
       addGrants(reader, statements);
@@ -106,22 +109,31 @@ final class PostgresUpgrade {
     }
   }
 
-  private void addView(ServingTable table, List<String> statements) throws SQLException {
-    List<String> columns = sql.texts(COLUMNS, table.name());
-    boolean fits = columns.equals(PostgresLayout.viewColumns(table));
+  private void addView(ServingView view, List<String> statements) throws SQLException {
+    List<String> columns = sql.texts(COLUMNS, view.name());
+    boolean fits = columns.equals(view.columnNames());
     if (!fits) {
       if (!columns.isEmpty()) {
-        statements.add("drop view " + table.name());
+        statements.add("drop view " + view.name());
       }
-      statements.add(PostgresLayout.createView(table));
+      statements.add(view.create());
     }
-    comment("view " + table.name(), 0, table.name(), table.grain() + ".", fits, statements);
+    comment("view " + view.name(), 0, view.name(), view.table().grain() + ".", fits, statements);
     List<Field> fields = new ArrayList<>(List.of(Columns.RELEASE));
-    fields.addAll(table.columns());
+    fields.addAll(view.columns());
     for (int i = 0; i < fields.size(); i++) {
-      String column = "column " + table.name() + "." + fields.get(i).name();
-      comment(column, i + 1, table.name(), fields.get(i).doc(), fits, statements);
+      String column = "column " + view.name() + "." + fields.get(i).name();
+      comment(column, i + 1, view.name(), fields.get(i).doc(), fits, statements);
     }
+  }
+
+  /**
+   * Views of contracts that the declaration does not keep any more: better none than a wrong one.
+   */
+  private void dropFormerViews(ServingTable table, List<String> statements) throws SQLException {
+    List<String> views =
+        sql.texts("select viewname from pg_views where schemaname = ?", settings.schema());
+    table.formerViews(views).forEach(name -> statements.add("drop view " + name));
   }
 
   /**
@@ -157,7 +169,9 @@ final class PostgresUpgrade {
               + " statements that make it; an empty list grants nothing");
     }
     List<String> shown = new ArrayList<>(List.of("current_release"));
-    ServingTable.all().forEach(table -> shown.add(table.name()));
+    for (ServingTable table : ServingTable.all()) {
+      table.views().forEach(view -> shown.add(view.name()));
+    }
     for (String name : shown) {
       boolean replaced = statements.contains("drop view " + name);
       boolean granted =

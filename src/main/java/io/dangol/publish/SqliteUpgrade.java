@@ -60,7 +60,10 @@ final class SqliteUpgrade {
     }
     for (ServingTable table : ServingTable.all()) {
       addTable(table, statements);
-      addView(table, statements);
+      for (ServingView view : table.views()) {
+        addView(view, statements);
+      }
+      dropFormerViews(table, statements);
     }
     if (version == 0) {
       statements.add("pragma user_version = " + SqliteLayout.VERSION);
@@ -87,14 +90,22 @@ final class SqliteUpgrade {
     }
   }
 
-  private void addView(ServingTable table, List<String> statements) throws SQLException {
-    String wanted = SqliteLayout.createView(table);
-    List<String> found = sql.texts(DEFINITION, "view", table.name());
+  private void addView(ServingView view, List<String> statements) throws SQLException {
+    String wanted = view.create();
+    List<String> found = sql.texts(DEFINITION, "view", view.name());
     if (!found.isEmpty() && !found.get(0).equalsIgnoreCase(wanted)) {
-      statements.add("drop view " + table.name());
+      statements.add("drop view " + view.name());
     }
     if (found.isEmpty() || !found.get(0).equalsIgnoreCase(wanted)) {
       statements.add(wanted);
     }
+  }
+
+  /**
+   * Views of contracts that the declaration does not keep any more: better none than a wrong one.
+   */
+  private void dropFormerViews(ServingTable table, List<String> statements) throws SQLException {
+    List<String> views = sql.texts("select name from sqlite_master where type = 'view'");
+    table.formerViews(views).forEach(name -> statements.add("drop view " + name));
   }
 }

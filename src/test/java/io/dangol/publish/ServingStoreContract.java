@@ -58,6 +58,20 @@ abstract class ServingStoreContract {
   }
 
   @Test
+  void aViewOfAVersionShowsTheSameRowsAsThePlainOne() {
+    try (ServingStore store = open()) {
+      show(store, "2011-12-09", "key");
+
+      for (ServingTable table : ServingTable.all()) {
+        String rows = "select * from %s order by " + table.key().get(0);
+        assertThat(read(rows.formatted(table.name() + "_v" + table.version())))
+            .isNotEmpty()
+            .containsExactlyInAnyOrderElementsOf(read(rows.formatted(table.name())));
+      }
+    }
+  }
+
+  @Test
   void showsNothingBeforeTheFirstRelease() {
     try (ServingStore store = open()) {
       assertThat(store.current()).isEmpty();
