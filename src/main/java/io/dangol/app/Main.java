@@ -34,6 +34,7 @@ import picocli.CommandLine.HelpCommand;
       ReleasesCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
+      ExportCommand.class,
       DocsCommand.class,
       HelpCommand.class
     })

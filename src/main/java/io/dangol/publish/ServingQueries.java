@@ -2,12 +2,14 @@ package io.dangol.publish;
 
 import static io.dangol.table.Tables.SEGMENTS;
 
+import io.dangol.job.Failure;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What people look up in the current release; reads only, through the same public views as a CRM.
@@ -70,6 +72,27 @@ public final class ServingQueries implements AutoCloseable {
         .orElse(List.of());
   }
 
+  /**
+   * Takes one whole release, however large, from one snapshot of the store.
+   *
+   * @param number of a release that the store holds; empty for the current one
+   */
+  public <T> T release(Optional<Long> number, Function<ReleaseRows, T> taken) {
+    return sql.snapshot(
+        () -> {
+          List<Release> held = new ReleaseLedger(sql).kept();
+          long wanted =
+              number.orElseGet(
+                  () -> sql.read(new ReleaseLedger(sql)::current).map(Release::number).orElse(0L));
+          Release release =
+              held.stream()
+                  .filter(candidate -> candidate.number() == wanted)
+                  .findFirst()
+                  .orElseThrow(() -> unknown(number, held));
+          return taken.apply(new ReleaseRows(sql, release));
+        });
+  }
+
   @Override
   public void close() {
     sql.close();
@@ -103,6 +126,16 @@ public final class ServingQueries implements AutoCloseable {
             code)
         .stream()
         .findFirst();
+  }
+
+  private static Failure unknown(Optional<Long> number, List<Release> held) {
+    return Failure.data(
+        number
+            .map(
+                wanted ->
+                    "the serving store does not hold release %d; it holds %s"
+                        .formatted(wanted, held.stream().map(Release::number).toList()))
+            .orElse("the serving store shows no release yet; run a night first"));
   }
 
   private static ServedSegment segment(ResultSet row) throws SQLException {

@@ -21,10 +21,18 @@ final class Sql implements AutoCloseable {
     T read(ResultSet row) throws SQLException;
   }
 
+  /** Takes one row of a result. */
+  interface Visit {
+    void row(ResultSet row) throws SQLException;
+  }
+
   /** Several statements. */
   interface Work<T> {
     T done() throws SQLException;
   }
+
+  /** Rows that a server sends at once. */
+  private static final int FETCHED = 5_000;
 
   private final Connection connection;
   private final Dialect dialect;
@@ -83,6 +91,23 @@ final class Sql implements AutoCloseable {
       }
     }
     return found;
+  }
+
+  /**
+   * Visits the rows one by one and returns how many; within a transaction none but the next few are
+   * held.
+   */
+  long each(Visit visit, String text, Object... values) throws SQLException {
+    long visited = 0;
+    try (PreparedStatement statement = prepared(text, values)) {
+      statement.setFetchSize(FETCHED);
+      try (ResultSet rows = statement.executeQuery()) {
+        for (; rows.next(); visited++) {
+          visit.row(rows);
+        }
+      }
+    }
+    return visited;
   }
 
   List<Long> numbers(String text, Object... values) throws SQLException {

@@ -35,7 +35,8 @@ class MainTest {
         "show customer",
         "show item",
         "show tables",
-        "show metrics"
+        "show metrics",
+        "export"
       })
   void everyCommandHelpsWithAnExample(String command) {
     List<String> words = List.of((command + " --help").split(" "));
