@@ -35,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
       RollbackCommand.class,
       VerifyCommand.class,
       ExportCommand.class,
+      MaintainCommand.class,
       DocsCommand.class,
       HelpCommand.class
     })

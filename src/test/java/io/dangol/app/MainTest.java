@@ -36,7 +36,8 @@ class MainTest {
         "show item",
         "show tables",
         "show metrics",
-        "export"
+        "export",
+        "maintain"
       })
   void everyCommandHelpsWithAnExample(String command) {
     List<String> words = List.of((command + " --help").split(" "));
