@@ -123,6 +123,11 @@ public final class SqliteStore implements ServingStore {
   }
 
   @Override
+  public void compare(long former, long release) {
+    write(() -> compared(former, release));
+  }
+
+  @Override
   public void flip(long former, long release, Instant publishedAt) {
     boolean moved = write(() -> ledger.point(former, release, publishedAt));
     if (!moved) {
@@ -132,7 +137,9 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public void rollBack(long former, long release, Instant publishedAt) {
-    boolean moved = write(() -> ledger.pointBack(former, release, publishedAt));
+    boolean moved =
+        write(
+            () -> ledger.pointBack(former, release, publishedAt) && compared(former, release) >= 0);
     if (!moved) {
       throw overtaken(release);
     }
@@ -164,7 +171,7 @@ public final class SqliteStore implements ServingStore {
         write(
             () -> {
               Map<String, Long> rows = new TreeMap<>();
-              for (ServingTable table : ServingTable.all()) {
+              for (ServingTable table : ServingTable.stored()) {
                 if (table.has(CUSTOMER_ID)) {
                   rows.put(table.name(), erase(table, customerId));
                 }
@@ -198,10 +205,10 @@ public final class SqliteStore implements ServingStore {
     try {
       store.sql.execute("pragma analysis_limit = 1000");
       SqliteUpgrade upgrade = new SqliteUpgrade(store.file, store.sql);
-      if (!store.read(() -> upgrade.statements(ServingTable.all())).isEmpty()) {
+      if (!store.read(() -> upgrade.statements(ServingTable.stored())).isEmpty()) {
         store.write(
             () -> {
-              List<String> statements = upgrade.statements(ServingTable.all());
+              List<String> statements = upgrade.statements(ServingTable.stored());
               for (String statement : statements) {
                 store.sql.execute(statement);
               }
@@ -217,8 +224,17 @@ public final class SqliteStore implements ServingStore {
     }
   }
 
+  /** Rows of the view {@code changed_since_last_release}. */
+  private long compared(long former, long release) throws SQLException {
+    long rows = 0;
+    for (String statement : ReleaseChanges.statements(former, release)) {
+      rows = sql.update(statement);
+    }
+    return rows;
+  }
+
   private void remove(long release, String state) throws SQLException {
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       sql.update("delete from " + table.storage() + " where release = ?", release);
     }
     ledger.mark(release, state);
