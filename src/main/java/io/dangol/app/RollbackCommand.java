@@ -44,7 +44,6 @@ final class RollbackCommand implements Callable<Integer> {
     String who = "a rollback, process " + ProcessHandle.current().pid();
     try (ServingStore store = config.settings().publish().store().open();
         ServingStore.Hold hold = store.lock(new ServingStore.Holder(who, clock.instant()))) {
-      LOG.debug("{} holds {}", who, hold);
       Release current =
           store.current().orElseThrow(() -> Failure.data("nothing has been published yet"));
       Release target = to == null ? before(store, current) : held(store, to);

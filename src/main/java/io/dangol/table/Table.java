@@ -61,7 +61,9 @@ public record Table(
     return new Table(name, grain, columns, key, partitioning, rules, true);
   }
 
-  /** The part before the dot: vault, silver, gold or ops. */
+  /**
+   * The part before the dot: vault, silver, gold or ops; store for what the serving store makes.
+   */
   public String layer() {
     return name.substring(0, name.indexOf('.'));
   }

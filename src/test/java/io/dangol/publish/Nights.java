@@ -110,7 +110,7 @@ public final class Nights {
   }
 
   /** Ann is about to leave; Bob has another item, a score and a segment, and no stage any more. */
-  static Map<Table, Dataset<Row>> changed(String day) {
+  public static Map<Table, Dataset<Row>> changed(String day) {
     Map<Table, Dataset<Row>> night = new HashMap<>(gold(day));
     night.computeIfPresent(
         RECOMMENDATIONS,
@@ -129,7 +129,9 @@ public final class Nights {
             {as_of_on: "DAY", customer_id: 2, churn_probability: 0.05, churn_band: "low", drivers: []}
             """));
     night.computeIfPresent(
-        CUSTOMER_SEGMENTS, (table, rows) -> rows.withColumn("segment_name", lit("Regulars")));
+        CUSTOMER_SEGMENTS,
+        (table, rows) ->
+            rows.withColumn("segment_id", lit(1)).withColumn("segment_name", lit("Regulars")));
     return night;
   }
 
@@ -156,7 +158,7 @@ public final class Nights {
     return night;
   }
 
-  static Release publish(ServingStore store, String day, String runKey) {
+  public static Release publish(ServingStore store, String day, String runKey) {
     return publish(store, day, runKey, gold(day));
   }
 
