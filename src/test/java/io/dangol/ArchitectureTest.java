@@ -27,6 +27,7 @@ class ArchitectureTest {
     "io.dangol.recommend..",
     "io.dangol.churn..",
     "io.dangol.segment..",
+    "io.dangol.gate..",
     "io.dangol.publish..",
     "io.dangol.report..",
     "io.dangol.simulate.."

@@ -50,7 +50,7 @@ final class Documents {
             views());
     Map<String, String> texts = new TreeMap<>();
     pages.forEach((name, text) -> texts.put("docs/" + name, text));
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       ViewContract contract = ViewContract.of(table);
       texts.put(CONTRACTS + contract.name() + ".txt", contract.text());
     }
@@ -70,7 +70,7 @@ final class Documents {
    * over, it is a DATA failure.
    */
   static List<String> refresh(Path project) {
-    ServingTable.all().forEach(table -> requireKept(table, project));
+    ServingTable.stored().forEach(table -> requireKept(table, project));
     List<String> stale = stale(project);
     Map<String, String> texts = texts();
     try {
@@ -138,7 +138,7 @@ final class Documents {
   }
 
   private static List<ServedView> views() {
-    return ServingTable.all().stream()
+    return ServingTable.stored().stream()
         .map(
             table ->
                 new ServedView(

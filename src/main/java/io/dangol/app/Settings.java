@@ -4,6 +4,7 @@ import io.dangol.churn.ChurnSettings;
 import io.dangol.config.Configuration;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
+import io.dangol.gate.GateSettings;
 import io.dangol.ingest.IngestSettings;
 import io.dangol.privacy.PrivacySettings;
 import io.dangol.profile.InteractionSettings;
@@ -37,6 +38,7 @@ record Settings(
     ChurnSettings churn,
     SegmentSettings segment,
     PublishSettings publish,
+    GateSettings gates,
     MaintainSettings maintain,
     SimulateSettings simulate,
     SparkSettings spark,
@@ -79,6 +81,7 @@ record Settings(
         ChurnSettings.read(root.section("churn")),
         SegmentSettings.read(root.section("segment")),
         PublishSettings.read(root.section("publish"), Path.of(home)),
+        GateSettings.read(root.section("publish.gates")),
         MaintainSettings.read(root.section("maintain")),
         SimulateSettings.read(root.section("simulate")),
         SparkSettings.read(root.section("spark")),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -113,6 +114,19 @@ public final class Lake {
         .option("versionAsOf", version)
         .load(path(table))
         .select(table.select());
+  }
+
+  /** As {@link #read(Table, long)}; empty if the version has not the columns or is not kept. */
+  public Optional<Dataset<Row>> readIfKept(Table table, long version) {
+    try {
+      return Optional.of(read(table, version));
+    } catch (Exception e) {
+      // Spark's checked exception, which its methods do not declare.
+      if (e instanceof AnalysisException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** The rows of one as-of date. */

@@ -59,7 +59,7 @@ public final class CsvExport {
       }
       CsvManifest.remove(folder);
       List<CsvManifest.Entry> files = new ArrayList<>();
-      for (ServingTable table : ServingTable.all()) {
+      for (ServingTable table : ServingTable.stored()) {
         files.add(write(table, rows));
       }
       Release release = rows.release();
@@ -106,7 +106,7 @@ public final class CsvExport {
 
   /** Whether the folder holds what this export would write: release, form, views, every byte. */
   private boolean isWhole(CsvManifest found, Release release) {
-    List<String> views = ServingTable.all().stream().map(t -> t.views().get(1).name()).toList();
+    List<String> views = ServingTable.stored().stream().map(t -> t.views().get(1).name()).toList();
     return found.release() == release.number()
         && found.runId().equals(release.runId())
         && found.forSpreadsheets() == forSpreadsheets

@@ -55,7 +55,7 @@ final class PostgresPartitions {
 
   private List<Partition> partitions(long release) throws SQLException {
     List<Partition> found = new ArrayList<>();
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       found.addAll(
           sql.query(
               row ->

@@ -1,6 +1,7 @@
 package io.dangol.publish;
 
 import io.dangol.job.Run;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +90,24 @@ public final class PostgresStore implements ServingStore {
   }
 
   @Override
+  public void compare(long former, long release) {
+    sql.write(
+        () -> {
+          sql.execute(PostgresLayout.createPartition(ReleaseChanges.TABLE, release));
+          sql.execute(PostgresLayout.attach(ReleaseChanges.TABLE, release));
+          return compared(former, release);
+        });
+  }
+
+  @Override
   public void flip(long former, long release, Instant publishedAt) {
     show(release, () -> ledger.point(former, release, publishedAt));
   }
 
   @Override
   public void rollBack(long former, long release, Instant publishedAt) {
-    show(release, () -> ledger.pointBack(former, release, publishedAt));
+    show(
+        release, () -> ledger.pointBack(former, release, publishedAt) && compared(former, release));
   }
 
   @Override
@@ -138,6 +150,13 @@ public final class PostgresStore implements ServingStore {
   @Override
   public void close() {
     sql.close();
+  }
+
+  private boolean compared(long former, long release) throws SQLException {
+    for (String statement : ReleaseChanges.statements(former, release)) {
+      sql.execute(statement);
+    }
+    return true;
   }
 
   private void show(long release, Sql.Work<Boolean> point) {

@@ -64,7 +64,7 @@ final class PostgresUpgrade {
     } else {
       requireVersion();
     }
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       addTable(table, statements);
       for (ServingView view : table.views()) {
         addView(view, statements);
@@ -169,7 +169,7 @@ final class PostgresUpgrade {
               + " statements that make it; an empty list grants nothing");
     }
     List<String> shown = new ArrayList<>(List.of("current_release"));
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       table.views().forEach(view -> shown.add(view.name()));
     }
     for (String name : shown) {

@@ -61,6 +61,13 @@ public record ServingTable(
     return Tables.published().stream().map(ServingTable::of).toList();
   }
 
+  /** The published tables and what the store makes of them itself. */
+  public static List<ServingTable> stored() {
+    List<ServingTable> stored = new ArrayList<>(all());
+    stored.add(ReleaseChanges.TABLE);
+    return List.copyOf(stored);
+  }
+
   /** The name of the public view, such as {@code recommendations}. */
   public String name() {
     return gold.shortName();

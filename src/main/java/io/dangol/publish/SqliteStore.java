@@ -109,6 +109,11 @@ public final class SqliteStore implements ServingStore {
   }
 
   @Override
+  public void compare(long former, long release) {
+    sql.write(() -> compared(former, release));
+  }
+
+  @Override
   public void flip(long former, long release, Instant publishedAt) {
     boolean moved = sql.write(() -> ledger.point(former, release, publishedAt));
     if (!moved) {
@@ -118,7 +123,9 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public void rollBack(long former, long release, Instant publishedAt) {
-    boolean moved = sql.write(() -> ledger.pointBack(former, release, publishedAt));
+    boolean moved =
+        sql.write(
+            () -> ledger.pointBack(former, release, publishedAt) && compared(former, release));
     if (!moved) {
       throw ReleaseLedger.overtaken(file.toString(), release);
     }
@@ -178,8 +185,15 @@ public final class SqliteStore implements ServingStore {
     }
   }
 
+  private boolean compared(long former, long release) throws SQLException {
+    for (String statement : ReleaseChanges.statements(former, release)) {
+      sql.execute(statement);
+    }
+    return true;
+  }
+
   private void remove(long release, String state) throws SQLException {
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       sql.update("delete from " + table.storage() + " where release = ?", release);
     }
     ledger.mark(release, state);

@@ -58,7 +58,7 @@ final class SqliteUpgrade {
     if (version == 0) {
       statements.addAll(SqliteLayout.LEDGER);
     }
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       addTable(table, statements);
       for (ServingView view : table.views()) {
         addView(view, statements);

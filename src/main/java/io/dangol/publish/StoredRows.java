@@ -31,7 +31,7 @@ final class StoredRows {
    */
   Map<String, Long> erase(long customerId) throws SQLException {
     Map<String, Long> rows = new TreeMap<>();
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       if (table.has(CUSTOMER_ID)) {
         String delete =
             "delete from "

@@ -75,7 +75,9 @@ public record Table(
     return contract > 0;
   }
 
-  /** The part before the dot: vault, silver, gold or ops. */
+  /**
+   * The part before the dot: vault, silver, gold or ops; store for what the serving store makes.
+   */
   public String layer() {
     return name.substring(0, name.indexOf('.'));
   }

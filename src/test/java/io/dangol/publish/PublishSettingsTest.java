@@ -62,7 +62,9 @@ class PublishSettingsTest {
     var config =
         ConfigFactory.parseString(text)
             .withFallback(ConfigFactory.parseResources("reference.conf"));
-    Section root = Section.root(config.resolve().withOnlyPath("publish"), problems);
+    Section root =
+        Section.root(
+            config.resolve().withOnlyPath("publish").withoutPath("publish.gates"), problems);
     return PublishSettings.read(root.section("publish"), Path.of("/home/shop"));
   }
 }
