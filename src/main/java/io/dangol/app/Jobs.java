@@ -6,6 +6,8 @@ import static io.dangol.job.Purpose.PERSONALISATION;
 
 import io.dangol.churn.ScoreChurn;
 import io.dangol.ingest.IngestEvents;
+import io.dangol.ingest.ReplayRejects;
+import io.dangol.ingest.ReplaySelection;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
 import io.dangol.job.Plan;
@@ -128,7 +130,15 @@ record Jobs(Job ingest, List<Job> training) {
         IngestEvents.JOB,
         "takes new files, each exactly once",
         OPERATION,
-        List.of(Tables.IDENTITIES, Tables.EVENTS, Tables.ITEMS, Tables.INGESTED_FILES),
+        List.of(
+            Tables.IDENTITIES,
+            Tables.EVENTS,
+            Tables.ITEMS,
+            Tables.REJECTED_EVENTS,
+            Tables.CUSTOMER_ATTRIBUTES,
+            Tables.CONSENTS,
+            Tables.CONTACTS,
+            Tables.INGESTED_FILES),
         List.of(
             Tables.IDENTITIES,
             Tables.ITEMS,
@@ -139,6 +149,21 @@ record Jobs(Job ingest, List<Job> training) {
             Tables.CONTACTS,
             Tables.INGESTED_FILES),
         new IngestEvents(settings.ingest()));
+  }
+
+  /**
+   * The ingest job with rejected records for its input. It bears the name of the other, under which
+   * a table knows the batches that it has: so each of them can finish what the other began.
+   */
+  static Job replay(Settings settings, ReplaySelection chosen) {
+    Job ingest = ingestEvents(settings);
+    return new Job(
+        ingest.name(),
+        "reads rejected records again",
+        ingest.purpose(),
+        ingest.reads(),
+        ingest.writes(),
+        new ReplayRejects(settings.ingest(), chosen));
   }
 
   /** The job of this name; CONFIGURATION, naming all jobs, if there is none. */

@@ -37,6 +37,8 @@ import picocli.CommandLine.HelpCommand;
       ExportCommand.class,
       MaintainCommand.class,
       DocsCommand.class,
+      RejectsCommand.class,
+      ReplayCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -2,6 +2,8 @@ package io.dangol.app;
 
 import io.dangol.ingest.IngestPreview;
 import io.dangol.ingest.IngestSummary;
+import io.dangol.ingest.ReplaySelection;
+import io.dangol.ingest.ReplaySummary;
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
@@ -93,9 +95,19 @@ final class Night {
     } catch (RuntimeException e) {
       Optional<Failure> failure = Failures.of(e);
       if (failure.filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty()) {
-        ReportFile.write(report.failed(failure, Main.exitCode(e)), reportPath);
+        writeReport(report.failed(failure, Main.exitCode(e)), reportPath, e);
       }
       throw e;
+    }
+  }
+
+  /** What went wrong with the night matters more than that its report cannot be written. */
+  private static void writeReport(RunReport failed, Path file, RuntimeException why) {
+    try {
+      ReportFile.write(failed, file);
+    } catch (Failure e) {
+      LOG.warn("{}", e.getMessage());
+      why.addSuppressed(e);
     }
   }
 
@@ -107,6 +119,18 @@ final class Night {
         ServingStore.Hold hold = store.lock(holder(run))) {
       LOG.debug("{} holds {}", run.id(), hold);
       return runner.run(job, run);
+    }
+  }
+
+  /** Brings rejected records of feed days up to the date in that pass by now; trains nothing. */
+  ReplaySummary replay(LocalDate asOf, ReplaySelection chosen) {
+    Run run = newRun(asOf);
+    try (ServingStore store = settings.publish().store().open();
+        ServingStore.Hold hold = store.lock(holder(run))) {
+      LOG.debug("{} holds {}", run.id(), hold);
+      long before = ReplaySummary.last(lake.read(Tables.INGESTED_FILES));
+      runner.run(Jobs.replay(settings, chosen), run);
+      return ReplaySummary.of(lake.read(Tables.INGESTED_FILES), before);
     }
   }
 

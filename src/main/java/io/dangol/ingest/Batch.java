@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -41,14 +42,20 @@ import org.apache.spark.storage.StorageLevel;
  * duplicates are sought among earlier batches only.
  *
  * @param sources of the batch
+ * @param replayed the rejected records that the batch reads again; empty for a batch of files
  */
-record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs outputs) {
+record Batch(
+    long number,
+    List<SourceSettings> sources,
+    Optional<Dataset<Row>> replayed,
+    Inputs inputs,
+    Outputs outputs) {
 
   /** Writes every table of the batch; the counts by path of files that have a record. */
   Map<String, Counts> write(Dataset<Row> canonical) {
     Dataset<Row> accounts = Accounts.named(canonical, fed());
     outputs.merge(IDENTITIES, Accounts.changes(accounts, inputs.read(IDENTITIES), number));
-    Dataset<Row> named = ItemRows.named(canonical, describedColumns());
+    Dataset<Row> named = late(ITEMS, ItemRows.named(canonical, describedColumns()));
     outputs.merge(ITEMS, ItemRows.changes(named, inputs.read(ITEMS), number));
     Dataset<Row> events = events(canonical).persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -59,13 +66,7 @@ record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs o
               .withColumn(BATCH_ID.name(), lit(number))
               .select(EVENTS.select()),
           number);
-      outputs.append(
-          REJECTED_EVENTS,
-          canonical
-              .where(col(CanonicalRows.REASON).isNotNull())
-              .withColumn(BATCH_ID.name(), lit(number))
-              .select(REJECTED_EVENTS.select()),
-          number);
+      writeRejects(canonical);
       merge(Kind.CUSTOMERS, CUSTOMER_ATTRIBUTES, canonical, col("customers"));
       merge(Kind.CONSENTS, CONSENTS, canonical, explode(col("consents")));
       merge(Kind.CONTACTS, CONTACTS, canonical, col("contacts"));
@@ -98,7 +99,20 @@ record Batch(long number, List<SourceSettings> sources, Inputs inputs, Outputs o
             .drop(ACCOUNT_ID.name(), "account_kind")
             .withColumn(BATCH_ID.name(), lit(number));
     List<String> key = table.key().stream().map(Field::name).toList();
-    outputs.merge(table, Latest.perKey(keyed, key).select(table.select()));
+    outputs.merge(table, late(table, Latest.perKey(keyed, key)).select(table.select()));
+  }
+
+  private void writeRejects(Dataset<Row> canonical) {
+    if (replayed.isPresent()) {
+      outputs.merge(REJECTED_EVENTS, RejectedRows.judged(replayed.get(), canonical, number));
+    } else {
+      outputs.append(REJECTED_EVENTS, RejectedRows.of(canonical, number), number);
+    }
+  }
+
+  /** Of a replay: what the table knows stands, as it may have been said after these rows. */
+  private Dataset<Row> late(Table table, Dataset<Row> rows) {
+    return replayed.isEmpty() ? rows : Latest.filling(rows, inputs.read(table), table.key());
   }
 
   private Set<Kind> fed() {

@@ -26,9 +26,9 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * <p>{@code source, file, position}; {@code feed_on}: the day of the file, null for one without;
  * {@code broken}: why the whole file is set aside; {@code reason}: why the record is rejected;
- * {@code excluded}: the rule that leaves it out; {@code payload}: only of a rejected record; then
- * one struct a kind ({@code consents}: an array), null where the record does not feed it, is
- * rejected or is excluded.
+ * {@code excluded}: the rule that leaves it out; {@code payload}: only of a rejected record; {@code
+ * header}: in one row of each file; then one struct a kind ({@code consents}: an array), null where
+ * the record does not feed it, is rejected or is excluded.
  */
 final class CanonicalRows {
   static final String SOURCE = "source";
@@ -36,6 +36,7 @@ final class CanonicalRows {
   static final String POSITION = "position";
   static final String FEED_ON = "feed_on";
   static final String PAYLOAD = "payload";
+  static final String HEADER = "header";
   static final String BROKEN = "broken";
   static final String REASON = "reason";
   static final String EXCLUDED = "excluded";
@@ -106,7 +107,8 @@ final class CanonicalRows {
                 col(FileRecords.BROKEN).as(BROKEN),
                 col(REJECTED_FOR).as(REASON),
                 col(RULE).as(EXCLUDED),
-                when(col(REJECTED_FOR).isNotNull(), col(FileRecords.PAYLOAD)).as(PAYLOAD)));
+                when(col(REJECTED_FOR).isNotNull(), col(FileRecords.PAYLOAD)).as(PAYLOAD),
+                col(FileRecords.HEADER).as(HEADER)));
     Column taken =
         col(REJECTED_FOR).isNull().and(col(RULE).isNull()).and(col(FileRecords.BROKEN).isNull());
     for (Kind kind : Kind.values()) {

@@ -48,6 +48,28 @@ public record Counts(
         kept + excluded + rejected, kept - duplicates, duplicates, excluded, rejected, outcomes);
   }
 
+  /**
+   * These after some of their rejected records were read again.
+   *
+   * @param before what those records were: all rejected
+   * @param after what they became; as many
+   */
+  Counts replayed(Counts before, Counts after) {
+    if (before.read != before.rejected || before.read != after.read) {
+      throw new IllegalArgumentException("read again " + after + ", which were " + before);
+    }
+    Map<String, Long> sums = new TreeMap<>(plus(after).outcomes);
+    before.outcomes.forEach((outcome, n) -> sums.merge(outcome, -n, Long::sum));
+    sums.values().removeIf(n -> n == 0);
+    return new Counts(
+        read,
+        accepted + after.accepted,
+        duplicates + after.duplicates,
+        excluded + after.excluded,
+        rejected - before.rejected + after.rejected,
+        sums);
+  }
+
   /** Records that are not rejected. */
   long usable() {
     return read - rejected;

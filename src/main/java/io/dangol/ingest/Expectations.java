@@ -30,8 +30,8 @@ final class Expectations {
 
   /**
    * Before a file is opened: a source without any file, a dated source without a file of the as-of
-   * day unless that is closed, a file that is of two sources, and a file that has another size than
-   * when it was taken.
+   * day unless that is closed, a file that is of two sources, a folder where a file should be, and
+   * a file that has another size than when it was taken.
    *
    * <p>A file that only has another time of modification is left alone: copies and restored backups
    * have.
@@ -57,6 +57,7 @@ final class Expectations {
                 .formatted(source.name(), run.asOf()));
       }
     }
+    problems.addAll(folders(found));
     problems.addAll(shared(found));
     problems.addAll(changed(found));
     return problems;
@@ -88,12 +89,19 @@ final class Expectations {
     return problems;
   }
 
+  private List<String> folders(List<FeedFile> found) {
+    return found.stream()
+        .filter(file -> file.file().isFolder() && file.isKnownOn(run.asOf()))
+        .map(f -> f.path() + " is a folder, must be a file: remove it, or narrow the source's path")
+        .toList();
+  }
+
   /** One sentence for all files that are broken alike. */
   private static List<String> broken(Intake intake, Map<String, FileContent> contents) {
     Map<String, List<String>> paths = new LinkedHashMap<>();
     for (FeedFile file : intake.files()) {
       content(contents, file)
-          .broken()
+          .problem()
           .ifPresent(
               problem -> paths.computeIfAbsent(problem, key -> new ArrayList<>()).add(file.path()));
     }

@@ -29,6 +29,9 @@ record FileContent(
     Optional<String> broken,
     Set<String> eventTypes) {
 
+  /** With fewer records, all of them may be bad by chance. */
+  private static final int TELLING_RECORDS = 10;
+
   static final FileContent EMPTY =
       new FileContent(0, 0, Optional.empty(), Optional.empty(), Set.of());
 
@@ -39,6 +42,19 @@ record FileContent(
   /** Records that are not rejected. */
   long usable() {
     return read - rejected;
+  }
+
+  /**
+   * Why the file is set aside whole: it is broken, or another kind of file than the source says.
+   */
+  Optional<String> problem() {
+    boolean isUseless = usable() == 0 && read >= TELLING_RECORDS;
+    return isUseless
+        ? mostly.map(
+            reason ->
+                "has none of its %,d records as the source describes them, mostly for %s: check columns, delimiter, types and formats of the source, or deliver it again"
+                    .formatted(read, reason))
+        : broken;
   }
 
   /** Contents by path; a file without a record has none. One action. */

@@ -18,8 +18,8 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Reads text files on the executors, one row a record. A file that is not what it says ends with a
- * row that says so in {@link #BROKEN}; the rows before it are void.
+ * Reads text files on the executors, one row a record; the first has the header too. A file that is
+ * not what it says ends with a row that says so in {@link #BROKEN}; the rows before it are void.
  */
 final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataStream>, Row> {
   private static final long serialVersionUID = 1L;
@@ -28,6 +28,7 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
   static final String FILE = "__file";
   static final String POSITION = "__position";
   static final String PAYLOAD = "__payload";
+  static final String HEADER = "__header";
   static final String PROBLEM = "__problem";
   static final String BROKEN = "__broken";
   static final String VALUES = "__values";
@@ -37,6 +38,7 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
           .add(FILE, StringType, false)
           .add(POSITION, LongType)
           .add(PAYLOAD, StringType)
+          .add(HEADER, StringType)
           .add(PROBLEM, StringType)
           .add(BROKEN, StringType)
           .add(VALUES, createArrayType(StringType, true));
@@ -60,6 +62,7 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
     private Optional<TextFile> file = Optional.empty();
     private Optional<Row> next;
     private boolean isBroken;
+    private boolean hasBegun;
 
     Records(String path, PortableDataStream stream, TextLayout layout) {
       this.path = path;
@@ -93,15 +96,18 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
       } catch (BrokenFile e) {
         isBroken = true;
         close();
-        return Optional.of(RowFactory.create(path, null, null, null, e.getMessage(), null));
+        return Optional.of(RowFactory.create(path, null, null, null, null, e.getMessage(), null));
       }
     }
 
     private Row row(TextFile.Entry entry) {
+      String header = hasBegun ? null : file.flatMap(TextFile::header).orElse(null);
+      hasBegun = true;
       return RowFactory.create(
           path,
           entry.position(),
           entry.payload(),
+          header,
           entry.problem().orElse(null),
           null,
           entry.values().toArray(new String[0]));

@@ -8,7 +8,9 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
+import io.dangol.table.Columns;
 import io.dangol.table.Tables;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +46,8 @@ public final class IngestEvents implements Step {
       throw Failure.configuration(
           "ingest.sources is empty: name the shop's logs there, as the commented source in reference.conf does");
     }
+    goOn(run, inputs, outputs);
     List<FeedFile> found = FeedFile.of(settings.sources(), inputs.landing());
-    Optional<Intake> begun = Intake.begun(ledger(inputs));
-    if (begun.isPresent()) {
-      LOG.info("batch {} was begun by a run that ended early: goes on", begun.get().batch());
-      failIfAny(begun.get().lost(found));
-      take(run, begun.get(), inputs, outputs);
-    }
     List<LedgerEntry> ledger = ledger(inputs);
     failIfAny(new Expectations(settings, run, ledger).ofFiles(found));
     Intake next = Intake.next(ledger, found, run.asOf());
@@ -59,6 +56,63 @@ public final class IngestEvents implements Step {
       return;
     }
     take(run, next, inputs, outputs);
+  }
+
+  /** Finishes the batch of files or of rejected records that a run began before it died. */
+  void goOn(Run run, Inputs inputs, Outputs outputs) {
+    List<LedgerEntry> ledger = ledger(inputs);
+    Optional<Intake> files = Intake.begun(ledger);
+    if (files.isPresent()) {
+      LOG.info("batch {} was begun by a run that ended early: goes on", files.get().batch());
+      failIfAny(files.get().lost(FeedFile.of(settings.sources(), inputs.landing())));
+      take(run, files.get(), inputs, outputs);
+    }
+    Optional<Replay> rejects = Replay.begun(ledger);
+    if (rejects.isPresent()) {
+      LOG.info("replay {} was begun by a run that ended early: goes on", rejects.get().batch());
+      failIfAny(rejects.get().lost(settings));
+      take(run, rejects.get(), inputs, outputs);
+    }
+  }
+
+  /** Reads rejected records again as the next batch; false if there is none. */
+  boolean replay(ReplaySelection selection, Run run, Inputs inputs, Outputs outputs) {
+    String[] sources = settings.sources().stream().map(SourceSettings::name).toArray(String[]::new);
+    Dataset<Row> rejected =
+        inputs.read(Tables.REJECTED_EVENTS).where(Columns.SOURCE.col().isin((Object[]) sources));
+    Replay next = Replay.next(ledger(inputs), rejected, selection, run.asOf());
+    if (next.entries().isEmpty()) {
+      return false;
+    }
+    take(run, next, inputs, outputs);
+    return true;
+  }
+
+  private void take(Run run, Replay replay, Inputs inputs, Outputs outputs) {
+    Dataset<Row> rejected = replay.records(inputs.read(Tables.REJECTED_EVENTS));
+    Records records =
+        Records.of(
+            settings,
+            run,
+            replay.files(),
+            inputs.landing(),
+            source ->
+                RawRecords.again(
+                    source, rejected.where(Columns.SOURCE.col().equalTo(source.name()))));
+    Dataset<Row> canonical = records.canonical().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      records.contents(canonical);
+      if (!replay.isBegun()) {
+        outputs.merge(Tables.INGESTED_FILES, rows(replay.entries()));
+      }
+      Batch batch =
+          new Batch(replay.batch(), records.sources(), Optional.of(rejected), inputs, outputs);
+      Map<String, Counts> counts = batch.write(canonical);
+      outputs.merge(Tables.INGESTED_FILES, rows(replay.ended(ledger(inputs), counts)));
+      LOG.info("replay {}: {}", replay.batch(), sum(counts.values()));
+    } finally {
+      canonical.unpersist();
+    }
   }
 
   private void take(Run run, Intake intake, Inputs inputs, Outputs outputs) {
@@ -71,11 +125,11 @@ public final class IngestEvents implements Step {
         outputs.merge(Tables.INGESTED_FILES, rows(intake.entries(State.ADMITTED, Map.of())));
       }
       Map<String, Counts> counts =
-          new Batch(intake.batch(), records.sources(), inputs, outputs).write(canonical);
+          new Batch(intake.batch(), records.sources(), Optional.empty(), inputs, outputs)
+              .write(canonical);
       List<LedgerEntry> taken = intake.entries(State.TAKEN, counts);
       outputs.merge(Tables.INGESTED_FILES, rows(taken));
-      Counts all = taken.stream().map(LedgerEntry::counts).reduce(Counts.NONE, Counts::plus);
-      LOG.info("batch {}: {} files, {}", intake.batch(), taken.size(), all);
+      LOG.info("batch {}: {} files, {}", intake.batch(), taken.size(), sum(counts.values()));
     } finally {
       canonical.unpersist();
     }
@@ -83,6 +137,10 @@ public final class IngestEvents implements Step {
 
   private static List<LedgerEntry> ledger(Inputs inputs) {
     return LedgerEntry.all(inputs.read(Tables.INGESTED_FILES));
+  }
+
+  private static Counts sum(Collection<Counts> counts) {
+    return counts.stream().reduce(Counts.NONE, Counts::plus);
   }
 
   private static List<Row> rows(List<LedgerEntry> entries) {
@@ -96,8 +154,8 @@ public final class IngestEvents implements Step {
     String shown = problems.stream().limit(SHOWN_PROBLEMS).collect(joining("\n"));
     int more = problems.size() - SHOWN_PROBLEMS;
     throw Failure.data(
-        "nothing was taken, the former release stands:\n"
-            + shown
-            + (more > 0 ? "\nand " + more + " more" : ""));
+        shown
+            + (more > 0 ? "\nand " + more + " more" : "")
+            + "\nNothing was taken; the former release stands.");
   }
 }

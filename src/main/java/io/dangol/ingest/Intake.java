@@ -29,7 +29,9 @@ record Intake(long batch, boolean isBegun, List<FeedFile> files) {
     Set<Long> taken =
         ledger.stream().filter(LedgerEntry::isTaken).map(LedgerEntry::batch).collect(toSet());
     List<LedgerEntry> open =
-        ledger.stream().filter(entry -> !taken.contains(entry.batch())).toList();
+        ledger.stream()
+            .filter(e -> e.state() == State.ADMITTED && !taken.contains(e.batch()))
+            .toList();
     if (open.isEmpty()) {
       return Optional.empty();
     }

@@ -1,10 +1,13 @@
 package io.dangol.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.table.Columns;
+import io.dangol.table.Field;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -47,6 +50,30 @@ final class Latest {
       return rows.select(keys).distinct();
     }
     return rows.groupBy(keys).agg(values[0], Stream.of(values).skip(1).toArray(Column[]::new));
+  }
+
+  /**
+   * Rows by key, with what a table knows of each instead of what they say; where it knows nothing
+   * they are left as they are. When something was first seen is compared elsewhere.
+   */
+  static Dataset<Row> filling(Dataset<Row> rows, Dataset<Row> known, List<Field> key) {
+    List<String> keys = key.stream().map(Field::name).toList();
+    String[] shared = keys.toArray(String[]::new);
+    Column[] merged =
+        Stream.of(rows.columns())
+            .map(
+                name ->
+                    keys.contains(name) || name.equals(Columns.FIRST_SEEN_AT.name())
+                        ? rows.col(name)
+                        : coalesce(known.col(name), rows.col(name)).as(name))
+            .toArray(Column[]::new);
+    Column sameKey =
+        Stream.of(shared)
+            .map(name -> rows.col(name).equalTo(known.col(name)))
+            .reduce(Column::and)
+            .orElseThrow();
+    // At most one known row for each key.
+    return rows.join(known, sameKey, "left").select(merged);
   }
 
   /** The last value of a column that is not null. */

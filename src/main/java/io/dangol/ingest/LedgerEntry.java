@@ -11,25 +11,33 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * One row of {@code ops.ingested_files}: a file in a batch, admitted or taken.
+ * One row of {@code ops.ingested_files}: a file in a batch, admitted or taken; or its rejected
+ * records in a batch, to be replayed or replayed.
  *
- * @param counts zero while it is only admitted
+ * @param counts zero while it is only admitted; of records to be replayed all are rejected
  */
 record LedgerEntry(FeedFile file, long batch, State state, Counts counts) {
 
   enum State {
     ADMITTED("admitted"),
-    TAKEN("taken");
+    TAKEN("taken"),
+    REPLAYING("replaying"),
+    REPLAYED("replayed");
 
     private final String label;
 
     State(String label) {
       this.label = label;
+    }
+
+    private static State of(String label) {
+      return Stream.of(values()).filter(s -> s.label.equals(label)).findFirst().orElseThrow();
     }
   }
 
@@ -82,7 +90,7 @@ record LedgerEntry(FeedFile file, long batch, State state, Counts counts) {
     return new LedgerEntry(
         new FeedFile(row.getAs(Columns.SOURCE.name()), file, feedOn),
         row.<Long>getAs(Columns.BATCH_ID.name()),
-        state.equals(State.TAKEN.label) ? State.TAKEN : State.ADMITTED,
+        State.of(state),
         new Counts(
             row.<Long>getAs(Columns.ROWS_READ.name()),
             row.<Long>getAs(Columns.ROWS_ACCEPTED.name()),

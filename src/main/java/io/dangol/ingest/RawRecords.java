@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static io.dangol.ingest.FileRecords.BROKEN;
 import static io.dangol.ingest.FileRecords.FILE;
+import static io.dangol.ingest.FileRecords.HEADER;
 import static io.dangol.ingest.FileRecords.PAYLOAD;
 import static io.dangol.ingest.FileRecords.POSITION;
 import static io.dangol.ingest.FileRecords.PROBLEM;
@@ -21,12 +22,14 @@ import static org.apache.spark.sql.functions.when;
 
 import io.dangol.job.Landing;
 import io.dangol.job.Landing.LandingFile;
+import io.dangol.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -36,9 +39,10 @@ import org.apache.spark.sql.types.StructType;
  * The records of a source's files under the names of their own columns.
  *
  * <p>Beside these, each row has {@code __file}, {@code __position}, {@code __payload}, {@code
- * __problem} (why it is unreadable, or null), {@code __bad_value} (whether a value does not fit its
- * declared type) and {@code __broken} (why the whole file is set aside, or null). Columns of CSV
- * are text unless {@code types} says otherwise; an empty field is null.
+ * __header} (what names the columns; in one row of each file), {@code __problem} (why it is
+ * unreadable, or null), {@code __bad_value} (whether a value does not fit its declared type) and
+ * {@code __broken} (why the whole file is set aside, or null). Columns of CSV are text unless
+ * {@code types} says otherwise; an empty field is null.
  */
 final class RawRecords {
   static final String BAD_VALUE = "__bad_value";
@@ -52,6 +56,21 @@ final class RawRecords {
       case JSON -> json(source, text(source, files, landing));
       case PARQUET -> parquet(landing.parquet(files));
     };
+  }
+
+  /**
+   * The same of records that were rejected: each is read again as it stands in its payload, under
+   * the source as it is configured, without the file.
+   *
+   * @param rejected rows of {@link Tables#REJECTED_EVENTS} of the source
+   */
+  static Dataset<Row> again(SourceSettings source, Dataset<Row> rejected) {
+    if (source.format() == Format.PARQUET) {
+      return ParquetPayloads.of(source, rejected);
+    }
+    Dataset<Row> records =
+        rejected.map(new PayloadRecords(source.layout()), Encoders.row(FileRecords.SCHEMA));
+    return source.format() == Format.CSV ? csv(source, records) : json(source, records);
   }
 
   private static Dataset<Row> text(
@@ -107,7 +126,9 @@ final class RawRecords {
                 Stream.of(
                     path(col("_metadata.file_path")).as(FILE),
                     col("_metadata.row_index").plus(1).as(POSITION),
-                    to_json(struct(own)).as(PAYLOAD),
+                    to_json(struct(own), ParquetPayloads.JSON).as(PAYLOAD),
+                    when(col("_metadata.row_index").equalTo(0), lit(rows.schema().toDDL()))
+                        .as(HEADER),
                     lit(null).cast(DataTypes.StringType).as(PROBLEM),
                     lit(null).cast(DataTypes.StringType).as(BROKEN),
                     lit(false).as(BAD_VALUE)))
@@ -122,7 +143,9 @@ final class RawRecords {
 
   private static List<Column> internal() {
     return new ArrayList<>(
-        Stream.of(FILE, POSITION, PAYLOAD, PROBLEM, BROKEN).map(name -> col(name)).toList());
+        Stream.of(FILE, POSITION, PAYLOAD, HEADER, PROBLEM, BROKEN)
+            .map(name -> col(name))
+            .toList());
   }
 
   private static String quoted(String name) {

@@ -11,6 +11,9 @@ final class Reasons {
   /** Not as many fields as the header, or as the declared columns, say. */
   static final String WRONG_NUMBER_OF_FIELDS = "wrong-number-of-fields";
 
+  /** Read again, its file has not all columns that the source names. */
+  static final String MISSING_COLUMN = "missing-column";
+
   /** A column has a value that does not fit its declared type. */
   static final String BAD_VALUE = "bad-value";
 

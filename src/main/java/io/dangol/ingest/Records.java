@@ -4,7 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 
 import io.dangol.job.Failure;
 import io.dangol.job.Landing;
-import io.dangol.job.Landing.LandingFile;
 import io.dangol.job.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -35,13 +35,33 @@ record Records(
           .add(CanonicalRows.FEED_ON, DataTypes.DateType);
 
   static Records of(IngestSettings settings, Run run, Intake intake, Landing landing) {
+    return of(
+        settings,
+        run,
+        intake,
+        landing,
+        source ->
+            RawRecords.of(
+                source, intake.of(source).stream().map(FeedFile::file).toList(), landing));
+  }
+
+  /**
+   * The same of records that stand elsewhere.
+   *
+   * @param records the records of a source as {@link RawRecords} has them
+   */
+  static Records of(
+      IngestSettings settings,
+      Run run,
+      Intake intake,
+      Landing landing,
+      Function<SourceSettings, Dataset<Row>> records) {
     List<SourceSettings> sources =
         settings.sources().stream().filter(source -> !intake.of(source).isEmpty()).toList();
     List<Expressions> expressions = new ArrayList<>();
     List<Dataset<Row>> canonical = new ArrayList<>();
     for (SourceSettings source : sources) {
-      List<LandingFile> files = intake.of(source).stream().map(FeedFile::file).toList();
-      Dataset<Row> raw = RawRecords.of(source, files, landing);
+      Dataset<Row> raw = records.apply(source);
       expressions.add(new Expressions(source, raw));
       canonical.add(CanonicalRows.of(source, run.zone(), raw));
     }

@@ -37,6 +37,8 @@ final class TextFile {
   private final CsvRecords records;
   private int width;
   private int[] wanted = {};
+  private Optional<String> header = Optional.empty();
+  private boolean isBegun;
 
   TextFile(String file, InputStream bytes, TextLayout layout) {
     this.file = file;
@@ -48,9 +50,19 @@ final class TextFile {
     }
   }
 
+  /** The line that names the columns, as it stood in the file. */
+  Optional<String> header() {
+    return header;
+  }
+
   /** The next record; empty at the end of the file. */
   Optional<Entry> next() {
-    return read().map(this::entry);
+    Optional<TextRecord> found = read();
+    if (found.isEmpty() && !isBegun) {
+      throw new BrokenFile("is empty", "deliver it again or remove it");
+    }
+    isBegun = true;
+    return found.map(this::entry);
   }
 
   private Entry entry(TextRecord found) {
@@ -78,12 +90,12 @@ final class TextFile {
       wanted = IntStream.range(0, width).toArray();
       return;
     }
-    TextRecord header =
+    TextRecord first =
         read()
             .orElseThrow(
                 () ->
                     new BrokenFile("is empty, not even a header", "deliver it again or remove it"));
-    List<String> names = header.fields().stream().map(String::strip).toList();
+    List<String> names = first.fields().stream().map(String::strip).toList();
     List<String> missing = columns.stream().filter(name -> !names.contains(name)).toList();
     if (!missing.isEmpty()) {
       throw new BrokenFile(
@@ -96,6 +108,8 @@ final class TextFile {
         throw new BrokenFile("names the column " + name + " twice", "deliver it with one of each");
       }
     }
+    header = Optional.of(first.payload());
+    isBegun = true;
     width = names.size();
     wanted = columns.stream().mapToInt(names::indexOf).toArray();
   }

@@ -16,12 +16,20 @@ public interface Landing {
    * A file as it was found.
    *
    * @param path fully qualified
+   * @param size in bytes; {@link #FOLDER} for a folder where a file should be
    */
-  record LandingFile(String path, long size, Instant modified) {}
+  record LandingFile(String path, long size, Instant modified) {
+    /** The size of what is no file. */
+    public static final long FOLDER = -1;
+
+    public boolean isFolder() {
+      return size == FOLDER;
+    }
+  }
 
   /**
-   * Files that match a Hadoop glob, by path; empty if none does. Directories and hidden files are
-   * left out.
+   * Files that match a Hadoop glob, by path; empty if none does. Hidden files are left out; folders
+   * are not, so that one in the place of a file is noticed.
    */
   List<LandingFile> list(String glob);
 

@@ -38,7 +38,6 @@ final class HadoopLanding implements Landing {
       FileSystem files = pattern.getFileSystem(spark.sessionState().newHadoopConf());
       FileStatus[] found = files.globStatus(pattern);
       return (found == null ? Stream.<FileStatus>empty() : Arrays.stream(found))
-          .filter(FileStatus::isFile)
           .filter(status -> !isHidden(status.getPath().getName()))
           .map(HadoopLanding::landingFile)
           .sorted(comparing(LandingFile::path))
@@ -84,7 +83,7 @@ final class HadoopLanding implements Landing {
   private static LandingFile landingFile(FileStatus status) {
     return new LandingFile(
         status.getPath().toString(),
-        status.getLen(),
+        status.isFile() ? status.getLen() : LandingFile.FOLDER,
         Instant.ofEpochMilli(status.getModificationTime()));
   }
 }

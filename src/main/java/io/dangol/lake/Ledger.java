@@ -1,6 +1,5 @@
 package io.dangol.lake;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
 
@@ -44,14 +43,23 @@ public final class Ledger {
   }
 
   /**
-   * The input files that were completely taken and belong to feed days up to the date, or to none.
+   * The input files that were completely taken and belong to feed days up to the date, or to none;
+   * a file stands there again for each replay that brought records of it.
    */
   public Dataset<Row> filesTaken(LocalDate asOf) {
     return lake.read(Tables.INGESTED_FILES)
-        .where(Columns.FILE_STATE.col().equalTo("taken"))
+        .where(
+            Columns.FILE_STATE
+                .col()
+                .equalTo("taken")
+                .or(
+                    Columns.FILE_STATE
+                        .col()
+                        .equalTo("replayed")
+                        .and(Columns.ROWS_ACCEPTED.col().gt(0))))
         .where(
             Columns.FEED_ON.col().isNull().or(Columns.FEED_ON.col().leq(lit(Date.valueOf(asOf)))))
-        .orderBy(col(Columns.SOURCE.name()), col(Columns.FILE.name()));
+        .orderBy(Columns.SOURCE.col(), Columns.FILE.col(), Columns.BATCH_ID.col());
   }
 
   /** The figures that the date's jobs wrote. */

@@ -100,13 +100,28 @@ public final class Columns {
   public static final Field REASON = text("reason", "Why the row was not taken.");
   public static final Field PAYLOAD =
       text("payload", "The record as it stood in the file.").personal();
+  public static final Field HEADER =
+      text(
+              "header",
+              "What names the columns of the file: its first line, or for parquet their types;"
+                  + " null where nothing does. With it the record can be read again without the file.")
+          .orNull();
+  public static final Field REPLAYED_IN =
+      bigint(
+              "replayed_in",
+              "The batch in which a replay took or excluded the record; null while it is rejected.")
+          .orNull()
+          .ofRun();
   public static final Field FILE_SIZE = bigint("file_size", "Size of the file in bytes.");
   public static final Field MODIFIED_AT =
       timestamp("modified_at", "Modification time of the file.");
   public static final Field FEED_ON =
       date("feed_on", "The feed day that the path names; null for a path without a date.").orNull();
   public static final Field FILE_STATE =
-      text("state", "admitted (its batch has begun) or taken (its batch is complete).");
+      text(
+          "state",
+          "admitted (its batch has begun) or taken (its batch is complete); of a batch of records that"
+              + " had been rejected replaying or replayed.");
   public static final Field ROWS_READ = bigint("rows_read", "Records found in the file.");
   public static final Field ROWS_ACCEPTED =
       bigint("rows_accepted", "Records that became canonical rows.");

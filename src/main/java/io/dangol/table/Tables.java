@@ -55,7 +55,9 @@ public final class Tables {
               POSITION,
               REASON,
               PAYLOAD,
-              BATCH_ID)
+              HEADER,
+              BATCH_ID,
+              REPLAYED_IN)
           .keyedBy(FILE, POSITION);
 
   public static final Table ITEMS =

@@ -37,7 +37,13 @@ class MainTest {
         "show tables",
         "show metrics",
         "export",
-        "maintain"
+        "maintain",
+        "rejects",
+        "replay",
+        "releases",
+        "rollback",
+        "backfill",
+        "verify"
       })
   void everyCommandHelpsWithAnExample(String command) {
     List<String> words = List.of((command + " --help").split(" "));

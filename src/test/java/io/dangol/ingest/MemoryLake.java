@@ -34,6 +34,12 @@ final class MemoryLake implements Inputs, Outputs {
   private final Map<Table, Map<Object, Row>> tables = new HashMap<>();
   private final Map<Table, Set<Long>> batches = new HashMap<>();
   private final Set<Table> deadly = new HashSet<>();
+  private int writesToLive;
+
+  /** The write of this number from now on, from 1, throws {@link Killed} instead. */
+  void dieAtWrite(int number) {
+    writesToLive = number;
+  }
 
   /** The next write to the table throws {@link Killed} instead. */
   void dieBefore(Table table) {
@@ -43,6 +49,14 @@ final class MemoryLake implements Inputs, Outputs {
   @Override
   public Dataset<Row> read(Table table) {
     return TestSpark.session().createDataFrame(rows(table), nullable(table));
+  }
+
+  /** Another lake with the same rows. */
+  MemoryLake copy() {
+    MemoryLake copy = new MemoryLake();
+    tables.forEach((table, rows) -> copy.tables.put(table, new LinkedHashMap<>(rows)));
+    batches.forEach((table, numbers) -> copy.batches.put(table, new HashSet<>(numbers)));
+    return copy;
   }
 
   List<Row> rows(Table table) {
@@ -65,7 +79,6 @@ final class MemoryLake implements Inputs, Outputs {
 
   @Override
   public void merge(Table table, List<Row> rows) {
-    kill(table);
     merge(table, TestSpark.session().createDataFrame(rows, nullable(table)));
   }
 
@@ -92,7 +105,8 @@ final class MemoryLake implements Inputs, Outputs {
   }
 
   private void kill(Table table) {
-    if (deadly.remove(table)) {
+    writesToLive--;
+    if (deadly.remove(table) || writesToLive == 0) {
       throw new Killed();
     }
   }

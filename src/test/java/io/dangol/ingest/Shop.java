@@ -84,6 +84,44 @@ final class Shop {
         mappings);
   }
 
+  /** The same source with other words for types of events. */
+  static SourceSettings knowing(SourceSettings source, Map<String, String> eventTypes) {
+    return with(source, source.format(), source.csv(), source.columns(), eventTypes);
+  }
+
+  /** The same source, of files without a header. */
+  static SourceSettings headerless(String folder) {
+    SourceSettings sales = sales(folder);
+    CsvLayout csv = new CsvLayout(false, ',', '"', '"');
+    List<String> columns = List.of(HEADER.strip().split(","));
+    return with(sales, sales.format(), csv, columns, sales.eventTypes());
+  }
+
+  private static SourceSettings with(
+      SourceSettings source,
+      Format format,
+      CsvLayout csv,
+      List<String> columns,
+      Map<String, String> eventTypes) {
+    return new SourceSettings(
+        source.name(),
+        format,
+        source.path(),
+        csv,
+        source.encoding(),
+        columns,
+        source.types(),
+        source.decimalComma(),
+        source.zone(),
+        source.currency(),
+        source.timestampFormat(),
+        source.keepsDuplicates(),
+        eventTypes,
+        source.exclude(),
+        source.requiredEventTypes(),
+        source.mappings());
+  }
+
   static IngestSettings settings(SourceSettings... sources) {
     return new IngestSettings(
         List.of(sources), 0.2, new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()));

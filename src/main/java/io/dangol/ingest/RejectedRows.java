@@ -1,0 +1,63 @@
+package io.dangol.ingest;
+
+import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.FILE;
+import static io.dangol.table.Columns.HEADER;
+import static io.dangol.table.Columns.POSITION;
+import static io.dangol.table.Columns.REASON;
+import static io.dangol.table.Columns.REPLAYED_IN;
+import static io.dangol.table.Tables.REJECTED_EVENTS;
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.when;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Rows of {@code silver.rejected_events} that a batch writes. */
+final class RejectedRows {
+  private static final Column NEVER = lit(null).cast(REPLAYED_IN.type());
+
+  private RejectedRows() {}
+
+  /** The rejected records of a batch of files, each with the header of its file. */
+  static Dataset<Row> of(Dataset<Row> canonical, long batch) {
+    Dataset<Row> headers =
+        canonical
+            .where(col(CanonicalRows.HEADER).isNotNull())
+            .groupBy(col(CanonicalRows.FILE))
+            .agg(max(col(CanonicalRows.HEADER)).as(HEADER.name()));
+    // At most one header for each file.
+    return canonical
+        .where(col(CanonicalRows.REASON).isNotNull())
+        .drop(CanonicalRows.HEADER)
+        .join(broadcast(headers), new String[] {CanonicalRows.FILE}, "left")
+        .withColumn(BATCH_ID.name(), lit(batch))
+        .withColumn(REPLAYED_IN.name(), NEVER)
+        .select(REJECTED_EVENTS.select());
+  }
+
+  /**
+   * What became of records that were read again: those that still fail with their reason of now,
+   * the others with the batch that they left in.
+   */
+  static Dataset<Row> judged(Dataset<Row> replayed, Dataset<Row> canonical, long batch) {
+    Column failsFor = col("fails_for");
+    Dataset<Row> verdicts =
+        canonical.select(
+            col(CanonicalRows.FILE).as(FILE.name()),
+            col(CanonicalRows.POSITION).as(POSITION.name()),
+            col(CanonicalRows.REASON).as("fails_for"));
+    // One verdict for each record.
+    return replayed
+        .join(verdicts, new String[] {FILE.name(), POSITION.name()}, "inner")
+        .withColumn(REASON.name(), coalesce(failsFor, REASON.col()))
+        .withColumn(BATCH_ID.name(), lit(batch))
+        .withColumn(REPLAYED_IN.name(), when(failsFor.isNull(), lit(batch)).otherwise(NEVER))
+        .select(REJECTED_EVENTS.select());
+  }
+}

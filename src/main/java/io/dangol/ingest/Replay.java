@@ -1,0 +1,159 @@
+package io.dangol.ingest;
+
+import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.FILE;
+import static io.dangol.table.Columns.REASON;
+import static io.dangol.table.Columns.REPLAYED_IN;
+import static io.dangol.table.Columns.SOURCE;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.ingest.LedgerEntry.State;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A batch of records that were rejected and are read again.
+ *
+ * @param isBegun whether the ledger has it already: a run died while it took it
+ * @param entries one for each file, in state {@code REPLAYING}; their outcomes say which records of
+ *     the file are in the batch: those that were rejected for one of these reasons
+ */
+record Replay(long batch, boolean isBegun, List<LedgerEntry> entries) {
+
+  Replay {
+    entries = List.copyOf(entries);
+  }
+
+  /** The replay that the ledger has begun and not finished. */
+  static Optional<Replay> begun(List<LedgerEntry> ledger) {
+    Set<Long> done =
+        ledger.stream()
+            .filter(entry -> entry.state() == State.REPLAYED)
+            .map(LedgerEntry::batch)
+            .collect(toSet());
+    List<LedgerEntry> open =
+        ledger.stream()
+            .filter(e -> e.state() == State.REPLAYING && !done.contains(e.batch()))
+            .toList();
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Replay(open.get(0).batch(), true, open));
+  }
+
+  /**
+   * The rejected records of files that the night may know, as the next batch; it may be empty.
+   *
+   * @param rejected rows of {@code silver.rejected_events}
+   */
+  static Replay next(
+      List<LedgerEntry> ledger, Dataset<Row> rejected, ReplaySelection chosen, LocalDate asOf) {
+    Map<String, LedgerEntry> files = taken(ledger);
+    Map<String, Map<String, Long>> reasons = new TreeMap<>();
+    rejected
+        .where(REPLAYED_IN.col().isNull())
+        .groupBy(SOURCE.col(), FILE.col(), REASON.col())
+        .count()
+        .collectAsList()
+        .stream()
+        .filter(row -> chosen.has(row.getString(0), row.getString(2)))
+        .filter(row -> files.get(row.getString(1)).file().isKnownOn(asOf))
+        .forEach(
+            row ->
+                reasons
+                    .computeIfAbsent(row.getString(1), file -> new HashMap<>())
+                    .put(Counts.REJECTED + row.getString(2), row.getLong(3)));
+    long batch = Intake.lastBatch(ledger) + 1;
+    List<LedgerEntry> entries = new ArrayList<>();
+    reasons.forEach(
+        (file, outcomes) ->
+            entries.add(
+                new LedgerEntry(
+                    files.get(file).file(), batch, State.REPLAYING, Counts.of(0, 0, outcomes))));
+    return new Replay(batch, false, entries);
+  }
+
+  /** Its files as they were found when they were taken; they may be gone. */
+  Intake files() {
+    return new Intake(batch, isBegun, entries.stream().map(LedgerEntry::file).toList());
+  }
+
+  /** Its records, also those about which it has decided already before it died. */
+  Dataset<Row> records(Dataset<Row> rejected) {
+    Column undecided =
+        entries.stream()
+            .flatMap(e -> e.counts().outcomes().keySet().stream().map(o -> Map.entry(o, e.path())))
+            .collect(groupingBy(Map.Entry::getKey, TreeMap::new, toSet()))
+            .entrySet()
+            .stream()
+            .map(
+                files ->
+                    REASON
+                        .col()
+                        .equalTo(files.getKey().substring(Counts.REJECTED.length()))
+                        .and(isOneOf(files.getValue().stream().map(Map.Entry::getValue).toList())))
+            .reduce(lit(false), Column::or)
+            .and(REPLAYED_IN.col().isNull())
+            .and(BATCH_ID.col().lt(batch));
+    return rejected.where(undecided.or(BATCH_ID.col().equalTo(batch)));
+  }
+
+  /**
+   * The entries that end the batch: what its records became, and the files with the counts that
+   * follow for them.
+   */
+  List<LedgerEntry> ended(List<LedgerEntry> ledger, Map<String, Counts> counts) {
+    Map<String, LedgerEntry> files = taken(ledger);
+    List<LedgerEntry> ended = new ArrayList<>();
+    for (LedgerEntry entry : entries) {
+      Counts became = counts.getOrDefault(entry.path(), Counts.NONE);
+      LedgerEntry file = files.get(entry.path());
+      ended.add(new LedgerEntry(entry.file(), batch, State.REPLAYED, became));
+      ended.add(
+          new LedgerEntry(
+              file.file(),
+              file.batch(),
+              State.TAKEN,
+              file.counts().replayed(entry.counts(), became)));
+    }
+    return ended;
+  }
+
+  /** What speaks against finishing a batch that has begun. */
+  List<String> lost(IngestSettings settings) {
+    Set<String> known = settings.sources().stream().map(SourceSettings::name).collect(toSet());
+    return entries.stream()
+        .map(entry -> entry.file().source())
+        .distinct()
+        .filter(Predicate.not(known::contains))
+        .map(
+            source ->
+                "source %s is gone though a replay of its records has begun: put it back into the configuration"
+                    .formatted(source))
+        .toList();
+  }
+
+  private static Column isOneOf(List<String> files) {
+    return FILE.col().isin(files.toArray());
+  }
+
+  /** The files that were taken, by path; each once. */
+  private static Map<String, LedgerEntry> taken(List<LedgerEntry> ledger) {
+    return ledger.stream()
+        .filter(LedgerEntry::isTaken)
+        .collect(toMap(LedgerEntry::path, identity()));
+  }
+}

@@ -1,0 +1,50 @@
+package io.dangol.ingest;
+
+import io.dangol.job.Failure;
+import io.dangol.job.Inputs;
+import io.dangol.job.Outputs;
+import io.dangol.job.Run;
+import io.dangol.job.Step;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads rejected records again under the configuration as it is: those that pass come in as a batch
+ * of their own, exactly once; those that fail stay with their reason of now.
+ *
+ * <p>A batch is written as {@link IngestEvents} writes one of files, and finished by it or by the
+ * next replay where a run died. What is known of a customer or an item is not overwritten by a
+ * record that comes late; it fills in what is unknown. Records of a source that is not configured
+ * stay.
+ */
+public final class ReplayRejects implements Step {
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayRejects.class);
+
+  private final IngestSettings settings;
+  private final ReplaySelection selection;
+
+  public ReplayRejects(IngestSettings settings, ReplaySelection selection) {
+    this.settings = settings;
+    this.selection = selection;
+  }
+
+  @Override
+  public void run(Run run, Inputs inputs, Outputs outputs) {
+    List<String> sources = settings.sources().stream().map(SourceSettings::name).toList();
+    selection
+        .source()
+        .filter(name -> !sources.contains(name))
+        .ifPresent(
+            name -> {
+              throw Failure.configuration(
+                  "there is no source '%s'; the sources are %s".formatted(name, sources));
+            });
+    IngestEvents ingest = new IngestEvents(settings);
+    ingest.goOn(run, inputs, outputs);
+    boolean some = ingest.replay(selection, run, inputs, outputs);
+    if (!some) {
+      LOG.info("no rejected record to read again up to {}", run.asOf());
+    }
+  }
+}
