@@ -44,7 +44,9 @@ class DocumentsTest {
   void helpNamesEveryExitCodeInTheWordsOfThePage() {
     String help = Main.commandLine().getUsageMessage();
 
-    assertThat(ExitCode.all()).extracting(ExitCode::code).containsExactly(0, 2, 3, 4, 5, 6, 70, 130, 143);
+    assertThat(ExitCode.all())
+        .extracting(ExitCode::code)
+        .containsExactly(0, 2, 3, 4, 5, 6, 70, 130, 143);
     assertThat(help).contains(ExitCode.all().stream().map(ExitCode::toString).toList());
   }
 }
