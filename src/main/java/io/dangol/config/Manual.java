@@ -18,9 +18,9 @@ public record Manual(List<Chapter> chapters) {
     chapters = List.copyOf(chapters);
   }
 
-  public record Chapter(String title, List<Entry> entries) {
+  public record Chapter(String title, List<Passage> passages) {
     public Chapter {
-      entries = List.copyOf(entries);
+      passages = List.copyOf(passages);
     }
   }
 
@@ -30,8 +30,8 @@ public record Manual(List<Chapter> chapters) {
    * @param comment its lines without the hash sign
    * @param keys none if the comment is about what follows as a whole
    */
-  public record Entry(List<String> comment, List<Key> keys) {
-    public Entry {
+  public record Passage(List<String> comment, List<Key> keys) {
+    public Passage {
       comment = List.copyOf(comment);
       keys = List.copyOf(keys);
     }
@@ -57,7 +57,7 @@ public record Manual(List<Chapter> chapters) {
   private static final class Writer {
     private final List<Chapter> chapters = new ArrayList<>();
     private final Deque<String> path = new ArrayDeque<>();
-    private List<Entry> entries = new ArrayList<>();
+    private List<Passage> passages = new ArrayList<>();
     private List<String> comment = new ArrayList<>();
     private List<Key> keys = new ArrayList<>();
     private String title = "";
@@ -68,11 +68,11 @@ public record Manual(List<Chapter> chapters) {
           endChapter(line.replaceAll("[#-]{2,}|^#", "").strip());
         } else if (line.startsWith("#")) {
           if (!keys.isEmpty()) {
-            endEntry();
+            endPassage();
           }
           comment.add(line.substring(1).replaceFirst("^ ", ""));
         } else if (line.isEmpty()) {
-          endEntry();
+          endPassage();
         } else {
           statement(line);
         }
@@ -83,10 +83,10 @@ public record Manual(List<Chapter> chapters) {
 
     private void statement(String line) {
       if (line.equals("}")) {
-        endEntry();
+        endPassage();
         path.removeLast();
       } else if (line.endsWith("{")) {
-        endEntry();
+        endPassage();
         path.addLast(line.substring(0, line.length() - 1).strip());
       } else {
         int equals = line.indexOf('=');
@@ -104,20 +104,20 @@ public record Manual(List<Chapter> chapters) {
       return absolute.append(key).toString();
     }
 
-    private void endEntry() {
+    private void endPassage() {
       if (!comment.isEmpty() || !keys.isEmpty()) {
-        entries.add(new Entry(comment, keys));
+        passages.add(new Passage(comment, keys));
       }
       comment = new ArrayList<>();
       keys = new ArrayList<>();
     }
 
     private void endChapter(String next) {
-      endEntry();
-      if (!entries.isEmpty()) {
-        chapters.add(new Chapter(title, entries));
+      endPassage();
+      if (!passages.isEmpty()) {
+        chapters.add(new Chapter(title, passages));
       }
-      entries = new ArrayList<>();
+      passages = new ArrayList<>();
       title = next;
     }
   }

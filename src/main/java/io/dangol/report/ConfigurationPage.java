@@ -30,13 +30,13 @@ final class ConfigurationPage {
     for (Chapter chapter : manual.chapters()) {
       if (!chapter.title().isEmpty()) {
         page.chapter(chapter.title());
-        chapter.entries().forEach(entry -> write(page, entry, expected));
+        chapter.passages().forEach(entry -> write(page, entry, expected));
       }
     }
     return page.toString();
   }
 
-  private static void write(Markdown page, Manual.Entry entry, Map<String, String> expected) {
+  private static void write(Markdown page, Manual.Passage entry, Map<String, String> expected) {
     if (!entry.keys().isEmpty()) {
       page.block(entry.keys().stream().map(key -> line(key, expected)).collect(joining("  \n")));
     }

@@ -15,7 +15,7 @@ class ManualTest {
   void hasEveryKeyOfTheReferenceOnceWithItsValue() {
     List<Manual.Key> keys =
         Manual.read().chapters().stream()
-            .flatMap(chapter -> chapter.entries().stream())
+            .flatMap(chapter -> chapter.passages().stream())
             .flatMap(entry -> entry.keys().stream())
             .toList();
     List<String> leaves = new ArrayList<>();
@@ -51,8 +51,8 @@ class ManualTest {
             new Manual.Chapter(
                 "Lists",
                 List.of(
-                    new Manual.Entry(List.of("Of all that follows."), List.of()),
-                    new Manual.Entry(
+                    new Manual.Passage(List.of("Of all that follows."), List.of()),
+                    new Manual.Passage(
                         List.of("From and", "to."),
                         List.of(
                             new Manual.Key("lists.from", "1"),
