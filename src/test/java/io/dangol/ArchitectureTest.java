@@ -27,7 +27,9 @@ class ArchitectureTest {
     "io.dangol.recommend..",
     "io.dangol.churn..",
     "io.dangol.segment..",
+    "io.dangol.gate..",
     "io.dangol.publish..",
+    "io.dangol.report..",
     "io.dangol.simulate.."
   };
   private static final JavaClasses CLASSES =

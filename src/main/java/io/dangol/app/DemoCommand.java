@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     out.printf("Metrics against baselines (docs/metrics.md has the formulas)%n%n");
     out.print(MetricsText.of(report.metrics()));
     PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
-    try (ServingQueries served = ServingQueries.open(store)) {
+    try (ServingQueries served = store.queries()) {
       out.printf("Segments%n%s%n", ServedText.of(served.segments()));
       List<String> accounts = served.someAccounts(CUSTOMERS_SHOWN);
       out.printf("One customer of each of %d segments%n%n", accounts.size());

@@ -11,6 +11,8 @@ import io.dangol.ingest.ReplaySelection;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
 import io.dangol.job.Plan;
+import io.dangol.job.Purpose;
+import io.dangol.privacy.ExplainSuppressions;
 import io.dangol.profile.BuildInteractions;
 import io.dangol.profile.BuildProfiles;
 import io.dangol.profile.Interactions;
@@ -18,9 +20,13 @@ import io.dangol.recommend.EvaluateRecommendations;
 import io.dangol.recommend.RankItems;
 import io.dangol.recommend.TrainRecommendations;
 import io.dangol.segment.SegmentCustomers;
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Who makes which table from which. The order of a night follows from this list.
@@ -32,67 +38,91 @@ import java.util.List;
 record Jobs(Job ingest, List<Job> training) {
 
   static Jobs of(Settings settings) {
-    return new Jobs(
-        ingestEvents(settings),
-        List.of(
-            new Job(
-                BuildProfiles.JOB,
-                "describes each customer as of the date",
-                ANALYTICS,
-                List.of(Tables.EVENTS, Tables.ITEMS),
-                List.of(Tables.CUSTOMER_PROFILES),
-                new BuildProfiles(settings.profile())),
-            new Job(
-                BuildInteractions.JOB,
-                "weighs each customer's ties to items",
-                PERSONALISATION,
-                List.of(Tables.EVENTS),
-                List.of(Tables.INTERACTIONS),
-                new BuildInteractions(settings.interactions())),
-            new Job(
-                TrainRecommendations.JOB,
-                "learns factors of customers and items",
-                PERSONALISATION,
-                List.of(Tables.INTERACTIONS),
-                List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS, Tables.MODELS),
-                new TrainRecommendations(settings.recommend())),
-            new Job(
-                EvaluateRecommendations.JOB,
-                "measures the lists against baselines on the last days",
-                PERSONALISATION,
-                List.of(Tables.EVENTS, Tables.ITEMS),
-                List.of(Tables.METRICS),
-                new EvaluateRecommendations(
-                    settings.recommend(),
-                    (events, end) ->
-                        Interactions.asOf(events, end, settings.zone(), settings.interactions()))),
-            new Job(
-                RankItems.JOB,
-                "makes each customer's list, with reasons",
-                PERSONALISATION,
-                List.of(
-                    Tables.EVENTS,
-                    Tables.ITEMS,
-                    Tables.IDENTITIES,
-                    Tables.INTERACTIONS,
-                    Tables.CUSTOMER_FACTORS,
-                    Tables.ITEM_FACTORS),
-                List.of(Tables.RECOMMENDATIONS),
-                new RankItems(settings.recommend())),
-            new Job(
-                ScoreChurn.JOB,
-                "estimates who is about to leave",
-                ANALYTICS,
-                List.of(Tables.EVENTS),
-                List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
-                new ScoreChurn(settings.churn())),
-            new Job(
-                SegmentCustomers.JOB,
-                "divides customers into named segments",
-                ANALYTICS,
-                List.of(Tables.CUSTOMER_PROFILES),
-                List.of(Tables.CUSTOMER_SEGMENTS, Tables.SEGMENTS, Tables.METRICS),
-                new SegmentCustomers(settings.segment()))));
+    List<Job> making = making(settings);
+    List<Job> training = new ArrayList<>(making);
+    training.add(explainSuppressions(settings, making));
+    return new Jobs(ingestEvents(settings), List.copyOf(training));
+  }
+
+  /** All that make a table from data. */
+  private static List<Job> making(Settings settings) {
+    return List.of(
+        new Job(
+            BuildProfiles.JOB,
+            "describes each customer as of the date",
+            ANALYTICS,
+            List.of(Tables.EVENTS, Tables.ITEMS),
+            List.of(Tables.CUSTOMER_PROFILES),
+            new BuildProfiles(settings.profile())),
+        new Job(
+            BuildInteractions.JOB,
+            "weighs each customer's ties to items",
+            PERSONALISATION,
+            List.of(Tables.EVENTS),
+            List.of(Tables.INTERACTIONS),
+            new BuildInteractions(settings.interactions())),
+        new Job(
+            TrainRecommendations.JOB,
+            "learns factors of customers and items",
+            PERSONALISATION,
+            List.of(Tables.INTERACTIONS),
+            List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS, Tables.MODELS),
+            new TrainRecommendations(settings.recommend())),
+        new Job(
+            EvaluateRecommendations.JOB,
+            "measures the lists against baselines on the last days",
+            PERSONALISATION,
+            List.of(Tables.EVENTS, Tables.ITEMS),
+            List.of(Tables.METRICS),
+            new EvaluateRecommendations(
+                settings.recommend(),
+                (events, end) ->
+                    Interactions.asOf(events, end, settings.zone(), settings.interactions()))),
+        new Job(
+            RankItems.JOB,
+            "makes each customer's list, with reasons",
+            PERSONALISATION,
+            List.of(
+                Tables.EVENTS,
+                Tables.ITEMS,
+                Tables.IDENTITIES,
+                Tables.INTERACTIONS,
+                Tables.CUSTOMER_FACTORS,
+                Tables.ITEM_FACTORS),
+            List.of(Tables.RECOMMENDATIONS),
+            new RankItems(settings.recommend())),
+        new Job(
+            ScoreChurn.JOB,
+            "estimates who is about to leave",
+            ANALYTICS,
+            List.of(Tables.EVENTS),
+            List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
+            new ScoreChurn(settings.churn())),
+        new Job(
+            SegmentCustomers.JOB,
+            "divides customers into named segments",
+            ANALYTICS,
+            List.of(Tables.CUSTOMER_PROFILES),
+            List.of(Tables.CUSTOMER_SEGMENTS, Tables.SEGMENTS, Tables.METRICS),
+            new SegmentCustomers(settings.segment())));
+  }
+
+  private static Job explainSuppressions(Settings settings, List<Job> making) {
+    Map<Table, Purpose> madeFor = new LinkedHashMap<>();
+    for (Job job : making) {
+      job.writes().stream()
+          .filter(table -> table.published() && table.has(Columns.CUSTOMER_ID))
+          .forEach(table -> madeFor.put(table, job.purpose()));
+    }
+    List<Table> reads = new ArrayList<>(List.of(Tables.IDENTITIES, Tables.CONSENTS));
+    reads.addAll(madeFor.keySet());
+    return new Job(
+        ExplainSuppressions.JOB,
+        "says why a customer is not in a published table",
+        OPERATION,
+        reads,
+        List.of(Tables.SUPPRESSIONS),
+        new ExplainSuppressions(settings.privacy(), madeFor));
   }
 
   private static Job ingestEvents(Settings settings) {

@@ -1,10 +1,12 @@
 package io.dangol.app;
 
 import io.dangol.config.IllegalConfiguration;
+import io.dangol.job.ExitCode;
 import io.dangol.job.Failure;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,14 +21,6 @@ import picocli.CommandLine.HelpCommand;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    footer = {
-      "",
-      "Exit codes: 0 done or nothing to do, 2 configuration or usage, 3 data,",
-      "4 storage (worth a retry), 5 refused by the checks before publishing,",
-      "6 another run holds the lock, 70 a bug, 130 and 143 interrupted.",
-      "",
-      "Start here:  dangol demo"
-    },
     subcommands = {
       NightlyCommand.class,
       BackfillCommand.class,
@@ -40,6 +34,9 @@ import picocli.CommandLine.HelpCommand;
       ReleasesCommand.class,
       RollbackCommand.class,
       VerifyCommand.class,
+      ExportCommand.class,
+      MaintainCommand.class,
+      DocsCommand.class,
       RejectsCommand.class,
       ReplayCommand.class,
       HelpCommand.class
@@ -47,7 +44,7 @@ import picocli.CommandLine.HelpCommand;
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int CONFIGURATION = Failure.Kind.CONFIGURATION.exitCode();
-  static final int BUG = 70;
+  private static final int BUG = ExitCode.BUG.code();
 
   private Main() {}
 
@@ -68,6 +65,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     CommandLine dangol = new CommandLine(new Main());
+    dangol.getCommandSpec().usageMessage().footer(footer());
     // An id may be a negative number.
     CommandLine show = dangol.getSubcommands().get("show");
     List.of("customer", "item")
@@ -110,6 +108,13 @@ public final class Main {
     }
     err.flush();
     return CONFIGURATION;
+  }
+
+  private static String[] footer() {
+    List<String> lines = new ArrayList<>(List.of("", "Exit codes:"));
+    ExitCode.all().forEach(exit -> lines.add("  " + exit));
+    lines.addAll(List.of("", "Start here:  dangol demo"));
+    return lines.toArray(String[]::new);
   }
 
   private static LocalDate date(String text) {

@@ -21,7 +21,6 @@ import io.dangol.publish.Release;
 import io.dangol.publish.ServingQueries;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Tables;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -80,12 +79,17 @@ final class Night {
    * Runs the night and writes its report, also when it fails; what it throws is what went wrong.
    */
   RunReport run(LocalDate asOf, boolean force, Path reportPath) {
+    return run(asOf, force, AcceptedGates.NONE, reportPath);
+  }
+
+  /** The same, and lets the night pass some gates. */
+  RunReport run(LocalDate asOf, boolean force, AcceptedGates accepted, Path reportPath) {
     Run run = newRun(asOf);
     NightReport report = new NightReport(run, settings.configHash(), clock);
     try (ServingStore store = settings.publish().store().open();
         ServingStore.Hold hold = store.lock(holder(run))) {
       LOG.debug("{} holds {}", run.id(), hold);
-      RunReport done = run(run, force, store, report);
+      RunReport done = run(run, force, accepted, store, report);
       ReportFile.write(done, reportPath);
       return done;
     } catch (RuntimeException e) {
@@ -155,7 +159,8 @@ final class Night {
     return new NightPlan(asOf.toString(), files, preview.problems(), steps, published());
   }
 
-  private RunReport run(Run run, boolean force, ServingStore store, NightReport report) {
+  private RunReport run(
+      Run run, boolean force, AcceptedGates accepted, ServingStore store, NightReport report) {
     releases.reconcile(store);
     long former = IngestSummary.lastTaken(lake.read(Tables.INGESTED_FILES));
     report.ran(runner.run(jobs.ingest(), run));
@@ -170,7 +175,7 @@ final class Night {
     Plan plan = planned(run.asOf(), runKey, force);
     report.skipped(plan);
     runner.run(plan, run, runKey, report::ran);
-    Release release = releases.publish(store, run, runKey, force, report::gates);
+    Release release = releases.publish(store, run, runKey, force, accepted, report::gates);
     RunReport published = report.published(release, ledger.figures(run.asOf()));
     ledger.runEnded(
         run,
@@ -192,11 +197,11 @@ final class Night {
   }
 
   private String published() {
-    PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
-    if (!Files.exists(store.path())) {
+    PublishSettings.Store store = settings.publish().store();
+    if (!store.isThere()) {
       return "";
     }
-    try (ServingQueries queries = ServingQueries.open(store)) {
+    try (ServingQueries queries = store.queries()) {
       return queries.current().map(Release::toString).orElse("");
     }
   }

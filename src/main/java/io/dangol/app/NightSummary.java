@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.job.GateResult;
 import io.dangol.job.RunReport;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,9 @@ final class NightSummary {
       text.append(String.format("%nInput%n%s", inputs(report)));
     }
     text.append(String.format("%nJobs%n%s", jobs(report)));
+    if (!report.gates().isEmpty()) {
+      text.append(String.format("%nGates%n%s", gates(report)));
+    }
     return text.append(System.lineSeparator()).toString();
   }
 
@@ -68,6 +72,14 @@ final class NightSummary {
           job.state(),
           String.format(Locale.ROOT, "%.1f", job.seconds()),
           rows.toString().strip());
+    }
+    return table.toString();
+  }
+
+  private static String gates(RunReport report) {
+    TextTable table = new TextTable("gate", "of", "outcome", "value", "must be");
+    for (GateResult gate : report.gates()) {
+      table.row(gate.gate(), gate.subject(), gate.outcome(), gate.figure(), gate.bound());
     }
     return table.toString();
   }

@@ -3,6 +3,8 @@ package io.dangol.app;
 import io.dangol.job.RunReport;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +33,15 @@ final class NightlyCommand implements Callable<Integer> {
   private boolean force;
 
   @Option(
+      names = "--accept",
+      paramLabel = "GATE",
+      description = {
+        "Publishes although this gate refuses, such as row-count; may be repeated. Exit code 5",
+        "names the gates that refused."
+      })
+  private List<String> accept = new ArrayList<>();
+
+  @Option(
       names = "--report",
       paramLabel = "PATH",
       description = "Where to write the report (default: below the home folder, by date).")
@@ -40,10 +51,11 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    AcceptedGates accepted = AcceptedGates.of(accept);
     Settings settings = config.settings();
     LocalDate asOf = night.asOf(settings);
     Path path = report == null ? Night.reportPath(settings, asOf) : report;
-    RunReport done = Night.open(settings, new ConsoleProgress()).run(asOf, force, path);
+    RunReport done = Night.open(settings, new ConsoleProgress()).run(asOf, force, accepted, path);
     var out = spec.commandLine().getOut();
     out.print(NightSummary.of(done));
     out.println(path);

@@ -98,20 +98,31 @@ final class Releases {
   /**
    * Loads the night behind its gates and shows it. A night before the one that readers see is kept
    * beside it, unless it is forced.
+   *
+   * @param accepted gates that a person lets the night pass
    */
   Release publish(
       ServingStore store,
       Run run,
       String runKey,
       boolean force,
+      AcceptedGates accepted,
       Consumer<List<GateResult>> measured) {
     Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
     for (Table table : Tables.published()) {
       gold.put(table, lake.readAsOf(table, run.asOf()));
     }
     Publisher publisher = new Publisher(store, settings.publish().keepReleases(), faults);
+    Optional<Release> former = store.current();
+    NightGates gates = new NightGates(settings, lake, ledger);
     Publisher.Staged staged =
-        publisher.stage(run, runKey, gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS));
+        publisher.stage(
+            run,
+            runKey,
+            gold,
+            lake.read(Tables.IDENTITIES),
+            lake.read(Tables.ITEMS),
+            new Publisher.Further(rows -> gates.of(run, gold, rows, former), accepted.names()));
     measured.accept(staged.gates());
     ReleaseNote note =
         ReleaseNote.staged(

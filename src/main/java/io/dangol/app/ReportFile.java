@@ -1,11 +1,15 @@
 package io.dangol.app;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.dangol.job.Failure;
 import io.dangol.job.RunReport;
 import java.io.IOException;
@@ -21,7 +25,27 @@ final class ReportFile {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .addModule(new SimpleModule().addSerializer(double.class, new NumberOrNull()))
           .build();
+
+  /** What was not measured (NaN) is null: JSON has no word for it. */
+  private static final class NumberOrNull extends StdSerializer<Double> {
+    private static final long serialVersionUID = 1L;
+
+    NumberOrNull() {
+      super(double.class, false);
+    }
+
+    @Override
+    public void serialize(Double value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      if (value.isNaN()) {
+        json.writeNull();
+      } else {
+        json.writeNumber(value);
+      }
+    }
+  }
 
   private ReportFile() {}
 

@@ -4,6 +4,7 @@ import io.dangol.churn.ChurnSettings;
 import io.dangol.config.Configuration;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
+import io.dangol.gate.GateSettings;
 import io.dangol.ingest.IngestSettings;
 import io.dangol.privacy.PrivacySettings;
 import io.dangol.profile.InteractionSettings;
@@ -37,6 +38,8 @@ record Settings(
     ChurnSettings churn,
     SegmentSettings segment,
     PublishSettings publish,
+    GateSettings gates,
+    MaintainSettings maintain,
     SimulateSettings simulate,
     SparkSettings spark,
     DrillStop.Settings drill,
@@ -50,26 +53,39 @@ record Settings(
   static Settings load(Optional<Path> file, List<String> pairs, Map<String, String> environment) {
     Problems problems = new Problems();
     Configuration configuration = Configuration.load(file, pairs, environment, problems);
-    Section root = configuration.root();
-    String home = root.text("home");
-    Settings settings =
-        new Settings(
-            home,
-            root.zone("zone"),
-            root.integer("seed", 0, Integer.MAX_VALUE),
-            IngestSettings.read(root.section("ingest")),
-            PrivacySettings.read(root.section("privacy")),
-            ProfileSettings.read(root.section("profile")),
-            InteractionSettings.read(root.section("profile")),
-            RecommendSettings.read(root.section("recommend")),
-            ChurnSettings.read(root.section("churn")),
-            SegmentSettings.read(root.section("segment")),
-            PublishSettings.read(root.section("publish"), Path.of(home)),
-            SimulateSettings.read(root.section("simulate")),
-            SparkSettings.read(root.section("spark")),
-            DrillStop.Settings.read(root.section("drill"), Path.of(home)),
-            Configuration.fingerprint(configuration.config(), DATA_SECTIONS).substring(0, 16));
+    Settings settings = read(configuration);
     problems.throwIfAny();
     return settings;
+  }
+
+  /** What each key may be, by key; one that is null is there only if a pair sets it. */
+  static Map<String, String> expected(List<String> pairs, Map<String, String> environment) {
+    Configuration configuration =
+        Configuration.load(Optional.empty(), pairs, environment, new Problems());
+    read(configuration);
+    return configuration.expected();
+  }
+
+  private static Settings read(Configuration configuration) {
+    Section root = configuration.root();
+    String home = root.text("home");
+    return new Settings(
+        home,
+        root.zone("zone"),
+        root.integer("seed", 0, Integer.MAX_VALUE),
+        IngestSettings.read(root.section("ingest")),
+        PrivacySettings.read(root.section("privacy")),
+        ProfileSettings.read(root.section("profile")),
+        InteractionSettings.read(root.section("profile")),
+        RecommendSettings.read(root.section("recommend")),
+        ChurnSettings.read(root.section("churn")),
+        SegmentSettings.read(root.section("segment")),
+        PublishSettings.read(root.section("publish"), Path.of(home)),
+        GateSettings.read(root.section("publish.gates")),
+        MaintainSettings.read(root.section("maintain")),
+        SimulateSettings.read(root.section("simulate")),
+        SparkSettings.read(root.section("spark")),
+        DrillStop.Settings.read(root.section("drill"), Path.of(home)),
+        Configuration.fingerprint(configuration.config(), DATA_SECTIONS).substring(0, 16));
   }
 }

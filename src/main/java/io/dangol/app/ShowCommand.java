@@ -4,7 +4,6 @@ import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
 import io.dangol.lake.TableHash;
-import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
@@ -146,7 +145,7 @@ final class ShowCommand {
   }
 
   private static ServingQueries queries(Settings settings) {
-    return ServingQueries.open((PublishSettings.Sqlite) settings.publish().store());
+    return settings.publish().store().queries();
   }
 
   private int print(String text) {

@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +71,11 @@ public final class Configuration {
     return reading.keys().unread();
   }
 
+  /** What the keys that were asked for may be, by key: "a whole number, 1 to 512". */
+  public Map<String, String> expected() {
+    return reading.expected();
+  }
+
   /**
    * SHA-256 in hex of what these sections say: order, comments, files and spelling of numbers do
    * not count. Name no section with secrets.
@@ -80,17 +84,22 @@ public final class Configuration {
     return Fingerprint.of(config, topLevelSections);
   }
 
-  private static Config reference() {
-    ConfigParseOptions options =
-        ConfigParseOptions.defaults().setOriginDescription(Location.REFERENCE);
+  /** What the application carries as {@code reference.conf}. */
+  static String referenceText() {
     try (InputStream in = Configuration.class.getResourceAsStream("/" + Location.REFERENCE)) {
       if (in == null) {
         throw new IllegalStateException("the application jar lacks " + Location.REFERENCE);
       }
-      return ConfigFactory.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8), options);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Config reference() {
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults().setOriginDescription(Location.REFERENCE);
+    return ConfigFactory.parseString(referenceText(), options);
   }
 
   private static Config parsed(Path file, Problems problems) {

@@ -35,7 +35,7 @@ record Entry(
 
   /** The value, else what the manual states; empty where neither is fit. */
   <T> Optional<T> read(Function<ConfigValue, Optional<T>> parser, String must) {
-    reading.keys().ask(path);
+    reading.ask(path, must);
     Optional<T> parsed = required().flatMap(parser);
     if (value.isPresent() && parsed.isEmpty()) {
       reading.bad(path, value.get(), must);
@@ -57,7 +57,7 @@ record Entry(
 
   /** Values of free keys by key. */
   <T> Map<String, T> map(Function<ConfigValue, Optional<T>> parser, String must) {
-    reading.keys().ask(path);
+    reading.ask(path, "an object of names; each " + must);
     SortedMap<String, T> map = new TreeMap<>();
     for (var entry : object().map(Values::flat).orElse(Map.of()).entrySet()) {
       Optional<T> parsed = parser.apply(entry.getValue());
@@ -70,6 +70,7 @@ record Entry(
   }
 
   Secret secret() {
+    reading.ask(path, "must come from the environment, as ${NAME}");
     reading.keepSecret(path);
     Optional<ConfigValue> stated = required();
     if (stated.isPresent() && !Location.isEnvironment(stated.get().origin())) {

@@ -9,10 +9,13 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One configuration while it is read: what was asked for, and how a problem is worded. */
 final class Reading {
@@ -25,6 +28,7 @@ final class Reading {
   private final KnownKeys keys;
   private final Set<List<String>> waiting;
   private final Set<List<String>> secrets = new HashSet<>();
+  private final SortedMap<String, String> expected = new TreeMap<>();
 
   /**
    * @param config resolved
@@ -88,6 +92,16 @@ final class Reading {
   /** What the manual states for the path. */
   Optional<ConfigValue> standard(List<String> path) {
     return find(reference.root(), path);
+  }
+
+  /** Asks for the value of a path; {@code must} says what it may be. */
+  void ask(List<String> path, String must) {
+    keys.ask(path);
+    expected.put(name(path), must.replaceFirst("^must (be )?", ""));
+  }
+
+  SortedMap<String, String> expected() {
+    return Collections.unmodifiableSortedMap(expected);
   }
 
   /** Nothing is noted where the environment lacks the value: that is a problem already. */

@@ -11,25 +11,66 @@ public final class Failure extends RuntimeException {
 
   /** What kind of trouble it is, and the exit code that says so. */
   public enum Kind {
-    CONFIGURATION(2),
-    DATA(3),
-    /** Worth a retry. */
-    STORAGE(4),
-    GATE(5),
-    LOCKED(6),
+    CONFIGURATION(
+        2,
+        "configuration or usage",
+        "Mend what the message names: it has file, line and key. A refused password is of this kind too.",
+        false),
+    DATA(
+        3,
+        "data",
+        "A file is missing, broken or too small, or rows break a table's rules: deliver it or mend the source,"
+            + " then run again.",
+        false),
+    STORAGE(
+        4,
+        "storage",
+        "A disk, a file system or the serving store did not answer: run again after a pause; if it stays, look at"
+            + " what the message names.",
+        true),
+    GATE(
+        5,
+        "refused by the checks before publishing",
+        "Look at the gate, its value and its bound in the message and the run report; readers keep the former"
+            + " release.",
+        false),
+    LOCKED(
+        6,
+        "another run holds the lock",
+        "The message says who holds it since when: let that run end, then run again.",
+        true),
     /** By a person at the terminal, as SIGINT does. */
-    INTERRUPTED(130),
+    INTERRUPTED(
+        130,
+        "interrupted at the terminal",
+        "Run again when you like: it goes on after the last finished job.",
+        true),
     /** By whatever runs the process, as SIGTERM does. */
-    TERMINATED(143);
+    TERMINATED(
+        143,
+        "ended by whatever runs the process",
+        "Look at why the machine or the scheduler ended it; the same command goes on after the last finished job.",
+        true);
 
     private final int exitCode;
+    private final String meaning;
+    private final String remedy;
+    private final boolean worthRetry;
 
-    Kind(int exitCode) {
+    Kind(int exitCode, String meaning, String remedy, boolean worthRetry) {
       this.exitCode = exitCode;
+      this.meaning = meaning;
+      this.remedy = remedy;
+      this.worthRetry = worthRetry;
     }
 
     public int exitCode() {
       return exitCode;
+    }
+
+    /** What the code says to an operator. */
+    public ExitCode exit() {
+      return new ExitCode(exitCode, meaning, remedy, worthRetry);
     }
   }
 

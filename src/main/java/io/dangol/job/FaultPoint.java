@@ -5,7 +5,7 @@ package io.dangol.job;
  *
  * <p>Points are named by what was done last: {@code wrote/ingest-events/silver.events}, {@code
  * ran/rank-items}, {@code noted/rank-items}, {@code gates}, {@code begun}, {@code
- * loaded/recommendations}, {@code staged}, {@code flipped}, {@code published}.
+ * loaded/recommendations}, {@code compared}, {@code staged}, {@code flipped}, {@code published}.
  */
 @FunctionalInterface
 public interface FaultPoint {

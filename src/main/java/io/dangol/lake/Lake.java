@@ -12,12 +12,14 @@ import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.sql.Date;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -34,6 +36,14 @@ import scala.Option;
  * written gives no rows.
  */
 public final class Lake {
+  /**
+   * Former versions can be read, and removed files are known, for longer than any release is kept.
+   */
+  private static final int REMEMBERED_DAYS = 400;
+
+  private static final String LOG_RETENTION = "delta.logRetentionDuration";
+  private static final String REMOVALS = "delta.deletedFileRetentionDuration";
+
   private final SparkSession spark;
   private final String home;
   private final Optional<Past> past;
@@ -106,6 +116,19 @@ public final class Lake {
         .select(table.select());
   }
 
+  /** As {@link #read(Table, long)}; empty if the version has not the columns or is not kept. */
+  public Optional<Dataset<Row>> readIfKept(Table table, long version) {
+    try {
+      return Optional.of(read(table, version));
+    } catch (Exception e) {
+      // Spark's checked exception, which its methods do not declare.
+      if (e instanceof AnalysisException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   /** The rows of one as-of date. */
   public Dataset<Row> readAsOf(Table table, LocalDate asOf) {
     return read(table).where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))));
@@ -155,7 +178,9 @@ public final class Lake {
             .location(path(table))
             .comment(table.grain())
             .addColumns(table.schema())
-            .property("delta.enableDeletionVectors", "false");
+            .property("delta.enableDeletionVectors", "false")
+            .property(LOG_RETENTION, days(REMEMBERED_DAYS))
+            .property(REMOVALS, days(REMEMBERED_DAYS));
     if (table.columns().stream().anyMatch(field -> field.privacy() == Privacy.PERSONAL)) {
       builder = builder.property("delta.dataSkippingStatsColumns", statisticsColumns(table));
     }
@@ -165,6 +190,27 @@ public final class Lake {
               table.partitioning().stream().map(Field::name).toArray(String[]::new));
     }
     builder.execute();
+  }
+
+  /**
+   * Lets the table's log remember longer than so long which files were removed: vacuum takes a file
+   * whose removal is forgotten for one that was never there, and no version from before can be
+   * read.
+   */
+  void rememberRemovals(Table table, Duration needed) {
+    Map<String, String> properties =
+        delta(table).detail().select("properties").first().getJavaMap(0);
+    String stated = properties.getOrDefault(REMOVALS, "interval 7 days").replaceAll("\\D", "");
+    if (Long.parseLong(stated) <= needed.toDays()) {
+      String longer = days(needed.toDays() + REMEMBERED_DAYS);
+      spark.sql(
+          "alter table delta.`%s` set tblproperties ('%s' = '%s', '%s' = '%s')"
+              .formatted(path(table), LOG_RETENTION, longer, REMOVALS, longer));
+    }
+  }
+
+  private static String days(long days) {
+    return "interval " + days + " days";
   }
 
   private boolean isHere(Table table) {

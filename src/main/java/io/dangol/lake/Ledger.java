@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -63,8 +64,22 @@ public final class Ledger {
 
   /** The figures that the date's jobs wrote. */
   public List<RunReport.Figure> figures(LocalDate asOf) {
-    return lake
-        .readAsOf(Tables.METRICS, asOf)
+    return figures(lake.read(Tables.METRICS), asOf);
+  }
+
+  /** The figures of a release's night as they stood when it was published. */
+  public List<RunReport.Figure> figures(ReleaseNote release) {
+    Optional<Long> version = Optional.ofNullable(release.versions().get(Tables.METRICS.name()));
+    return figures(
+        version
+            .flatMap(pinned -> lake.readIfKept(Tables.METRICS, pinned))
+            .orElseGet(() -> lake.read(Tables.METRICS)),
+        release.asOf());
+  }
+
+  private static List<RunReport.Figure> figures(Dataset<Row> metrics, LocalDate asOf) {
+    return metrics
+        .where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))))
         .orderBy(
             Columns.JOB.col(), Columns.POPULATION.col(), Columns.MODEL.col(), Columns.METRIC.col())
         .collectAsList()
@@ -137,11 +152,15 @@ public final class Ledger {
     return List.copyOf(last.values());
   }
 
-  /** What the gold tables are and were made from: the present version of every other table too. */
+  /**
+   * What the gold tables are and were made from, with their metrics: the present version of each
+   * table but those that tell of runs.
+   */
   public Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();
     for (Table table : Tables.all()) {
-      if (!table.layer().equals("ops") && lake.exists(table)) {
+      boolean ofRuns = table.layer().equals("ops") && !table.equals(Tables.METRICS);
+      if (!ofRuns && lake.exists(table)) {
         versions.put(table.name(), lake.version(table));
       }
     }

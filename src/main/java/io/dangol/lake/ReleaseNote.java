@@ -4,7 +4,6 @@ import io.dangol.job.GateResult;
 import io.dangol.job.Run;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -70,12 +69,7 @@ public record ReleaseNote(
     for (GateResult gate : gates) {
       words.put(
           gate.gate() + " " + gate.subject(),
-          String.format(
-              Locale.ROOT,
-              "%.4f, must be %s%s",
-              gate.value(),
-              gate.bound(),
-              gate.passed() ? "" : gate.accepted() ? ": accepted" : ": refused"));
+          gate.sentence() + (gate.accepted() ? ": accepted" : ""));
     }
     return words;
   }

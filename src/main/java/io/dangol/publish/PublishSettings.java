@@ -1,6 +1,7 @@
 package io.dangol.publish;
 
 import io.dangol.config.Section;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,9 +12,15 @@ import java.nio.file.Path;
 public record PublishSettings(Store store, int keepReleases) {
 
   /** One kind of serving store with what it needs. */
-  public sealed interface Store permits Sqlite {
+  public sealed interface Store permits Sqlite, PostgresSettings {
     /** Opens the store for publishing. */
     ServingStore open();
+
+    /** Whether a night was ever begun there. */
+    boolean isThere();
+
+    /** Opens the store for looking only; a store that is not there is a STORAGE failure. */
+    ServingQueries queries();
   }
 
   /**
@@ -26,11 +33,22 @@ public record PublishSettings(Store store, int keepReleases) {
     public ServingStore open() {
       return SqliteStore.open(this);
     }
+
+    @Override
+    public boolean isThere() {
+      return Files.exists(path);
+    }
+
+    @Override
+    public ServingQueries queries() {
+      return SqliteQueries.open(this);
+    }
   }
 
   /** The kinds of store by their name in the configuration. */
   public enum StoreKind {
-    SQLITE
+    SQLITE,
+    POSTGRES
   }
 
   /**
@@ -39,9 +57,13 @@ public record PublishSettings(Store store, int keepReleases) {
    * @param home where the store stands if the configuration names no path
    */
   public static PublishSettings read(Section section, Path home) {
+    // Both are read, so that a mistake shows before the store is changed to.
+    Sqlite sqlite = sqlite(section.section("sqlite"), home);
+    PostgresSettings postgres = PostgresSettings.read(section.section("postgres"));
     Store store =
         switch (section.choice("store", StoreKind.class)) {
-          case SQLITE -> sqlite(section.section("sqlite"), home);
+          case SQLITE -> sqlite;
+          case POSTGRES -> postgres;
         };
     return new PublishSettings(store, section.integer("keep-releases", 1, 100));
   }

@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,7 +57,24 @@ public final class Publisher {
   }
 
   /**
-   * Loads the night behind the gate; readers still see the former release.
+   * What else decides about a night.
+   *
+   * @param measure further gates, given the rows to be served by public view
+   * @param accepted names of gates that let the night pass all the same
+   */
+  public record Further(
+      Function<Map<String, Long>, List<GateResult>> measure, Set<String> accepted) {
+
+    /** Nothing else. */
+    public static final Further NONE = new Further(rows -> List.of(), Set.of());
+
+    public Further {
+      accepted = Set.copyOf(accepted);
+    }
+  }
+
+  /**
+   * Loads the night behind the gates; readers still see the former release.
    *
    * @param gold the rows of the night for each published table; a table that is not made is left
    *     out and its view is empty
@@ -65,11 +84,14 @@ public final class Publisher {
       String runKey,
       Map<Table, Dataset<Row>> gold,
       Dataset<Row> identities,
-      Dataset<Row> items) {
+      Dataset<Row> items,
+      Further further) {
     long former = store.current().map(Release::number).orElse(0L);
     Map<ServingTable, Dataset<Row>> served = served(gold, identities, items);
     List<Measured> measured = measured(served);
-    List<GateResult> gates = Gate.of(measured);
+    List<GateResult> results = new ArrayList<>(Gate.of(measured));
+    results.addAll(further.measure().apply(rows(measured)));
+    List<GateResult> gates = Gate.accepted(results, further.accepted());
     Gate.require(gates);
     faults.reach("gates");
     long release = store.begin(run, runKey);
@@ -80,6 +102,8 @@ public final class Publisher {
           faults.reach("loaded/" + table.name());
         });
     requireCounts(release, measured);
+    store.compare(former, release);
+    faults.reach("compared");
     return new Staged(release, former, store.counts(release), gates);
   }
 
@@ -133,6 +157,12 @@ public final class Publisher {
     return measured;
   }
 
+  private static Map<String, Long> rows(List<Measured> measured) {
+    Map<String, Long> rows = new TreeMap<>();
+    measured.forEach(table -> rows.put(table.table().shortName(), table.rows()));
+    return rows;
+  }
+
   private static Column missing(ServingTable table, Field field) {
     return table.has(field) ? count_if(field.col().isNull()) : lit(0L);
   }
@@ -141,7 +171,7 @@ public final class Publisher {
   private void requireCounts(long release, List<Measured> measured) {
     Map<String, Long> expected = new TreeMap<>();
     ServingTable.all().forEach(table -> expected.put(table.name(), 0L));
-    measured.forEach(table -> expected.put(table.table().shortName(), table.rows()));
+    expected.putAll(rows(measured));
     Map<String, Long> held = store.counts(release);
     if (!held.equals(expected)) {
       throw Failure.storage(

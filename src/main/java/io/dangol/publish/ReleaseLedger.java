@@ -1,5 +1,6 @@
 package io.dangol.publish;
 
+import io.dangol.job.Failure;
 import io.dangol.job.Run;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 
 /**
  * The store's own account of its releases and the pointer to the current one; laid out in {@link
- * SqliteLayout#LEDGER}. Callers hold the transaction.
+ * SqliteLayout#LEDGER} and {@link PostgresLedgerLayout#TABLES}, with the same names. Callers hold
+ * the transaction.
  */
 final class ReleaseLedger {
 
@@ -71,14 +73,15 @@ final class ReleaseLedger {
         sql.update(
             """
             update current_release
-            set (release, as_of_on, run_id, run_key, published_at) =
-              (select release, as_of_on, run_id, run_key, ? from releases where release = ?)
+            set (release, as_of_on, run_id, run_key) =
+              (select release, as_of_on, run_id, run_key from releases where release = ?),
+              published_at = ?
             where release = ?
               and exists (
                 select 1 from releases
                 where release = ? and state in ('staged', 'published', 'kept', 'rolled_back'))""",
-            publishedAt.toString(),
             release,
+            publishedAt.toString(),
             former,
             release);
     sql.update(
@@ -114,12 +117,21 @@ final class ReleaseLedger {
     return sql.numbers(
         """
         select release from (
-          select release from releases
+          select release, row_number() over (order by release desc) as place from releases
           where state in ('published', 'kept', 'rolled_back')
-            and release <> (select release from current_release)
-          order by release desc limit -1 offset ?)
-        order by release""",
+            and release <> (select release from current_release)) as others
+        where place > ? order by release""",
         former);
+  }
+
+  /** What a run is told whose release cannot be published any more. */
+  static Failure overtaken(String where, long release) {
+    return Failure.locked(
+        where
+            + ": release "
+            + release
+            + " was not published, another run has published or begun since this one began. See"
+            + " which release is current and run the night again");
   }
 
   private Release release(ResultSet row) throws SQLException {
@@ -135,7 +147,7 @@ final class ReleaseLedger {
         LocalDate.parse(row.getString("as_of_on")),
         row.getString("run_id"),
         row.getString("run_key"),
-        Instant.parse(row.getString("published_at")),
+        sql.dialect().instant(row, "published_at"),
         rows);
   }
 }

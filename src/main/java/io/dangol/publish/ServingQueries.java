@@ -1,27 +1,15 @@
 package io.dangol.publish;
 
-import static io.dangol.table.Columns.AS_OF_ON;
-import static io.dangol.table.Columns.CUSTOMER_ID;
-import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.SEGMENTS;
 
 import io.dangol.job.Failure;
-import io.dangol.publish.ServedCustomer.Churn;
-import io.dangol.publish.ServedCustomer.ListedItem;
-import io.dangol.table.Field;
-import io.dangol.table.Table;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import org.sqlite.SQLiteConfig;
+import java.util.function.Function;
 
 /**
  * What people look up in the current release; reads only, through the same public views as a CRM.
@@ -30,37 +18,16 @@ import org.sqlite.SQLiteConfig;
  */
 public final class ServingQueries implements AutoCloseable {
 
-  private static final String OF_ACCOUNT = " where account_id = ? and account_kind = ?";
-
-  /** Shown elsewhere, or nothing to a person. */
-  private static final List<Field> NOT_TOLD = List.of(AS_OF_ON, CUSTOMER_ID);
-
   /** One answer, made of several statements. */
   private interface Answer<T> {
     T read(Release release) throws SQLException;
   }
 
-  private final Path file;
   private final Sql sql;
 
-  private ServingQueries(Path file, Connection connection) {
-    this.file = file;
-    this.sql = new Sql(connection);
-  }
-
-  public static ServingQueries open(PublishSettings.Sqlite settings) {
-    Path file = settings.path().toAbsolutePath();
-    if (!Files.exists(file)) {
-      throw Failure.storage(file + ": there is no serving store yet; run a night first", null);
-    }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    config.setBusyTimeout(settings.busyTimeoutSeconds() * 1000);
-    try {
-      return new ServingQueries(file, config.createConnection("jdbc:sqlite:" + file));
-    } catch (SQLException e) {
-      throw SqliteTrouble.failure(file, e);
-    }
+  /** The connection gives a transaction one snapshot, and is closed with the queries. */
+  ServingQueries(Sql sql) {
+    this.sql = sql;
   }
 
   /** Empty before the first release. */
@@ -73,7 +40,8 @@ public final class ServingQueries implements AutoCloseable {
    * have the same id, the first kind by name.
    */
   public Optional<ServedCustomer> customer(String accountId) {
-    return answer(release -> customer(release, accountId)).flatMap(found -> found);
+    return answer(release -> new CustomerLookup(sql, release).find(accountId))
+        .flatMap(found -> found);
   }
 
   /** One account of each segment, its most active, for a look around; at most so many. */
@@ -84,8 +52,8 @@ public final class ServingQueries implements AutoCloseable {
                     """
                     select account_id from (
                       select account_id, segment_id, row_number() over (
-                        partition by segment_id order by event_count desc, account_id) as place
-                      from customer_segments join customer_profiles using (account_id, account_kind))
+                        partition by segment_id order by coalesce(event_count, 0) desc, account_id) as place
+                      from customer_segments join customer_profiles using (account_id, account_kind)) as ranked
                     where place = 1 order by segment_id limit %d"""
                         .formatted(many)))
         .orElse(List.of());
@@ -104,62 +72,30 @@ public final class ServingQueries implements AutoCloseable {
         .orElse(List.of());
   }
 
+  /**
+   * Takes one whole release, however large, from one snapshot of the store.
+   *
+   * @param number of a release that the store holds; empty for the current one
+   */
+  public <T> T release(Optional<Long> number, Function<ReleaseRows, T> taken) {
+    return sql.snapshot(
+        () -> {
+          List<Release> held = new ReleaseLedger(sql).kept();
+          long wanted =
+              number.orElseGet(
+                  () -> sql.read(new ReleaseLedger(sql)::current).map(Release::number).orElse(0L));
+          Release release =
+              held.stream()
+                  .filter(candidate -> candidate.number() == wanted)
+                  .findFirst()
+                  .orElseThrow(() -> unknown(number, held));
+          return taken.apply(new ReleaseRows(sql, release));
+        });
+  }
+
   @Override
   public void close() {
-    try {
-      sql.connection().close();
-    } catch (SQLException e) {
-      throw SqliteTrouble.failure(file, e);
-    }
-  }
-
-  private Optional<ServedCustomer> customer(Release release, String accountId) throws SQLException {
-    return sql
-        .query(
-            profile -> customer(release, profile),
-            "select * from customer_profiles where account_id = ? order by account_kind limit 1",
-            accountId)
-        .stream()
-        .findFirst();
-  }
-
-  private ServedCustomer customer(Release release, ResultSet profile) throws SQLException {
-    String id = profile.getString("account_id");
-    String kind = profile.getString("account_kind");
-    List<String> segments =
-        sql.texts("select segment_name from customer_segments" + OF_ACCOUNT, id, kind);
-    List<Churn> scores =
-        sql.query(
-            row -> new Churn(row.getDouble(1), row.getString(2)),
-            "select churn_probability, churn_band from churn_scores" + OF_ACCOUNT,
-            id,
-            kind);
-    List<ListedItem> list =
-        sql.query(
-            ServingQueries::listedItem,
-            "select * from recommendations" + OF_ACCOUNT + " order by rank",
-            id,
-            kind);
-    return new ServedCustomer(
-        release,
-        id,
-        kind,
-        known(profile, CUSTOMER_PROFILES, field -> !NOT_TOLD.contains(field)),
-        segments.stream().findFirst(),
-        scores.stream().findFirst(),
-        list);
-  }
-
-  private static ListedItem listedItem(ResultSet row) throws SQLException {
-    String title = row.getString("item_title");
-    String code = row.getString("item_code");
-    return new ListedItem(
-        row.getInt("rank"),
-        code,
-        title == null ? code : title,
-        row.getDouble("score"),
-        row.getString("candidate_source"),
-        row.getString("reason"));
+    sql.close();
   }
 
   /** Counts customers, not accounts. */
@@ -192,6 +128,16 @@ public final class ServingQueries implements AutoCloseable {
         .findFirst();
   }
 
+  private static Failure unknown(Optional<Long> number, List<Release> held) {
+    return Failure.data(
+        number
+            .map(
+                wanted ->
+                    "the serving store does not hold release %d; it holds %s"
+                        .formatted(wanted, held.stream().map(Release::number).toList()))
+            .orElse("the serving store shows no release yet; run a night first"));
+  }
+
   private static ServedSegment segment(ResultSet row) throws SQLException {
     return new ServedSegment(
         row.getInt("segment_id"),
@@ -199,35 +145,15 @@ public final class ServingQueries implements AutoCloseable {
         row.getString("description"),
         row.getLong("customers"),
         row.getDouble("share"),
-        known(row, SEGMENTS, field -> field.name().startsWith("median_")));
+        ServedValues.known(row, SEGMENTS, field -> field.name().startsWith("median_")));
   }
 
-  private static Map<String, String> known(ResultSet row, Table table, Predicate<Field> told)
-      throws SQLException {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (Field field : table.columns()) {
-      String value = told.test(field) ? row.getString(field.name()) : null;
-      if (value != null) {
-        values.put(field.name(), value);
-      }
-    }
-    return values;
-  }
-
-  /** One read transaction: a snapshot of the file, whatever is published meanwhile. */
+  /** One read transaction: a snapshot of the store, whatever is published meanwhile. */
   private <T> Optional<T> answer(Answer<T> answer) {
-    Connection connection = sql.connection();
-    try {
-      connection.setAutoCommit(false);
-      try {
-        Optional<Release> release = new ReleaseLedger(sql).current();
-        return release.isEmpty() ? Optional.empty() : Optional.of(answer.read(release.get()));
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException e) {
-      throw SqliteTrouble.failure(file, e);
-    }
+    return sql.snapshot(
+        () -> {
+          Optional<Release> release = new ReleaseLedger(sql).current();
+          return release.isEmpty() ? Optional.empty() : Optional.of(answer.read(release.get()));
+        });
   }
 }

@@ -53,6 +53,13 @@ public interface ServingStore extends AutoCloseable {
   Map<String, Long> counts(long release);
 
   /**
+   * Makes the rows of {@code changed_since_last_release} that a loaded release will show.
+   *
+   * @param former the release that readers see; 0 before the first
+   */
+  void compare(long former, long release);
+
+  /**
    * Shows a loaded or kept release instead of {@code former}, in all tables at once. LOCKED, with
    * nothing changed, if {@code former} is not current any more or {@code release} has been removed.
    *
@@ -61,8 +68,8 @@ public interface ServingStore extends AutoCloseable {
   void flip(long former, long release, Instant publishedAt);
 
   /**
-   * Shows a kept release as {@link #flip} does, and marks those that were published after it as
-   * rolled back.
+   * Shows a kept release as {@link #flip} does, compares it with {@code former}, and marks those
+   * that were published after it as rolled back.
    */
   void rollBack(long former, long release, Instant publishedAt);
 
@@ -79,8 +86,8 @@ public interface ServingStore extends AutoCloseable {
   List<Long> dropBeyond(int former);
 
   /**
-   * Removes every row of a customer from every release, so that no file of the store holds them;
-   * returns the rows removed by the name of the public view.
+   * Removes every row of a customer from every release; returns the rows removed by the name of the
+   * public view. What the store's files still hold afterwards is said by the store.
    */
   Map<String, Long> erase(long customerId);
 

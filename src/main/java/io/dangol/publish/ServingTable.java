@@ -30,8 +30,10 @@ import java.util.stream.Stream;
  * @param columns without the release, in the order in which they are served
  * @param key identifies a row within a release
  * @param lookups single columns, beside the key, by which a CRM looks rows up
+ * @param version of the contract with those who read it
  */
-public record ServingTable(Table gold, List<Field> columns, List<Field> key, List<Field> lookups) {
+public record ServingTable(
+    Table gold, List<Field> columns, List<Field> key, List<Field> lookups, int version) {
   public ServingTable {
     columns = List.copyOf(columns);
     key = List.copyOf(key);
@@ -51,7 +53,7 @@ public record ServingTable(Table gold, List<Field> columns, List<Field> key, Lis
         Stream.of(CUSTOMER_ID, ITEM_CODE, SEGMENT_ID)
             .filter(field -> columns.contains(field) && !key.contains(field))
             .toList();
-    return new ServingTable(gold, columns, key, lookups);
+    return new ServingTable(gold, columns, key, lookups, gold.contract());
   }
 
   /** Every published table, in the order in which tables are declared. */
@@ -59,9 +61,41 @@ public record ServingTable(Table gold, List<Field> columns, List<Field> key, Lis
     return Tables.published().stream().map(ServingTable::of).toList();
   }
 
+  /** The published tables and what the store makes of them itself. */
+  public static List<ServingTable> stored() {
+    List<ServingTable> stored = new ArrayList<>(all());
+    stored.add(ReleaseChanges.TABLE);
+    return List.copyOf(stored);
+  }
+
   /** The name of the public view, such as {@code recommendations}. */
   public String name() {
     return gold.shortName();
+  }
+
+  /**
+   * The public views: the latest version under the plain name and under its own, and former
+   * versions as long as the declaration still keeps their contracts.
+   */
+  public List<ServingView> views() {
+    List<ServingView> views = new ArrayList<>();
+    views.add(new ServingView(name(), this, columns));
+    views.add(new ServingView(ViewContract.name(name(), version), this, columns));
+    for (int former = 1; former < version; former++) {
+      ViewContract.published(name(), former)
+          .filter(contract -> contract.brokenBy(ViewContract.of(this)).isEmpty())
+          .ifPresent(
+              contract -> views.add(new ServingView(contract.name(), this, shown(contract))));
+    }
+    return List.copyOf(views);
+  }
+
+  /** Of the views of a store those that show a version of this table and are shown no longer. */
+  List<String> formerViews(List<String> names) {
+    List<String> shown = views().stream().map(ServingView::name).toList();
+    return names.stream()
+        .filter(name -> name.matches(name() + "_v[0-9]+") && !shown.contains(name))
+        .toList();
   }
 
   /** The name of the table behind the view, which holds all kept releases. */
@@ -77,6 +111,10 @@ public record ServingTable(Table gold, List<Field> columns, List<Field> key, Lis
 
   public boolean has(Field field) {
     return columns.contains(field);
+  }
+
+  private List<Field> shown(ViewContract contract) {
+    return columns.stream().filter(field -> contract.has(field.name())).toList();
   }
 
   private static Stream<Field> served(Field field) {

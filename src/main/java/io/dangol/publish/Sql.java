@@ -8,22 +8,65 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Statements on one connection, with values always bound and never written into the text. */
-final class Sql {
+/**
+ * Statements on one connection, with values always bound and never written into the text.
+ *
+ * <p>Statements throw {@link SQLException}; the work around them, {@link #read} and {@link #write},
+ * turns it into the failure of the store's dialect.
+ */
+final class Sql implements AutoCloseable {
 
   /** Reads one row of a result. */
   interface Reading<T> {
     T read(ResultSet row) throws SQLException;
   }
 
-  private final Connection connection;
+  /** Takes one row of a result. */
+  interface Visit {
+    void row(ResultSet row) throws SQLException;
+  }
 
-  Sql(Connection connection) {
+  /** Several statements. */
+  interface Work<T> {
+    T done() throws SQLException;
+  }
+
+  /** Rows that a server sends at once. */
+  private static final int FETCHED = 5_000;
+
+  private final Connection connection;
+  private final Dialect dialect;
+
+  Sql(Connection connection, Dialect dialect) {
     this.connection = connection;
+    this.dialect = dialect;
   }
 
   Connection connection() {
     return connection;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** Each statement of the work for itself. */
+  <T> T read(Work<T> work) {
+    try {
+      return work.done();
+    } catch (SQLException e) {
+      throw dialect.failure(e);
+    }
+  }
+
+  /** All of the work or none of it. */
+  <T> T write(Work<T> work) {
+    return read(() -> transaction(work, true));
+  }
+
+  /** The work sees one snapshot where the connection's isolation gives one; nothing is kept. */
+  <T> T snapshot(Work<T> work) {
+    return read(() -> transaction(work, false));
   }
 
   void execute(String text) throws SQLException {
@@ -50,12 +93,59 @@ final class Sql {
     return found;
   }
 
+  /**
+   * Visits the rows one by one and returns how many; within a transaction none but the next few are
+   * held.
+   */
+  long each(Visit visit, String text, Object... values) throws SQLException {
+    long visited = 0;
+    try (PreparedStatement statement = prepared(text, values)) {
+      statement.setFetchSize(FETCHED);
+      try (ResultSet rows = statement.executeQuery()) {
+        for (; rows.next(); visited++) {
+          visit.row(rows);
+        }
+      }
+    }
+    return visited;
+  }
+
   List<Long> numbers(String text, Object... values) throws SQLException {
     return query(row -> row.getLong(1), text, values);
   }
 
   List<String> texts(String text, Object... values) throws SQLException {
     return query(row -> row.getString(1), text, values);
+  }
+
+  @Override
+  public void close() {
+    read(
+        () -> {
+          connection.close();
+          return true;
+        });
+  }
+
+  private <T> T transaction(Work<T> work, boolean keep) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean kept = false;
+    try {
+      T result = work.done();
+      if (keep) {
+        connection.commit();
+      }
+      kept = keep;
+      return result;
+    } finally {
+      // A connection that broke is rolled back by the other end, and has said so already.
+      if (!connection.isClosed()) {
+        if (!kept) {
+          connection.rollback();
+        }
+        connection.setAutoCommit(true);
+      }
+    }
   }
 
   private PreparedStatement prepared(String text, Object... values) throws SQLException {

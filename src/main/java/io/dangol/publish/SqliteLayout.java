@@ -86,11 +86,6 @@ final class SqliteLayout {
         .formatted(indexName(table, lookup), table.storage(), lookup.name());
   }
 
-  static String createView(ServingTable table) {
-    return "create view %s as select release, %s from %s where release = (select release from current_release)"
-        .formatted(table.name(), names(table.columns()), table.storage());
-  }
-
   static String insert(ServingTable table) {
     String places = "?, ".repeat(table.columns().size()) + "?";
     return "insert into %s (release, %s) values (%s)"

@@ -1,7 +1,5 @@
 package io.dangol.publish;
 
-import static io.dangol.table.Columns.CUSTOMER_ID;
-
 import io.dangol.job.Failure;
 import io.dangol.job.Run;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.sqlite.SQLiteConfig;
@@ -23,23 +20,20 @@ import org.sqlite.SQLiteConfig;
  *
  * <p>One connection writes; readers are never blocked (WAL). A table is loaded in one transaction,
  * so the {@code -wal} file grows to the size of the largest table until the load is done. Removed
- * rows are overwritten in the file.
+ * rows are overwritten, so that no file holds what was erased.
  */
 public final class SqliteStore implements ServingStore {
-
-  /** Work inside the one connection. */
-  private interface Work<T> {
-    T done() throws SQLException;
-  }
 
   private final Path file;
   private final Sql sql;
   private final ReleaseLedger ledger;
+  private final StoredRows rows;
 
   private SqliteStore(Path file, Connection connection) {
     this.file = file;
-    this.sql = new Sql(connection);
+    this.sql = new Sql(connection, new SqliteDialect(file));
     this.ledger = new ReleaseLedger(sql);
+    this.rows = new StoredRows(sql);
   }
 
   /** Opens the file, and makes it and its folder where they are missing. */
@@ -54,7 +48,7 @@ public final class SqliteStore implements ServingStore {
     config.setCacheSize(-65_536); // KiB
     try {
       Files.createDirectories(file.getParent());
-      return upgraded(new SqliteStore(file, config.createConnection("jdbc:sqlite:" + file)));
+      return fitting(new SqliteStore(file, config.createConnection("jdbc:sqlite:" + file)));
     } catch (IOException e) {
       throw Failure.storage(
           file.getParent()
@@ -63,7 +57,7 @@ public final class SqliteStore implements ServingStore {
               + "). Check that its parent is writable, or set publish.sqlite.path",
           e);
     } catch (SQLException e) {
-      throw SqliteTrouble.failure(file, e);
+      throw new SqliteDialect(file).failure(e);
     }
   }
 
@@ -74,17 +68,17 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Optional<Release> current() {
-    return read(ledger::current);
+    return sql.read(ledger::current);
   }
 
   @Override
   public List<Release> kept() {
-    return read(ledger::kept);
+    return sql.read(ledger::kept);
   }
 
   @Override
   public long begin(Run run, String runKey) {
-    return write(
+    return sql.write(
         () -> {
           for (long leftover : ledger.staged()) {
             remove(leftover, "abandoned");
@@ -94,13 +88,13 @@ public final class SqliteStore implements ServingStore {
   }
 
   @Override
-  public long load(long release, ServingTable table, Dataset<Row> rows) {
-    return write(
+  public long load(long release, ServingTable table, Dataset<Row> loaded) {
+    return sql.write(
         () -> {
           if (!ledger.staged().contains(release)) {
-            throw overtaken(release);
+            throw ReleaseLedger.overtaken(file.toString(), release);
           }
-          long inserted = SqliteLoad.into(sql.connection(), release, table, rows);
+          long inserted = SqliteLoad.into(sql.connection(), release, table, loaded);
           ledger.count(release, table.name(), inserted);
           // Without statistics SQLite takes a release for ten rows and would rather read all of it
           // than use an index.
@@ -111,44 +105,43 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Map<String, Long> counts(long release) {
-    return read(
-        () -> {
-          Map<String, Long> counts = new TreeMap<>();
-          for (ServingTable table : ServingTable.all()) {
-            String count = "select count(*) from " + table.storage() + " where release = ?";
-            counts.put(table.name(), sql.numbers(count, release).get(0));
-          }
-          return counts;
-        });
+    return sql.read(() -> rows.counts(release));
+  }
+
+  @Override
+  public void compare(long former, long release) {
+    sql.write(() -> compared(former, release));
   }
 
   @Override
   public void flip(long former, long release, Instant publishedAt) {
-    boolean moved = write(() -> ledger.point(former, release, publishedAt));
+    boolean moved = sql.write(() -> ledger.point(former, release, publishedAt));
     if (!moved) {
-      throw overtaken(release);
+      throw ReleaseLedger.overtaken(file.toString(), release);
     }
   }
 
   @Override
   public void rollBack(long former, long release, Instant publishedAt) {
-    boolean moved = write(() -> ledger.pointBack(former, release, publishedAt));
+    boolean moved =
+        sql.write(
+            () -> ledger.pointBack(former, release, publishedAt) && compared(former, release));
     if (!moved) {
-      throw overtaken(release);
+      throw ReleaseLedger.overtaken(file.toString(), release);
     }
   }
 
   @Override
   public void keep(long release, Instant keptAt) {
-    boolean kept = write(() -> ledger.keep(release, keptAt));
+    boolean kept = sql.write(() -> ledger.keep(release, keptAt));
     if (!kept) {
-      throw overtaken(release);
+      throw ReleaseLedger.overtaken(file.toString(), release);
     }
   }
 
   @Override
   public List<Long> dropBeyond(int former) {
-    return write(
+    return sql.write(
         () -> {
           List<Long> old = ledger.beyond(former);
           for (long release : old) {
@@ -160,19 +153,9 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Map<String, Long> erase(long customerId) {
-    Map<String, Long> erased =
-        write(
-            () -> {
-              Map<String, Long> rows = new TreeMap<>();
-              for (ServingTable table : ServingTable.all()) {
-                if (table.has(CUSTOMER_ID)) {
-                  rows.put(table.name(), erase(table, customerId));
-                }
-              }
-              return rows;
-            });
+    Map<String, Long> erased = sql.write(() -> rows.erase(customerId));
     // Former pages live on in the write-ahead log until it is emptied.
-    boolean busy = read(() -> sql.numbers("pragma wal_checkpoint(truncate)").get(0) != 0);
+    boolean busy = sql.read(() -> sql.numbers("pragma wal_checkpoint(truncate)").get(0) != 0);
     if (busy) {
       throw Failure.storage(
           file
@@ -185,29 +168,14 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public void close() {
-    try {
-      sql.connection().close();
-    } catch (SQLException e) {
-      throw SqliteTrouble.failure(file, e);
-    }
+    sql.close();
   }
 
-  /** Writes nothing to a file that fits, so that opening never waits for another run's load. */
-  private static SqliteStore upgraded(SqliteStore store) throws SQLException {
+  private static SqliteStore fitting(SqliteStore store) throws SQLException {
     boolean fits = false;
     try {
       store.sql.execute("pragma analysis_limit = 1000");
-      SqliteUpgrade upgrade = new SqliteUpgrade(store.file, store.sql);
-      if (!store.read(() -> upgrade.statements(ServingTable.all())).isEmpty()) {
-        store.write(
-            () -> {
-              List<String> statements = upgrade.statements(ServingTable.all());
-              for (String statement : statements) {
-                store.sql.execute(statement);
-              }
-              return statements.size();
-            });
-      }
+      new SqliteUpgrade(store.file, store.sql).apply();
       fits = true;
       return store;
     } finally {
@@ -217,58 +185,17 @@ public final class SqliteStore implements ServingStore {
     }
   }
 
+  private boolean compared(long former, long release) throws SQLException {
+    for (String statement : ReleaseChanges.statements(former, release)) {
+      sql.execute(statement);
+    }
+    return true;
+  }
+
   private void remove(long release, String state) throws SQLException {
-    for (ServingTable table : ServingTable.all()) {
+    for (ServingTable table : ServingTable.stored()) {
       sql.update("delete from " + table.storage() + " where release = ?", release);
     }
     ledger.mark(release, state);
-  }
-
-  /** Release by release, because the index begins with it. */
-  private long erase(ServingTable table, long customerId) throws SQLException {
-    return sql.update(
-        "delete from "
-            + table.storage()
-            + " where release in (select release from releases) and customer_id = ?",
-        customerId);
-  }
-
-  private Failure overtaken(long release) {
-    return Failure.locked(
-        file
-            + ": release "
-            + release
-            + " was not published, another run has published or begun since this one began. See"
-            + " which release is current and run the night again");
-  }
-
-  private <T> T read(Work<T> work) {
-    try {
-      return work.done();
-    } catch (SQLException e) {
-      throw SqliteTrouble.failure(file, e);
-    }
-  }
-
-  /** All of the work or none of it. */
-  private <T> T write(Work<T> work) {
-    Connection connection = sql.connection();
-    try {
-      connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = work.done();
-        connection.commit();
-        done = true;
-        return result;
-      } finally {
-        if (!done) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
-      }
-    } catch (SQLException e) {
-      throw SqliteTrouble.failure(file, e);
-    }
   }
 }

@@ -26,8 +26,23 @@ final class SqliteUpgrade {
     this.sql = sql;
   }
 
+  /** Writes nothing to a file that fits, so that opening never waits for another run's load. */
+  void apply() {
+    if (sql.read(this::statements).isEmpty()) {
+      return;
+    }
+    sql.write(
+        () -> {
+          List<String> statements = statements();
+          for (String statement : statements) {
+            sql.execute(statement);
+          }
+          return statements.size();
+        });
+  }
+
   /** The missing statements in their order; empty if the file fits. */
-  List<String> statements(List<ServingTable> tables) throws SQLException {
+  private List<String> statements() throws SQLException {
     long version = sql.numbers("pragma user_version").get(0);
     if (version != 0 && version != SqliteLayout.VERSION) {
       throw Failure.storage(
@@ -43,9 +58,12 @@ final class SqliteUpgrade {
     if (version == 0) {
       statements.addAll(SqliteLayout.LEDGER);
     }
-    for (ServingTable table : tables) {
+    for (ServingTable table : ServingTable.stored()) {
       addTable(table, statements);
-      addView(table, statements);
+      for (ServingView view : table.views()) {
+        addView(view, statements);
+      }
+      dropFormerViews(table, statements);
     }
     if (version == 0) {
       statements.add("pragma user_version = " + SqliteLayout.VERSION);
@@ -72,14 +90,22 @@ final class SqliteUpgrade {
     }
   }
 
-  private void addView(ServingTable table, List<String> statements) throws SQLException {
-    String wanted = SqliteLayout.createView(table);
-    List<String> found = sql.texts(DEFINITION, "view", table.name());
+  private void addView(ServingView view, List<String> statements) throws SQLException {
+    String wanted = view.create();
+    List<String> found = sql.texts(DEFINITION, "view", view.name());
     if (!found.isEmpty() && !found.get(0).equalsIgnoreCase(wanted)) {
-      statements.add("drop view " + table.name());
+      statements.add("drop view " + view.name());
     }
     if (found.isEmpty() || !found.get(0).equalsIgnoreCase(wanted)) {
       statements.add(wanted);
     }
+  }
+
+  /**
+   * Views of contracts that the declaration does not keep any more: better none than a wrong one.
+   */
+  private void dropFormerViews(ServingTable table, List<String> statements) throws SQLException {
+    List<String> views = sql.texts("select name from sqlite_master where type = 'view'");
+    table.formerViews(views).forEach(name -> statements.add("drop view " + name));
   }
 }

@@ -348,6 +348,14 @@ public final class Columns {
   public static final Field MEDIAN_EVENTS_LAST_30_DAYS =
       number("median_events_last_30_days", 1, "Median number of events in the last 30 days.");
 
+  public static final Field ABSENT_FROM =
+      text("absent_from", "The public view that has no row of the customer.");
+  public static final Field SUPPRESSION_REASON =
+      text(
+          "reason",
+          "no_consent, no_events, not_recently_active, no_model (too little history to learn from)"
+              + " or nothing_to_recommend.");
+
   // The serving store: what stands there beside a gold table's own columns.
   public static final Field ITEM_CODE = text("item_code", "The shop's own code of the item.");
   public static final Field ITEM_TITLE =
@@ -359,6 +367,16 @@ public final class Columns {
           "Codes of the customer's own items that explain the row; empty only for popular.");
   public static final Field REASON_SENTENCE =
       text("reason", "The reason in plain words, as in: because you bought Red mug before.");
+
+  public static final Field SINCE_RELEASE =
+      bigint("since_release", "The release that readers saw before; 0 before the first.");
+  public static final Field WHAT =
+      text("what", "customer, list (its set of items), segment, churn_band or journey_stage.");
+  public static final Field CHANGE = text("change", "new, changed or gone.");
+  public static final Field VALUE_BEFORE =
+      text("value_before", "What it was; null for what is new, a customer or a list.").orNull();
+  public static final Field VALUE_AFTER =
+      text("value_after", "What it is; null for what is gone, a customer or a list.").orNull();
 
   // The ledger.
   public static final Field RUN_ID =

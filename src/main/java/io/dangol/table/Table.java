@@ -16,7 +16,8 @@ import org.apache.spark.sql.types.StructType;
  * @param grain "one row per ..."
  * @param key columns that identify a row; those of a gold table begin with {@code as_of_on}
  * @param partitioning columns that lay out the files; a write replaces whole partitions
- * @param published whether the rows reach the serving store
+ * @param contract version of the contract with those who read the table in the serving store; 0 for
+ *     a table that does not reach it
  */
 public record Table(
     String name,
@@ -25,7 +26,7 @@ public record Table(
     List<Field> key,
     List<Field> partitioning,
     List<Rule> rules,
-    boolean published) {
+    int contract) {
 
   public Table {
     columns = List.copyOf(columns);
@@ -42,26 +43,41 @@ public record Table(
   }
 
   static Table named(String name, String grain, Field... columns) {
-    return new Table(name, grain, List.of(columns), List.of(), List.of(), List.of(), false);
+    return new Table(name, grain, List.of(columns), List.of(), List.of(), List.of(), 0);
   }
 
   Table keyedBy(Field... keyed) {
-    return new Table(name, grain, columns, List.of(keyed), partitioning, rules, published);
+    return new Table(name, grain, columns, List.of(keyed), partitioning, rules, contract);
   }
 
   Table partitionedBy(Field... by) {
-    return new Table(name, grain, columns, key, List.of(by), rules, published);
+    return new Table(name, grain, columns, key, List.of(by), rules, contract);
   }
 
   Table where(Rule... hold) {
-    return new Table(name, grain, columns, key, partitioning, List.of(hold), published);
+    return new Table(name, grain, columns, key, partitioning, List.of(hold), contract);
   }
 
+  /** The rows reach the serving store, under the first version of their contract. */
   Table toServing() {
-    return new Table(name, grain, columns, key, partitioning, rules, true);
+    return toServing(1);
   }
 
-  /** The part before the dot: vault, silver, gold or ops. */
+  /**
+   * The same under a later version: the contract was broken on purpose that many times less one.
+   */
+  Table toServing(int version) {
+    return new Table(name, grain, columns, key, partitioning, rules, version);
+  }
+
+  /** Whether the rows reach the serving store. */
+  public boolean published() {
+    return contract > 0;
+  }
+
+  /**
+   * The part before the dot: vault, silver, gold or ops; store for what the serving store makes.
+   */
   public String layer() {
     return name.substring(0, name.indexOf('.'));
   }

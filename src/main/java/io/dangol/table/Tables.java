@@ -277,6 +277,36 @@ public final class Tables {
           .where(new Rule("share is in [0, 1]", "share between 0 and 1"))
           .toServing();
 
+  public static final Table SUPPRESSIONS =
+      Table.named(
+              "gold.suppressions",
+              "one row per known customer, published table that they are not in, and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              ABSENT_FROM,
+              SUPPRESSION_REASON)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, ABSENT_FROM)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule(
+                  "reason is known",
+                  "reason in ('no_consent', 'no_events', 'not_recently_active', 'no_model', 'nothing_to_recommend')"))
+          .toServing();
+
+  /** Made inside the serving store, where two releases stand side by side; not in the lake. */
+  public static final Table CHANGES =
+      Table.named(
+              "store.changed_since_last_release",
+              "one row per customer and thing that changed its meaning",
+              SINCE_RELEASE,
+              CUSTOMER_ID,
+              WHAT,
+              CHANGE,
+              VALUE_BEFORE,
+              VALUE_AFTER)
+          .keyedBy(CUSTOMER_ID, WHAT)
+          .toServing();
+
   public static final Table METRICS =
       Table.named(
               "ops.metrics",
@@ -387,6 +417,7 @@ public final class Tables {
           CHURN_SCORES,
           CUSTOMER_SEGMENTS,
           SEGMENTS,
+          SUPPRESSIONS,
           METRICS,
           MODELS,
           INGESTED_FILES,

@@ -36,8 +36,14 @@ class MainTest {
         "show item",
         "show tables",
         "show metrics",
+        "export",
+        "maintain",
         "rejects",
-        "replay"
+        "replay",
+        "releases",
+        "rollback",
+        "backfill",
+        "verify"
       })
   void everyCommandHelpsWithAnExample(String command) {
     List<String> words = List.of((command + " --help").split(" "));

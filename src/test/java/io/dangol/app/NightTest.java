@@ -1,24 +1,29 @@
 package io.dangol.app;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.Failure;
+import io.dangol.job.GateResult;
 import io.dangol.job.RunReport;
 import io.dangol.lake.Lake;
+import io.dangol.lake.Ledger;
 import io.dangol.learn.Metric;
 import io.dangol.privacy.PersonalDataCheck;
-import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import io.dangol.testing.TestSpark;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +35,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.apache.commons.lang3.ArrayUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -53,9 +60,11 @@ class NightTest {
   private static RunReport first;
   private static String printed = "";
 
+  private final StringWriter said = new StringWriter();
+
   @BeforeAll
   static void runsANight() {
-    settings = settings();
+    settings = settings(folder.resolve("home"));
     lake = new Lake(TestSpark.session(), settings.home());
     SimulateCommand.write(settings);
     first = night();
@@ -87,7 +96,8 @@ class NightTest {
             "evaluate-recommendations",
             "rank-items",
             "score-churn",
-            "segment-customers");
+            "segment-customers",
+            "explain-suppressions");
     assertThat(first.metrics())
         .extracting(RunReport.Figure::model)
         .contains("als", "blend", "popular", "own-frequency", "co-occurrence", "logistic");
@@ -155,6 +165,61 @@ class NightTest {
   }
 
   @Test
+  void whoIsInNoTableHasARowThatSaysWhy() {
+    Dataset<Row> reasons = lake.readAsOf(Tables.SUPPRESSIONS, AS_OF);
+    long known = lake.read(Tables.IDENTITIES).select("customer_id").distinct().count();
+
+    for (Table table :
+        List.of(Tables.RECOMMENDATIONS, Tables.CUSTOMER_PROFILES, Tables.CHURN_SCORES)) {
+      long there = lake.readAsOf(table, AS_OF).select("customer_id").distinct().count();
+      assertThat(reasons.where(col("absent_from").equalTo(table.shortName())).count())
+          .as(table.name())
+          .isEqualTo(known - there);
+    }
+    assertThat(reasons.select("reason").distinct().as(Encoders.STRING()).collectAsList())
+        .contains("no_consent", "not_recently_active")
+        .doesNotContain("no_model", "nothing_to_recommend");
+  }
+
+  @Test
+  void theGatesOfTheFirstNightPassAndSayThatThereIsNothingToCompareWith() {
+    assertThat(first.gates()).allMatch(GateResult::passed);
+    assertThat(printed)
+        .containsPattern("empty-lists +gold.recommendations +passed +0 +at most 0.01")
+        .containsPattern("beats-popular +ndcg@10 less that of popular +passed")
+        .contains("not measured: this is the first release");
+  }
+
+  @Test
+  void aRefusedNightEndsWithFiveUntilAPersonAcceptsIt() throws IOException {
+    Path other = folder.resolve("refused");
+    FileUtils.copyDirectory(new File(settings.home()), other.toFile());
+    String[] shorter = {"--set", "home=" + other, "--set", "recommend.list-length=3"};
+    Path report = other.resolve("refused.json");
+
+    assertThat(nightly(report, shorter)).isEqualTo(5);
+    assertThat(report)
+        .content()
+        .contains("\"state\" : \"refused\"", "\"exit_code\" : 5")
+        .containsPattern("\"gate\" : \"row-count\",\\s+\"subject\" : \"recommendations\"")
+        .containsPattern("\"value\" : 0.1\\d+,")
+        .contains("\"bound\" : \"0.5 to 2.0 times the former\"");
+    assertThat(said.toString())
+        .contains("publishes with 'nightly --accept row-count --accept score-drift'.");
+    Night night = Night.open(settings(other), new ConsoleProgress());
+    assertThat(night.plan(AS_OF).release()).startsWith("release 1,");
+
+    String[] accepting = {"--accept", "row-count", "--accept", "score-drift"};
+    assertThat(nightly(report, ArrayUtils.addAll(shorter, accepting))).isZero();
+    assertThat(night.plan(AS_OF).release()).startsWith("release 2,");
+    assertThat(report).content().contains("\"accepted\" : true");
+    Lake accepted = new Lake(TestSpark.session(), other.toString());
+    assertThat(new Ledger(accepted).releases().get(1).gates().get("row-count recommendations"))
+        .startsWith("0.1")
+        .endsWith(", must be 0.5 to 2.0 times the former: accepted");
+  }
+
+  @Test
   void noTableOutsideTheVaultHoldsAnAccountId() {
     Dataset<Row> accounts = lake.read(Tables.IDENTITIES).select(Columns.ACCOUNT_ID.col());
     for (Table table : Tables.all()) {
@@ -212,8 +277,7 @@ class NightTest {
 
   @Test
   void theStoreServesAListByTheShopsOwnAccountId() {
-    try (ServingQueries store =
-        ServingQueries.open((PublishSettings.Sqlite) settings.publish().store())) {
+    try (ServingQueries store = settings.publish().store().queries()) {
       String account = store.someAccounts(1).get(0);
 
       assertThat(store.customer(account))
@@ -272,24 +336,38 @@ class NightTest {
         .run(AS_OF, false, Night.reportPath(settings, AS_OF));
   }
 
-  private static Settings settings() {
-    return Settings.load(
-        Optional.of(CONF),
-        List.of(
-            "home=" + folder.resolve("home"),
-            "simulate.folder=" + folder.resolve("logs"),
-            "simulate.customers=300",
-            "simulate.items=60",
-            "simulate.days=60",
-            "simulate.dirt=0.01",
-            "churn.horizon=14d",
-            "churn.cut-offs=2",
-            "churn.cut-off-spacing=14d",
-            "churn.min-history=7d",
-            "recommend.rank=8",
-            "recommend.iterations=4",
-            "spark.shuffle-partitions=2"),
-        Map.of());
+  /** Exit code of the command; what it says on the error stream is kept. */
+  private int nightly(Path report, String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("nightly", "--conf", CONF.toString(), "--as-of", AS_OF.toString()));
+    pairs(Path.of(settings.home())).forEach(pair -> words.addAll(List.of("--set", pair)));
+    words.addAll(List.of("--report", report.toString()));
+    words.addAll(List.of(more));
+    return Main.commandLine()
+        .setOut(new PrintWriter(new StringWriter(), true))
+        .setErr(new PrintWriter(said, true))
+        .execute(words.toArray(String[]::new));
+  }
+
+  private static Settings settings(Path home) {
+    return Settings.load(Optional.of(CONF), pairs(home), Map.of());
+  }
+
+  private static List<String> pairs(Path home) {
+    return List.of(
+        "home=" + home,
+        "simulate.folder=" + folder.resolve("logs"),
+        "simulate.customers=300",
+        "simulate.items=60",
+        "simulate.days=60",
+        "simulate.dirt=0.01",
+        "churn.horizon=14d",
+        "churn.cut-offs=2",
+        "churn.cut-off-spacing=14d",
+        "churn.min-history=7d",
+        "recommend.rank=8",
+        "recommend.iterations=4",
+        "spark.shuffle-partitions=2");
   }
 
   /** Values by model, population, metric and number of customers. */

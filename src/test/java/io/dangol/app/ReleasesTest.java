@@ -97,7 +97,8 @@ class ReleasesTest {
   void aForcedNightIsShownWhateverItsDate() {
     publish("2011-12-09", "late");
 
-    releases(FaultPoint.NONE).publish(store, run("2011-12-08"), "early", true, gates -> {});
+    releases(FaultPoint.NONE)
+        .publish(store, run("2011-12-08"), "early", true, AcceptedGates.NONE, gates -> {});
 
     assertThat(store.current().orElseThrow().runKey()).isEqualTo("early");
   }
@@ -141,7 +142,8 @@ class ReleasesTest {
   }
 
   private Release publish(String day, String runKey) {
-    return releases(FaultPoint.NONE).publish(store, run(day), runKey, false, gates -> {});
+    return releases(FaultPoint.NONE)
+        .publish(store, run(day), runKey, false, AcceptedGates.NONE, gates -> {});
   }
 
   private void publishUntil(String point) {
@@ -151,7 +153,8 @@ class ReleasesTest {
             throw new Killed();
           }
         };
-    releases(death).publish(store, run("2011-12-09"), "late", false, gates -> {});
+    releases(death)
+        .publish(store, run("2011-12-09"), "late", false, AcceptedGates.NONE, gates -> {});
   }
 
   private Optional<String> done(String day, String runKey) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
+import io.dangol.job.GateResult;
 import io.dangol.job.Job;
 import io.dangol.job.Purpose;
 import io.dangol.job.Run;
@@ -111,7 +112,13 @@ class LakeTest {
             """);
 
     assertThatThrownBy(() -> outputs(1).write(Tables.CHURN_SCORES, scores))
-        .isInstanceOf(Failure.class)
+        .isInstanceOfSatisfying(
+            Failure.class,
+            e ->
+                assertThat(e.gates())
+                    .containsExactly(
+                        new GateResult(
+                            "rules", "gold.churn_scores", 1, "0 broken rules", false, false)))
         .hasMessageStartingWith(
             "gold.churn_scores, as of 2026-01-01: churn_probability is in [0, 1]: broken by 1 of 1 rows");
   }

@@ -8,6 +8,7 @@ import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.SEGMENTS;
 import static io.dangol.testing.Rows.rows;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.FaultPoint;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +109,56 @@ public final class Nights {
             """));
   }
 
-  static Release publish(ServingStore store, String day, String runKey) {
+  /** Ann is about to leave; Bob has another item, a score and a segment, and no stage any more. */
+  public static Map<Table, Dataset<Row>> changed(String day) {
+    Map<Table, Dataset<Row>> night = new HashMap<>(gold(day));
+    night.computeIfPresent(
+        RECOMMENDATIONS,
+        (table, rows) -> rows.withColumn("item_id", expr("if(customer_id = 2, 8, item_id)")));
+    night.computeIfPresent(
+        CUSTOMER_PROFILES,
+        (table, rows) ->
+            rows.withColumn("journey_stage", expr("if(customer_id = 2, null, journey_stage)")));
+    night.put(
+        CHURN_SCORES,
+        dayRows(
+            CHURN_SCORES,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, churn_probability: 0.85, churn_band: "high", drivers: []}
+            {as_of_on: "DAY", customer_id: 2, churn_probability: 0.05, churn_band: "low", drivers: []}
+            """));
+    night.computeIfPresent(
+        CUSTOMER_SEGMENTS,
+        (table, rows) ->
+            rows.withColumn("segment_id", lit(1)).withColumn("segment_name", lit("Regulars")));
+    return night;
+  }
+
+  /** As {@link #changed}, with other numbers that mean the same. */
+  static Map<Table, Dataset<Row>> reordered(String day) {
+    Map<Table, Dataset<Row>> night = changed(day);
+    night.computeIfPresent(
+        RECOMMENDATIONS,
+        (table, rows) ->
+            rows.withColumn("rank", expr("if(customer_id = 1, 3 - rank, rank)"))
+                .withColumn("score", lit(0.7)));
+    night.computeIfPresent(
+        CHURN_SCORES,
+        (table, rows) -> rows.withColumn("churn_probability", expr("churn_probability + 0.01")));
+    night.computeIfPresent(
+        CUSTOMER_SEGMENTS, (table, rows) -> rows.withColumn("segment_id", expr("segment_id + 5")));
+    return night;
+  }
+
+  static Map<Table, Dataset<Row>> withoutBob(String day) {
+    Map<Table, Dataset<Row>> night = new HashMap<>(gold(day));
+    night.replaceAll(
+        (table, rows) -> table.equals(SEGMENTS) ? rows : rows.where("customer_id <> 2"));
+    return night;
+  }
+
+  public static Release publish(ServingStore store, String day, String runKey) {
     return publish(store, day, runKey, gold(day));
   }
 
@@ -115,7 +166,8 @@ public final class Nights {
       ServingStore store, String day, String runKey, Map<Table, Dataset<Row>> night) {
     Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
     return publisher.show(
-        publisher.stage(run(day), runKey, night, IDENTITY_ROWS, ITEM_ROWS), MORNING);
+        publisher.stage(run(day), runKey, night, IDENTITY_ROWS, ITEM_ROWS, Publisher.Further.NONE),
+        MORNING);
   }
 
   /** The same rows in every night but for their date, ready to load: no query behind them. */

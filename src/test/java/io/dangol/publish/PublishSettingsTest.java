@@ -29,11 +29,42 @@ class PublishSettingsTest {
     assertThat(problems.all()).singleElement().asString().contains("keep-releases is 0");
   }
 
+  @Test
+  void postgresNeedsNothingButAnAddressBesideItsDefaults() {
+    var settings =
+        (PostgresSettings)
+            read("""
+                    publish { store = postgres, postgres {
+                      url = "jdbc:postgresql://db:5432/crm", tls.mode = verify-full } }""")
+                .store();
+
+    assertThat(problems.all()).isEmpty();
+    assertThat(settings.user()).isEqualTo("dangol_job");
+    assertThat(settings.tls()).isEqualTo(PostgresSettings.TlsMode.VERIFY_FULL);
+    assertThat(settings.where()).isEqualTo("postgresql://db:5432/crm, schema dangol");
+  }
+
+  @Test
+  void refusesPasswordsInTheAddressAndNamesThatNeedQuotes() {
+    read(
+        """
+        publish.postgres {
+          url = "jdbc:postgresql://db/crm?password=p4ss", schema = "My Schema", readers = ["a;b"] }""");
+
+    assertThat(problems.all())
+        .hasSize(3)
+        .anySatisfy(line -> assertThat(line).contains("url", "must not hold a user or password"))
+        .anySatisfy(line -> assertThat(line).contains("schema", "must be a plain name"))
+        .anySatisfy(line -> assertThat(line).contains("readers", "must be a plain name"));
+  }
+
   private PublishSettings read(String text) {
     var config =
         ConfigFactory.parseString(text)
             .withFallback(ConfigFactory.parseResources("reference.conf"));
-    Section root = Section.root(config.resolve().withOnlyPath("publish"), problems);
+    Section root =
+        Section.root(
+            config.resolve().withOnlyPath("publish").withoutPath("publish.gates"), problems);
     return PublishSettings.read(root.section("publish"), Path.of("/home/shop"));
   }
 }

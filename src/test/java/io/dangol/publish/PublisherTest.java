@@ -13,10 +13,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
+import io.dangol.job.GateResult;
+import io.dangol.publish.Publisher.Further;
 import io.dangol.table.Table;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +50,8 @@ class PublisherTest {
     Release former = Nights.publish(store, "2011-12-08", "former");
     Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
     Publisher.Staged staged =
-        publisher.stage(run("2011-12-09"), "key", gold("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS);
+        publisher.stage(
+            run("2011-12-09"), "key", gold("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS, Further.NONE);
 
     assertThat(staged.former()).isEqualTo(former.number());
     assertThat(store.current()).contains(former);
@@ -63,7 +70,7 @@ class PublisherTest {
     assertThatThrownBy(() -> publishNight(night))
         .isInstanceOfSatisfying(
             Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.GATE))
-        .hasMessageContaining("gold.recommendations: 0 rows, must be at least 1")
+        .hasMessageContaining("gate never-empty, gold.recommendations: 0, must be at least 1 row")
         .hasMessageContaining("Nothing was published; readers keep the former release");
     assertThat(store.current().orElseThrow().runKey()).isEqualTo("former");
   }
@@ -78,10 +85,49 @@ class PublisherTest {
                         "key",
                         Map.of(RECOMMENDATIONS, Nights.recommendations("2011-12-09")),
                         IDENTITY_ROWS.where("customer_id = 1"),
-                        ITEM_ROWS.where("code <> 'TEA'")))
+                        ITEM_ROWS.where("code <> 'TEA'"),
+                        Further.NONE))
         .isInstanceOf(Failure.class)
-        .hasMessageContaining("gold.recommendations: 1 row without an account, must be 0")
-        .hasMessageContaining("gold.recommendations: 2 rows without an item, must be 0");
+        .hasMessageContaining(
+            "gate known-accounts, gold.recommendations: 1, must be 0 rows without")
+        .hasMessageContaining("gate known-items, gold.recommendations: 2, must be 0 rows without");
+  }
+
+  @Test
+  void aFurtherGateThatRefusesLeavesTheStoreAloneUntilItIsAccepted() {
+    Nights.publish(store, "2011-12-08", "former");
+    GateResult drift = GateResult.atMost("score-drift", "gold.churn_scores", 0.7, 0.25);
+    List<Map<String, Long>> seen = new ArrayList<>();
+    Function<Map<String, Long>, List<GateResult>> measure =
+        rows -> {
+          seen.add(rows);
+          return List.of(drift);
+        };
+
+    assertThatThrownBy(() -> stage(new Further(measure, Set.of("row-count"))))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.gates()).contains(drift).hasSizeGreaterThan(10))
+        .hasMessageContaining("gate score-drift, gold.churn_scores: 0.7000, must be at most 0.25")
+        .hasMessageEndingWith("publishes with 'nightly --accept score-drift'.");
+    assertThat(store.current().orElseThrow().runKey()).isEqualTo("former");
+    assertThat(store.counts(2).values()).containsOnly(0L);
+    assertThat(seen.get(0)).containsEntry("recommendations", 5L).containsEntry("segments", 2L);
+
+    assertThat(stage(new Further(measure, Set.of("score-drift"))).gates())
+        .filteredOn(GateResult::accepted)
+        .containsExactly(drift.accept());
+    assertThat(drift.accept().outcome()).isEqualTo("accepted");
+  }
+
+  @Test
+  void nobodyIsToldToAcceptRowsWithoutAnAccount() {
+    assertThatThrownBy(
+            () ->
+                Gate.require(
+                    Gate.accepted(
+                        Gate.of(List.of(new Gate.Measured(CHURN_SCORES, 3, 1, 0))), Set.of())))
+        .hasMessageContaining("gate known-accounts, gold.churn_scores: 1, must be 0 rows without")
+        .hasMessageEndingWith("Look at the tables named above in the lake.");
   }
 
   @Test
@@ -101,6 +147,11 @@ class PublisherTest {
     assertThatThrownBy(() -> publishNight(night))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not all of these are published tables");
+  }
+
+  private Publisher.Staged stage(Further further) {
+    return new Publisher(store, 3, FaultPoint.NONE)
+        .stage(run("2011-12-09"), "key", gold("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS, further);
   }
 
   private Release publishNight(Map<Table, Dataset<Row>> night) {

@@ -1,6 +1,7 @@
 package io.dangol.publish;
 
 import static io.dangol.publish.Nights.MORNING;
+import static io.dangol.publish.Nights.publish;
 import static io.dangol.publish.Nights.run;
 import static io.dangol.publish.Nights.served;
 import static io.dangol.publish.Nights.show;
@@ -20,6 +21,11 @@ import org.junit.jupiter.api.Test;
 abstract class ServingStoreContract {
 
   private static final ServingTable LISTS = ServingTable.of(RECOMMENDATIONS);
+
+  private static final String CHANGES =
+      """
+      select since_release, account_id, what, change, value_before, value_after
+      from changed_since_last_release order by account_id, what""";
 
   /** The test's store; opened again it is the same one. */
   abstract ServingStore open();
@@ -54,6 +60,20 @@ abstract class ServingStoreContract {
           .containsExactly("2011-12-09 run-of-2011-12-09 2011-12-10T04:00:00Z");
       assertThat(read("select monetary, recency_days from customer_profiles order by account_id"))
           .containsExactly("1234.5 3", "1234.5 3", "null null");
+    }
+  }
+
+  @Test
+  void aViewOfAVersionShowsTheSameRowsAsThePlainOne() {
+    try (ServingStore store = open()) {
+      show(store, "2011-12-09", "key");
+
+      for (ServingTable table : ServingTable.all()) {
+        String rows = "select * from %s order by " + table.key().get(0);
+        assertThat(read(rows.formatted(table.name() + "_v" + table.version())))
+            .isNotEmpty()
+            .containsExactlyInAnyOrderElementsOf(read(rows.formatted(table.name())));
+      }
     }
   }
 
@@ -195,7 +215,8 @@ abstract class ServingStoreContract {
   void erasingACustomerRemovesAllRowsOfAllReleases() {
     try (ServingStore store = open()) {
       show(store, "2011-12-08", "former");
-      show(store, "2011-12-09", "current");
+      long current = show(store, "2011-12-09", "current").number();
+      store.compare(0, current);
 
       assertThat(store.erase(1))
           .isEqualTo(
@@ -203,11 +224,76 @@ abstract class ServingStoreContract {
                   "customer_profiles", 4L,
                   "recommendations", 8L,
                   "churn_scores", 4L,
-                  "customer_segments", 4L));
+                  "customer_segments", 4L,
+                  "suppressions", 0L,
+                  "changed_since_last_release", 10L));
       assertThat(store.counts(1))
           .containsEntry("recommendations", 1L)
           .containsEntry("churn_scores", 0L);
       assertThat(read("select distinct account_id from recommendations")).containsExactly("bob");
+    }
+  }
+
+  @Test
+  void saysForEachAccountWhatChangedInMeaningSinceTheFormerRelease() {
+    try (ServingStore store = open()) {
+      publish(store, "2011-12-08", "first");
+      assertThat(
+              read("select what, change, count(*) from changed_since_last_release group by 1, 2"))
+          .containsExactlyInAnyOrder(
+              "customer new 3",
+              "list new 3",
+              "segment new 3",
+              "churn_band new 2",
+              "journey_stage new 3");
+
+      publish(store, "2011-12-09", "second", Nights.changed("2011-12-09"));
+
+      List<String> changes =
+          List.of(
+              "1 ann churn_band changed low high",
+              "1 ann-phone churn_band changed low high",
+              "1 bob churn_band new null low",
+              "1 bob journey_stage gone visitor null",
+              "1 bob list changed null null",
+              "1 bob segment changed Visitors Regulars");
+      assertThat(read(CHANGES)).isEqualTo(changes);
+
+      // Other scores, another order of a list, other numbers of segments: no change in meaning.
+      publish(store, "2011-12-10", "third", Nights.reordered("2011-12-10"));
+      assertThat(read(CHANGES)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoIsInNoTableAnyMoreIsGone() {
+    try (ServingStore store = open()) {
+      publish(store, "2011-12-08", "first");
+      publish(store, "2011-12-09", "second", Nights.withoutBob("2011-12-09"));
+
+      assertThat(read(CHANGES))
+          .containsExactly(
+              "1 bob customer gone null null",
+              "1 bob journey_stage gone visitor null",
+              "1 bob list gone null null",
+              "1 bob segment gone Visitors null");
+    }
+  }
+
+  @Test
+  void afterARollbackTheChangesAreThoseThatReadersMeet() {
+    try (ServingStore store = open()) {
+      publish(store, "2011-12-08", "first");
+      publish(store, "2011-12-09", "second", Nights.withoutBob("2011-12-09"));
+
+      store.rollBack(2, 1, MORNING);
+
+      assertThat(read(CHANGES))
+          .containsExactly(
+              "2 bob customer new null null",
+              "2 bob journey_stage new null visitor",
+              "2 bob list new null null",
+              "2 bob segment new null Visitors");
     }
   }
 

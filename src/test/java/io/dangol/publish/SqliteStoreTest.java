@@ -113,6 +113,7 @@ class SqliteStoreTest extends ServingStoreContract {
     try (Connection older = reader();
         Statement statement = older.createStatement()) {
       statement.execute("drop view churn_scores");
+      statement.execute("drop view churn_scores_v1");
       statement.execute("alter table released_churn_scores drop column drivers");
       statement.execute("create view churn_scores as select release from released_churn_scores");
     }
@@ -122,6 +123,20 @@ class SqliteStoreTest extends ServingStoreContract {
       assertThat(read("select drivers from churn_scores where account_id = 'ann'"))
           .containsExactly("[\"recency_days\"]");
     }
+  }
+
+  @Test
+  void aViewOfAContractThatIsNotKeptAnyMoreGoes() throws SQLException {
+    open().close();
+    try (Connection older = reader();
+        Statement statement = older.createStatement()) {
+      statement.execute("create view segments_v7 as select release from released_segments");
+      statement.execute("create view segments_of_mine as select release from released_segments");
+    }
+    open().close();
+
+    assertThat(read("select name from sqlite_master where name like 'segments\\_%' escape '\\'"))
+        .containsExactlyInAnyOrder("segments_v1", "segments_of_mine");
   }
 
   @Test
@@ -172,7 +187,7 @@ class SqliteStoreTest extends ServingStoreContract {
           .isInstanceOfSatisfying(
               SQLException.class,
               e ->
-                  assertThat(SqliteTrouble.failure(folder, e))
+                  assertThat(new SqliteDialect(folder).failure(e))
                       .hasMessageContaining("the disk is full; readers keep the former release"));
     }
   }

@@ -6,23 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.dangol.job.Failure;
-import io.dangol.publish.PublishSettings.Sqlite;
 import io.dangol.publish.ServedCustomer.Churn;
 import io.dangol.publish.ServedCustomer.ListedItem;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ServingQueriesTest {
+/** What people look up, in every kind of store. */
+abstract class ServingQueriesContract {
 
-  @TempDir Path folder;
+  /** A store that is not there yet. */
+  abstract PublishSettings.Store settings();
 
   @Test
   void tellsAllOfACustomerByAnyAccount() {
     try (ServingStore store = settings().open();
-        ServingQueries queries = ServingQueries.open(settings())) {
+        ServingQueries queries = settings().queries()) {
       Release release = publish(store, "2011-12-09", "key");
 
       ServedCustomer ann = queries.customer("ann-phone").orElseThrow();
@@ -33,7 +32,7 @@ class ServingQueriesTest {
           .containsExactly(
               entry("recency_days", "3"),
               entry("tenure_days", "90"),
-              entry("monetary", "1234.5"),
+              entry("monetary", "1234.50"),
               entry("journey_stage", "regular"));
       assertThat(ann.segment()).contains("Regulars");
       assertThat(ann.churn()).contains(new Churn(0.25, "low"));
@@ -50,7 +49,7 @@ class ServingQueriesTest {
   @Test
   void countsTheCustomersOfAnItemNotTheirAccounts() {
     try (ServingStore store = settings().open();
-        ServingQueries queries = ServingQueries.open(settings())) {
+        ServingQueries queries = settings().queries()) {
       Release release = publish(store, "2011-12-09", "key");
 
       assertThat(queries.item("MUG"))
@@ -63,7 +62,7 @@ class ServingQueriesTest {
   @Test
   void listsSegmentsWithWhatIsKnownOfThem() {
     try (ServingStore store = settings().open();
-        ServingQueries queries = ServingQueries.open(settings())) {
+        ServingQueries queries = settings().queries()) {
       publish(store, "2011-12-09", "key");
 
       assertThat(queries.segments())
@@ -77,18 +76,14 @@ class ServingQueriesTest {
 
   @Test
   void knowsNothingBeforeTheFirstRelease() {
-    assertThatThrownBy(() -> ServingQueries.open(settings()))
+    assertThatThrownBy(() -> settings().queries())
         .isInstanceOf(Failure.class)
         .hasMessageContaining("there is no serving store yet; run a night first");
     settings().open().close();
-    try (ServingQueries queries = ServingQueries.open(settings())) {
+    try (ServingQueries queries = settings().queries()) {
       assertThat(queries.current()).isEqualTo(Optional.empty());
       assertThat(queries.customer("ann")).isEmpty();
       assertThat(queries.segments()).isEmpty();
     }
-  }
-
-  private Sqlite settings() {
-    return new Sqlite(folder.resolve("serving.db"), 5);
   }
 }

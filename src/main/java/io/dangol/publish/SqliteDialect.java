@@ -2,19 +2,30 @@ package io.dangol.publish;
 
 import io.dangol.job.Failure;
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.sqlite.SQLiteErrorCode;
 
-/** What a person can do about an error of SQLite. */
-final class SqliteTrouble {
+/**
+ * SQLite's ways, and what a person can do about its errors.
+ *
+ * @param file the database
+ */
+record SqliteDialect(Path file) implements Dialect {
 
-  private SqliteTrouble() {}
-
-  static Failure failure(Path file, SQLException error) {
-    return Failure.storage(file + ": " + words(file, error), error);
+  @Override
+  public Failure failure(SQLException error) {
+    return Failure.storage(file + ": " + words(error), error);
   }
 
-  private static String words(Path file, SQLException error) {
+  /** Instants are ISO 8601 text. */
+  @Override
+  public Instant instant(ResultSet row, String column) throws SQLException {
+    return Instant.parse(row.getString(column));
+  }
+
+  private String words(SQLException error) {
     // The low byte is the primary code; the rest refines it.
     SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(error.getErrorCode() & 0xff);
     return switch (code) {

@@ -1,0 +1,101 @@
+package io.dangol.app;
+
+import io.dangol.gate.Gates;
+import io.dangol.gate.NightView;
+import io.dangol.job.GateResult;
+import io.dangol.job.Job;
+import io.dangol.job.Run;
+import io.dangol.lake.Lake;
+import io.dangol.lake.Ledger;
+import io.dangol.lake.ReleaseNote;
+import io.dangol.publish.Release;
+import io.dangol.recommend.RankItems;
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the gates the two nights that they compare, from the lake and its ledger. */
+final class NightGates {
+  private static final Logger LOG = LoggerFactory.getLogger(NightGates.class);
+
+  private final Settings settings;
+  private final Lake lake;
+  private final Ledger ledger;
+  private final Gates gates;
+
+  NightGates(Settings settings, Lake lake, Ledger ledger) {
+    this.settings = settings;
+    this.lake = lake;
+    this.ledger = ledger;
+    this.gates = new Gates(settings.gates(), settings.recommend().evaluation().places());
+  }
+
+  /**
+   * All results for a night that is about to be loaded.
+   *
+   * @param gold the night's rows
+   * @param rows that are to be served, by public view
+   * @param former what readers see
+   */
+  List<GateResult> of(
+      Run run, Map<Table, Dataset<Row>> gold, Map<String, Long> rows, Optional<Release> former) {
+    NightView tonight = new NightView(gold, rows, ledger.figures(run.asOf()));
+    List<GateResult> results = new ArrayList<>(gates.alone(tonight, permitted(run, gold)));
+    results.addAll(
+        former
+            .map(release -> gates.against(view(release), tonight))
+            .orElseGet(() -> Gates.againstNothing("this is the first release")));
+    return results;
+  }
+
+  /** Profiles of customers who permit what lists are made for. */
+  private Dataset<Row> permitted(Run run, Map<Table, Dataset<Row>> gold) {
+    Job lists = Jobs.of(settings).named(RankItems.JOB);
+    return new ConsentGate(lake, settings.privacy())
+        .of(lists, run, gold.get(Tables.CUSTOMER_PROFILES));
+  }
+
+  private NightView view(Release former) {
+    Optional<ReleaseNote> note =
+        ledger.releases().stream()
+            .filter(known -> known.release() == former.number())
+            .filter(known -> known.runKey().equals(former.runKey()))
+            .findFirst();
+    if (note.isEmpty()) {
+      LOG.warn(
+          "release {} is not in {}: only its row counts are compared",
+          former.number(),
+          Tables.RELEASES);
+    }
+    return new NightView(
+        note.map(this::rows).orElse(Map.of()),
+        former.rows(),
+        note.map(ledger::figures).orElse(List.of()));
+  }
+
+  /** The former release's rows at the versions of the tables that it was published from. */
+  private Map<Table, Dataset<Row>> rows(ReleaseNote former) {
+    Map<Table, Dataset<Row>> rows = new HashMap<>();
+    for (Table table : Tables.published()) {
+      Optional.ofNullable(former.versions().get(table.name()))
+          .flatMap(version -> lake.readIfKept(table, version))
+          .map(
+              all ->
+                  all.where(
+                      Columns.AS_OF_ON.col().equalTo(functions.lit(Date.valueOf(former.asOf())))))
+          .ifPresent(night -> rows.put(table, night));
+    }
+    return rows;
+  }
+}

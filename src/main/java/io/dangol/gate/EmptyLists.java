@@ -1,0 +1,39 @@
+package io.dangol.gate;
+
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.RANK;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** How many customers get nothing where they should get a list. */
+final class EmptyLists {
+
+  static final String GATE = "empty-lists";
+
+  private EmptyLists() {}
+
+  /**
+   * Share of customers without a list; 0 where there are no customers.
+   *
+   * @param customers one row per customer who is known by events and permits personalisation
+   * @param lists columns of {@code gold.recommendations}
+   */
+  static Sampled of(Dataset<Row> customers, Dataset<Row> lists) {
+    Dataset<Row> listed =
+        lists.where(RANK.col().equalTo(1)).select(CUSTOMER_ID.col(), lit(true).as("has_list"));
+    Row found =
+        customers
+            .select(CUSTOMER_ID.col())
+            // one to one or none: a list has one first place
+            .join(listed, new String[] {CUSTOMER_ID.name()}, "left_outer")
+            .agg(count(lit(1)), count_if(col("has_list").isNull()))
+            .first();
+    long all = found.getLong(0);
+    return new Sampled(all == 0 ? 0 : (double) found.getLong(1) / all, all);
+  }
+}

@@ -1,0 +1,114 @@
+package io.dangol.gate;
+
+import static io.dangol.table.Columns.CHURN_PROBABILITY;
+import static io.dangol.table.Columns.SCORE;
+import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
+import static io.dangol.table.Tables.RECOMMENDATIONS;
+
+import io.dangol.job.GateResult;
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Measures a night before readers see it. A gate without anything to measure passes and says why.
+ */
+public final class Gates {
+
+  /** The gates by name; each can be accepted by a person. */
+  public static final List<String> NAMES =
+      List.of(
+          RowCounts.GATE,
+          EmptyLists.GATE,
+          ListOverlap.GATE,
+          ScoreDrift.GATE,
+          SegmentDrift.GATE,
+          ListQuality.BEATS_POPULAR,
+          ListQuality.FORMER_QUALITY);
+
+  private static final List<String> COMPARING =
+      List.of(
+          RowCounts.GATE,
+          ListOverlap.GATE,
+          ScoreDrift.GATE,
+          SegmentDrift.GATE,
+          ListQuality.FORMER_QUALITY);
+
+  static final String SWITCHED_OFF = "off in publish.gates";
+
+  private final GateSettings settings;
+  private final ListQuality quality;
+
+  /**
+   * @param places k of the NDCG@k that decides about quality
+   */
+  public Gates(GateSettings settings, int places) {
+    this.settings = settings;
+    this.quality = new ListQuality(places, settings.minSample());
+  }
+
+  /** What needs no former release: {@code empty-lists} and {@code beats-popular}. */
+  public List<GateResult> alone(NightView tonight, Dataset<Row> permitted) {
+    return List.of(
+        emptyLists(permitted, tonight),
+        quality.beatsPopular(tonight.figures(), settings.beatsPopular()));
+  }
+
+  /** What compares with the release that readers see. */
+  public List<GateResult> against(NightView former, NightView tonight) {
+    Comparison nights = new Comparison(former, tonight, settings.minSample());
+    List<GateResult> results = new ArrayList<>();
+    results.addAll(RowCounts.of(tonight.rows(), former.rows(), settings));
+    results.add(
+        nights.of(
+            ListOverlap.GATE,
+            RECOMMENDATIONS.name(),
+            RECOMMENDATIONS,
+            settings.listOverlap(),
+            GateResult::atLeast,
+            (before, after) -> ListOverlap.of(before, after, settings.overlapPlaces())));
+    results.add(scoreDrift(nights, CHURN_SCORES, CHURN_PROBABILITY));
+    results.add(scoreDrift(nights, RECOMMENDATIONS, SCORE));
+    results.add(
+        nights.of(
+            SegmentDrift.GATE,
+            CUSTOMER_SEGMENTS.name(),
+            CUSTOMER_SEGMENTS,
+            settings.segmentDrift(),
+            GateResult::atLeast,
+            SegmentDrift::of));
+    results.add(quality.noWorseThan(former.figures(), tonight.figures(), settings.formerQuality()));
+    return results;
+  }
+
+  /** The same gates where there is nothing to compare with. */
+  public static List<GateResult> againstNothing(String why) {
+    return COMPARING.stream()
+        .map(gate -> GateResult.notMeasured(gate, "the former release", why))
+        .toList();
+  }
+
+  private GateResult emptyLists(Dataset<Row> permitted, NightView tonight) {
+    String subject = RECOMMENDATIONS.name();
+    if (settings.emptyLists().isEmpty()) {
+      return GateResult.notMeasured(EmptyLists.GATE, subject, SWITCHED_OFF);
+    }
+    Sampled share = EmptyLists.of(permitted, tonight.gold().get(RECOMMENDATIONS));
+    return GateResult.atMost(
+        EmptyLists.GATE, subject, share.value(), settings.emptyLists().getAsDouble());
+  }
+
+  private GateResult scoreDrift(Comparison nights, Table table, Field score) {
+    return nights.of(
+        ScoreDrift.GATE,
+        table + "." + score,
+        table,
+        settings.scoreDrift(),
+        GateResult::atMost,
+        (before, after) -> ScoreDrift.of(before, after, score));
+  }
+}

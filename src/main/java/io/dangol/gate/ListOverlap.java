@@ -1,0 +1,53 @@
+package io.dangol.gate;
+
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.RANK;
+import static org.apache.spark.sql.functions.array_intersect;
+import static org.apache.spark.sql.functions.avg;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** How much of a customer's list is on it on both nights. */
+final class ListOverlap {
+
+  static final String GATE = "list-overlap";
+
+  private static final Column BEFORE = col("before");
+  private static final Column AFTER = col("after");
+
+  private ListOverlap() {}
+
+  /**
+   * Mean overlap@k over the customers who have a list on both nights: items that both lists have
+   * among their first {@code places}, over the length of the longer one, at most {@code places}.
+   * The order within the list is no matter.
+   *
+   * @param former columns of {@code gold.recommendations}
+   */
+  static Sampled of(Dataset<Row> former, Dataset<Row> tonight, int places) {
+    Column longer = greatest(size(BEFORE), size(AFTER));
+    Row found =
+        SideBySide.of(former, tonight, CUSTOMER_ID, RANK, ITEM_ID)
+            .where(RANK.col().leq(places))
+            .groupBy(CUSTOMER_ID.col())
+            .agg(
+                collect_set(SideBySide.former(ITEM_ID)).as("before"),
+                collect_set(SideBySide.tonight(ITEM_ID)).as("after"))
+            .where(size(BEFORE).gt(0).and(size(AFTER).gt(0)))
+            .agg(
+                coalesce(avg(size(array_intersect(BEFORE, AFTER)).divide(longer)), lit(0.0)),
+                count(lit(1)))
+            .first();
+    return new Sampled(found.getDouble(0), found.getLong(1));
+  }
+}

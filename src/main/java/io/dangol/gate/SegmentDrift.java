@@ -1,0 +1,74 @@
+package io.dangol.gate;
+
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.SEGMENT_ID;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Whether two nights put the same customers together, whatever they call the segments. */
+final class SegmentDrift {
+
+  static final String GATE = "segment-drift";
+
+  /** How many customers were in one segment before and are in another one now. */
+  record Cell(int before, int after, long customers) {}
+
+  private SegmentDrift() {}
+
+  /**
+   * Adjusted Rand index of the customers who have a segment on both nights.
+   *
+   * @param former columns of {@code gold.customer_segments}
+   */
+  static Sampled of(Dataset<Row> former, Dataset<Row> tonight) {
+    List<Cell> cells =
+        SideBySide.of(former, tonight, CUSTOMER_ID, SEGMENT_ID)
+            .groupBy(CUSTOMER_ID.col())
+            .agg(
+                max(SideBySide.former(SEGMENT_ID)).as("before"),
+                max(SideBySide.tonight(SEGMENT_ID)).as("after"))
+            .where(col("before").isNotNull().and(col("after").isNotNull()))
+            .groupBy(col("before"), col("after"))
+            .agg(count(lit(1)))
+            .collectAsList()
+            .stream()
+            .map(row -> new Cell(row.getInt(0), row.getInt(1), row.getLong(2)))
+            .toList();
+    long customers = cells.stream().mapToLong(Cell::customers).sum();
+    return new Sampled(adjustedRand(cells), customers);
+  }
+
+  /**
+   * Hubert and Arabie 1985, equation 5: pairs of customers that both nights put together, beyond
+   * what chance would, over the most that could be. 1 for the same division, about 0 for unrelated
+   * ones; 1 as well where both nights have one segment of all, or nobody.
+   */
+  static double adjustedRand(List<Cell> cells) {
+    Map<Integer, Long> before = new HashMap<>();
+    Map<Integer, Long> after = new HashMap<>();
+    for (Cell cell : cells) {
+      before.merge(cell.before(), cell.customers(), Long::sum);
+      after.merge(cell.after(), cell.customers(), Long::sum);
+    }
+    double together = pairs(cells.stream().map(Cell::customers).toList());
+    double pairsBefore = pairs(before.values());
+    double pairsAfter = pairs(after.values());
+    double all = pairs(List.of(cells.stream().mapToLong(Cell::customers).sum()));
+    double byChance = all == 0 ? 0 : pairsBefore * pairsAfter / all;
+    double most = (pairsBefore + pairsAfter) / 2;
+    return most == byChance ? 1 : (together - byChance) / (most - byChance);
+  }
+
+  private static double pairs(Collection<Long> sizes) {
+    return sizes.stream().mapToDouble(n -> n * (n - 1.0) / 2).sum();
+  }
+}

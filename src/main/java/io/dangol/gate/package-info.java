@@ -1,0 +1,12 @@
+/**
+ * Whether a night is good enough to be shown: held against the release that readers see, and
+ * against the simplest list that could be made.
+ *
+ * <p>Reads the published gold tables and the figures of two nights; writes nothing. Each gate is a
+ * small function from rows to a value, with its formula in {@code docs/metrics.md}. May depend on
+ * {@code job}, {@code table} and {@code config}.
+ */
+@NullMarked
+package io.dangol.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.dangol.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.sql.Date;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Removes rows that were kept long enough. */
+final class Expiry {
+  private final Lake lake;
+
+  Expiry(Lake lake) {
+    this.lake = lake;
+  }
+
+  /** Dates of gold tables beyond the newest so many that no kept release is of, oldest first. */
+  List<LocalDate> oldDates(int keep, Pins pins) {
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    for (Table table : Tables.all()) {
+      if (isNightly(table) && lake.exists(table)) {
+        lake.read(table)
+            .select(Columns.AS_OF_ON.col())
+            .distinct()
+            .collectAsList()
+            .forEach(row -> dates.add(row.getDate(0).toLocalDate()));
+      }
+    }
+    List<LocalDate> old = new ArrayList<>(dates).subList(0, Math.max(0, dates.size() - keep));
+    return old.stream().filter(date -> !pins.isOf(date)).toList();
+  }
+
+  /**
+   * Removes the rows of these dates from a gold table; returns how many. From {@code ops.job_runs}
+   * too, so that a night of such a date is run again and not taken for done.
+   */
+  long removeDates(Table table, List<LocalDate> dates) {
+    boolean concerned = isNightly(table) || table.equals(Tables.JOB_RUNS);
+    if (dates.isEmpty() || !concerned) {
+      return 0;
+    }
+    Object[] days = dates.stream().map(Date::valueOf).toArray();
+    return remove(table, Columns.AS_OF_ON.col().isin(days));
+  }
+
+  /** Removes the rejected rows of batches up to a time; returns how many. */
+  long removeRejects(Instant until) {
+    Dataset<Row> batches =
+        lake.spark()
+            .read()
+            .schema("txn struct<version: bigint, lastUpdated: bigint>")
+            .json(lake.path(Tables.REJECTED_EVENTS) + "/_delta_log/*.json")
+            .where(col("txn.lastUpdated").leq(lit(until.toEpochMilli())))
+            .agg(max(col("txn.version")));
+    Row last = batches.first();
+    return last.isNullAt(0)
+        ? 0
+        : remove(Tables.REJECTED_EVENTS, Columns.BATCH_ID.col().leq(lit(last.getLong(0))));
+  }
+
+  private long remove(Table table, Column condition) {
+    long rows = lake.read(table).where(condition).count();
+    if (rows > 0) {
+      lake.delta(table).delete(condition);
+    }
+    return rows;
+  }
+
+  private static boolean isNightly(Table table) {
+    return table.layer().equals("gold");
+  }
+}

@@ -1,0 +1,102 @@
+package io.dangol.privacy;
+
+import static io.dangol.table.Columns.ABSENT_FROM;
+import static io.dangol.table.Columns.AS_OF_ON;
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.SUPPRESSION_REASON;
+import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.CONSENTS;
+import static io.dangol.table.Tables.CUSTOMER_PROFILES;
+import static io.dangol.table.Tables.IDENTITIES;
+import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static io.dangol.table.Tables.SUPPRESSIONS;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Outputs;
+import io.dangol.job.Purpose;
+import io.dangol.job.Run;
+import io.dangol.job.Step;
+import io.dangol.table.Table;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Says of every known customer why a published table does not have them: the job {@code
+ * explain-suppressions}.
+ *
+ * <p>Of who does not permit what a table is made for, nothing more is said. The other reasons
+ * follow from how the tables are made: every customer with an event is profiled and has a segment,
+ * every recently active one is scored where there is a model.
+ *
+ * @param madeFor the published tables of customers, each with the purpose of the job that makes it
+ */
+public record ExplainSuppressions(PrivacySettings settings, Map<Table, Purpose> madeFor)
+    implements Step {
+
+  public static final String JOB = "explain-suppressions";
+
+  private static final String GRANTS = "grants";
+  private static final String PROFILED = "profiled";
+  private static final String[] NAMED = {CUSTOMER_ID.name()};
+
+  public ExplainSuppressions {
+    madeFor = Map.copyOf(madeFor);
+  }
+
+  @Override
+  public void run(Run run, Inputs inputs, Outputs outputs) {
+    outputs.write(SUPPRESSIONS, reasons(run, inputs::read));
+  }
+
+  /** Columns of {@code gold.suppressions}. */
+  Dataset<Row> reasons(Run run, Function<Table, Dataset<Row>> read) {
+    Dataset<Row> known = read.apply(IDENTITIES).select(CUSTOMER_ID.col()).distinct();
+    Dataset<Row> profiled = flagged(read.apply(CUSTOMER_PROFILES), PROFILED);
+    return madeFor.entrySet().stream()
+        .map(
+            made ->
+                known
+                    .join(read.apply(made.getKey()), NAMED, "left_anti")
+                    // each one to one or none
+                    .join(flagged(granting(run, read, made.getValue()), GRANTS), NAMED, "left")
+                    .join(profiled, NAMED, "left")
+                    .select(
+                        lit(run.asOf()).as(AS_OF_ON.name()),
+                        CUSTOMER_ID.col(),
+                        lit(made.getKey().shortName()).as(ABSENT_FROM.name()),
+                        reason(made.getKey(), read).as(SUPPRESSION_REASON.name())))
+        .reduce(Dataset::unionByName)
+        .orElseThrow();
+  }
+
+  private Dataset<Row> granting(Run run, Function<Table, Dataset<Row>> read, Purpose purpose) {
+    return Consent.grantedCustomers(
+        read.apply(CONSENTS).select(CONSENTS.select()),
+        read.apply(IDENTITIES),
+        purpose,
+        run.end(),
+        settings.grantedByDefault(purpose));
+  }
+
+  private static Dataset<Row> flagged(Dataset<Row> customers, String flag) {
+    return customers.select(CUSTOMER_ID.col(), lit(true).as(flag));
+  }
+
+  /** The first that holds. */
+  private static Column reason(Table table, Function<Table, Dataset<Row>> read) {
+    Column refused = when(col(GRANTS).isNull(), lit("no_consent"));
+    if (table.equals(RECOMMENDATIONS)) {
+      return refused.otherwise(lit("nothing_to_recommend"));
+    }
+    Column unknown = refused.when(col(PROFILED).isNull(), lit("no_events"));
+    return table.equals(CHURN_SCORES) && !read.apply(table).isEmpty()
+        ? unknown.otherwise(lit("not_recently_active"))
+        : unknown.otherwise(lit("no_model"));
+  }
+}

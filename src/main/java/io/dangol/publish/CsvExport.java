@@ -1,0 +1,154 @@
+package io.dangol.publish;
+
+import io.dangol.job.Failure;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Writes a release as CSV files, one for each public view, and last of all their manifest.
+ *
+ * <p>A former manifest goes first, each file is written under another name and then renamed, and
+ * rows are never gathered: whoever dies in between leaves no manifest, and the next export does it
+ * all again. One export a folder at a time.
+ */
+public final class CsvExport {
+
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final Path folder;
+  private final boolean forSpreadsheets;
+  private final CsvText csv;
+
+  /**
+   * An export into a folder, which is made if it is missing.
+   *
+   * @param forSpreadsheets with a byte order mark, by which spreadsheets know UTF-8, and with texts
+   *     guarded; see {@link CsvText}
+   */
+  public CsvExport(Path folder, boolean forSpreadsheets) {
+    this.folder = folder;
+    this.forSpreadsheets = forSpreadsheets;
+    this.csv = new CsvText(forSpreadsheets);
+  }
+
+  /**
+   * What was done.
+   *
+   * @param written false if the folder held the whole export already
+   */
+  public record Done(CsvManifest manifest, boolean written) {}
+
+  public Done write(ReleaseRows rows) {
+    try {
+      Files.createDirectories(folder);
+      var former = CsvManifest.in(folder).filter(found -> isWhole(found, rows.release()));
+      if (former.isPresent()) {
+        return new Done(former.get(), false);
+      }
+      CsvManifest.remove(folder);
+      List<CsvManifest.Entry> files = new ArrayList<>();
+      for (ServingTable table : ServingTable.stored()) {
+        files.add(write(table, rows));
+      }
+      Release release = rows.release();
+      CsvManifest manifest =
+          new CsvManifest(
+              release.number(), release.asOf().toString(), release.runId(), forSpreadsheets, files);
+      manifest.write(folder);
+      return new Done(manifest, true);
+    } catch (UncheckedIOException | IOException e) {
+      throw Failure.storage(
+          folder
+              + ": the export cannot be written ("
+              + e.getMessage()
+              + "); it is done again from"
+              + " the start when the command is run again",
+          e);
+    }
+  }
+
+  private CsvManifest.Entry write(ServingTable table, ReleaseRows rows) throws IOException {
+    String name = table.name() + ".csv";
+    Path part = folder.resolve("." + name + ".part");
+    MessageDigest digest = sha256();
+    long count;
+    try (OutputStream out =
+        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
+      if (forSpreadsheets) {
+        out.write(BYTE_ORDER_MARK);
+      }
+      put(out, csv.header(table.columns()));
+      count = rows.each(table, cells -> put(out, csv.row(table.columns(), cells)));
+    }
+    Path file = folder.resolve(name);
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    return new CsvManifest.Entry(
+        name,
+        table.name(),
+        table.version(),
+        ViewContract.of(table).key(),
+        count,
+        Files.size(file),
+        HexFormat.of().formatHex(digest.digest()));
+  }
+
+  /** Whether the folder holds what this export would write: release, form, views, every byte. */
+  private boolean isWhole(CsvManifest found, Release release) {
+    List<String> views = ServingTable.stored().stream().map(t -> t.views().get(1).name()).toList();
+    return found.release() == release.number()
+        && found.runId().equals(release.runId())
+        && found.forSpreadsheets() == forSpreadsheets
+        && found.files().stream()
+            .map(f -> ViewContract.name(f.view(), f.contract()))
+            .toList()
+            .equals(views)
+        && found.files().stream().allMatch(this::isWhole);
+  }
+
+  private boolean isWhole(CsvManifest.Entry entry) {
+    Path file = folder.resolve(entry.file());
+    try {
+      return Files.exists(file)
+          && Files.size(file) == entry.bytes()
+          && hash(file).equals(entry.sha256());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static String hash(Path file) throws IOException {
+    MessageDigest digest = sha256();
+    try (OutputStream nowhere = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      Files.copy(file, nowhere);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void put(OutputStream out, String text) {
+    try {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

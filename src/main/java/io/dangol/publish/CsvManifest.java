@@ -1,0 +1,76 @@
+package io.dangol.publish;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code manifest.json}: what an export holds. It is written last: where it is, the export is
+ * whole.
+ *
+ * @param asOfOn the night's date
+ * @param forSpreadsheets whether the files begin with a byte order mark and their texts are guarded
+ */
+public record CsvManifest(
+    long release, String asOfOn, String runId, boolean forSpreadsheets, List<Entry> files) {
+
+  /**
+   * One file.
+   *
+   * @param view the view that holds the same rows
+   * @param contract version of the view
+   * @param key columns that identify a row
+   */
+  public record Entry(
+      String file,
+      String view,
+      int contract,
+      List<String> key,
+      long rows,
+      long bytes,
+      String sha256) {}
+
+  private static final String NAME = "manifest.json";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  public CsvManifest {
+    files = List.copyOf(files);
+  }
+
+  /** The manifest in a folder; empty if there is none or it cannot be read. */
+  static Optional<CsvManifest> in(Path folder) {
+    try {
+      return Optional.of(JSON.readValue(folder.resolve(NAME).toFile(), CsvManifest.class));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  static void remove(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(NAME));
+  }
+
+  void write(Path folder) throws IOException {
+    Path part = folder.resolve("." + NAME + ".part");
+    Files.writeString(part, JSON.writeValueAsString(this) + System.lineSeparator());
+    Files.move(
+        part,
+        folder.resolve(NAME),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,83 @@
+package io.dangol.publish;
+
+import io.dangol.job.Failure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** PostgreSQL's ways, and what a person can do about its errors. */
+record PostgresDialect(PostgresSettings settings) implements Dialect {
+
+  private static final String LOCK_TIMEOUT = "55P03";
+
+  @Override
+  public Failure failure(SQLException error) {
+    String state = error.getSQLState() == null ? "" : error.getSQLState();
+    String where = settings.where() + ": ";
+    String said = " (" + said(error) + ")";
+    return switch (state) {
+      case "28P01", "28000", "08004" ->
+          Failure.configuration(
+              where
+                  + "the server refuses user "
+                  + settings.user()
+                  + said
+                  + ". Check publish.postgres.user and the environment variable"
+                  + " DANGOL_POSTGRES_PASSWORD");
+      case "3D000", "3F000", "42501", "42704" ->
+          Failure.configuration(
+              where
+                  + "the server lacks what the store needs"
+                  + said
+                  + ". scripts/postgres-roles prints the statements that make schema and roles;"
+                  + " publish.postgres names them");
+      case "42P01" ->
+          Failure.storage(
+              where + "there is no serving store yet" + said + "; run a night first", error);
+      case LOCK_TIMEOUT ->
+          Failure.storage(
+              where
+                  + "another session held a lock for too long"
+                  + said
+                  + ". Run again, or raise publish.postgres.lock-timeout-seconds",
+              error);
+      case "53100" ->
+          Failure.storage(
+              where
+                  + "the server's disk is full"
+                  + said
+                  + "; readers keep the former release. Free some space and run again",
+              error);
+      default ->
+          Failure.storage(
+              where
+                  + (state.startsWith("08") || state.startsWith("57P")
+                      ? "the server cannot be reached"
+                      : "PostgreSQL failed")
+                  + said
+                  + "; readers keep the former release. Check the server and run again",
+              error);
+    };
+  }
+
+  @Override
+  public Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static boolean isLockTimeout(SQLException error) {
+    return LOCK_TIMEOUT.equals(error.getSQLState());
+  }
+
+  /** The server's first line only: what follows may repeat values of rows. */
+  private static String said(SQLException error) {
+    ServerErrorMessage server =
+        error instanceof PSQLException known ? known.getServerErrorMessage() : null;
+    String text = server == null ? error.getMessage() : server.getMessage();
+    return String.valueOf(text).lines().findFirst().orElse("no reason given")
+        + (error.getSQLState() == null ? "" : ", state " + error.getSQLState());
+  }
+}

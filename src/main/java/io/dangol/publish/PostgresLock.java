@@ -1,0 +1,74 @@
+package io.dangol.publish;
+
+import io.dangol.job.Failure;
+import io.dangol.publish.ServingStore.Hold;
+import io.dangol.publish.ServingStore.Holder;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * An advisory lock of the server, on a connection of its own: it dies with the connection.
+ *
+ * <p>Who holds it is written beside it for whoever comes second. Needs a connection that is not
+ * shared between transactions by a pool.
+ */
+final class PostgresLock implements Hold {
+
+  /** One lock for each schema of a database. */
+  private static final String KEY = "1146179175, hashtext(current_schema())";
+
+  private final Sql sql;
+
+  private PostgresLock(Sql sql) {
+    this.sql = sql;
+  }
+
+  static PostgresLock take(PostgresSettings settings, Holder holder) {
+    PostgresDialect dialect = new PostgresDialect(settings);
+    try {
+      Sql sql = new Sql(PostgresConnections.open(settings, "lock"), dialect);
+      boolean held = false;
+      try {
+        requireFree(settings, sql);
+        sql.update(
+            """
+            insert into lock_holder values (1, pg_backend_pid(), ?, ?)
+            on conflict (only_row) do update
+            set process = excluded.process, who = excluded.who, since = excluded.since""",
+            holder.who(),
+            holder.since().toString());
+        held = true;
+        return new PostgresLock(sql);
+      } finally {
+        if (!held) {
+          sql.close();
+        }
+      }
+    } catch (SQLException e) {
+      throw dialect.failure(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+
+  private static void requireFree(PostgresSettings settings, Sql sql) throws SQLException {
+    boolean free =
+        sql.query(row -> row.getBoolean(1), "select pg_try_advisory_lock(" + KEY + ")").get(0);
+    if (!free) {
+      List<String> holders =
+          sql.query(
+              row -> row.getString(1) + " since " + sql.dialect().instant(row, "since"),
+              """
+              select who, since from lock_holder h join pg_locks l on l.pid = h.process
+              where l.locktype = 'advisory' and l.granted and l.classid = 1146179175""");
+      throw Failure.locked(
+          settings.where()
+              + ": the serving store is held by "
+              + holders.stream().findFirst().orElse("another process that is just starting")
+              + "; let that run end, then run again");
+    }
+  }
+}

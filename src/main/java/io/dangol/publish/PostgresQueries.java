@@ -1,0 +1,46 @@
+package io.dangol.publish;
+
+import io.dangol.job.Failure;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Opens a PostgreSQL store for looking only. */
+final class PostgresQueries {
+
+  private PostgresQueries() {}
+
+  /** Whether the schema has a store's tables. */
+  static boolean isThere(PostgresSettings settings) {
+    try (Sql sql = PostgresConnections.sql(settings, "look")) {
+      return sql.read(() -> isThere(sql));
+    }
+  }
+
+  /** For looking only; the schema must have a store's tables. */
+  static ServingQueries open(PostgresSettings settings) {
+    Sql sql = PostgresConnections.sql(settings, "look");
+    boolean fits = false;
+    try {
+      sql.read(
+          () -> {
+            if (!isThere(sql)) {
+              throw Failure.storage(
+                  settings.where() + ": there is no serving store yet; run a night first", null);
+            }
+            sql.connection().setReadOnly(true);
+            sql.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return true;
+          });
+      fits = true;
+      return new ServingQueries(sql);
+    } finally {
+      if (!fits) {
+        sql.close();
+      }
+    }
+  }
+
+  private static boolean isThere(Sql sql) throws SQLException {
+    return !sql.numbers("select 1 where to_regclass('current_release') is not null").isEmpty();
+  }
+}

@@ -1,0 +1,186 @@
+package io.dangol.publish;
+
+import io.dangol.job.Run;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A serving store in one schema of a PostgreSQL server: executors load side by side, and readers
+ * and publishing never wait for each other.
+ *
+ * <p>Every table has a partition for each release, which is filled and given its key before it is
+ * attached. Removed rows are out of reach at once; the server overwrites their bytes in its files
+ * and its log in its own time.
+ */
+public final class PostgresStore implements ServingStore {
+
+  private final PostgresSettings settings;
+  private final Sql sql;
+  private final ReleaseLedger ledger;
+  private final StoredRows rows;
+  private final PostgresReaders readers;
+  private final PostgresPartitions partitions;
+
+  private PostgresStore(PostgresSettings settings, Sql sql) {
+    this.settings = settings;
+    this.sql = sql;
+    this.ledger = new ReleaseLedger(sql);
+    this.rows = new StoredRows(sql);
+    this.readers = new PostgresReaders(sql);
+    this.partitions = new PostgresPartitions(sql, readers);
+  }
+
+  /** Connects, and makes or completes the tables of the schema. */
+  public static PostgresStore open(PostgresSettings settings) {
+    PostgresStore store = new PostgresStore(settings, PostgresConnections.sql(settings, "publish"));
+    boolean fits = false;
+    try {
+      new PostgresUpgrade(settings, store.sql).apply();
+      fits = true;
+      return store;
+    } finally {
+      if (!fits) {
+        store.close();
+      }
+    }
+  }
+
+  @Override
+  public Hold lock(Holder holder) {
+    return PostgresLock.take(settings, holder);
+  }
+
+  @Override
+  public Optional<Release> current() {
+    return sql.read(ledger::current);
+  }
+
+  @Override
+  public List<Release> kept() {
+    return sql.read(ledger::kept);
+  }
+
+  @Override
+  public long begin(Run run, String runKey) {
+    long release =
+        sql.write(
+            () -> {
+              for (long leftover : ledger.staged()) {
+                ledger.mark(leftover, "abandoned");
+              }
+              return ledger.stage(run, runKey);
+            });
+    sweep();
+    return release;
+  }
+
+  @Override
+  public long load(long release, ServingTable table, Dataset<Row> loaded) {
+    return new PostgresLoad(settings, sql, ledger).into(release, table, loaded);
+  }
+
+  @Override
+  public Map<String, Long> counts(long release) {
+    return sql.read(() -> rows.counts(release));
+  }
+
+  @Override
+  public void compare(long former, long release) {
+    sql.write(
+        () -> {
+          sql.execute(PostgresLayout.createPartition(ReleaseChanges.TABLE, release));
+          sql.execute(PostgresLayout.attach(ReleaseChanges.TABLE, release));
+          return compared(former, release);
+        });
+  }
+
+  @Override
+  public void flip(long former, long release, Instant publishedAt) {
+    show(release, () -> ledger.point(former, release, publishedAt));
+  }
+
+  @Override
+  public void rollBack(long former, long release, Instant publishedAt) {
+    show(
+        release, () -> ledger.pointBack(former, release, publishedAt) && compared(former, release));
+  }
+
+  @Override
+  public void keep(long release, Instant keptAt) {
+    boolean kept = sql.write(() -> ledger.keep(release, keptAt));
+    if (!kept) {
+      throw ReleaseLedger.overtaken(settings.where(), release);
+    }
+  }
+
+  @Override
+  public List<Long> dropBeyond(int former) {
+    List<Long> old =
+        sql.write(
+            () -> {
+              List<Long> beyond = ledger.beyond(former);
+              for (long release : beyond) {
+                ledger.mark(release, "dropped");
+              }
+              readers.note();
+              return beyond;
+            });
+    sweep();
+    return old;
+  }
+
+  @Override
+  public Map<String, Long> erase(long customerId) {
+    Map<String, Long> erased = sql.write(() -> rows.erase(customerId));
+    sql.read(
+        () -> {
+          for (String table : erased.keySet()) {
+            sql.execute("vacuum released_" + table);
+          }
+          return true;
+        });
+    return erased;
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+
+  private boolean compared(long former, long release) throws SQLException {
+    for (String statement : ReleaseChanges.statements(former, release)) {
+      sql.execute(statement);
+    }
+    return true;
+  }
+
+  private void show(long release, Sql.Work<Boolean> point) {
+    sql.read(
+        () -> {
+          readers.awaitPlannedStatements();
+          return true;
+        });
+    boolean moved =
+        sql.write(
+            () -> {
+              readers.forget(release);
+              return point.done();
+            });
+    if (!moved) {
+      throw ReleaseLedger.overtaken(settings.where(), release);
+    }
+  }
+
+  private void sweep() {
+    sql.read(
+        () -> {
+          partitions.sweep();
+          return true;
+        });
+  }
+}

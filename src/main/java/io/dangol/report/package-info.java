@@ -1,0 +1,10 @@
+/**
+ * The documents that derive from the declarations: tables, configuration, lineage, exit codes.
+ *
+ * <p>Reads declarations only, no data; returns texts. May depend on {@code job}, {@code table} and
+ * {@code config}.
+ */
+@NullMarked
+package io.dangol.report;
+
+import org.jspecify.annotations.NullMarked;

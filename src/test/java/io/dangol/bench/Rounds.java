@@ -1,0 +1,52 @@
+package io.dangol.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Seconds of several contenders that take turns, and their medians. */
+final class Rounds {
+
+  /** One turn of a contender; returns its seconds, without what it did to get ready. */
+  interface Turn {
+    double seconds() throws Exception;
+  }
+
+  private final Map<String, Turn> contenders = new LinkedHashMap<>();
+  private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
+
+  Rounds with(String name, Turn turn) {
+    contenders.put(name, turn);
+    return this;
+  }
+
+  /**
+   * One round that is not counted, then the counted ones, each beginning with another contender.
+   */
+  Rounds run(int rounds) throws Exception {
+    List<String> names = new ArrayList<>(contenders.keySet());
+    for (int round = 0; round <= rounds; round++) {
+      for (int i = 0; i < names.size(); i++) {
+        String name = names.get((i + round) % names.size());
+        double taken = contenders.get(name).seconds();
+        if (round > 0) {
+          seconds.computeIfAbsent(name, none -> new ArrayList<>()).add(taken);
+        }
+      }
+    }
+    return this;
+  }
+
+  List<Double> of(String name) {
+    return seconds.get(name);
+  }
+
+  double median(String name) {
+    List<Double> sorted = of(name).stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}

@@ -1,0 +1,150 @@
+package io.dangol.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import com.typesafe.config.ConfigFactory;
+import io.dangol.config.Problems;
+import io.dangol.config.Section;
+import io.dangol.gate.SegmentDrift.Cell;
+import io.dangol.job.GateResult;
+import io.dangol.job.RunReport.Figure;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** The gates' figures by hand and from publications; no Spark. */
+class GateFiguresTest {
+
+  private static final ListQuality QUALITY = new ListQuality(10, 100);
+  private static final OptionalDouble MARGIN = OptionalDouble.of(0.01);
+
+  private final Problems problems = new Problems();
+
+  @Test
+  void theAdjustedRandIndexIsThatOfHubertAndArabie() {
+    // Yeung and Ruzzo 2001, their worked example of the index: a table of 3 by 3, 10 objects,
+    // 0.313.
+    assertThat(
+            SegmentDrift.adjustedRand(
+                List.of(
+                    new Cell(1, 1, 1),
+                    new Cell(1, 2, 1),
+                    new Cell(2, 1, 1),
+                    new Cell(2, 2, 2),
+                    new Cell(2, 3, 1),
+                    new Cell(3, 3, 4))))
+        .isEqualTo(0.313, within(0.0005));
+  }
+
+  @Test
+  void theAdjustedRandIndexDoesNotDependOnNames() {
+    assertThat(SegmentDrift.adjustedRand(List.of(new Cell(1, 9, 5), new Cell(2, 1, 7))))
+        .isEqualTo(1);
+    // Two by two, evenly crossed: together 0, by chance 2 * 2 / 6, most 2.
+    assertThat(
+            SegmentDrift.adjustedRand(
+                List.of(
+                    new Cell(1, 1, 1), new Cell(1, 2, 1), new Cell(2, 1, 1), new Cell(2, 2, 1))))
+        .isEqualTo(-0.5, within(1e-12));
+  }
+
+  @Test
+  void oneSegmentOfAllOnBothNightsIsTheSameDivision() {
+    assertThat(SegmentDrift.adjustedRand(List.of(new Cell(1, 4, 100)))).isEqualTo(1);
+    assertThat(SegmentDrift.adjustedRand(List.of())).isEqualTo(1);
+  }
+
+  @Test
+  void theStabilityIndexIsZeroForEqualSharesAndFiniteForEmptyBins() {
+    assertThat(ScoreDrift.stabilityIndex(new long[] {5, 5}, new long[] {500, 500})).isZero();
+    // Shares with half a row more: 2.5 of 3 and 0.5 of 3; (q - p) ln(q / p) twice.
+    assertThat(ScoreDrift.stabilityIndex(new long[] {2, 0}, new long[] {0, 2}))
+        .isEqualTo(2 * (2.0 / 3) * Math.log(5), within(1e-12));
+  }
+
+  @Test
+  void aListMayBeBelowPopularByTheMarginAndNoMore() {
+    assertThat(QUALITY.beatsPopular(figures(0.34, 0.35, 500), MARGIN).passed()).isTrue();
+    assertThat(QUALITY.beatsPopular(figures(0.3399, 0.35, 500), MARGIN))
+        .isEqualTo(
+            new GateResult(
+                "beats-popular",
+                "ndcg@10 less that of popular",
+                -0.0101,
+                "at least -0.01",
+                false,
+                false));
+  }
+
+  @Test
+  void aShopWithoutTheMetricIsNotMeasured() {
+    assertThat(QUALITY.beatsPopular(List.of(), MARGIN).bound())
+        .isEqualTo("not measured: no ndcg@10 of this night's list");
+    assertThat(QUALITY.noWorseThan(List.of(), figures(0.3, 0.2, 500), MARGIN).bound())
+        .isEqualTo("not measured: no ndcg@10 of the former release");
+    assertThat(QUALITY.beatsPopular(figures(0.1, 0.9, 99), MARGIN).bound())
+        .isEqualTo("not measured: 99 are too few to compare, 100 are needed");
+  }
+
+  @Test
+  void aTableThatLostAllRowsIsRefusedWhateverItsSize() {
+    GateSettings settings = settings("");
+    Map<String, Long> former = Map.of("a", 3L, "b", 3L, "d", 1000L, "e", 1000L);
+    Map<String, Long> tonight = Map.of("a", 0L, "b", 9L, "c", 0L, "d", 2001L, "e", 500L, "f", 7L);
+
+    assertThat(RowCounts.of(tonight, former, settings))
+        .extracting(GateResult::subject, GateResult::outcome)
+        .containsExactly(
+            tuple("a", "refused"),
+            tuple("b", "not measured"),
+            tuple("c", "not measured"),
+            tuple("d", "refused"),
+            tuple("e", "passed"),
+            tuple("f", "not measured"));
+  }
+
+  @Test
+  void everyBoundCanBeSwitchedOff() {
+    GateSettings off =
+        settings(
+            """
+            publish.gates {
+              row-count { min = off, max = off }
+              empty-lists = off, list-overlap = off, score-drift = off
+              segment-drift = off, beats-popular = off, former-quality = off
+            }""");
+
+    assertThat(off.scoreDrift()).isEmpty();
+    assertThat(RowCounts.of(Map.of("a", 0L), Map.of("a", 9L), off))
+        .extracting(GateResult::bound)
+        .containsExactly("not measured: off in publish.gates");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aBoundOutOfRangeIsNamed() {
+    settings("publish.gates { list-overlap = 1.5, segment-drift = on }");
+
+    assertThat(problems.all()).hasSize(2);
+    assertThat(problems.all().toString())
+        .contains("publish.gates.list-overlap is 1.5", "publish.gates.segment-drift");
+  }
+
+  private GateSettings settings(String text) {
+    var config =
+        ConfigFactory.parseString(text)
+            .withFallback(ConfigFactory.parseResources("reference.conf"));
+    Section root = Section.root(config.resolve().withOnlyPath("publish.gates"), problems);
+    return GateSettings.read(root.section("publish").section("gates"));
+  }
+
+  private static List<Figure> figures(double list, double popular, long customers) {
+    return List.of(
+        new Figure("evaluate-recommendations", "blend", "all", "ndcg@10", list, customers),
+        new Figure("evaluate-recommendations", "blend", "new", "ndcg@10", 0.9, customers),
+        new Figure("evaluate-recommendations", "popular", "all", "ndcg@10", popular, customers));
+  }
+}

@@ -1,0 +1,231 @@
+package io.dangol.gate;
+
+import static io.dangol.table.Columns.CHURN_PROBABILITY;
+import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.CUSTOMER_PROFILES;
+import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
+import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static io.dangol.testing.Rows.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.dangol.job.GateResult;
+import io.dangol.job.RunReport.Figure;
+import io.dangol.table.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+/** Two tiny nights: each gate is shown to refuse, and to pass the same night twice. */
+class GatesTest {
+
+  private static final GateSettings SETTINGS =
+      new GateSettings(
+          1,
+          OptionalDouble.of(0.5),
+          OptionalDouble.of(2),
+          OptionalDouble.of(0.01),
+          2,
+          OptionalDouble.of(0.3),
+          OptionalDouble.of(0.25),
+          OptionalDouble.of(0.3),
+          OptionalDouble.of(0.01),
+          OptionalDouble.of(0.05));
+
+  private static final Gates GATES = new Gates(SETTINGS, 10);
+
+  /** Ann's and Bob's lists agree in half of their two first places with those of {@link #OTHER}. */
+  private static final Dataset<Row> LISTS =
+      rows(
+              RECOMMENDATIONS,
+              """
+              {customer_id: 1, rank: 1, item_id: 7, score: 0.95}
+              {customer_id: 1, rank: 2, item_id: 8, score: 0.95}
+              {customer_id: 1, rank: 3, item_id: 9, score: 0.95}
+              {customer_id: 2, rank: 1, item_id: 7, score: 0.95}
+              {customer_id: 2, rank: 2, item_id: 8, score: 0.95}
+              {customer_id: 3, rank: 1, item_id: 7, score: 0.95}
+              """)
+          .cache();
+
+  private static final Dataset<Row> OTHER =
+      rows(
+              RECOMMENDATIONS,
+              """
+              {customer_id: 1, rank: 1, item_id: 9, score: 0.05}
+              {customer_id: 1, rank: 2, item_id: 7, score: 0.05}
+              {customer_id: 2, rank: 1, item_id: 5, score: 0.05}
+              {customer_id: 4, rank: 1, item_id: 5, score: 0.05}
+              """)
+          .cache();
+
+  private static final Dataset<Row> SEGMENTS =
+      rows(
+              CUSTOMER_SEGMENTS,
+              """
+              {customer_id: 1, segment_id: 1}
+              {customer_id: 2, segment_id: 1}
+              {customer_id: 3, segment_id: 2}
+              {customer_id: 4, segment_id: 2}
+              """)
+          .cache();
+
+  @Test
+  void theSameNightTwicePassesEveryGate() {
+    NightView night = night(LISTS, churn(0.1, 0.9), SEGMENTS, 100, 0.4);
+
+    List<GateResult> results = GATES.against(night, night);
+
+    assertThat(results).allMatch(GateResult::passed);
+    assertThat(results).noneMatch(result -> result.outcome().equals("not measured"));
+    assertThat(results)
+        .extracting(GateResult::gate)
+        .containsOnly(
+            "row-count", "list-overlap", "score-drift", "segment-drift", "former-quality");
+  }
+
+  @Test
+  void aNightThatIsAnotherShopsIsRefusedByEveryGate() {
+    Dataset<Row> crossed =
+        rows(
+            CUSTOMER_SEGMENTS,
+            """
+            {customer_id: 1, segment_id: 1}
+            {customer_id: 2, segment_id: 2}
+            {customer_id: 3, segment_id: 1}
+            {customer_id: 4, segment_id: 2}
+            """);
+    NightView former = night(LISTS, churn(0.1, 0.1), SEGMENTS, 100, 0.4);
+    NightView tonight = night(OTHER, churn(0.9, 0.9), crossed, 49, 0.34);
+
+    assertThat(GATES.against(former, tonight))
+        .extracting(GateResult::gate, GateResult::subject, GateResult::sentence)
+        .containsExactly(
+            tuple("row-count", "churn_scores", "0.4900, must be 0.5 to 2.0 times the former"),
+            tuple("list-overlap", "gold.recommendations", "0.2500, must be at least 0.3"),
+            tuple(
+                "score-drift",
+                "gold.churn_scores.churn_probability",
+                "0.9197, must be at most 0.25"),
+            tuple("score-drift", "gold.recommendations.score", "2.3719, must be at most 0.25"),
+            tuple("segment-drift", "gold.customer_segments", "-0.5000, must be at least 0.3"),
+            tuple(
+                "former-quality",
+                "ndcg@10 less that of the former release",
+                "-0.0600, must be at least -0.05"));
+    assertThat(GATES.against(former, tonight)).allMatch(GateResult::refuses);
+  }
+
+  @Test
+  void overlapCountsTheFirstPlacesOfCustomersWithAListOnBothNights() {
+    // Ann: 7 of {7, 8} and {9, 7}, over 2; Bob: nothing of {7, 8} and {5}; Cay and Dan are on one
+    // night.
+    assertThat(ListOverlap.of(LISTS, OTHER, 2)).isEqualTo(new Sampled(0.25, 2));
+    // Ann: 7 and 9 over 3.
+    assertThat(ListOverlap.of(LISTS, OTHER, 3).value()).isEqualTo(0.333333);
+    assertThat(ListOverlap.of(LISTS.limit(0), OTHER, 2)).isEqualTo(new Sampled(0, 0));
+  }
+
+  @Test
+  void customersWithoutAListAreCountedAmongThoseWhoShouldHaveOne() {
+    Dataset<Row> permitted =
+        rows(CUSTOMER_PROFILES, "{customer_id: 1}\n{customer_id: 2}\n{customer_id: 9}");
+    NightView tonight = night(LISTS, churn(0.1, 0.1), SEGMENTS, 100, 0.4);
+
+    assertThat(EmptyLists.of(permitted, LISTS)).isEqualTo(new Sampled(0.333333, 3));
+    assertThat(EmptyLists.of(permitted.limit(0), LISTS)).isEqualTo(new Sampled(0, 0));
+    assertThat(GATES.alone(tonight, permitted).get(0))
+        .isEqualTo(
+            new GateResult(
+                "empty-lists", "gold.recommendations", 0.333333, "at most 0.01", false, false));
+  }
+
+  @Test
+  void driftOfTooFewIsNotMeasuredAndSaysSo() {
+    GateSettings cautious =
+        new GateSettings(
+            100,
+            OptionalDouble.of(0.5),
+            OptionalDouble.of(2),
+            OptionalDouble.empty(),
+            2,
+            OptionalDouble.of(0.3),
+            OptionalDouble.empty(),
+            OptionalDouble.of(0.3),
+            OptionalDouble.of(0.01),
+            OptionalDouble.of(0.05));
+    NightView former = night(LISTS, churn(0.1, 0.1), SEGMENTS, 60, 0.4, 99);
+    NightView tonight = night(OTHER, churn(0.9, 0.9), SEGMENTS, 20, 0.1, 99);
+
+    assertThat(new Gates(cautious, 10).against(former, tonight))
+        .allMatch(result -> result.passed() && Double.isNaN(result.value()))
+        .extracting(GateResult::bound)
+        .contains(
+            "not measured: 20 rows after 60, fewer than 100",
+            "not measured: 2 are too few to compare, 100 are needed",
+            "not measured: 99 are too few to compare, 100 are needed",
+            "not measured: off in publish.gates");
+  }
+
+  @Test
+  void withoutAFormerReleaseEveryComparisonSaysSo() {
+    assertThat(Gates.againstNothing("this is the first release"))
+        .allMatch(GateResult::passed)
+        .extracting(GateResult::bound)
+        .hasSize(5)
+        .containsOnly("not measured: this is the first release");
+  }
+
+  @Test
+  void rowsThatCannotBeReadAnyMoreAreNotMeasured() {
+    NightView tonight = night(LISTS, churn(0.1, 0.1), SEGMENTS, 100, 0.4);
+    NightView former = new NightView(Map.of(), tonight.rows(), List.of());
+
+    assertThat(GATES.against(former, tonight))
+        .allMatch(GateResult::passed)
+        .extracting(GateResult::outcome)
+        .containsOnlyOnce("passed");
+  }
+
+  @Test
+  void driftOfAScoreIsMeasuredInTenBinsWithTheLastOneClosed() {
+    assertThat(ScoreDrift.of(churn(0.0, 1.0), churn(0.09, 0.91), CHURN_PROBABILITY))
+        .isEqualTo(new Sampled(0, 2));
+  }
+
+  private static NightView night(
+      Dataset<Row> lists, Dataset<Row> churn, Dataset<Row> segments, long scores, double ndcg) {
+    return night(lists, churn, segments, scores, ndcg, 500);
+  }
+
+  private static NightView night(
+      Dataset<Row> lists,
+      Dataset<Row> churn,
+      Dataset<Row> segments,
+      long scores,
+      double ndcg,
+      long testCustomers) {
+    Map<Table, Dataset<Row>> gold =
+        Map.of(RECOMMENDATIONS, lists, CHURN_SCORES, churn, CUSTOMER_SEGMENTS, segments);
+    return new NightView(
+        gold,
+        Map.of("churn_scores", scores),
+        List.of(
+            new Figure("evaluate-recommendations", "blend", "all", "ndcg@10", ndcg, testCustomers),
+            new Figure(
+                "evaluate-recommendations", "popular", "all", "ndcg@10", 0.35, testCustomers)));
+  }
+
+  private static Dataset<Row> churn(double first, double second) {
+    return rows(
+        CHURN_SCORES,
+        """
+        {customer_id: 1, churn_probability: %s}
+        {customer_id: 2, churn_probability: %s}
+        """
+            .formatted(first, second));
+  }
+}
