@@ -49,24 +49,30 @@ public record Counts(
   }
 
   /**
-   * These after some of their rejected records were read again.
+   * These after some of their rejected records were read again. Records that have expired since
+   * stay counted as they were.
    *
    * @param before what those records were: all rejected
-   * @param after what they became; as many
+   * @param after what they became
    */
   Counts replayed(Counts before, Counts after) {
-    if (before.read != before.rejected || before.read != after.read) {
+    if (before.read != before.rejected || before.read < after.read) {
       throw new IllegalArgumentException("read again " + after + ", which were " + before);
     }
     Map<String, Long> sums = new TreeMap<>(plus(after).outcomes);
-    before.outcomes.forEach((outcome, n) -> sums.merge(outcome, -n, Long::sum));
+    long left = after.read;
+    for (Map.Entry<String, Long> outcome : before.outcomes.entrySet()) {
+      long again = Math.min(left, outcome.getValue());
+      sums.merge(outcome.getKey(), -again, Long::sum);
+      left -= again;
+    }
     sums.values().removeIf(n -> n == 0);
     return new Counts(
         read,
         accepted + after.accepted,
         duplicates + after.duplicates,
         excluded + after.excluded,
-        rejected - before.rejected + after.rejected,
+        rejected - after.read + after.rejected,
         sums);
   }
 

@@ -3,6 +3,7 @@ package io.dangol.ingest;
 import static io.dangol.table.Columns.BATCH_ID;
 import static io.dangol.table.Columns.FILE;
 import static io.dangol.table.Columns.HEADER;
+import static io.dangol.table.Columns.JUDGED_IN;
 import static io.dangol.table.Columns.POSITION;
 import static io.dangol.table.Columns.REASON;
 import static io.dangol.table.Columns.REPLAYED_IN;
@@ -37,6 +38,7 @@ final class RejectedRows {
         .drop(CanonicalRows.HEADER)
         .join(broadcast(headers), new String[] {CanonicalRows.FILE}, "left")
         .withColumn(BATCH_ID.name(), lit(batch))
+        .withColumn(JUDGED_IN.name(), lit(batch))
         .withColumn(REPLAYED_IN.name(), NEVER)
         .select(REJECTED_EVENTS.select());
   }
@@ -56,7 +58,7 @@ final class RejectedRows {
     return replayed
         .join(verdicts, new String[] {FILE.name(), POSITION.name()}, "inner")
         .withColumn(REASON.name(), coalesce(failsFor, REASON.col()))
-        .withColumn(BATCH_ID.name(), lit(batch))
+        .withColumn(JUDGED_IN.name(), lit(batch))
         .withColumn(REPLAYED_IN.name(), when(failsFor.isNull(), lit(batch)).otherwise(NEVER))
         .select(REJECTED_EVENTS.select());
   }

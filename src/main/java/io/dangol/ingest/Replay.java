@@ -1,7 +1,7 @@
 package io.dangol.ingest;
 
-import static io.dangol.table.Columns.BATCH_ID;
 import static io.dangol.table.Columns.FILE;
+import static io.dangol.table.Columns.JUDGED_IN;
 import static io.dangol.table.Columns.REASON;
 import static io.dangol.table.Columns.REPLAYED_IN;
 import static io.dangol.table.Columns.SOURCE;
@@ -107,8 +107,8 @@ record Replay(long batch, boolean isBegun, List<LedgerEntry> entries) {
                         .and(isOneOf(files.getValue().stream().map(Map.Entry::getValue).toList())))
             .reduce(lit(false), Column::or)
             .and(REPLAYED_IN.col().isNull())
-            .and(BATCH_ID.col().lt(batch));
-    return rejected.where(undecided.or(BATCH_ID.col().equalTo(batch)));
+            .and(JUDGED_IN.col().lt(batch));
+    return rejected.where(undecided.or(JUDGED_IN.col().equalTo(batch)));
   }
 
   /**

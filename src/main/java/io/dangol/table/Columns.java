@@ -106,6 +106,9 @@ public final class Columns {
               "What names the columns of the file: its first line, or for parquet their types;"
                   + " null where nothing does. With it the record can be read again without the file.")
           .orNull();
+  public static final Field JUDGED_IN =
+      bigint("judged_in", "The batch that judged the record last: that of its file, or a replay.")
+          .ofRun();
   public static final Field REPLAYED_IN =
       bigint(
               "replayed_in",

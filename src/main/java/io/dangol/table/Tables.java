@@ -57,6 +57,7 @@ public final class Tables {
               PAYLOAD,
               HEADER,
               BATCH_ID,
+              JUDGED_IN,
               REPLAYED_IN)
           .keyedBy(FILE, POSITION);
 
