@@ -81,7 +81,7 @@ record Settings(
         ChurnSettings.read(root.section("churn")),
         SegmentSettings.read(root.section("segment")),
         PublishSettings.read(root.section("publish"), Path.of(home)),
-        GateSettings.read(root.section("publish.gates")),
+        GateSettings.read(root.section("publish").section("gates")),
         MaintainSettings.read(root.section("maintain")),
         SimulateSettings.read(root.section("simulate")),
         SparkSettings.read(root.section("spark")),
