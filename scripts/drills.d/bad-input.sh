@@ -11,7 +11,7 @@ before_rows=$(first_release "$work/base/home" | wc -l)
 before_tables=$(tables "$work/base/home" | sha256sum)
 [ "$before_rows" -gt 0 ] || { echo "bad-input: the first release has no rows" >&2 && exit 1; }
 
-printf '%-30s %4s  %-66s %s\n' case exit kept "first line of the message"
+printf '%-33s %4s  %-66s %s\n' case exit kept "first line of the message"
 
 # What the process of case $1 said first, without log lines and with this folder's name cut off.
 said() {
@@ -21,13 +21,13 @@ said() {
 }
 
 row() {
-  printf '%-30s %4s  %-66s %s\n' "$1" "$2" "$3" "$4"
+  printf '%-33s %4s  %-66s %s\n' "$1" "$2" "$3" "$4"
   rows=$((rows + 1))
 }
 
 not_run() {
   wanted "$1" || return 0
-  printf '%-30s %4s  %-66s %s\n' "$1" - - "not run: $2"
+  printf '%-33s %4s  %-66s %s\n' "$1" - - "not run: $2"
 }
 
 # Release 1 is there as it was, row for row; a reader sees release $2.

@@ -57,9 +57,19 @@ public final class Main {
       System.exit(CONFIGURATION);
     }
     Signals.answer(Thread.currentThread());
-    int exitCode = commandLine().execute(arguments);
+    int exitCode = run(arguments);
     if (Signals.received().isEmpty()) {
       System.exit(exitCode);
+    }
+  }
+
+  private static int run(String... arguments) {
+    try {
+      return commandLine().execute(arguments);
+    } catch (Error e) {
+      // Hadoop throws one, FSError, when a local disk is full.
+      System.err.println(message(e));
+      return exitCode(e);
     }
   }
 
