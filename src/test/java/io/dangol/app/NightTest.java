@@ -41,6 +41,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -190,6 +191,7 @@ class NightTest {
         .contains("not measured: this is the first release");
   }
 
+  @Tag("slow")
   @Test
   void aRefusedNightEndsWithFiveUntilAPersonAcceptsIt() throws IOException {
     Path other = folder.resolve("refused");
