@@ -112,6 +112,7 @@ point gates
 point begun
 point loaded/recommendations
 point loaded/segments
+point compared
 point staged
 point flipped
 point published

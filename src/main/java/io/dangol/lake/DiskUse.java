@@ -45,9 +45,10 @@ record DiskUse(Map<String, Long> onDisk, Set<String> live, Set<String> pinned) {
     return bytes(former);
   }
 
-  /** Whether there are files that the latest version does not need. */
-  boolean hasFormer() {
-    return !live.containsAll(onDisk.keySet());
+  /** Whether there are files that nothing needs. */
+  boolean hasNeedless() {
+    return onDisk.keySet().stream()
+        .anyMatch(file -> !live.contains(file) && !pinned.contains(file));
   }
 
   /** Whether a partition is in several files. */

@@ -81,16 +81,17 @@ public final class Upkeep {
         table.equals(Tables.REJECTED_EVENTS)
             ? expiry.removeRejects(now.minus(policy.rejects()))
             : expiry.removeDates(table, oldDates);
-    // Files that nobody needs go first, then those that joining them leaves, once they are old.
-    if (DiskUse.of(lake, table, List.of()).isScattered()) {
+    DiskUse joined = expired == 0 ? before : DiskUse.of(lake, table, pinned);
+    if (joined.isScattered()) {
       lake.delta(table).optimize().executeCompaction();
+      joined = DiskUse.of(lake, table, pinned);
     }
     Optional<Instant> oldest = oldestPinned(table, pinned);
-    DiskUse joined = DiskUse.of(lake, table, pinned);
-    if (joined.hasFormer()) {
+    DiskUse after = joined;
+    if (joined.hasNeedless()) {
       vacuum(table, oldest);
+      after = DiskUse.of(lake, table, pinned);
     }
-    DiskUse after = DiskUse.of(lake, table, pinned);
     if (before.isWhole() && !after.isWhole()) {
       throw Failure.storage(
           table + ": files of a kept release are gone. Do not run maintain again; restore them",

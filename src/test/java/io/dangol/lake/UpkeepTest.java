@@ -178,7 +178,7 @@ class UpkeepTest {
             rows(
                 REJECTS,
                 """
-                {source: "till", file: "a.csv", position: %1$d, reason: "x", payload: "Ann", batch_id: %1$d}
+                {source: "till", file: "a.csv", position: %1$d, reason: "x", payload: "Ann", batch_id: %1$d, judged_in: %1$d}
                 """
                     .formatted(batch)),
             batch);

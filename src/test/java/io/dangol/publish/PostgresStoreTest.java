@@ -209,7 +209,7 @@ class PostgresStoreTest extends ServingStoreContract {
     }
     try (Connection admin = TestPostgres.admin(database.name());
         var statement = admin.createStatement()) {
-      statement.execute("drop view dangol.churn_scores");
+      statement.execute("drop view dangol.churn_scores, dangol.churn_scores_v1");
       statement.execute("alter table dangol.released_churn_scores drop column drivers");
     }
 
