@@ -11,7 +11,7 @@ before_rows=$(first_release "$work/base/home" | wc -l)
 before_tables=$(tables "$work/base/home" | sha256sum)
 [ "$before_rows" -gt 0 ] || { echo "bad-input: the first release has no rows" >&2 && exit 1; }
 
-printf '%-33s %4s  %-66s %s\n' case exit kept "first line of the message"
+printf '%-33s %4s  %-82s %s\n' case exit kept "first line of the message"
 
 # What the process of case $1 said first, without log lines and with this folder's name cut off.
 said() {
@@ -21,13 +21,13 @@ said() {
 }
 
 row() {
-  printf '%-33s %4s  %-66s %s\n' "$1" "$2" "$3" "$4"
+  printf '%-33s %4s  %-82s %s\n' "$1" "$2" "$3" "$4"
   rows=$((rows + 1))
 }
 
 not_run() {
   wanted "$1" || return 0
-  printf '%-33s %4s  %-66s %s\n' "$1" - - "not run: $2"
+  printf '%-33s %4s  %-82s %s\n' "$1" - - "not run: $2"
 }
 
 # Release 1 is there as it was, row for row; a reader sees release $2.
@@ -257,11 +257,52 @@ if wanted "$full"; then
   fi
 fi
 
-# A server as the store: these need one, and a Dangol that knows it.
-if dangol postgres check-config --conf "$work/shop.conf" --set publish.store=postgres; then
-  not_run 'wrong password' 'needs a PostgreSQL server'
-  not_run 'server gone during load' 'needs a PostgreSQL server'
-else
-  not_run 'wrong password' 'needs publish.store = postgres'
-  not_run 'server gone during load' 'needs publish.store = postgres'
+# A server as the store. It has the first release when the night of the ninth day meets it.
+source "$drills/shop/server.bash"
+with_server=(--set publish.store=postgres --set "publish.postgres.url=\"jdbc:postgresql://127.0.0.1:$port/dangol\""
+  --set publish.postgres.tls.mode=disable)
+served_as_it_was() {
+  [ "$(served | sha256sum)" = "$before_served" ] || { echo "release 1 has changed" && return 1; }
+  [ "$(sql 'select release from dangol.current_release')" = 1 ] || { echo "readers do not see release 1" && return 1; }
+  nothing_told "$1" || return 1
+  echo "release 1 as it was ($(served | wc -l) rows)"
+}
+served_and_done_later() {
+  start_server
+  served_as_it_was "$1" >/dev/null || { served_as_it_was "$1" && return 1; }
+  dangol "$1.later" nightly --conf "$work/shop.conf" --as-of "$day" "${with_server[@]}" || { echo "the same night with the server failed" && return 1; }
+  [ "$(sql 'select count(*) > 0 from dangol.recommendations')" = t ] || { echo "readers see no list" && return 1; }
+  echo "release 1 as it was; with the server back, the same command publishes"
+}
+# Stops the server at once when a release has begun to be loaded.
+stop_while_loading() {
+  local tries
+  for tries in $(seq 6000); do
+    if [ "$(sql "select count(*) from dangol.releases where state = 'staged'" 2>/dev/null)" = 1 ]; then
+      stop_server
+      return
+    fi
+    sleep 0.05
+  done
+}
+if wanted 'wrong password' || wanted 'server gone during load'; then
+  if server_tools; then
+    make_server
+    export DANGOL_POSTGRES_PASSWORD=right
+    restore
+    dangol server-base nightly --conf "$work/shop.conf" --as-of "$last_day" "${with_server[@]}" \
+      || { cat "$work/out/server-base.err" >&2 && echo "bad-input: no release in the server" >&2 && exit 1; }
+    before_served=$(served | sha256sum)
+    if wanted 'wrong password'; then
+      DANGOL_POSTGRES_PASSWORD=wrong night 'wrong password' 2 'DANGOL_POSTGRES_PASSWORD' served_as_it_was -- "${with_server[@]}"
+    fi
+    if wanted 'server gone during load'; then
+      stop_while_loading &
+      night 'server gone during load' 4 . served_and_done_later -- "${with_server[@]}"
+      wait
+    fi
+  else
+    not_run 'wrong password' 'needs initdb, pg_ctl and psql'
+    not_run 'server gone during load' 'needs initdb, pg_ctl and psql'
+  fi
 fi
