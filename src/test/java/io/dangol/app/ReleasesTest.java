@@ -21,13 +21,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ReleasesTest {
 
   private static final class Killed extends RuntimeException {
@@ -163,7 +166,7 @@ class ReleasesTest {
 
   private Map<Long, String> states() {
     return ledger.releases().stream()
-        .collect(java.util.stream.Collectors.toMap(ReleaseNote::release, ReleaseNote::state));
+        .collect(Collectors.toMap(ReleaseNote::release, ReleaseNote::state));
   }
 
   private Releases releases(FaultPoint faults) {
