@@ -30,6 +30,10 @@ public final class Gates {
           ListQuality.BEATS_POPULAR,
           ListQuality.FORMER_QUALITY);
 
+  /** The tables whose former rows are compared. */
+  public static final List<Table> COMPARED =
+      List.of(RECOMMENDATIONS, CHURN_SCORES, CUSTOMER_SEGMENTS);
+
   private static final List<String> COMPARING =
       List.of(
           RowCounts.GATE,
