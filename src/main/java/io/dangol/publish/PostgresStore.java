@@ -91,12 +91,7 @@ public final class PostgresStore implements ServingStore {
 
   @Override
   public void compare(long former, long release) {
-    sql.write(
-        () -> {
-          sql.execute(PostgresLayout.createPartition(ReleaseChanges.TABLE, release));
-          sql.execute(PostgresLayout.attach(ReleaseChanges.TABLE, release));
-          return compared(former, release);
-        });
+    sql.write(() -> compared(former, release));
   }
 
   @Override
@@ -153,6 +148,11 @@ public final class PostgresStore implements ServingStore {
   }
 
   private boolean compared(long former, long release) throws SQLException {
+    String partition = PostgresLayout.partition(ReleaseChanges.TABLE, release);
+    if (sql.texts("select 1 where to_regclass(?) is not null", partition).isEmpty()) {
+      sql.execute(PostgresLayout.createPartition(ReleaseChanges.TABLE, release));
+      sql.execute(PostgresLayout.attach(ReleaseChanges.TABLE, release));
+    }
     for (String statement : ReleaseChanges.statements(former, release)) {
       sql.execute(statement);
     }

@@ -139,6 +139,7 @@ class CanonicalRowsTest {
         rows(RAW, lines)
             .withColumn("__file", lit("file:/in/a.csv"))
             .withColumn("__payload", lit("raw"))
+            .withColumn("__header", lit("card,code,at"))
             .withColumn("__broken", lit(null).cast("string"))
             .withColumn("__bad_value", coalesce(col("__bad_value"), lit(false)));
     return CanonicalRows.of(source, Shop.LONDON, raw);
