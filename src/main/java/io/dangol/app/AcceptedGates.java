@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.dangol.config.EditDistance;
 import io.dangol.gate.Gates;
+import io.dangol.gate.Integrity;
 import io.dangol.job.Failure;
-import io.dangol.publish.Gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +21,7 @@ record AcceptedGates(Set<String> names) {
 
   /** Names as given; CONFIGURATION for each that is none, or that nobody can accept. */
   static AcceptedGates of(List<String> given) {
-    List<String> acceptable = new ArrayList<>(List.of(Gate.NEVER_EMPTY));
+    List<String> acceptable = new ArrayList<>(List.of(Integrity.NEVER_EMPTY));
     acceptable.addAll(Gates.NAMES);
     String problems =
         given.stream()
@@ -36,7 +36,7 @@ record AcceptedGates(Set<String> names) {
   }
 
   private static String problem(String name, List<String> acceptable) {
-    if (Gate.INTEGRITY.contains(name)) {
+    if (Integrity.UNDENIABLE.contains(name)) {
       return "--accept %s: nobody can accept this gate, its rows contradict their table; mend what made them"
           .formatted(name);
     }

@@ -11,8 +11,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +29,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  dangol maintain --conf conf/demo.conf --format json"})
 final class MaintainCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(MaintainCommand.class);
-
   @Mixin private ConfigOptions config;
 
   @Option(
@@ -48,21 +44,19 @@ final class MaintainCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     Clock clock = Clock.systemUTC();
-    String who = "maintain, process " + ProcessHandle.current().pid();
-    List<TableUse> uses;
-    try (ServingStore store = settings.publish().store().open();
-        ServingStore.Hold hold = store.lock(new ServingStore.Holder(who, clock.instant()))) {
-      LOG.debug("{} holds {}", who, hold);
-      Lake lake = new Lake(Sessions.open(settings), settings.home());
-      List<Long> kept = store.kept().stream().map(Release::number).toList();
-      uses =
-          new Upkeep(lake, new Ledger(lake), settings.maintain().policy(), kept, clock.instant())
-              .run();
-    }
+    List<TableUse> uses =
+        HeldStore.during(
+            settings.publish(), "maintain", clock, store -> upkeep(settings, store, clock).run());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format == PlanCommand.Format.JSON ? ReportFile.json(uses) + "\n" : text(uses));
     out.flush();
     return 0;
+  }
+
+  private static Upkeep upkeep(Settings settings, ServingStore store, Clock clock) {
+    Lake lake = new Lake(Sessions.open(settings), settings.home());
+    List<Long> kept = store.kept().stream().map(Release::number).toList();
+    return new Upkeep(lake, new Ledger(lake), settings.maintain().policy(), kept, clock.instant());
   }
 
   /** The last line is for the scheduler's log. */

@@ -1,12 +1,10 @@
 package io.dangol.app;
 
-import io.dangol.ingest.IngestPreview;
 import io.dangol.ingest.IngestSummary;
 import io.dangol.ingest.ReplaySelection;
 import io.dangol.ingest.ReplaySummary;
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
-import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.JobRun;
 import io.dangol.job.Plan;
@@ -16,9 +14,7 @@ import io.dangol.job.Runner;
 import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
-import io.dangol.publish.PublishSettings;
 import io.dangol.publish.Release;
-import io.dangol.publish.ServingQueries;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Tables;
 import java.nio.file.Path;
@@ -26,11 +22,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,12 +80,14 @@ final class Night {
   RunReport run(LocalDate asOf, boolean force, AcceptedGates accepted, Path reportPath) {
     Run run = newRun(asOf);
     NightReport report = new NightReport(run, settings.configHash(), clock);
-    try (ServingStore store = settings.publish().store().open();
-        ServingStore.Hold hold = store.lock(holder(run))) {
-      LOG.debug("{} holds {}", run.id(), hold);
-      RunReport done = run(run, force, accepted, store, report);
-      ReportFile.write(done, reportPath);
-      return done;
+    try {
+      return holding(
+          run,
+          store -> {
+            RunReport done = run(run, force, accepted, store, report);
+            ReportFile.write(done, reportPath);
+            return done;
+          });
     } catch (RuntimeException e) {
       Optional<Failure> failure = Failures.of(e);
       if (failure.filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty()) {
@@ -115,48 +111,25 @@ final class Night {
   JobRun runJob(String name, LocalDate asOf) {
     Job job = jobs.named(name);
     Run run = newRun(asOf);
-    try (ServingStore store = settings.publish().store().open();
-        ServingStore.Hold hold = store.lock(holder(run))) {
-      LOG.debug("{} holds {}", run.id(), hold);
-      return runner.run(job, run);
-    }
+    return holding(run, store -> runner.run(job, run));
   }
 
   /** Brings rejected records of feed days up to the date in that pass by now; trains nothing. */
   ReplaySummary replay(LocalDate asOf, ReplaySelection chosen) {
     Run run = newRun(asOf);
-    try (ServingStore store = settings.publish().store().open();
-        ServingStore.Hold hold = store.lock(holder(run))) {
-      LOG.debug("{} holds {}", run.id(), hold);
-      long before = ReplaySummary.last(lake.read(Tables.INGESTED_FILES));
-      runner.run(Jobs.replay(settings, chosen), run);
-      return ReplaySummary.of(lake.read(Tables.INGESTED_FILES), before);
-    }
+    return holding(
+        run,
+        store -> {
+          long before = ReplaySummary.last(lake.read(Tables.INGESTED_FILES));
+          runner.run(Jobs.replay(settings, chosen), run);
+          return ReplaySummary.of(lake.read(Tables.INGESTED_FILES), before);
+        });
   }
 
   /** What {@link #run} would do; writes nothing. */
   NightPlan plan(LocalDate asOf) {
     Run run = newRun(asOf);
-    Inputs inputs = workspace.desk(jobs.ingest(), run).inputs();
-    IngestPreview preview =
-        IngestPreview.of(
-            settings.ingest(), run, inputs.read(Tables.INGESTED_FILES), inputs.landing());
-    List<String> files =
-        Stream.concat(preview.unfinished().stream(), preview.files().stream())
-            .map(IngestPreview.Planned::path)
-            .toList();
-    List<NightPlan.Step> steps = new ArrayList<>();
-    steps.add(
-        NightPlan.Step.of(
-            jobs.ingest(),
-            !files.isEmpty(),
-            files.isEmpty() ? "no new files" : files.size() + " new files"));
-    Plan plan =
-        files.isEmpty()
-            ? planned(asOf, runKey(asOf), false)
-            : Plan.of(jobs.training(), "after the new files", ledger.lastRunKeys(asOf));
-    plan.steps().forEach(s -> steps.add(NightPlan.Step.of(s.job(), s.toRun(), s.why())));
-    return new NightPlan(asOf.toString(), files, preview.problems(), steps, published());
+    return NightPlan.of(settings, jobs, run, workspace.desk(jobs.ingest(), run).inputs(), ledger);
   }
 
   private RunReport run(
@@ -166,13 +139,14 @@ final class Night {
     report.ran(runner.run(jobs.ingest(), run));
     faults.reach("noted/" + jobs.ingest().name());
     report.inputs(IngestSummary.of(lake.read(Tables.INGESTED_FILES), former));
-    String runKey = runKey(run.asOf());
+    String runKey = RunKey.of(run.asOf(), settings, ledger);
     report.runKey(runKey);
     Optional<String> done = force ? Optional.empty() : releases.done(store, run.asOf(), runKey);
     if (done.isPresent()) {
       return report.nothingToDo(done.get(), store.current(), ledger.figures(run.asOf()));
     }
-    Plan plan = planned(run.asOf(), runKey, force);
+    Map<String, String> finished = force ? Map.of() : ledger.lastRunKeys(run.asOf());
+    Plan plan = Plan.of(jobs.training(), runKey, finished);
     report.skipped(plan);
     runner.run(plan, run, runKey, report::ran);
     Release release = releases.publish(store, run, runKey, force, accepted, report::gates);
@@ -187,32 +161,12 @@ final class Night {
     return published;
   }
 
-  private Plan planned(LocalDate asOf, String runKey, boolean force) {
-    return Plan.of(jobs.training(), runKey, force ? Map.of() : ledger.lastRunKeys(asOf));
-  }
-
-  private String runKey(LocalDate asOf) {
-    return RunKey.of(
-        asOf, settings.configHash(), Version.current(), ledger.filesTaken(asOf).collectAsList());
-  }
-
-  private String published() {
-    PublishSettings.Store store = settings.publish().store();
-    if (!store.isThere()) {
-      return "";
-    }
-    try (ServingQueries queries = store.queries()) {
-      return queries.current().map(Release::toString).orElse("");
-    }
-  }
-
   private Run newRun(LocalDate asOf) {
     String id = "run-" + RUN_ID.format(clock.instant().atOffset(ZoneOffset.UTC));
     return new Run(id, asOf, settings.zone(), settings.seed());
   }
 
-  private ServingStore.Holder holder(Run run) {
-    String who = "%s, process %d".formatted(run.id(), ProcessHandle.current().pid());
-    return new ServingStore.Holder(who, clock.instant());
+  private <T> T holding(Run run, Function<ServingStore, T> work) {
+    return HeldStore.during(settings.publish(), run.id(), clock, work);
   }
 }

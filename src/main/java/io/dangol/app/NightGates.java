@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.gate.Gates;
+import io.dangol.gate.Integrity;
 import io.dangol.gate.NightView;
 import io.dangol.job.GateResult;
 import io.dangol.job.Job;
@@ -8,6 +9,7 @@ import io.dangol.job.Run;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
 import io.dangol.lake.ReleaseNote;
+import io.dangol.publish.Publisher;
 import io.dangol.publish.Release;
 import io.dangol.recommend.RankItems;
 import io.dangol.table.Columns;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -42,20 +45,34 @@ final class NightGates {
   }
 
   /**
-   * All results for a night that is about to be loaded.
+   * All results for a night that is about to be loaded. A night before the one that readers see is
+   * compared with nothing: what came later is no measure of it.
    *
    * @param gold the night's rows
-   * @param rows that are to be served, by public view
+   * @param served what was measured of the rows to be served
    * @param former what readers see
    */
   List<GateResult> of(
-      Run run, Map<Table, Dataset<Row>> gold, Map<String, Long> rows, Optional<Release> former) {
+      Run run,
+      Map<Table, Dataset<Row>> gold,
+      List<Publisher.Measured> served,
+      Optional<Release> former) {
+    List<GateResult> results = new ArrayList<>();
+    Map<String, Long> rows = new TreeMap<>();
+    for (Publisher.Measured table : served) {
+      results.addAll(
+          Integrity.of(table.table(), table.rows(), table.withoutAccount(), table.withoutItem()));
+      rows.put(table.table().shortName(), table.rows());
+    }
     NightView tonight = new NightView(gold, rows, ledger.figures(run.asOf()));
-    List<GateResult> results = new ArrayList<>(gates.alone(tonight, permitted(run, gold)));
-    results.addAll(
-        former
-            .map(release -> gates.against(view(release), tonight))
-            .orElseGet(() -> Gates.againstNothing("this is the first release")));
+    results.addAll(gates.alone(tonight, permitted(run, gold)));
+    if (former.isEmpty()) {
+      results.addAll(Gates.againstNothing("this is the first release"));
+    } else if (former.get().asOf().isAfter(run.asOf())) {
+      results.addAll(Gates.againstNothing("readers see a later night"));
+    } else {
+      results.addAll(gates.against(view(former.get()), tonight));
+    }
     return results;
   }
 

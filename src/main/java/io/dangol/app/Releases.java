@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.gate.Verdict;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.GateResult;
 import io.dangol.job.Run;
@@ -87,7 +88,7 @@ final class Releases {
       return Optional.empty();
     }
     return ledger.releases().stream()
-        .filter(note -> note.runKey().equals(runKey) && !gone(note.state()).equals("abandoned"))
+        .filter(note -> note.runKey().equals(runKey) && wasWhole(note.state()))
         .findFirst()
         .map(
             note ->
@@ -122,7 +123,7 @@ final class Releases {
             gold,
             lake.read(Tables.IDENTITIES),
             lake.read(Tables.ITEMS),
-            new Publisher.Further(rows -> gates.of(run, gold, rows, former), accepted.names()));
+            served -> Verdict.of(gates.of(run, gold, served, former), accepted.names()));
     measured.accept(staged.gates());
     ReleaseNote note =
         ReleaseNote.staged(
@@ -136,8 +137,7 @@ final class Releases {
             staged.gates());
     ledger.release(note, clock.instant());
     faults.reach("staged");
-    boolean past =
-        !force && store.current().filter(now -> now.asOf().isAfter(run.asOf())).isPresent();
+    boolean past = !force && former.filter(now -> now.asOf().isAfter(run.asOf())).isPresent();
     Release release =
         past ? publisher.keep(staged, clock.instant()) : publisher.show(staged, clock.instant());
     ledger.release(note.in(release.state().label()), clock.instant());
@@ -147,7 +147,12 @@ final class Releases {
 
   /** What became of a release that the store does not hold. */
   private static String gone(String state) {
-    return state.equals("staged") || state.equals("abandoned") ? "abandoned" : "dropped";
+    return wasWhole(state) ? "dropped" : "abandoned";
+  }
+
+  /** Whether it could have been shown. */
+  private static boolean wasWhole(String state) {
+    return !state.equals("staged") && !state.equals("abandoned");
   }
 
   private static Map<String, String> hashes(Map<Table, Dataset<Row>> gold) {

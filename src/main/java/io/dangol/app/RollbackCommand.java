@@ -7,8 +7,6 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  dangol rollback --conf conf/demo.conf --to 3"})
 final class RollbackCommand implements Callable<Integer> {
-  private static final Logger LOG = LoggerFactory.getLogger(RollbackCommand.class);
-
   @Mixin private ConfigOptions config;
 
   @Option(
@@ -41,26 +37,28 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
-    String who = "a rollback, process " + ProcessHandle.current().pid();
-    try (ServingStore store = config.settings().publish().store().open();
-        ServingStore.Hold hold = store.lock(new ServingStore.Holder(who, clock.instant()))) {
-      Release current =
-          store.current().orElseThrow(() -> Failure.data("nothing has been published yet"));
-      Release target = to == null ? before(store, current) : held(store, to);
-      LOG.debug("{} holds the store", hold);
-      if (target.number() != current.number()) {
-        store.rollBack(current.number(), target.number(), clock.instant());
-      }
-      PrintWriter out = spec.commandLine().getOut();
-      out.printf("Readers see %s%n", store.current().orElseThrow());
-      if (target.number() < current.number()) {
-        out.printf(
-            "Release %d, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n",
-            current.number(), current.asOf(), current.asOf());
-      }
-      out.flush();
-      return 0;
+    String said =
+        HeldStore.during(
+            config.settings().publish(), "a rollback", clock, store -> rolledBack(store, clock));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(said);
+    out.flush();
+    return 0;
+  }
+
+  private String rolledBack(ServingStore store, Clock clock) {
+    Release current =
+        store.current().orElseThrow(() -> Failure.data("nothing has been published yet"));
+    Release target = to == null ? before(store, current) : held(store, to);
+    if (target.number() != current.number()) {
+      store.rollBack(current.number(), target.number(), clock.instant());
     }
+    String readers = "Readers see %s%n".formatted(store.current().orElseThrow());
+    return target.number() < current.number()
+        ? readers
+            + "Release %d, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n"
+                .formatted(current.number(), current.asOf(), current.asOf())
+        : readers;
   }
 
   /** The newest that readers saw before the current one. */

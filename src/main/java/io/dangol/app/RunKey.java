@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.lake.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,6 +13,12 @@ import org.apache.spark.sql.Row;
 final class RunKey {
 
   private RunKey() {}
+
+  /** Of the files that the ledger knows. */
+  static String of(LocalDate asOf, Settings settings, Ledger ledger) {
+    return of(
+        asOf, settings.configHash(), Version.current(), ledger.filesTaken(asOf).collectAsList());
+  }
 
   /**
    * Hash of as-of date, configuration, version of Dangol and the files that were taken.

@@ -73,7 +73,8 @@ record Settings(
         home,
         root.zone("zone"),
         root.integer("seed", 0, Integer.MAX_VALUE),
-        IngestSettings.read(root.section("ingest")),
+        IngestSettings.read(
+            root.section("ingest"), fingerprint(configuration, IngestSettings.MEANING)),
         PrivacySettings.read(root.section("privacy")),
         ProfileSettings.read(root.section("profile")),
         InteractionSettings.read(root.section("profile")),
@@ -86,6 +87,10 @@ record Settings(
         SimulateSettings.read(root.section("simulate")),
         SparkSettings.read(root.section("spark")),
         DrillStop.Settings.read(root.section("drill"), Path.of(home)),
-        Configuration.fingerprint(configuration.config(), DATA_SECTIONS).substring(0, 16));
+        fingerprint(configuration, DATA_SECTIONS));
+  }
+
+  private static String fingerprint(Configuration configuration, List<String> paths) {
+    return Configuration.fingerprint(configuration.config(), paths).substring(0, 16);
   }
 }

@@ -77,11 +77,11 @@ public final class Configuration {
   }
 
   /**
-   * SHA-256 in hex of what these sections say: order, comments, files and spelling of numbers do
-   * not count. Name no section with secrets.
+   * SHA-256 in hex of what stands at these paths: order, comments, files and spelling of numbers do
+   * not count. Name no path with secrets.
    */
-  public static String fingerprint(Config config, Collection<String> topLevelSections) {
-    return Fingerprint.of(config, topLevelSections);
+  public static String fingerprint(Config config, Collection<String> paths) {
+    return Fingerprint.of(config, paths);
   }
 
   /** What the application carries as {@code reference.conf}. */

@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
 final class Fingerprint {
   private Fingerprint() {}
 
-  static String of(Config config, Collection<String> topLevelSections) {
+  static String of(Config config, Collection<String> paths) {
     StringBuilder text = new StringBuilder();
-    for (String name : new TreeSet<>(topLevelSections)) {
-      ConfigValue value = config.root().get(name);
-      text.append(name).append('=').append(value == null ? "" : canonical(value)).append('\n');
+    for (String path : new TreeSet<>(paths)) {
+      String said = config.hasPath(path) ? canonical(config.getValue(path)) : "";
+      text.append(path).append('=').append(said).append('\n');
     }
     return sha256(text.toString());
   }

@@ -50,7 +50,7 @@ public final class IngestEvents implements Step {
     List<FeedFile> found = FeedFile.of(settings.sources(), inputs.landing());
     List<LedgerEntry> ledger = ledger(inputs);
     failIfAny(new Expectations(settings, run, ledger).ofFiles(found));
-    Intake next = Intake.next(ledger, found, run.asOf());
+    Intake next = Intake.next(ledger, found, run.asOf(), settings.readAs());
     if (next.files().isEmpty()) {
       LOG.info("no file to take up to {}", run.asOf());
       return;
@@ -64,13 +64,14 @@ public final class IngestEvents implements Step {
     Optional<Intake> files = Intake.begun(ledger);
     if (files.isPresent()) {
       LOG.info("batch {} was begun by a run that ended early: goes on", files.get().batch());
+      requireSameMeaning(files.get().batch(), files.get().readAs());
       failIfAny(files.get().lost(FeedFile.of(settings.sources(), inputs.landing())));
       take(run, files.get(), inputs, outputs);
     }
     Optional<Replay> rejects = Replay.begun(ledger);
     if (rejects.isPresent()) {
       LOG.info("replay {} was begun by a run that ended early: goes on", rejects.get().batch());
-      failIfAny(rejects.get().lost(settings));
+      requireSameMeaning(rejects.get().batch(), rejects.get().readAs());
       take(run, rejects.get(), inputs, outputs);
     }
   }
@@ -80,7 +81,7 @@ public final class IngestEvents implements Step {
     String[] sources = settings.sources().stream().map(SourceSettings::name).toArray(String[]::new);
     Dataset<Row> rejected =
         inputs.read(Tables.REJECTED_EVENTS).where(Columns.SOURCE.col().isin((Object[]) sources));
-    Replay next = Replay.next(ledger(inputs), rejected, selection, run.asOf());
+    Replay next = Replay.next(ledger(inputs), rejected, selection, run.asOf(), settings.readAs());
     if (next.entries().isEmpty()) {
       return false;
     }
@@ -132,6 +133,17 @@ public final class IngestEvents implements Step {
       LOG.info("batch {}: {} files, {}", intake.batch(), taken.size(), sum(counts.values()));
     } finally {
       canonical.unpersist();
+    }
+  }
+
+  /**
+   * Some tables of the batch may be written: read otherwise, a record could be lost or count twice.
+   */
+  private void requireSameMeaning(long batch, String readAs) {
+    if (!readAs.equals(settings.readAs())) {
+      throw Failure.configuration(
+          "batch %d was begun by a run that ended early, and ingest.sources or zone have changed since: run once with the former configuration, which finishes the batch, then with this one"
+              .formatted(batch));
     }
   }
 

@@ -42,7 +42,7 @@ public record IngestPreview(List<Planned> unfinished, List<Planned> files, List<
     List<FeedFile> found = FeedFile.of(settings.sources(), landing);
     return new IngestPreview(
         Intake.begun(ledger).map(intake -> planned(intake)).orElse(List.of()),
-        planned(Intake.next(ledger, found, run.asOf())),
+        planned(Intake.next(ledger, found, run.asOf(), settings.readAs())),
         new Expectations(settings, run, ledger).ofFiles(found));
   }
 

@@ -14,15 +14,24 @@ import java.util.Set;
  * What the shop's logs look like and how much of them is expected.
  *
  * @param volumeFloor a feed day under this share of the usual volume stops the night
+ * @param readAs hash of all that decides what a record means: a batch is finished as it was begun
  */
-public record IngestSettings(List<SourceSettings> sources, double volumeFloor, Calendar calendar) {
+public record IngestSettings(
+    List<SourceSettings> sources, double volumeFloor, Calendar calendar, String readAs) {
+
+  /** The keys that decide what a record means, by path. */
+  public static final List<String> MEANING = List.of("ingest.sources", "zone");
 
   public IngestSettings {
     sources = List.copyOf(sources);
   }
 
-  /** Reads {@code ingest}. */
-  public static IngestSettings read(Section section) {
+  /**
+   * Reads {@code ingest}.
+   *
+   * @param readAs fingerprint of {@link #MEANING}
+   */
+  public static IngestSettings read(Section section, String readAs) {
     String folder = section.text("folder");
     List<SourceSettings> sources = new ArrayList<>();
     if (section.has("sources")) {
@@ -31,7 +40,10 @@ public record IngestSettings(List<SourceSettings> sources, double volumeFloor, C
           .forEach((name, source) -> sources.add(SourceSettings.read(name, source, folder)));
     }
     return new IngestSettings(
-        sources, section.number("volume-floor", 0, 1), calendar(section, "calendar.closed"));
+        sources,
+        section.number("volume-floor", 0, 1),
+        calendar(section, "calendar.closed"),
+        readAs);
   }
 
   private static Calendar calendar(Section section, String key) {

@@ -17,8 +17,9 @@ import java.util.Set;
  *
  * @param batch number of the batch, from 1
  * @param isBegun whether the ledger has admitted it already: a run died while it took it
+ * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it
  */
-record Intake(long batch, boolean isBegun, List<FeedFile> files) {
+record Intake(long batch, boolean isBegun, String readAs, List<FeedFile> files) {
 
   Intake {
     files = List.copyOf(files);
@@ -40,15 +41,18 @@ record Intake(long batch, boolean isBegun, List<FeedFile> files) {
         new Intake(
             batch,
             true,
+            open.get(0).readAs(),
             open.stream().filter(e -> e.batch() == batch).map(LedgerEntry::file).toList()));
   }
 
   /** The files that no batch has and the night may know, as the next batch; it may be empty. */
-  static Intake next(List<LedgerEntry> ledger, List<FeedFile> found, LocalDate asOf) {
+  static Intake next(
+      List<LedgerEntry> ledger, List<FeedFile> found, LocalDate asOf, String readAs) {
     Set<String> known = ledger.stream().map(LedgerEntry::path).collect(toSet());
     return new Intake(
         lastBatch(ledger) + 1,
         false,
+        readAs,
         found.stream()
             .filter(file -> file.isKnownOn(asOf) && !known.contains(file.path()))
             .toList());
@@ -70,7 +74,8 @@ record Intake(long batch, boolean isBegun, List<FeedFile> files) {
     return files.stream()
         .map(
             file ->
-                new LedgerEntry(file, batch, state, counts.getOrDefault(file.path(), Counts.NONE)))
+                new LedgerEntry(
+                    file, batch, state, readAs, counts.getOrDefault(file.path(), Counts.NONE)))
         .toList();
   }
 

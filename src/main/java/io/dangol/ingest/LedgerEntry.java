@@ -20,9 +20,10 @@ import org.apache.spark.sql.RowFactory;
  * One row of {@code ops.ingested_files}: a file in a batch, admitted or taken; or its rejected
  * records in a batch, to be replayed or replayed.
  *
+ * @param readAs {@link IngestSettings#readAs} of the run that began the batch
  * @param counts zero while it is only admitted; of records to be replayed all are rejected
  */
-record LedgerEntry(FeedFile file, long batch, State state, Counts counts) {
+record LedgerEntry(FeedFile file, long batch, State state, String readAs, Counts counts) {
 
   enum State {
     ADMITTED("admitted"),
@@ -69,6 +70,7 @@ record LedgerEntry(FeedFile file, long batch, State state, Counts counts) {
         file.feedOn().map(Date::valueOf).orElse(null),
         batch,
         state.label,
+        readAs,
         counts.read(),
         counts.accepted(),
         counts.duplicates(),
@@ -91,6 +93,7 @@ record LedgerEntry(FeedFile file, long batch, State state, Counts counts) {
         new FeedFile(row.getAs(Columns.SOURCE.name()), file, feedOn),
         row.<Long>getAs(Columns.BATCH_ID.name()),
         State.of(state),
+        row.getAs(Columns.READ_AS.name()),
         new Counts(
             row.<Long>getAs(Columns.ROWS_READ.name()),
             row.<Long>getAs(Columns.ROWS_ACCEPTED.name()),

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,10 +28,11 @@ import org.apache.spark.sql.Row;
  * A batch of records that were rejected and are read again.
  *
  * @param isBegun whether the ledger has it already: a run died while it took it
+ * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it
  * @param entries one for each file, in state {@code REPLAYING}; their outcomes say which records of
  *     the file are in the batch: those that were rejected for one of these reasons
  */
-record Replay(long batch, boolean isBegun, List<LedgerEntry> entries) {
+record Replay(long batch, boolean isBegun, String readAs, List<LedgerEntry> entries) {
 
   Replay {
     entries = List.copyOf(entries);
@@ -51,7 +51,7 @@ record Replay(long batch, boolean isBegun, List<LedgerEntry> entries) {
             .toList();
     return open.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Replay(open.get(0).batch(), true, open));
+        : Optional.of(new Replay(open.get(0).batch(), true, open.get(0).readAs(), open));
   }
 
   /**
@@ -60,7 +60,11 @@ record Replay(long batch, boolean isBegun, List<LedgerEntry> entries) {
    * @param rejected rows of {@code silver.rejected_events}
    */
   static Replay next(
-      List<LedgerEntry> ledger, Dataset<Row> rejected, ReplaySelection chosen, LocalDate asOf) {
+      List<LedgerEntry> ledger,
+      Dataset<Row> rejected,
+      ReplaySelection chosen,
+      LocalDate asOf,
+      String readAs) {
     Map<String, LedgerEntry> files = taken(ledger);
     Map<String, Map<String, Long>> reasons = new TreeMap<>();
     rejected
@@ -82,13 +86,17 @@ record Replay(long batch, boolean isBegun, List<LedgerEntry> entries) {
         (file, outcomes) ->
             entries.add(
                 new LedgerEntry(
-                    files.get(file).file(), batch, State.REPLAYING, Counts.of(0, 0, outcomes))));
-    return new Replay(batch, false, entries);
+                    files.get(file).file(),
+                    batch,
+                    State.REPLAYING,
+                    readAs,
+                    Counts.of(0, 0, outcomes))));
+    return new Replay(batch, false, readAs, entries);
   }
 
   /** Its files as they were found when they were taken; they may be gone. */
   Intake files() {
-    return new Intake(batch, isBegun, entries.stream().map(LedgerEntry::file).toList());
+    return new Intake(batch, isBegun, readAs, entries.stream().map(LedgerEntry::file).toList());
   }
 
   /** Its records, also those about which it has decided already before it died. */
@@ -121,29 +129,16 @@ record Replay(long batch, boolean isBegun, List<LedgerEntry> entries) {
     for (LedgerEntry entry : entries) {
       Counts became = counts.getOrDefault(entry.path(), Counts.NONE);
       LedgerEntry file = files.get(entry.path());
-      ended.add(new LedgerEntry(entry.file(), batch, State.REPLAYED, became));
+      ended.add(new LedgerEntry(entry.file(), batch, State.REPLAYED, readAs, became));
       ended.add(
           new LedgerEntry(
               file.file(),
               file.batch(),
               State.TAKEN,
+              file.readAs(),
               file.counts().replayed(entry.counts(), became)));
     }
     return ended;
-  }
-
-  /** What speaks against finishing a batch that has begun. */
-  List<String> lost(IngestSettings settings) {
-    Set<String> known = settings.sources().stream().map(SourceSettings::name).collect(toSet());
-    return entries.stream()
-        .map(entry -> entry.file().source())
-        .distinct()
-        .filter(Predicate.not(known::contains))
-        .map(
-            source ->
-                "source %s is gone though a replay of its records has begun: put it back into the configuration"
-                    .formatted(source))
-        .toList();
   }
 
   private static Column isOneOf(List<String> files) {

@@ -1,15 +1,11 @@
 package io.dangol.lake;
 
-import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Failure;
 import io.dangol.table.Columns;
-import io.dangol.table.Field;
-import io.dangol.table.Privacy;
 import io.dangol.table.Table;
 import io.delta.tables.DeltaTable;
-import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
 import java.sql.Date;
 import java.time.Duration;
@@ -25,8 +21,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.types.ArrayType;
-import org.apache.spark.sql.types.MapType;
 import scala.Option;
 
 /**
@@ -36,14 +30,6 @@ import scala.Option;
  * written gives no rows.
  */
 public final class Lake {
-  /**
-   * Former versions can be read, and removed files are known, for longer than any release is kept.
-   */
-  private static final int REMEMBERED_DAYS = 400;
-
-  private static final String LOG_RETENTION = "delta.logRetentionDuration";
-  private static final String REMOVALS = "delta.deletedFileRetentionDuration";
-
   private final SparkSession spark;
   private final String home;
   private final Optional<Past> past;
@@ -165,52 +151,16 @@ public final class Lake {
     return spark;
   }
 
-  /**
-   * Creates the table if it is missing, with its comments and without deletion vectors (other
-   * readers must be able to read it), and without statistics on personal columns.
-   */
+  /** Creates the table if it is missing. */
   void create(Table table) {
-    if (isHere(table)) {
-      return;
+    if (!isHere(table)) {
+      new TableFolder(spark, path(table)).create(table);
     }
-    DeltaTableBuilder builder =
-        DeltaTable.createIfNotExists(spark)
-            .location(path(table))
-            .comment(table.grain())
-            .addColumns(table.schema())
-            .property("delta.enableDeletionVectors", "false")
-            .property(LOG_RETENTION, days(REMEMBERED_DAYS))
-            .property(REMOVALS, days(REMEMBERED_DAYS));
-    if (table.columns().stream().anyMatch(field -> field.privacy() == Privacy.PERSONAL)) {
-      builder = builder.property("delta.dataSkippingStatsColumns", statisticsColumns(table));
-    }
-    if (!table.partitioning().isEmpty()) {
-      builder =
-          builder.partitionedBy(
-              table.partitioning().stream().map(Field::name).toArray(String[]::new));
-    }
-    builder.execute();
   }
 
-  /**
-   * Lets the table's log remember longer than so long which files were removed: vacuum takes a file
-   * whose removal is forgotten for one that was never there, and no version from before can be
-   * read.
-   */
+  /** See {@link TableFolder#rememberRemovals}. */
   void rememberRemovals(Table table, Duration needed) {
-    Map<String, String> properties =
-        delta(table).detail().select("properties").first().getJavaMap(0);
-    String stated = properties.getOrDefault(REMOVALS, "interval 7 days").replaceAll("\\D", "");
-    if (Long.parseLong(stated) <= needed.toDays()) {
-      String longer = days(needed.toDays() + REMEMBERED_DAYS);
-      spark.sql(
-          "alter table delta.`%s` set tblproperties ('%s' = '%s', '%s' = '%s')"
-              .formatted(path(table), LOG_RETENTION, longer, REMOVALS, longer));
-    }
-  }
-
-  private static String days(long days) {
-    return "interval " + days + " days";
+    new TableFolder(spark, path(table)).rememberRemovals(needed);
   }
 
   private boolean isHere(Table table) {
@@ -224,13 +174,5 @@ public final class Lake {
     } catch (IOException e) {
       throw Failure.storage("cannot reach " + path + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String statisticsColumns(Table table) {
-    return table.columns().stream()
-        .filter(field -> field.privacy() != Privacy.PERSONAL)
-        .filter(field -> !(field.type() instanceof MapType || field.type() instanceof ArrayType))
-        .map(Field::name)
-        .collect(joining(","));
   }
 }

@@ -153,10 +153,7 @@ public final class PostgresStore implements ServingStore {
       sql.execute(PostgresLayout.createPartition(ReleaseChanges.TABLE, release));
       sql.execute(PostgresLayout.attach(ReleaseChanges.TABLE, release));
     }
-    for (String statement : ReleaseChanges.statements(former, release)) {
-      sql.execute(statement);
-    }
-    return true;
+    return ReleaseChanges.make(sql, former, release);
   }
 
   private void show(long release, Sql.Work<Boolean> point) {

@@ -10,7 +10,6 @@ import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.GateResult;
 import io.dangol.job.Run;
-import io.dangol.publish.Gate.Measured;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
 import java.time.Instant;
@@ -18,9 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,20 +54,23 @@ public final class Publisher {
   }
 
   /**
-   * What else decides about a night.
+   * What was measured of one table on its way to the store.
    *
-   * @param measure further gates, given the rows to be served by public view
-   * @param accepted names of gates that let the night pass all the same
+   * @param rows rows to be served
+   * @param withoutAccount of these, rows whose customer has no account in the vault
+   * @param withoutItem of these, rows whose item is unknown
    */
-  public record Further(
-      Function<Map<String, Long>, List<GateResult>> measure, Set<String> accepted) {
+  public record Measured(Table table, long rows, long withoutAccount, long withoutItem) {}
 
-    /** Nothing else. */
-    public static final Further NONE = new Further(rows -> List.of(), Set.of());
+  /** Decides whether a night is loaded at all. */
+  @FunctionalInterface
+  public interface Gates {
 
-    public Further {
-      accepted = Set.copyOf(accepted);
-    }
+    /** Lets everything pass. */
+    Gates OPEN = tables -> List.of();
+
+    /** What they measured; throws a {@link Failure} of kind GATE if one of them refuses. */
+    List<GateResult> of(List<Measured> tables);
   }
 
   /**
@@ -85,14 +85,11 @@ public final class Publisher {
       Map<Table, Dataset<Row>> gold,
       Dataset<Row> identities,
       Dataset<Row> items,
-      Further further) {
+      Gates gates) {
     long former = store.current().map(Release::number).orElse(0L);
     Map<ServingTable, Dataset<Row>> served = served(gold, identities, items);
     List<Measured> measured = measured(served);
-    List<GateResult> results = new ArrayList<>(Gate.of(measured));
-    results.addAll(further.measure().apply(rows(measured)));
-    List<GateResult> gates = Gate.accepted(results, further.accepted());
-    Gate.require(gates);
+    List<GateResult> passed = gates.of(measured);
     faults.reach("gates");
     long release = store.begin(run, runKey);
     faults.reach("begun");
@@ -104,7 +101,7 @@ public final class Publisher {
     requireCounts(release, measured);
     store.compare(former, release);
     faults.reach("compared");
-    return new Staged(release, former, store.counts(release), gates);
+    return new Staged(release, former, store.counts(release), passed);
   }
 
   /**
@@ -157,12 +154,6 @@ public final class Publisher {
     return measured;
   }
 
-  private static Map<String, Long> rows(List<Measured> measured) {
-    Map<String, Long> rows = new TreeMap<>();
-    measured.forEach(table -> rows.put(table.table().shortName(), table.rows()));
-    return rows;
-  }
-
   private static Column missing(ServingTable table, Field field) {
     return table.has(field) ? count_if(field.col().isNull()) : lit(0L);
   }
@@ -171,7 +162,7 @@ public final class Publisher {
   private void requireCounts(long release, List<Measured> measured) {
     Map<String, Long> expected = new TreeMap<>();
     ServingTable.all().forEach(table -> expected.put(table.name(), 0L));
-    expected.putAll(rows(measured));
+    measured.forEach(table -> expected.put(table.table().shortName(), table.rows()));
     Map<String, Long> held = store.counts(release);
     if (!held.equals(expected)) {
       throw Failure.storage(

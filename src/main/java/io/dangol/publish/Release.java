@@ -53,12 +53,13 @@ public record Release(
     StringBuilder text = new StringBuilder("release " + number + ", as of " + asOf);
     String divider = ": ";
     for (var table : new TreeMap<>(rows).entrySet()) {
-      text.append(divider)
-          .append(Gate.rows(table.getValue()))
-          .append(" of ")
-          .append(table.getKey());
+      text.append(divider).append(rows(table.getValue())).append(" of ").append(table.getKey());
       divider = ", ";
     }
     return text.toString();
+  }
+
+  private static String rows(long count) {
+    return String.format(Locale.ROOT, count == 1 ? "%,d row" : "%,d rows", count);
   }
 }

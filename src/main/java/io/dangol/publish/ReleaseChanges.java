@@ -15,6 +15,7 @@ import static java.util.stream.Collectors.joining;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,11 +41,18 @@ final class ReleaseChanges {
   private ReleaseChanges() {}
 
   /**
-   * Statements that replace the rows of a release, to be executed in one transaction.
+   * Replaces the rows of a release; the caller holds the transaction.
    *
    * @param former the release that readers see until then; 0 before the first
    */
-  static List<String> statements(long former, long release) {
+  static boolean make(Sql sql, long former, long release) throws SQLException {
+    for (String statement : statements(former, release)) {
+      sql.execute(statement);
+    }
+    return true;
+  }
+
+  private static List<String> statements(long former, long release) {
     List<String> statements = new ArrayList<>();
     statements.add("delete from %s where release = %d".formatted(TABLE.storage(), release));
     statements.add(insert("customer", false, former, release, ReleaseChanges::customers));

@@ -110,7 +110,7 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public void compare(long former, long release) {
-    sql.write(() -> compared(former, release));
+    sql.write(() -> ReleaseChanges.make(sql, former, release));
   }
 
   @Override
@@ -125,7 +125,9 @@ public final class SqliteStore implements ServingStore {
   public void rollBack(long former, long release, Instant publishedAt) {
     boolean moved =
         sql.write(
-            () -> ledger.pointBack(former, release, publishedAt) && compared(former, release));
+            () ->
+                ledger.pointBack(former, release, publishedAt)
+                    && ReleaseChanges.make(sql, former, release));
     if (!moved) {
       throw ReleaseLedger.overtaken(file.toString(), release);
     }
@@ -183,13 +185,6 @@ public final class SqliteStore implements ServingStore {
         store.close();
       }
     }
-  }
-
-  private boolean compared(long former, long release) throws SQLException {
-    for (String statement : ReleaseChanges.statements(former, release)) {
-      sql.execute(statement);
-    }
-    return true;
   }
 
   private void remove(long release, String state) throws SQLException {

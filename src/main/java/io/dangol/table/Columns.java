@@ -120,6 +120,10 @@ public final class Columns {
       timestamp("modified_at", "Modification time of the file.");
   public static final Field FEED_ON =
       date("feed_on", "The feed day that the path names; null for a path without a date.").orNull();
+  public static final Field READ_AS =
+      text(
+          "read_as",
+          "Hash of ingest.sources and the shop's zone, under which the batch began and is finished.");
   public static final Field FILE_STATE =
       text(
           "state",

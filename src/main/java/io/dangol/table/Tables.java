@@ -345,6 +345,7 @@ public final class Tables {
               FEED_ON,
               BATCH_ID,
               FILE_STATE,
+              READ_AS,
               ROWS_READ,
               ROWS_ACCEPTED,
               ROWS_DUPLICATE,

@@ -28,6 +28,17 @@ class FingerprintTest {
         .doesNotContain(fingerprint(TEXT));
   }
 
+  @Test
+  void tellsOfOnePathAndNotOfItsNeighbours() {
+    assertThat(atB("a { b = 1, c = 2 }"))
+        .isEqualTo(atB("a { b = 1, c = 3 }"))
+        .isNotEqualTo(atB("a { b = 2, c = 2 }"));
+  }
+
+  private static String atB(String text) {
+    return Configuration.fingerprint(ConfigFactory.parseString(text), List.of("a.b"));
+  }
+
   private static String fingerprint(String text) {
     return Configuration.fingerprint(ConfigFactory.parseString(text), List.of("a", "missing"));
   }

@@ -113,6 +113,13 @@ class IngestEventsTest {
       assertThatThrownBy(() -> step.run(Shop.night("2011-03-10"), dying, dying))
           .isInstanceOf(MemoryLake.Killed.class);
       assertThat(dying.rows(Tables.INGESTED_FILES)).hasSize(1);
+      IngestEvents otherwise =
+          new IngestEvents(Shop.readAs("otherwise", Shop.sales(folder.toString())));
+      assertThatThrownBy(() -> otherwise.run(Shop.night("2011-03-10"), dying, dying))
+          .isInstanceOfSatisfying(
+              Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.CONFIGURATION))
+          .hasMessageStartingWith(
+              "batch 1 was begun by a run that ended early, and ingest.sources");
 
       step.run(Shop.night("2011-03-10"), dying, dying);
 

@@ -123,8 +123,13 @@ final class Shop {
   }
 
   static IngestSettings settings(SourceSettings... sources) {
+    return readAs("as ever", sources);
+  }
+
+  /** The same under a fingerprint of what records mean. */
+  static IngestSettings readAs(String fingerprint, SourceSettings... sources) {
     return new IngestSettings(
-        List.of(sources), 0.2, new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()));
+        List.of(sources), 0.2, new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()), fingerprint);
   }
 
   static Run night(String asOf) {

@@ -166,7 +166,7 @@ public final class Nights {
       ServingStore store, String day, String runKey, Map<Table, Dataset<Row>> night) {
     Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
     return publisher.show(
-        publisher.stage(run(day), runKey, night, IDENTITY_ROWS, ITEM_ROWS, Publisher.Further.NONE),
+        publisher.stage(run(day), runKey, night, IDENTITY_ROWS, ITEM_ROWS, Publisher.Gates.OPEN),
         MORNING);
   }
 
