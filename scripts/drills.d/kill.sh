@@ -58,7 +58,7 @@ readers() {
 killed_at() {
   local marker=$work/marker pid
   rm -f "$marker"
-  DANGOL_MEMORY=1g DANGOL_LOG_LEVEL=warn "$here/scripts/dangol" nightly --conf "$work/shop.conf" --as-of "$day" \
+  JAVA_TOOL_OPTIONS="$quick" DANGOL_MEMORY=1g DANGOL_LOG_LEVEL=warn "$here/scripts/dangol" nightly --conf "$work/shop.conf" --as-of "$day" \
     "${learn_settings[@]}" --set drill.stop-at="\"$1\"" --set drill.marker="$marker" >"$work/out/killed.out" 2>"$work/out/killed.err" &
   pid=$!
   while [ ! -e "$marker" ]; do
@@ -76,7 +76,7 @@ point() {
   killed_at "$1" || { printf '%-46s never reached\n' "$1" && rows=$((rows + 1)) bad=$((bad + 1)) && return 0; }
   seen=$(readers) || ok=no
   night next || code=$?
-  state=$(jq -r .state "$work/home/reports/$day/run-report.json")
+  state=$(jq -r .state "$work/home/reports/$day/run-report.json" 2>/dev/null) || state='no report'
   [ "$code" -eq 0 ] || ok=no
   [ "$(fingerprints next-tables)" = "$same_tables" ] || equal="NO: $(differing)" ok=no
   number=$(store "$work/home" 'select release from current_release')
