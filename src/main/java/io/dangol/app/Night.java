@@ -89,12 +89,16 @@ final class Night {
             return done;
           });
     } catch (RuntimeException e) {
-      Optional<Failure> failure = Failures.of(e);
-      if (failure.filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty()) {
-        writeReport(report.failed(failure, Main.exitCode(e)), reportPath, e);
+      if (leavesReport(e)) {
+        writeReport(report.failed(Failures.of(e), Main.exitCode(e)), reportPath, e);
       }
       throw e;
     }
+  }
+
+  /** Whether a night that ended so has written a report: not if another run is at work. */
+  static boolean leavesReport(RuntimeException failed) {
+    return Failures.of(failed).filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty();
   }
 
   /** What went wrong with the night matters more than that its report cannot be written. */
@@ -151,6 +155,8 @@ final class Night {
     runner.run(plan, run, runKey, report::ran);
     Release release = releases.publish(store, run, runKey, force, accepted, report::gates);
     RunReport published = report.published(release, ledger.figures(run.asOf()));
+    String kept = "release-" + release.number() + ".json";
+    ReportFile.write(published, reportPath(settings, run.asOf()).resolveSibling(kept));
     ledger.runEnded(
         run,
         runKey,

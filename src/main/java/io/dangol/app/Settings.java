@@ -45,9 +45,13 @@ record Settings(
     DrillStop.Settings drill,
     String configHash) {
 
-  /** Sections whose keys decide what the tables hold. */
-  private static final List<String> DATA_SECTIONS =
-      List.of("zone", "seed", "ingest", "privacy", "profile", "recommend", "churn", "segment");
+  /**
+   * What decides what the tables hold, by path: not where the files lie (the ledger of files says
+   * which were taken), nor how much of them is expected.
+   */
+  private static final List<String> DATA =
+      List.of(
+          "zone", "seed", "ingest.sources", "privacy", "profile", "recommend", "churn", "segment");
 
   /** Throws {@link io.dangol.config.IllegalConfiguration} with every problem at once. */
   static Settings load(Optional<Path> file, List<String> pairs, Map<String, String> environment) {
@@ -87,7 +91,7 @@ record Settings(
         SimulateSettings.read(root.section("simulate")),
         SparkSettings.read(root.section("spark")),
         DrillStop.Settings.read(root.section("drill"), Path.of(home)),
-        fingerprint(configuration, DATA_SECTIONS));
+        fingerprint(configuration, DATA));
   }
 
   private static String fingerprint(Configuration configuration, List<String> paths) {

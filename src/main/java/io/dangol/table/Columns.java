@@ -389,7 +389,10 @@ public final class Columns {
   public static final Field RUN_ID =
       text("run_id", "The run that wrote the row; a run column.").ofRun();
   public static final Field RUN_KEY =
-      text("run_key", "Hash of as-of date, data-affecting configuration and admitted files.");
+      text(
+          "run_key",
+          "Hash of as-of date, data-affecting configuration and admitted files; in ops.job_runs empty"
+              + " where a job that had finished began again: it counts as unfinished from then on.");
   public static final Field CONFIG_HASH =
       text("config_hash", "Hash of the configuration keys that affect data.");
   public static final Field JOB = text("job", "Name of the job.");
