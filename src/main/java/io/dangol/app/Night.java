@@ -66,7 +66,7 @@ final class Night {
   }
 
   static Path reportPath(Settings settings, LocalDate asOf) {
-    return Path.of(settings.home(), "reports", asOf.toString(), "run-report.json");
+    return settings.localFolder().resolve(Path.of("reports", asOf.toString(), "run-report.json"));
   }
 
   /**

@@ -54,11 +54,11 @@ public record PublishSettings(Store store, int keepReleases) {
   /**
    * Reads the section {@code publish}.
    *
-   * @param home where the store stands if the configuration names no path
+   * @param folder where the store stands if the configuration names no path
    */
-  public static PublishSettings read(Section section, Path home) {
+  public static PublishSettings read(Section section, Path folder) {
     // Both are read, so that a mistake shows before the store is changed to.
-    Sqlite sqlite = sqlite(section.section("sqlite"), home);
+    Sqlite sqlite = sqlite(section.section("sqlite"), folder);
     PostgresSettings postgres = PostgresSettings.read(section.section("postgres"));
     Store store =
         switch (section.choice("store", StoreKind.class)) {
@@ -68,8 +68,8 @@ public record PublishSettings(Store store, int keepReleases) {
     return new PublishSettings(store, section.integer("keep-releases", 1, 100));
   }
 
-  private static Sqlite sqlite(Section section, Path home) {
-    Path path = section.has("path") ? Path.of(section.text("path")) : home.resolve("serving.db");
+  private static Sqlite sqlite(Section section, Path folder) {
+    Path path = section.has("path") ? section.path("path") : folder.resolve("serving.db");
     return new Sqlite(path, section.integer("busy-timeout-seconds", 1, 3600));
   }
 }
