@@ -1,6 +1,9 @@
 package io.dangol.publish;
 
 import io.dangol.config.Section;
+import io.dangol.job.Failure;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,6 +18,9 @@ public record PublishSettings(Store store, int keepReleases) {
   public sealed interface Store permits Sqlite, PostgresSettings {
     /** Opens the store for publishing. */
     ServingStore open();
+
+    /** Names the store, from whichever host one looks. */
+    String where();
 
     /** Whether a night was ever begun there. */
     boolean isThere();
@@ -35,6 +41,11 @@ public record PublishSettings(Store store, int keepReleases) {
     }
 
     @Override
+    public String where() {
+      return path.toAbsolutePath().normalize() + " on host " + host();
+    }
+
+    @Override
     public boolean isThere() {
       return Files.exists(path);
     }
@@ -42,6 +53,14 @@ public record PublishSettings(Store store, int keepReleases) {
     @Override
     public ServingQueries queries() {
       return SqliteQueries.open(this);
+    }
+
+    private static String host() {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException e) {
+        throw Failure.storage("this host does not know its own name: " + e.getMessage(), e);
+      }
     }
   }
 
