@@ -13,6 +13,7 @@ import io.dangol.job.RunReport;
 import io.dangol.job.Runner;
 import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
+import io.dangol.lake.LakeGuard;
 import io.dangol.lake.Ledger;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
@@ -66,7 +67,7 @@ final class Night {
   }
 
   static Path reportPath(Settings settings, LocalDate asOf) {
-    return Path.of(settings.home(), "reports", asOf.toString(), "run-report.json");
+    return settings.localFolder().resolve(Path.of("reports", asOf.toString(), "run-report.json"));
   }
 
   /**
@@ -173,6 +174,13 @@ final class Night {
   }
 
   private <T> T holding(Run run, Function<ServingStore, T> work) {
-    return HeldStore.during(settings.publish(), run.id(), clock, work);
+    return HeldStore.during(
+        settings.publish(),
+        run.id(),
+        clock,
+        store -> {
+          LakeGuard.claim(lake, settings.publish().store().where());
+          return work.apply(store);
+        });
   }
 }

@@ -22,12 +22,14 @@ import java.util.Optional;
 /**
  * The whole configuration, checked.
  *
- * @param home folder or URL below which tables, reports and the embedded store live
+ * @param home folder or URL below which tables live
+ * @param localFolder folder of this host for reports and the embedded store
  * @param zone the shop's zone, in which days begin
  * @param configHash hash of the keys that affect data
  */
 record Settings(
     String home,
+    Path localFolder,
     ZoneId zone,
     long seed,
     IngestSettings ingest,
@@ -42,6 +44,7 @@ record Settings(
     MaintainSettings maintain,
     SimulateSettings simulate,
     SparkSettings spark,
+    S3Settings s3,
     DrillStop.Settings drill,
     String configHash) {
 
@@ -73,8 +76,10 @@ record Settings(
   private static Settings read(Configuration configuration) {
     Section root = configuration.root();
     String home = root.text("home");
+    Path localFolder = localFolder(root, home);
     return new Settings(
         home,
+        localFolder,
         root.zone("zone"),
         root.integer("seed", 0, Integer.MAX_VALUE),
         IngestSettings.read(
@@ -85,13 +90,26 @@ record Settings(
         RecommendSettings.read(root.section("recommend")),
         ChurnSettings.read(root.section("churn")),
         SegmentSettings.read(root.section("segment")),
-        PublishSettings.read(root.section("publish"), Path.of(home)),
+        PublishSettings.read(root.section("publish"), localFolder),
         GateSettings.read(root.section("publish").section("gates")),
         MaintainSettings.read(root.section("maintain")),
         SimulateSettings.read(root.section("simulate")),
         SparkSettings.read(root.section("spark")),
-        DrillStop.Settings.read(root.section("drill"), Path.of(home)),
+        S3Settings.read(root.section("s3")),
+        DrillStop.Settings.read(root.section("drill"), localFolder),
         fingerprint(configuration, DATA));
+  }
+
+  private static Path localFolder(Section root, String home) {
+    if (root.has("local-folder")) {
+      return root.path("local-folder");
+    }
+    if (Section.isUrl(home)) {
+      root.problem(
+          "local-folder", "must be given: home is a URL, and reports need a folder of this host");
+      return Path.of("");
+    }
+    return Path.of(home);
   }
 
   private static String fingerprint(Configuration configuration, List<String> paths) {

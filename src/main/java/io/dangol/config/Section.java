@@ -3,6 +3,7 @@ package io.dangol.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public final class Section {
     return root(Reading.of(config, problems));
   }
 
+  /** Whether a place is named by a URL, such as {@code s3a://bucket/folder}. */
+  public static boolean isUrl(String place) {
+    return Values.isUrl(place);
+  }
+
   static Section root(Reading reading) {
     return new Section(reading, List.of(), Optional.of(reading.root()));
   }
@@ -72,6 +78,13 @@ public final class Section {
   /** A text that is not empty. */
   public String text(String key) {
     return entry(key).read(Values::text, "must be a text that is not empty").orElse("");
+  }
+
+  /** A path of this host: a URL is none. */
+  public Path path(String key) {
+    return entry(key)
+        .read(Values::path, "must be a path of this host, not a URL")
+        .orElse(Path.of(""));
   }
 
   public List<String> texts(String key) {

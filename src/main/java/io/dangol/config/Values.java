@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 final class Values {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,6}) ?(d|day|days)");
 
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
+
   private Values() {}
 
   /** The text as it was written, also of a number or a flag. */
@@ -32,6 +35,15 @@ final class Values {
 
   static Optional<String> text(ConfigValue value) {
     return scalar(value).filter(text -> !text.isBlank());
+  }
+
+  static Optional<Path> path(ConfigValue value) {
+    return text(value).filter(text -> !isUrl(text)).map(Path::of);
+  }
+
+  /** A scheme has two letters or more, so that the drive of a path is none. */
+  static boolean isUrl(String place) {
+    return URL.matcher(place).lookingAt();
   }
 
   static Optional<List<String>> texts(ConfigValue value) {

@@ -147,6 +147,11 @@ public final class Lake {
     return DeltaTable.forPath(spark, path(table));
   }
 
+  /** The folder of all tables and what lies beside them, with its file system. */
+  String home() {
+    return home;
+  }
+
   SparkSession spark() {
     return spark;
   }

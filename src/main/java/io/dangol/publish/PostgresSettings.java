@@ -79,8 +79,9 @@ public record PostgresSettings(
     return PostgresQueries.open(this);
   }
 
-  /** Server, database and schema for messages. */
-  String where() {
+  /** Server, database and schema. */
+  @Override
+  public String where() {
     return url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "") + ", schema " + schema;
   }
 
