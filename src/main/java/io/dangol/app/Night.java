@@ -66,7 +66,12 @@ final class Night {
   }
 
   static Path reportPath(Settings settings, LocalDate asOf) {
-    return Path.of(settings.home(), "reports", asOf.toString(), "run-report.json");
+    return reports(settings).resolve(asOf.toString()).resolve(ReportFile.NAME);
+  }
+
+  /** The folder with a folder for each date that was run. */
+  static Path reports(Settings settings) {
+    return Path.of(settings.home(), "reports");
   }
 
   /**
@@ -81,6 +86,15 @@ final class Night {
     Run run = newRun(asOf);
     NightReport report = new NightReport(run, settings.configHash(), clock);
     try {
+      return reported(run, force, accepted, report, reportPath);
+    } finally {
+      settings.monitor().textFile().ifPresent(this::writeMetrics);
+    }
+  }
+
+  private RunReport reported(
+      Run run, boolean force, AcceptedGates accepted, NightReport report, Path reportPath) {
+    try {
       return holding(
           run,
           store -> {
@@ -94,6 +108,15 @@ final class Night {
         writeReport(report.failed(failure, Main.exitCode(e)), reportPath, e);
       }
       throw e;
+    }
+  }
+
+  /** A night is no worse for metrics that cannot be written. */
+  private void writeMetrics(Path file) {
+    try {
+      HealthMetrics.write(Health.of(settings, clock.instant()), file);
+    } catch (Failure e) {
+      LOG.warn("{}", e.getMessage());
     }
   }
 
