@@ -94,7 +94,7 @@ class HealthTest {
         .containsExactly(
             "readers   release 7, as of 2011-12-09: 5 rows of recommendations",
             "          published 2011-12-10T04:00:00Z, 1 h 5 min ago (at most 30 h)",
-            "at work   run-8, process 4, since 2011-12-10T04:05:00Z (60 min)",
+            "at work   run-8, process 4, since 2011-12-10T04:05:00Z (1 h 0 min)",
             "last run  run-8, as of 2011-12-10: failed, exit code 3",
             "          started 2011-12-11T04:00:00Z, took 2.5 s",
             "          no file",

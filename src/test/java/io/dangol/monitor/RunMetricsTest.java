@@ -36,7 +36,7 @@ class RunMetricsTest {
         .containsEntry(
             "dangol_model_metric{job=\"score-churn\",model=\"logistic\",population=\"all\",metric=\"auc\"}",
             0.75)
-        .hasSize(17);
+        .hasSize(16);
   }
 
   @Test
