@@ -15,7 +15,14 @@ night() {
 # Every table of the home with its rows and fingerprint, the ledgers of runs aside: a night that was begun twice has more.
 fingerprints() {
   dangol "$1" show tables --hash --conf "$work/shop.conf" --as-of "$day" || { cat "$work/out/$1.err" >&2 && exit 1; }
-  grep -v -E '^ops\.(runs|job_runs|releases) ' "$work/out/$1.out"
+  without_runs "$work/out/$1.out"
+}
+
+without_runs() { grep -v -E '^ *ops\.(runs|job_runs|releases) ' "$1"; }
+
+# Names of the tables whose fingerprints are not those of the night that was never killed.
+differing() {
+  diff <(echo "$same_tables") <(without_runs "$work/out/next-tables.out") | awk '/^>/ { print $2 }' | paste -sd' '
 }
 
 # All rows of release $2 in the store of home $1, without what tells of the run.
@@ -51,7 +58,7 @@ readers() {
 killed_at() {
   local marker=$work/marker pid
   rm -f "$marker"
-  DANGOL_MEMORY=1g DANGOL_LOG_LEVEL=warn "$here/scripts/dangol" nightly --conf "$work/shop.conf" --as-of "$day" \
+  JAVA_TOOL_OPTIONS="$quick" DANGOL_MEMORY=1g DANGOL_LOG_LEVEL=warn "$here/scripts/dangol" nightly --conf "$work/shop.conf" --as-of "$day" \
     "${learn_settings[@]}" --set drill.stop-at="\"$1\"" --set drill.marker="$marker" >"$work/out/killed.out" 2>"$work/out/killed.err" &
   pid=$!
   while [ ! -e "$marker" ]; do
@@ -69,9 +76,9 @@ point() {
   killed_at "$1" || { printf '%-46s never reached\n' "$1" && rows=$((rows + 1)) bad=$((bad + 1)) && return 0; }
   seen=$(readers) || ok=no
   night next || code=$?
-  state=$(jq -r .state "$work/home/reports/$day/run-report.json")
+  state=$(jq -r .state "$work/home/reports/$day/run-report.json" 2>/dev/null) || state='no report'
   [ "$code" -eq 0 ] || ok=no
-  [ "$(fingerprints next-tables)" = "$same_tables" ] || equal='NO: tables' ok=no
+  [ "$(fingerprints next-tables)" = "$same_tables" ] || equal="NO: $(differing)" ok=no
   number=$(store "$work/home" 'select release from current_release')
   [ "$(released "$work/home" "$number" | sha256sum)" = "$same_rows" ] || equal="$equal NO: store" ok=no
   [ "$ok" = yes ] || bad=$((bad + 1))
