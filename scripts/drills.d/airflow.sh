@@ -33,7 +33,7 @@ configured() {
   export AIRFLOW__SCHEDULER__SCHEDULER_HEARTBEAT_SEC=2 AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL=5
   export DANGOL_COMMAND=$here/scripts/dangol DANGOL_CONF=$work/shop.conf DANGOL_ZONE=$zone
   export DANGOL_RETRIES=2 DANGOL_RETRY_SECONDS=15 DANGOL_MEMORY=1g DANGOL_LOG_LEVEL=warn
-  export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1
+  export JAVA_TOOL_OPTIONS=$quick
 }
 
 airflow() { "$venv/bin/airflow" "$@"; }

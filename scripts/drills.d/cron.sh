@@ -111,7 +111,7 @@ asked_to_end() {
 }
 
 real_nights() {
-  export JAVA_TOOL_OPTIONS=-XX:TieredStopAtLevel=1 DANGOL_MEMORY=1g
+  export JAVA_TOOL_OPTIONS=$quick DANGOL_MEMORY=1g
   shop
   restore
   rm -rf "$state"
