@@ -32,6 +32,7 @@ final class Documents {
           "publish.sqlite.path=serving.db",
           "publish.postgres.tls.root-certificate=root.pem",
           "drill.stop-at=staged",
+          "monitor.text-file=dangol.prom",
           "drill.marker=marker");
 
   private static final Map<String, String> ENVIRONMENT =
