@@ -36,6 +36,7 @@ final class Documents {
           "s3.region=eu-central-1",
           "s3.encryption.kms-key=key",
           "drill.stop-at=staged",
+          "monitor.text-file=dangol.prom",
           "drill.marker=marker");
 
   private static final Map<String, String> ENVIRONMENT =

@@ -67,7 +67,12 @@ final class Night {
   }
 
   static Path reportPath(Settings settings, LocalDate asOf) {
-    return settings.localFolder().resolve(Path.of("reports", asOf.toString(), "run-report.json"));
+    return reports(settings).resolve(asOf.toString()).resolve(ReportFile.NAME);
+  }
+
+  /** The folder with a folder for each date that was run. */
+  static Path reports(Settings settings) {
+    return settings.localFolder().resolve("reports");
   }
 
   /**
@@ -81,6 +86,15 @@ final class Night {
   RunReport run(LocalDate asOf, boolean force, AcceptedGates accepted, Path reportPath) {
     Run run = newRun(asOf);
     NightReport report = new NightReport(run, settings.configHash(), clock);
+    try {
+      return reported(run, force, accepted, report, reportPath);
+    } finally {
+      settings.monitor().textFile().ifPresent(this::writeMetrics);
+    }
+  }
+
+  private RunReport reported(
+      Run run, boolean force, AcceptedGates accepted, NightReport report, Path reportPath) {
     try {
       return holding(
           run,
@@ -100,6 +114,15 @@ final class Night {
   /** Whether a night that ended so has written a report: not if another run is at work. */
   static boolean leavesReport(RuntimeException failed) {
     return Failures.of(failed).filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty();
+  }
+
+  /** A night is no worse for metrics that cannot be written. */
+  private void writeMetrics(Path file) {
+    try {
+      HealthMetrics.write(Health.of(settings, clock.instant()), file);
+    } catch (Failure e) {
+      LOG.warn("{}", e.getMessage());
+    }
   }
 
   /** What went wrong with the night matters more than that its report cannot be written. */

@@ -71,7 +71,14 @@ public final class Section {
   /** A whole number of days, written like {@code 90d}. */
   public int days(String key, int min, int max) {
     return entry(key)
-        .read(Values::days, "a number of days like 90d", Range.ofDays(min, max))
+        .read(Values::days, "a number of days like 90d", Range.of(min, max, "d"))
+        .orElse(min);
+  }
+
+  /** A whole number of hours, written like {@code 36h}. */
+  public int hours(String key, int min, int max) {
+    return entry(key)
+        .read(Values::hours, "a number of hours like 36h", Range.of(min, max, "h"))
         .orElse(min);
   }
 

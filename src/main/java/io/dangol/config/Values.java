@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 /** One value of the configuration as a Java value; empty where it is not of that kind. */
 final class Values {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,6}) ?(d|day|days)");
+  private static final Pattern HOURS = Pattern.compile("(\\d{1,6}) ?(h|hour|hours)");
 
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
 
@@ -76,10 +77,11 @@ final class Values {
   }
 
   static Optional<Integer> days(ConfigValue value) {
-    return scalar(value)
-        .map(DAYS::matcher)
-        .filter(Matcher::matches)
-        .map(match -> Integer.valueOf(match.group(1)));
+    return measured(value, DAYS);
+  }
+
+  static Optional<Integer> hours(ConfigValue value) {
+    return measured(value, HOURS);
   }
 
   static Optional<ZoneId> zone(ConfigValue value) {
@@ -114,6 +116,14 @@ final class Values {
       }
     }
     return flat;
+  }
+
+  /** The number before a unit. */
+  private static Optional<Integer> measured(ConfigValue value, Pattern form) {
+    return scalar(value)
+        .map(form::matcher)
+        .filter(Matcher::matches)
+        .map(match -> Integer.valueOf(match.group(1)));
   }
 
   private static Optional<BigDecimal> decimal(ConfigValue value) {

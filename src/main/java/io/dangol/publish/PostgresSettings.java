@@ -4,6 +4,7 @@ import io.dangol.config.Secret;
 import io.dangol.config.Section;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -77,6 +78,11 @@ public record PostgresSettings(
   @Override
   public ServingQueries queries() {
     return PostgresQueries.open(this);
+  }
+
+  @Override
+  public Optional<ServingStore.Holder> holder() {
+    return PostgresQueries.holder(this);
   }
 
   /** Server, database and schema. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where and how a night is published.
@@ -27,6 +28,9 @@ public record PublishSettings(Store store, int keepReleases) {
 
     /** Opens the store for looking only; a store that is not there is a STORAGE failure. */
     ServingQueries queries();
+
+    /** Who holds the store at this moment; empty if nobody does. Takes nothing. */
+    Optional<ServingStore.Holder> holder();
   }
 
   /**
@@ -53,6 +57,11 @@ public record PublishSettings(Store store, int keepReleases) {
     @Override
     public ServingQueries queries() {
       return SqliteQueries.open(this);
+    }
+
+    @Override
+    public Optional<ServingStore.Holder> holder() {
+      return StoreLock.holder(StoreLock.beside(path));
     }
 
     private static String host() {
