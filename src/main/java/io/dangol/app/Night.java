@@ -167,6 +167,13 @@ final class Night {
   }
 
   private <T> T holding(Run run, Function<ServingStore, T> work) {
-    return HeldStore.during(settings.publish(), run.id(), clock, work);
+    return HeldStore.during(
+        settings.publish(),
+        run.id(),
+        clock,
+        store -> {
+          lake.requireFit();
+          return work.apply(store);
+        });
   }
 }

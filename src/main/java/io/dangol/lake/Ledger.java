@@ -182,7 +182,7 @@ public final class Ledger {
   }
 
   private void append(Table table, Row row) {
-    lake.create(table);
+    lake.prepare(table);
     Contract.conform(table, lake.rows(table, List.of(row)))
         .coalesce(1)
         .write()
