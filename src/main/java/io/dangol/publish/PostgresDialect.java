@@ -1,11 +1,16 @@
 package io.dangol.publish;
 
 import io.dangol.job.Failure;
+import java.io.FileNotFoundException;
+import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /** PostgreSQL's ways, and what a person can do about its errors. */
@@ -18,6 +23,13 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     String where = settings.where() + ": ";
     String said = " (" + said(error) + ")";
+    if (isUntrusted(error)) {
+      return Failure.configuration(
+          where
+              + "the server is not the one that is trusted"
+              + said
+              + ". Check publish.postgres.tls");
+    }
     return switch (state) {
       case "28P01", "28000", "08004" ->
           Failure.configuration(
@@ -70,6 +82,26 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
 
   static boolean isLockTimeout(SQLException error) {
     return LOCK_TIMEOUT.equals(error.getSQLState());
+  }
+
+  /**
+   * Whether it was the driver that ended the handshake: the certificate is of no known authority,
+   * the file of authorities cannot be read, or the certificate is another host's (the only broken
+   * connection that has no cause).
+   */
+  private static boolean isUntrusted(SQLException error) {
+    boolean serverSaid =
+        error instanceof PSQLException known && known.getServerErrorMessage() != null;
+    if (!serverSaid
+        && error.getCause() == null
+        && PSQLState.CONNECTION_FAILURE.getState().equals(error.getSQLState())) {
+      return true;
+    }
+    return Stream.iterate((Throwable) error, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof GeneralSecurityException
+                    || cause instanceof FileNotFoundException);
   }
 
   /** The server's first line only: what follows may repeat values of rows. */
