@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -27,6 +28,9 @@ record Drift(Table table, StructType stored) {
       "Nothing was written. Go on with the Dangol that wrote the tables, or set home to a new"
           + " folder, where all files are taken again.";
 
+  private static final String KEEPS_TYPE =
+      "A column keeps its type: declare a new one that is nullable.";
+
   /** Fails with these sentences, if there are any, and with what an operator can do. */
   static void failIfAny(List<String> problems) {
     if (!problems.isEmpty()) {
@@ -34,11 +38,18 @@ record Drift(Table table, StructType stored) {
     }
   }
 
-  /** The declared columns in their order, null for those that are not there and may be null. */
-  Column[] select() {
-    return table.columns().stream()
-        .map(field -> gained().contains(field) ? unknown(field) : field.col())
-        .toArray(Column[]::new);
+  /**
+   * Stored rows with the declared columns in their order, null in those that are not there. Fails
+   * if they cannot be read as they are declared.
+   */
+  static Dataset<Row> declared(Table table, String where, Dataset<Row> stored) {
+    Drift drift = new Drift(table, stored.schema());
+    failIfAny(drift.unreadable(where));
+    List<Field> gained = drift.gained();
+    return stored.select(
+        table.columns().stream()
+            .map(field -> gained.contains(field) ? unknown(field) : field.col())
+            .toArray(Column[]::new));
   }
 
   /** Declared columns that are not there and may be null, in their order. */
@@ -59,46 +70,37 @@ record Drift(Table table, StructType stored) {
   List<String> unreadable(String where) {
     List<String> problems = new ArrayList<>();
     for (Field field : table.columns()) {
-      String declared =
-          "%s in %s: column %s is declared as %s".formatted(table, where, field, type(field));
-      Optional<StructField> there = there(field);
+      Optional<DataType> there = there(field).map(StructField::dataType);
       if (there.isEmpty() && !field.nullable()) {
         problems.add(
-            declared
+            declared(field, where)
                 + ", but is not there: rows from before have no value for it. Declare it nullable"
                 + " and say what null means.");
       }
-      if (there.isPresent()
-          && !DataType.equalsIgnoreNullability(there.get().dataType(), field.type())) {
-        problems.add(
-            declared
-                + ", but is "
-                + there.get().dataType().sql()
-                + " there. A column keeps its type: declare a new one that is nullable.");
-      }
+      there
+          .filter(type -> !DataType.equalsIgnoreNullability(type, field.type()))
+          .map(type -> declared(field, where) + ", but is " + type.sql() + " there. " + KEEPS_TYPE)
+          .ifPresent(problems::add);
     }
     return problems;
   }
 
   /** Why the rows cannot be written as they are declared, one sentence a column. */
   List<String> problems(String where) {
-    Stream<String> tightened =
-        table.columns().stream()
-            .filter(
-                field ->
-                    !field.nullable() && there(field).filter(StructField::nullable).isPresent())
-            .map(
-                field ->
-                    "%s in %s: column %s is declared as %s, but may be null there. Declare it nullable."
-                        .formatted(table, where, field, type(field)));
-    Stream<String> undeclared =
-        Arrays.stream(stored.fields())
-            .filter(column -> !table.columnNames().contains(column.name()))
-            .map(
-                column ->
-                    "%s in %s: column %s is not declared, but is there as %s. Declare it, nullable if nothing fills it."
-                        .formatted(table, where, column.name(), column.dataType().sql()));
-    return Stream.of(unreadable(where).stream(), tightened, undeclared).flatMap(s -> s).toList();
+    List<String> problems = new ArrayList<>(unreadable(where));
+    for (Field field : table.columns()) {
+      if (!field.nullable() && there(field).filter(StructField::nullable).isPresent()) {
+        problems.add(declared(field, where) + ", but may be null there. Declare it nullable.");
+      }
+    }
+    for (StructField column : stored.fields()) {
+      if (!table.columnNames().contains(column.name())) {
+        problems.add(
+            "%s in %s: column %s is not declared, but is there as %s. Declare it, nullable if nothing fills it."
+                .formatted(table, where, column.name(), column.dataType().sql()));
+      }
+    }
+    return problems;
   }
 
   private Optional<StructField> there(Field field) {
@@ -109,7 +111,8 @@ record Drift(Table table, StructType stored) {
     return lit(null).cast(field.type()).as(field.name());
   }
 
-  private static String type(Field field) {
-    return field.type().sql() + (field.nullable() ? "" : " NOT NULL");
+  private String declared(Field field, String where) {
+    return "%s in %s: column %s is declared as %s%s"
+        .formatted(table, where, field, field.type().sql(), field.nullable() ? "" : " NOT NULL");
   }
 }

@@ -87,7 +87,7 @@ public final class Lake {
   /** All rows of the latest version, declared columns in their order. */
   public Dataset<Row> read(Table table) {
     if (isHere(table)) {
-      return declared(table, spark.read().format("delta").load(path(table)));
+      return Drift.declared(table, path(table), spark.read().format("delta").load(path(table)));
     }
     return past.filter(then -> then.versions().containsKey(table.name()))
         .map(then -> then.lake().read(table, then.versions().get(table.name())))
@@ -98,7 +98,7 @@ public final class Lake {
    * All rows of a former version, declared columns in their order: null in those that it had not.
    */
   public Dataset<Row> read(Table table, long version) {
-    return declared(table, former(table, version));
+    return Drift.declared(table, path(table), former(table, version));
   }
 
   /** As {@link #read(Table, long)}; empty if the version has not the columns or is not kept. */
@@ -155,10 +155,7 @@ public final class Lake {
     return spark;
   }
 
-  /**
-   * Fails if a table's columns differ from its declaration in another way than by columns that
-   * {@link #prepare} adds.
-   */
+  /** Fails if a table differs from its declaration by more than {@link #prepare} can mend. */
   public void requireFit() {
     Drift.failIfAny(
         Tables.all().stream()
@@ -184,12 +181,6 @@ public final class Lake {
 
   private Dataset<Row> former(Table table, long version) {
     return spark.read().format("delta").option("versionAsOf", version).load(path(table));
-  }
-
-  private Dataset<Row> declared(Table table, Dataset<Row> stored) {
-    Drift drift = new Drift(table, stored.schema());
-    Drift.failIfAny(drift.unreadable(path(table)));
-    return stored.select(drift.select());
   }
 
   private boolean isHere(Table table) {
