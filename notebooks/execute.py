@@ -28,7 +28,12 @@ def execute(file: Path, folder: Path) -> bool:
     """Whether the notebook ran to its end and made a picture."""
     notebook = nbformat.read(file, as_version=4)
     try:
-        NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(HERE)}}).execute()
+        NotebookClient(
+            notebook,
+            timeout=600,
+            startup_timeout=300,
+            resources={"metadata": {"path": str(HERE)}},
+        ).execute()
     except CellExecutionError as error:
         print(f"{file.name}: failed\n{error}", file=sys.stderr)
         return False
