@@ -37,6 +37,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -54,21 +56,40 @@ class RefusedNightsTest {
 
   /** A night that one gate refuses, and what is said about it. */
   private record Refusal(
-      String gate, String setting, Map<Table, Dataset<Row>> night, String sentence) {}
+      String gate, List<String> settings, Map<Table, Dataset<Row>> night, String sentence) {}
 
   @TempDir private Path folder;
+  private Lake lake;
+  private ServingStore store;
+  private Release former;
+
+  @BeforeEach
+  void publishTheFormerNight() {
+    Settings settings = settings(List.of());
+    lake = new Lake(TestSpark.session(), settings.home());
+    store = settings.publish().store().open();
+    write(Map.of(Tables.IDENTITIES, Nights.IDENTITY_ROWS, Tables.ITEMS, Nights.ITEM_ROWS));
+    write(gold(BEFORE));
+    write(quality(BEFORE, NDCG));
+    former = publish(settings, BEFORE);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
 
   @TestFactory
   Stream<DynamicTest> eachGateRefusesANight() {
     return Stream.of(
             new Refusal(
                 "never-empty",
-                "",
+                List.of(),
                 with(gold(TONIGHT), RECOMMENDATIONS, lists -> lists.limit(0)),
                 "gold.recommendations: 0, must be at least 1 row"),
             new Refusal(
                 "known-accounts",
-                "",
+                List.of(),
                 with(
                     gold(TONIGHT),
                     CHURN_SCORES,
@@ -76,7 +97,7 @@ class RefusedNightsTest {
                 "gold.churn_scores: 1, must be 0 rows without"),
             new Refusal(
                 "known-items",
-                "",
+                List.of(),
                 with(
                     gold(TONIGHT),
                     RECOMMENDATIONS,
@@ -84,87 +105,77 @@ class RefusedNightsTest {
                 "gold.recommendations: 5, must be 0 rows without"),
             new Refusal(
                 "row-count",
-                "publish.gates.row-count.min=0.7",
+                List.of("publish.gates.row-count.min=0.7"),
                 with(gold(TONIGHT), RECOMMENDATIONS, lists -> lists.where(RANK.col().equalTo(1))),
                 "recommendations: 0.6000, must be at least 0.7 times the former"),
             new Refusal(
                 "empty-lists",
-                "publish.gates.empty-lists=0.1",
+                List.of("publish.gates.empty-lists=0.1"),
                 with(
                     gold(TONIGHT), RECOMMENDATIONS, all -> all.where(CUSTOMER_ID.col().equalTo(1))),
                 "gold.recommendations: 0.5000, must be at most 0.1"),
             new Refusal(
                 "list-overlap",
-                "publish.gates.list-overlap=0.8",
+                List.of("publish.gates.list-overlap=0.8"),
                 changed(TONIGHT),
                 "gold.recommendations: 0.5000, must be at least 0.8"),
             new Refusal(
                 "score-drift",
-                "publish.gates.score-drift=0.25",
+                List.of("publish.gates.score-drift=0.25"),
                 changed(TONIGHT),
                 "gold.churn_scores.churn_probability: "),
             new Refusal(
                 "segment-drift",
-                "publish.gates.segment-drift=0.3",
+                List.of("publish.gates.segment-drift=0.3"),
                 changed(TONIGHT),
                 "gold.customer_segments: 0, must be at least 0.3"),
             new Refusal(
                 "beats-popular",
-                "publish.gates.beats-popular=0.01",
+                List.of("publish.gates.beats-popular=0.01"),
                 worth(0.28),
                 "ndcg@10 less that of popular: -0.0200, must be at least -0.01"),
             new Refusal(
                 "former-quality",
-                "publish.gates.former-quality=0.05",
+                List.of("publish.gates.former-quality=0.05"),
                 worth(0.34),
                 "ndcg@10 less that of the former release: -0.0600, must be at least -0.05"))
         .map(refusal -> DynamicTest.dynamicTest(refusal.gate(), () -> refuses(refusal)));
   }
 
   private void refuses(Refusal refusal) {
-    Settings settings = settings(refusal);
-    Lake lake = new Lake(TestSpark.session(), settings.home());
-    write(lake, Map.of(Tables.IDENTITIES, Nights.IDENTITY_ROWS, Tables.ITEMS, Nights.ITEM_ROWS));
-    write(lake, gold(BEFORE));
-    write(lake, quality(BEFORE, NDCG));
-    try (ServingStore store = settings.publish().store().open()) {
-      Release former = publish(settings, lake, store, BEFORE);
-      write(lake, quality(TONIGHT, NDCG));
-      write(lake, refusal.night());
+    write(quality(TONIGHT, NDCG));
+    write(refusal.night());
 
-      assertThatThrownBy(() -> publish(settings, lake, store, TONIGHT))
-          .isInstanceOfSatisfying(
-              Failure.class,
-              e -> {
-                assertThat(e.kind()).isEqualTo(Failure.Kind.GATE);
-                assertThat(e.gates())
-                    .filteredOn(GateResult::refuses)
-                    .extracting(GateResult::gate)
-                    .containsOnly(refusal.gate());
-              })
-          .hasMessageContaining("gate " + refusal.gate() + ", " + refusal.sentence());
-      assertThat(store.current()).contains(former);
-      assertThat(store.kept()).containsExactly(former);
-    }
+    assertThatThrownBy(() -> publish(settings(refusal.settings()), TONIGHT))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            e -> {
+              assertThat(e.kind()).isEqualTo(Failure.Kind.GATE);
+              assertThat(e.gates())
+                  .filteredOn(GateResult::refuses)
+                  .extracting(GateResult::gate)
+                  .containsOnly(refusal.gate());
+            })
+        .hasMessageContaining("gate " + refusal.gate() + ", " + refusal.sentence());
+    assertThat(store.current()).contains(former);
+    assertThat(store.kept()).containsExactly(former);
   }
 
-  /** All gates that can be switched off are, but the one. */
-  private Settings settings(Refusal refusal) {
+  /** All gates that can be switched off are, but those that are set. */
+  private Settings settings(List<String> bounds) {
     List<String> settings = new ArrayList<>();
-    settings.add("home=" + folder.resolve(refusal.gate()));
+    settings.add("home=" + folder);
     settings.add("publish.gates.min-sample=1");
     for (String gate : Gates.NAMES) {
       for (String bound : gate.equals("row-count") ? List.of(".min", ".max") : List.of("")) {
         settings.add("publish.gates." + gate + bound + "=off");
       }
     }
-    if (!refusal.setting().isEmpty()) {
-      settings.add(refusal.setting());
-    }
+    settings.addAll(bounds);
     return Settings.load(Optional.of(Path.of("conf/demo.conf")), settings, Map.of());
   }
 
-  private static Release publish(Settings settings, Lake lake, ServingStore store, String day) {
+  private Release publish(Settings settings, String day) {
     return new Releases(settings, lake, new Ledger(lake), Clock.systemUTC(), FaultPoint.NONE)
         .publish(store, run(day), "key of " + day, false, AcceptedGates.NONE, gates -> {});
   }
@@ -197,7 +208,7 @@ class RefusedNightsTest {
   }
 
   /** Replaces all rows: the former night is read at the versions that its release has pinned. */
-  private static void write(Lake lake, Map<Table, Dataset<Row>> night) {
+  private void write(Map<Table, Dataset<Row>> night) {
     night.forEach(
         (table, rows) ->
             rows.coalesce(1).write().format("delta").mode("overwrite").save(lake.path(table)));
