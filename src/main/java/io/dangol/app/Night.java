@@ -203,6 +203,7 @@ final class Night {
         clock,
         store -> {
           LakeGuard.claim(lake, settings.publish().store().where());
+          lake.requireFit();
           return work.apply(store);
         });
   }

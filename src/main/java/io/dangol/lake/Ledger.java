@@ -209,7 +209,7 @@ public final class Ledger {
   }
 
   private void append(Table table, List<Row> rows) {
-    lake.create(table);
+    lake.prepare(table);
     Contract.conform(table, lake.rows(table, rows))
         .coalesce(1)
         .write()

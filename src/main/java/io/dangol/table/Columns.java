@@ -122,8 +122,10 @@ public final class Columns {
       date("feed_on", "The feed day that the path names; null for a path without a date.").orNull();
   public static final Field READ_AS =
       text(
-          "read_as",
-          "Hash of ingest.sources and the shop's zone, under which the batch began and is finished.");
+              "read_as",
+              "Hash of ingest.sources and the shop's zone, under which the batch began and is"
+                  + " finished; null for a batch from before this was kept.")
+          .orNull();
   public static final Field FILE_STATE =
       text(
           "state",
