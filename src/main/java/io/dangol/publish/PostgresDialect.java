@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
@@ -29,6 +30,14 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
               + "the server is not the one that is trusted"
               + said
               + ". Check publish.postgres.tls");
+    }
+    if (offersNoEncryption(error)) {
+      return Failure.configuration(
+          where
+              + "the server does not encrypt connections, publish.postgres.tls.mode is "
+              + settings.tls().word()
+              + said
+              + ". Turn encryption on at the server, or check publish.postgres.tls");
     }
     return switch (state) {
       case "28P01", "28000", "08004" ->
@@ -102,6 +111,12 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
             cause ->
                 cause instanceof GeneralSecurityException
                     || cause instanceof FileNotFoundException);
+  }
+
+  /** The driver says so with the state of a refused user; the words are its only mark. */
+  private static boolean offersNoEncryption(SQLException error) {
+    return PSQLState.CONNECTION_REJECTED.getState().equals(error.getSQLState())
+        && GT.tr("The server does not support SSL.").equals(error.getMessage());
   }
 
   /** The server's first line only: what follows may repeat values of rows. */
