@@ -18,6 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
 record PostgresDialect(PostgresSettings settings) implements Dialect {
 
   private static final String LOCK_TIMEOUT = "55P03";
+  private static final String NOT_READY = "55000";
 
   @Override
   public Failure failure(SQLException error) {
@@ -89,8 +90,9 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static boolean isLockTimeout(SQLException error) {
-    return LOCK_TIMEOUT.equals(error.getSQLState());
+  /** Whether a change of the layout met readers, or one before it that waits for readers. */
+  static boolean isBlocked(SQLException error) {
+    return LOCK_TIMEOUT.equals(error.getSQLState()) || NOT_READY.equals(error.getSQLState());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.dangol.publish;
 
+import io.dangol.job.Failure;
 import io.dangol.job.Run;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A serving store in one schema of a PostgreSQL server: executors load side by side, and readers
@@ -18,6 +21,8 @@ import org.apache.spark.sql.Row;
  * and its log in its own time.
  */
 public final class PostgresStore implements ServingStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
 
   private final PostgresSettings settings;
   private final Sql sql;
@@ -75,7 +80,11 @@ public final class PostgresStore implements ServingStore {
               }
               return ledger.stage(run, runKey);
             });
-    sweep();
+    try {
+      sweep();
+    } catch (Failure e) {
+      LOG.warn("former releases stay in the serving store: {}", e.getMessage());
+    }
     return release;
   }
 
