@@ -30,6 +30,7 @@ public final class PostgresStore implements ServingStore {
   private final StoredRows rows;
   private final PostgresReaders readers;
   private final PostgresPartitions partitions;
+  private Optional<PostgresLock> lock = Optional.empty();
 
   private PostgresStore(PostgresSettings settings, Sql sql) {
     this.settings = settings;
@@ -57,7 +58,9 @@ public final class PostgresStore implements ServingStore {
 
   @Override
   public Hold lock(Holder holder) {
-    return PostgresLock.take(settings, holder);
+    PostgresLock taken = PostgresLock.take(settings, holder);
+    lock = Optional.of(taken);
+    return taken;
   }
 
   @Override
@@ -116,6 +119,7 @@ public final class PostgresStore implements ServingStore {
 
   @Override
   public void keep(long release, Instant keptAt) {
+    lock.ifPresent(PostgresLock::requireHeld);
     boolean kept = sql.write(() -> ledger.keep(release, keptAt));
     if (!kept) {
       throw ReleaseLedger.overtaken(settings.where(), release);
@@ -171,6 +175,7 @@ public final class PostgresStore implements ServingStore {
           readers.awaitPlannedStatements();
           return true;
         });
+    lock.ifPresent(PostgresLock::requireHeld);
     boolean moved =
         sql.write(
             () -> {
