@@ -29,6 +29,7 @@ class ArchitectureTest {
     "io.dangol.segment..",
     "io.dangol.gate..",
     "io.dangol.publish..",
+    "io.dangol.monitor..",
     "io.dangol.report..",
     "io.dangol.simulate.."
   };
@@ -53,7 +54,9 @@ class ArchitectureTest {
             .layer("table")
             .definedBy("io.dangol.table..")
             .layer("config")
-            .definedBy("io.dangol.config..");
+            .definedBy("io.dangol.config..")
+            .layer("factor")
+            .definedBy("io.dangol.factor..");
     for (String stage : STAGES) {
       layers =
           layers.layer(stage).definedBy(stage).whereLayer(stage).mayOnlyBeAccessedByLayers("app");
@@ -70,6 +73,8 @@ class ArchitectureTest {
         .whereLayer("table")
         .mayNotAccessAnyLayer()
         .whereLayer("config")
+        .mayNotAccessAnyLayer()
+        .whereLayer("factor")
         .mayNotAccessAnyLayer()
         .check(CLASSES);
   }

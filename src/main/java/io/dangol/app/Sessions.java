@@ -35,6 +35,7 @@ final class Sessions {
     // Long training cuts its lineage here; executors must reach it, as they reach the home folder.
     conf.setIfMissing("spark.checkpoint.dir", all.home() + "/checkpoints");
     conf.setIfMissing("spark.cleaner.referenceTracking.cleanCheckpoints", "true");
+    all.s3().options().forEach((name, value) -> conf.setIfMissing("spark.hadoop." + name, value));
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
     settings.settings().forEach(conf::set);
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();

@@ -57,7 +57,7 @@ final class Verification {
     return new Verification(settings, new Lake(Sessions.open(settings), settings.home()), progress);
   }
 
-  /** One finding for each table that the release published. */
+  /** One finding for each table that the release published, by the columns that it had then. */
   List<Finding> of(long release) {
     ReleaseNote note = note(release);
     Lake again = lake.again(settings.home() + "/verify/release-" + release, inputs(note));
@@ -68,12 +68,13 @@ final class Verification {
       for (Table table : Tables.published()) {
         String recorded = note.hashes().get(table.name());
         if (recorded != null) {
+          Table then = lake.formerly(table, note.versions().get(table.name()));
           findings.add(
               new Finding(
                   table.name(),
                   recorded,
-                  stored(table, note),
-                  TableHash.of(table, again.readAsOf(table, note.asOf())).toString()));
+                  stored(then, note),
+                  TableHash.of(then, again.readAsOf(table, note.asOf())).toString()));
         }
       }
       return findings;

@@ -139,8 +139,10 @@ public final class IngestEvents implements Step {
   /**
    * Some tables of the batch may be written: read otherwise, a record could be lost or count twice.
    */
-  private void requireSameMeaning(long batch, String readAs) {
-    if (!readAs.equals(settings.readAs())) {
+  private void requireSameMeaning(long batch, Optional<String> readAs) {
+    if (readAs.isEmpty()) {
+      LOG.warn("batch {}: nobody knows under which configuration it began", batch);
+    } else if (!readAs.get().equals(settings.readAs())) {
       throw Failure.configuration(
           "batch %d was begun by a run that ended early, and ingest.sources or zone have changed since: run once with the former configuration, which finishes the batch, then with this one"
               .formatted(batch));

@@ -17,9 +17,10 @@ import java.util.Set;
  *
  * @param batch number of the batch, from 1
  * @param isBegun whether the ledger has admitted it already: a run died while it took it
- * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it
+ * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it; empty
+ *     if that was not kept then
  */
-record Intake(long batch, boolean isBegun, String readAs, List<FeedFile> files) {
+record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFile> files) {
 
   Intake {
     files = List.copyOf(files);
@@ -52,7 +53,7 @@ record Intake(long batch, boolean isBegun, String readAs, List<FeedFile> files) 
     return new Intake(
         lastBatch(ledger) + 1,
         false,
-        readAs,
+        Optional.of(readAs),
         found.stream()
             .filter(file -> file.isKnownOn(asOf) && !known.contains(file.path()))
             .toList());

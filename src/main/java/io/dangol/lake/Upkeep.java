@@ -62,11 +62,17 @@ public final class Upkeep {
     this.expiry = new Expiry(lake);
   }
 
-  /** All tables that there are, in the order in which they are declared. */
+  /**
+   * All tables that there are. What says that a night's jobs have finished goes before what they
+   * made: if this ends halfway, no night is taken for done whose rows are gone.
+   */
   public List<TableUse> run() {
     List<LocalDate> oldDates = expiry.oldDates(policy.dates(), pins);
+    List<Table> tables = new ArrayList<>(Tables.all());
+    tables.remove(Tables.JOB_RUNS);
+    tables.add(0, Tables.JOB_RUNS);
     List<TableUse> uses = new ArrayList<>();
-    for (Table table : Tables.all()) {
+    for (Table table : tables) {
       if (lake.exists(table)) {
         uses.add(keep(table, oldDates));
       }

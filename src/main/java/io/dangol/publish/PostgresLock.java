@@ -4,7 +4,7 @@ import io.dangol.job.Failure;
 import io.dangol.publish.ServingStore.Hold;
 import io.dangol.publish.ServingStore.Holder;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * An advisory lock of the server, on a connection of its own: it dies with the connection.
@@ -76,6 +76,18 @@ final class PostgresLock implements Hold {
     sql.close();
   }
 
+  /** Whoever wrote itself down and still has the connection that holds the lock. */
+  static Optional<Holder> holder(Sql sql) throws SQLException {
+    return sql
+        .query(
+            row -> new Holder(row.getString("who"), sql.dialect().instant(row, "since")),
+            """
+            select who, since from lock_holder h join pg_locks l on l.pid = h.process
+            where l.locktype = 'advisory' and l.granted and l.classid = 1146179175""")
+        .stream()
+        .findFirst();
+  }
+
   private boolean isHeld() throws SQLException {
     return sql.connection().isValid(ANSWER_SECONDS)
         && !sql.numbers(
@@ -89,16 +101,12 @@ final class PostgresLock implements Hold {
     boolean free =
         sql.query(row -> row.getBoolean(1), "select pg_try_advisory_lock(" + KEY + ")").get(0);
     if (!free) {
-      List<String> holders =
-          sql.query(
-              row -> row.getString(1) + " since " + sql.dialect().instant(row, "since"),
-              """
-              select who, since from lock_holder h join pg_locks l on l.pid = h.process
-              where l.locktype = 'advisory' and l.granted and l.classid = 1146179175""");
       throw Failure.locked(
           settings.where()
               + ": the serving store is held by "
-              + holders.stream().findFirst().orElse("another process that is just starting")
+              + holder(sql)
+                  .map(holder -> holder.who() + " since " + holder.since())
+                  .orElse("another process that is just starting")
               + "; let that run end, then run again");
     }
   }

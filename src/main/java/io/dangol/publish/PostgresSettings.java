@@ -5,6 +5,7 @@ import io.dangol.config.Section;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -85,8 +86,14 @@ public record PostgresSettings(
     return PostgresQueries.open(this);
   }
 
-  /** Server, database and schema for messages. */
-  String where() {
+  @Override
+  public Optional<ServingStore.Holder> holder() {
+    return PostgresQueries.holder(this);
+  }
+
+  /** Server, database and schema. */
+  @Override
+  public String where() {
     return url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "") + ", schema " + schema;
   }
 

@@ -361,7 +361,7 @@ public final class Tables {
   public static final Table JOB_RUNS =
       Table.named(
               "ops.job_runs",
-              "one row per finished job and run",
+              "one row per run and job that finished, or that began again after it had finished",
               RUN_KEY,
               RUN_ID,
               AS_OF_ON,
@@ -370,7 +370,7 @@ public final class Tables {
               SECONDS,
               ROWS_WRITTEN,
               TABLE_VERSIONS)
-          .keyedBy(RUN_ID, JOB);
+          .keyedBy(RUN_ID, JOB, RUN_KEY);
 
   public static final Table RUNS =
       Table.named(

@@ -55,7 +55,7 @@ class UpkeepTest {
 
   @Test
   void whatAKeptReleaseWasMadeFromStaysAndWhatIsOlderGoes() throws IOException {
-    lake.create(SEGMENTS);
+    lake.prepare(SEGMENTS);
     // A log that is summed up at every commit forgets soonest which files were removed.
     property(SEGMENTS, "delta.checkpointInterval", "1");
     write(1, "first try");

@@ -1,0 +1,19 @@
+package io.dangol.factor;
+
+import java.util.Optional;
+import jdk.incubator.vector.FloatVector;
+
+/** Tiles for the registers of this machine; needs the module {@code jdk.incubator.vector}. */
+final class VectorTiles {
+
+  private VectorTiles() {}
+
+  /** Empty where registers are too narrow to be worth it. */
+  static Optional<Tile> widest() {
+    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    if (bits >= 512) {
+      return Optional.of(new WideTile());
+    }
+    return bits == 256 ? Optional.of(new NarrowTile()) : Optional.empty();
+  }
+}
