@@ -82,7 +82,7 @@ class S3SettingsTest {
   void aKeyWithoutKmsIsAMistake() {
     assertThatThrownBy(() -> settings("s3.encryption.kms-key=some"))
         .isInstanceOf(IllegalConfiguration.class)
-        .hasMessageContaining("s3.encryption.kms-key is \"some\", needs mode = sse-kms");
+        .hasMessageContaining("s3.encryption.kms-key = \"some\" needs mode = sse-kms");
   }
 
   @Test
