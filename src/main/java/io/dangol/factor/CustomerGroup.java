@@ -26,9 +26,7 @@ final class CustomerGroup {
     this.best = new BestItems[customers.length];
     for (int c = 0; c < customers.length; c++) {
       float[] vector = vectors[customers[c]];
-      for (int k = 0; k < items.rank; k++) {
-        packed[k * Tile.CUSTOMERS + c] = vector[k];
-      }
+      Tile.pack(vector, c, packed);
       lengths[c] = PackedItems.length(vector, 0, items.rank);
       this.seen[c] = seen[customers[c]];
       best[c] = new BestItems(n);

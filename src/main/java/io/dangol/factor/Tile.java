@@ -27,4 +27,11 @@ interface Tile {
 
   /** Whether any product of the row is {@code least} or more; a NaN may hide the others. */
   boolean reaches(float[] products, int row, float least);
+
+  /** Puts a customer's vector at its place in a group. */
+  static void pack(float[] vector, int customer, float[] group) {
+    for (int k = 0; k < vector.length; k++) {
+      group[k * CUSTOMERS + customer] = vector[k];
+    }
+  }
 }

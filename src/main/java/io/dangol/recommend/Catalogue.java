@@ -1,10 +1,14 @@
 package io.dangol.recommend;
 
+import io.dangol.factor.PackedItems;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 
 /**
  * All items that can be recommended, packed into arrays that share one order.
@@ -50,6 +54,9 @@ final class Catalogue implements Serializable {
   /** Factors of position i from i * rank; zeros where the trainer knows none. */
   final float[] factors;
 
+  /** The same, packed for dot products. */
+  final PackedItems packed;
+
   /** Euclidean length of each item's factors; 0 where the trainer knows none. */
   final double[] lengths;
 
@@ -74,6 +81,7 @@ final class Catalogue implements Serializable {
       wasTaken[i] = ever[i] > 0;
       pack(items.get(i).factors(), i);
     }
+    packed = PackedItems.of(factors, rank);
     positions =
         IntStream.range(0, size)
             .boxed()
@@ -86,6 +94,11 @@ final class Catalogue implements Serializable {
   /** Items in any order, each id once. */
   static Catalogue of(List<CatalogueItem> items) {
     return new Catalogue(items.stream().sorted(ORDER).toList());
+  }
+
+  /** Sent once to each executor by the JVM's one Spark context, whatever the number of tasks. */
+  Broadcast<Catalogue> broadcast() {
+    return new JavaSparkContext(SparkContext.getOrCreate()).broadcast(this);
   }
 
   /** Position of an item, or -1. */

@@ -28,10 +28,12 @@ final class CustomerRanking implements ListModel {
   private final double[] boosts;
   private final double[] own;
   private final float[] als;
+  private final DotProducts products;
 
-  CustomerRanking(Catalogue catalogue, BlendSettings blend) {
+  CustomerRanking(Catalogue catalogue, BlendSettings blend, DotProducts products) {
     this.catalogue = catalogue;
     this.blend = blend;
+    this.products = products;
     this.boosts =
         Arrays.stream(catalogue.recent)
             .mapToDouble(recent -> Math.pow(recent + 1.0, blend.popularityExponent()))
@@ -85,17 +87,17 @@ final class CustomerRanking implements ListModel {
   }
 
   private void scoreAls(Shopper shopper, boolean[] barred) {
-    if (shopper.factors.length == 0 || catalogue.rank == 0 || shopper.items.length == 0) {
+    if (!products.knows(shopper) || shopper.items.length == 0) {
       Arrays.fill(als, 0);
       return;
     }
-    DotProducts.fill(catalogue.factors, shopper.factors, als);
+    float[] scores = products.of(shopper);
     float maximum = 0;
     for (int i = 0; i < catalogue.size; i++) {
-      maximum = barred[i] ? maximum : Math.max(maximum, als[i]);
+      maximum = barred[i] ? maximum : Math.max(maximum, scores[i]);
     }
     for (int i = 0; i < catalogue.size; i++) {
-      als[i] = als[i] > 0 && maximum > 0 ? als[i] / maximum : 0;
+      als[i] = scores[i] > 0 && maximum > 0 ? scores[i] / maximum : 0;
     }
   }
 

@@ -1,51 +1,52 @@
 package io.dangol.recommend;
 
-/** Exact dot products of one vector with many that lie packed one after the other. */
+import io.dangol.factor.ItemProducts;
+import java.util.List;
+
+/**
+ * Dot products of customers' factors with those of all items of a catalogue.
+ *
+ * <p>They are made for a group of customers at a time, which is several times faster than one by
+ * one. One instance per thread, which several models may share.
+ */
 final class DotProducts {
 
-  private DotProducts() {}
+  /** Customers that are best prepared together. */
+  static final int GROUP = ItemProducts.CUSTOMERS;
 
-  /**
-   * Fills {@code products[i]} with the product of {@code vector} and the packed vector i.
-   *
-   * <p>Four vectors go through the inner loop at a time, so that each element of {@code vector} is
-   * loaded once for four products. Each product is summed in the order of the elements.
-   */
-  static void fill(float[] packed, float[] vector, float[] products) {
-    int rank = vector.length;
-    int i = 0;
-    for (; i + 3 < products.length; i += 4) {
-      four(packed, vector, products, i);
-    }
-    for (; i < products.length; i++) {
-      float sum = 0;
-      for (int f = 0; f < rank; f++) {
-        sum += vector[f] * packed[i * rank + f];
-      }
-      products[i] = sum;
-    }
+  private final int rank;
+  private final ItemProducts items;
+  private final float[][] products;
+  private List<Shopper> prepared = List.of();
+
+  DotProducts(Catalogue catalogue) {
+    this.rank = catalogue.rank;
+    this.items = new ItemProducts(catalogue.packed);
+    this.products = new float[GROUP][catalogue.size];
   }
 
-  private static void four(float[] packed, float[] vector, float[] products, int first) {
-    int rank = vector.length;
-    int a = first * rank;
-    int b = a + rank;
-    int c = b + rank;
-    int d = c + rank;
-    float sumA = 0;
-    float sumB = 0;
-    float sumC = 0;
-    float sumD = 0;
-    for (int f = 0; f < rank; f++) {
-      float value = vector[f];
-      sumA += value * packed[a + f];
-      sumB += value * packed[b + f];
-      sumC += value * packed[c + f];
-      sumD += value * packed[d + f];
+  /** Whether the trainer knows the customer, and any item. */
+  boolean knows(Shopper shopper) {
+    return rank > 0 && shopper.factors.length > 0;
+  }
+
+  /** Makes the products of at most a group; those of the group before are gone. */
+  void prepare(List<Shopper> shoppers) {
+    prepared = shoppers.stream().filter(this::knows).toList();
+    items.fill(prepared.stream().map(shopper -> shopper.factors).toArray(float[][]::new), products);
+  }
+
+  /**
+   * One product per catalogue position, 0 where an item has no factors; to be read before the next
+   * group is prepared. A known customer who was not prepared is a group alone.
+   */
+  float[] of(Shopper shopper) {
+    for (int c = 0; c < prepared.size(); c++) {
+      if (prepared.get(c) == shopper) {
+        return products[c];
+      }
     }
-    products[first] = sumA;
-    products[first + 1] = sumB;
-    products[first + 2] = sumC;
-    products[first + 3] = sumD;
+    prepare(List.of(shopper));
+    return products[0];
   }
 }

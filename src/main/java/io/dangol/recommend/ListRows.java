@@ -17,6 +17,7 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
@@ -32,7 +33,7 @@ final class ListRows implements MapPartitionsFunction<Row, Row> {
               .map(Field::structField)
               .toArray(StructField[]::new));
 
-  private final Catalogue catalogue;
+  private final Broadcast<Catalogue> catalogue;
   private final BlendSettings blend;
   private final int length;
   private final long endMillis;
@@ -40,7 +41,7 @@ final class ListRows implements MapPartitionsFunction<Row, Row> {
   /**
    * @param endMillis end of the as-of date, from which waits are counted back
    */
-  ListRows(Catalogue catalogue, BlendSettings blend, int length, long endMillis) {
+  ListRows(Broadcast<Catalogue> catalogue, BlendSettings blend, int length, long endMillis) {
     this.catalogue = catalogue;
     this.blend = blend;
     this.length = length;
@@ -49,25 +50,33 @@ final class ListRows implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
-    CustomerRanking ranking = new CustomerRanking(catalogue, blend);
-    Bars bars = new Bars(catalogue);
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(customers, 0), false)
-        .map(row -> Shoppers.shopper(row, catalogue))
+    Catalogue items = catalogue.value();
+    DotProducts products = new DotProducts(items);
+    CustomerRanking ranking = new CustomerRanking(items, blend, products);
+    Bars bars = new Bars(items);
+    Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
+        .map(group -> group.stream().map(row -> Shoppers.shopper(row, items)).toList())
+        .peek(products::prepare)
+        .flatMap(List::stream)
         .flatMap(
             shopper ->
-                rows(shopper, ranking.rank(shopper, bars.byPolicy(shopper, endMillis), length))
+                rows(
+                    shopper,
+                    ranking.rank(shopper, bars.byPolicy(shopper, endMillis), length),
+                    items.ids)
                     .stream())
         .iterator();
   }
 
-  private List<Row> rows(Shopper shopper, List<RankedItem> list) {
+  private static List<Row> rows(Shopper shopper, List<RankedItem> list, long[] ids) {
     List<Row> rows = new ArrayList<>(list.size());
     for (RankedItem item : list) {
       rows.add(
           RowFactory.create(
               shopper.customerId,
               rows.size() + 1,
-              catalogue.ids[item.position()],
+              ids[item.position()],
               item.score(),
               item.source().name().toLowerCase(Locale.ROOT),
               item.reasonCode(),

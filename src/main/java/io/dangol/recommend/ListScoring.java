@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -27,7 +28,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
   static final StructType SCHEMA =
       StructType.fromDDL("model string, population string, sums array<double>, shown array<int>");
 
-  private final Catalogue catalogue;
+  private final Broadcast<Catalogue> items;
 
   /** Null where co-occurrence is left out: an Optional cannot be sent to executors. */
   private final @Nullable Neighbours neighbours;
@@ -36,8 +37,11 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
   private final int places;
 
   ListScoring(
-      Catalogue catalogue, Optional<Neighbours> neighbours, BlendSettings blend, int places) {
-    this.catalogue = catalogue;
+      Broadcast<Catalogue> items,
+      Optional<Neighbours> neighbours,
+      BlendSettings blend,
+      int places) {
+    this.items = items;
     this.neighbours = neighbours.orElse(null);
     this.blend = blend;
     this.places = places;
@@ -45,31 +49,40 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
-    List<Scored> scored = scored();
+    Catalogue catalogue = items.value();
+    DotProducts products = new DotProducts(catalogue);
+    List<Scored> scored = scored(catalogue, products);
     Bars bars = new Bars(catalogue);
-    while (customers.hasNext()) {
-      Row row = customers.next();
-      Shopper shopper = Shoppers.shopper(row, catalogue);
-      int[] wanted =
-          row.<Long>getList(row.fieldIndex(WANTED)).stream()
-              .mapToInt(catalogue::position)
-              .toArray();
-      for (Scored one : scored) {
-        one.add(shopper, wanted, bars);
+    Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
+    while (groups.hasNext()) {
+      List<Row> group = groups.next();
+      List<Shopper> shoppers = group.stream().map(row -> Shoppers.shopper(row, catalogue)).toList();
+      products.prepare(shoppers);
+      for (int c = 0; c < group.size(); c++) {
+        int[] wanted = wanted(group.get(c), catalogue);
+        for (Scored one : scored) {
+          one.add(shoppers.get(c), wanted, bars, catalogue.shares);
+        }
       }
     }
     return scored.stream().map(Scored::row).iterator();
   }
 
-  private List<Scored> scored() {
+  private static int[] wanted(Row customer, Catalogue catalogue) {
+    return customer.<Long>getList(customer.fieldIndex(WANTED)).stream()
+        .mapToInt(catalogue::position)
+        .toArray();
+  }
+
+  private List<Scored> scored(Catalogue catalogue, DotProducts products) {
     Map<String, ListModel> models = new LinkedHashMap<>();
     models.put("popular", new PopularList(catalogue));
     models.put("own-frequency", new OwnFrequencyList());
     if (neighbours != null) {
       models.put("co-occurrence", new CoOccurrenceList(neighbours));
     }
-    models.put("als", new AlsList(catalogue));
-    models.put("blend", new CustomerRanking(catalogue, blend));
+    models.put("als", new AlsList(catalogue, products));
+    models.put("blend", new CustomerRanking(catalogue, blend, products));
     List<Scored> scored = new ArrayList<>();
     models.forEach(
         (name, model) -> {
@@ -94,7 +107,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
       this.totals = totals;
     }
 
-    void add(Shopper shopper, int[] wanted, Bars bars) {
+    void add(Shopper shopper, int[] wanted, Bars bars, double[] shares) {
       int[] targets = population.targets(shopper, wanted);
       if (targets.length == 0) {
         return;
@@ -105,7 +118,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
         int item = shown[place];
         hits[place] = IntStream.of(targets).anyMatch(target -> target == item);
       }
-      totals.add(shown, hits, targets.length, catalogue.shares);
+      totals.add(shown, hits, targets.length, shares);
     }
 
     Row row() {

@@ -70,7 +70,8 @@ public final class RankItems implements Step {
         .repartition(settings.partitions(), CUSTOMER_ID.col())
         .sortWithinPartitions(CUSTOMER_ID.col())
         .mapPartitions(
-            new ListRows(catalogue, settings.blend(), settings.listLength(), end.toEpochMilli()),
+            new ListRows(
+                catalogue.broadcast(), settings.blend(), settings.listLength(), end.toEpochMilli()),
             Encoders.row(ListRows.SCHEMA));
   }
 }

@@ -123,7 +123,10 @@ public final class RankingEvaluation {
             .sortWithinPartitions(CUSTOMER_ID.col())
             .mapPartitions(
                 new ListScoring(
-                    catalogue, neighbours, settings.blend(), settings.evaluation().places()),
+                    catalogue.broadcast(),
+                    neighbours,
+                    settings.blend(),
+                    settings.evaluation().places()),
                 Encoders.row(ListScoring.SCHEMA))
             .collectAsList();
     return merged(parts, catalogue.size, detail(cut));

@@ -19,7 +19,8 @@ class CustomerRankingTest {
       Catalogue.of(
           List.of(item(10, 1, 1f, 0f), item(20, 2, 0.9f, 0.1f), item(30, 4, 0f, 1f), item(40, 8)));
 
-  private final CustomerRanking ranking = new CustomerRanking(catalogue, Shops.BLEND);
+  private final CustomerRanking ranking =
+      new CustomerRanking(catalogue, Shops.BLEND, new DotProducts(catalogue));
   private final Bars bars = new Bars(catalogue);
 
   @Test
@@ -40,7 +41,8 @@ class CustomerRankingTest {
   void namesTheOwnItemThatContributesMost() {
     Catalogue alike =
         Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f), item(3, 2, 0.8f, 0.6f)));
-    CustomerRanking byFactors = new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0));
+    CustomerRanking byFactors =
+        new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0), new DotProducts(alike));
     boolean[] barred = {true, true, false};
 
     // cosines with item 3: 0.8 and 0.6; 2 * 0.8 beats 1 * 0.6, and 1 * 0.8 loses to 2 * 0.6
@@ -63,7 +65,8 @@ class CustomerRankingTest {
             new boolean[] {false, true},
             new long[] {Shopper.NEVER, 0},
             new float[0]);
-    CustomerRanking byOwn = new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0));
+    CustomerRanking byOwn =
+        new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
 
     assertThat(byOwn.rank(shopper, bars.inactive(), 2))
         .extracting(RankedItem::position, RankedItem::reasonCode)
@@ -106,7 +109,7 @@ class CustomerRankingTest {
                 new CatalogueItem(2, 0, 1, true, RepeatPolicy.ALWAYS, List.of()),
                 new CatalogueItem(3, 0, 9, true, RepeatPolicy.ALWAYS, List.of()),
                 new CatalogueItem(4, 0, 0, true, RepeatPolicy.ALWAYS, List.of(1f))));
-    CustomerRanking ranked = new CustomerRanking(shop, Shops.BLEND);
+    CustomerRanking ranked = new CustomerRanking(shop, Shops.BLEND, new DotProducts(shop));
 
     // Nobody ever took 4.
     assertThat(ranked.rank(shopper(Map.of()), new Bars(shop).inactive(), 9))
@@ -118,7 +121,8 @@ class CustomerRankingTest {
   @Test
   void whatHasNoStrengthLeftExplainsNothing() {
     Catalogue alike = Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f)));
-    CustomerRanking byFactors = new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0));
+    CustomerRanking byFactors =
+        new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0), new DotProducts(alike));
     Shopper returned =
         new Shopper(
             1,
@@ -138,7 +142,9 @@ class CustomerRankingTest {
   void withoutFactorsInTheCatalogueTheModelIsSilent() {
     Catalogue unknown = Catalogue.of(List.of(item(1, 4)));
 
-    assertThat(new AlsList(unknown).top(shopper(Map.of(0, 1.0), 1f, 0f), new boolean[1], 5))
+    assertThat(
+            new AlsList(unknown, new DotProducts(unknown))
+                .top(shopper(Map.of(0, 1.0), 1f, 0f), new boolean[1], 5))
         .isEmpty();
   }
 
@@ -169,14 +175,17 @@ class CustomerRankingTest {
     assertThat(policy.byPolicy(bought, 99)).containsExactly(true, true, true, false);
     assertThat(policy.byPolicy(bought, 100)).containsExactly(true, false, true, false);
     assertThat(policy.byPolicy(shopper(Map.of()), 99)).containsExactly(false, false, true, false);
-    assertThat(new CustomerRanking(shop, Shops.BLEND).top(bought, policy.byPolicy(bought, 99), 9))
+    assertThat(
+            new CustomerRanking(shop, Shops.BLEND, new DotProducts(shop))
+                .top(bought, policy.byPolicy(bought, 99), 9))
         .containsExactly(3);
   }
 
   @Test
   void theBestItemThatIsNotBarredHasTheFullScore() {
     Shopper shopper = shopper(Map.of(2, 1.0, 3, 2.0));
-    CustomerRanking byOwn = new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0));
+    CustomerRanking byOwn =
+        new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
     boolean[] barred = {false, false, false, true};
 
     assertThat(byOwn.rank(shopper, barred, 1))
