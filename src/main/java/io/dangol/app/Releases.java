@@ -131,6 +131,7 @@ final class Releases {
             run,
             runKey,
             settings.configHash(),
+            Version.current(),
             staged.rows(),
             ledger.versions(),
             hashes(gold),

@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -7,10 +8,12 @@ import static java.util.stream.Collectors.toSet;
 import io.dangol.ingest.LedgerEntry.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * The files of one batch.
@@ -78,6 +81,29 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
                 new LedgerEntry(
                     file, batch, state, readAs, counts.getOrDefault(file.path(), Counts.NONE)))
         .toList();
+  }
+
+  /** Paths of the files of a feed day before one that their source has delivered already. */
+  Set<String> late(List<LedgerEntry> ledger) {
+    Map<String, LocalDate> newest = new HashMap<>();
+    for (LedgerEntry entry : ledger) {
+      if (entry.isTaken() && entry.batch() < batch) {
+        entry
+            .file()
+            .feedOn()
+            .ifPresent(
+                day ->
+                    newest.merge(entry.file().source(), day, BinaryOperator.maxBy(naturalOrder())));
+      }
+    }
+    return files.stream()
+        .filter(
+            file ->
+                file.feedOn()
+                    .filter(day -> day.isBefore(newest.getOrDefault(file.source(), day)))
+                    .isPresent())
+        .map(FeedFile::path)
+        .collect(toSet());
   }
 
   /** The files of one source. */

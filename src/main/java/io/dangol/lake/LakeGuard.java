@@ -30,7 +30,7 @@ public final class LakeGuard {
     Path home = new Path(lake.home());
     try {
       FileSystem files = home.getFileSystem(lake.spark().sessionState().newHadoopConf());
-      if (!files.getScheme().equals("file")) {
+      if (!files.getUri().getScheme().equals("file")) {
         claim(files, new Path(home, FILE), store);
       }
     } catch (IOException e) {

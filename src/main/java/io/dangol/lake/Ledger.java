@@ -154,7 +154,8 @@ public final class Ledger {
                 scala(note.served()),
                 scala(note.versions()),
                 scala(note.hashes()),
-                scala(note.gates()))));
+                scala(note.gates()),
+                note.madeWith().orElse(null))));
   }
 
   /** The last note of each release, oldest release first. */
@@ -190,6 +191,7 @@ public final class Ledger {
         row.getAs(Columns.RUN_KEY.name()),
         row.getAs(Columns.RUN_ID.name()),
         row.getAs(Columns.CONFIG_HASH.name()),
+        Optional.ofNullable(row.getAs(Columns.MADE_WITH.name())),
         row.getJavaMap(row.fieldIndex(Columns.SERVED_ROWS.name())),
         row.getJavaMap(row.fieldIndex(Columns.NIGHT_VERSIONS.name())),
         row.getJavaMap(row.fieldIndex(Columns.TABLE_HASHES.name())),

@@ -1,5 +1,6 @@
 package io.dangol.monitor;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,11 +75,12 @@ public final class Exposition {
     return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
-  /**
-   * Whole numbers without a fraction: a timestamp as 1.7E9 would be right, but nobody's to read.
-   */
+  /** Written out: the notation with an exponent would be right too, but nobody's to read. */
   private static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.toString(value);
+    }
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return whole ? Long.toString((long) value) : Double.toString(value);
+    return whole ? Long.toString((long) value) : BigDecimal.valueOf(value).toPlainString();
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,6 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
 record PostgresDialect(PostgresSettings settings) implements Dialect {
 
   private static final String LOCK_TIMEOUT = "55P03";
+  private static final String NOT_READY = "55000";
 
   @Override
   public Failure failure(SQLException error) {
@@ -29,6 +31,14 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
               + "the server is not the one that is trusted"
               + said
               + ". Check publish.postgres.tls");
+    }
+    if (offersNoEncryption(error)) {
+      return Failure.configuration(
+          where
+              + "the server does not encrypt connections, publish.postgres.tls.mode is "
+              + settings.tls().word()
+              + said
+              + ". Turn encryption on at the server, or check publish.postgres.tls");
     }
     return switch (state) {
       case "28P01", "28000", "08004" ->
@@ -80,8 +90,9 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static boolean isLockTimeout(SQLException error) {
-    return LOCK_TIMEOUT.equals(error.getSQLState());
+  /** Whether a change of the layout met readers, or one before it that waits for readers. */
+  static boolean isBlocked(SQLException error) {
+    return LOCK_TIMEOUT.equals(error.getSQLState()) || NOT_READY.equals(error.getSQLState());
   }
 
   /**
@@ -102,6 +113,12 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
             cause ->
                 cause instanceof GeneralSecurityException
                     || cause instanceof FileNotFoundException);
+  }
+
+  /** The driver says so with the state of a refused user; the words are its only mark. */
+  private static boolean offersNoEncryption(SQLException error) {
+    return PSQLState.CONNECTION_REJECTED.getState().equals(error.getSQLState())
+        && GT.tr("The server does not support SSL.").equals(error.getMessage());
   }
 
   /** The server's first line only: what follows may repeat values of rows. */

@@ -17,9 +17,13 @@ final class PostgresLock implements Hold {
   /** One lock for each schema of a database. */
   private static final String KEY = "1146179175, hashtext(current_schema())";
 
+  private static final int ANSWER_SECONDS = 10;
+
+  private final PostgresSettings settings;
   private final Sql sql;
 
-  private PostgresLock(Sql sql) {
+  private PostgresLock(PostgresSettings settings, Sql sql) {
+    this.settings = settings;
     this.sql = sql;
   }
 
@@ -38,7 +42,7 @@ final class PostgresLock implements Hold {
             holder.who(),
             holder.since().toString());
         held = true;
-        return new PostgresLock(sql);
+        return new PostgresLock(settings, sql);
       } finally {
         if (!held) {
           sql.close();
@@ -46,6 +50,24 @@ final class PostgresLock implements Hold {
       }
     } catch (SQLException e) {
       throw dialect.failure(e);
+    }
+  }
+
+  /**
+   * Asks the server whether this connection holds the lock: its end is heard of in no other way.
+   *
+   * <p>Throws STORAGE and not LOCKED: nobody else need hold the store, and running again is the
+   * remedy; if somebody does, the next run is told so.
+   */
+  void requireHeld() {
+    boolean held = sql.read(this::isHeld);
+    if (!held) {
+      throw Failure.storage(
+          settings.where()
+              + ": the connection that held the serving store for this run was lost, so another run"
+              + " may have begun; nothing was changed, readers keep the former release. Check that"
+              + " nothing ends idle connections and run again",
+          null);
     }
   }
 
@@ -64,6 +86,15 @@ final class PostgresLock implements Hold {
             where l.locktype = 'advisory' and l.granted and l.classid = 1146179175""")
         .stream()
         .findFirst();
+  }
+
+  private boolean isHeld() throws SQLException {
+    return sql.connection().isValid(ANSWER_SECONDS)
+        && !sql.numbers(
+                """
+                select 1 from pg_locks where locktype = 'advisory' and granted
+                  and pid = pg_backend_pid() and classid = 1146179175""")
+            .isEmpty();
   }
 
   private static void requireFree(PostgresSettings settings, Sql sql) throws SQLException {

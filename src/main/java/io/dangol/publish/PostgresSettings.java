@@ -4,6 +4,7 @@ import io.dangol.config.Secret;
 import io.dangol.config.Section;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,12 @@ public record PostgresSettings(
     PREFER,
     REQUIRE,
     VERIFY_CA,
-    VERIFY_FULL
+    VERIFY_FULL;
+
+    /** As PostgreSQL and the configuration write it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public PostgresSettings {

@@ -395,6 +395,8 @@ public final class Columns {
           "run_key",
           "Hash of as-of date, data-affecting configuration and admitted files; in ops.job_runs empty"
               + " where a job that had finished began again: it counts as unfinished from then on.");
+  public static final Field MADE_WITH =
+      text("made_with", "Version of Dangol; null where it was not noted yet.").orNull();
   public static final Field CONFIG_HASH =
       text("config_hash", "Hash of the configuration keys that affect data.");
   public static final Field JOB = text("job", "Name of the job.");

@@ -399,7 +399,8 @@ public final class Tables {
               SERVED_ROWS,
               NIGHT_VERSIONS,
               TABLE_HASHES,
-              GATES)
+              GATES,
+              MADE_WITH)
           .keyedBy(RELEASE, RELEASE_STATE, NOTED_AT);
 
   private static final List<Table> ALL =

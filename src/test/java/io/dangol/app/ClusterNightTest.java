@@ -51,13 +51,15 @@ class ClusterNightTest {
 
     try (DangolProcess night = night(local, home, url)) {
       night.await("training", () -> night.err().contains(TRAINING + " starts"), NIGHT);
+      // Training takes longer than this by far.
+      DangolProcess.sleep(Duration.ofSeconds(3));
       killWorker();
       assertThat(night.err()).doesNotContain(TRAINING + " ends");
       assertThat(night.exitCode(NIGHT)).as(night.err()).isZero();
       assertThat(night.out()).contains("published release 1");
     }
 
-    assertThat(log("master")).contains("Removing worker", "Removing executor");
+    assertThat(log("master")).contains("Removing worker", "Telling app of lost executor");
     assertThat(SimulatedNight.tables(home.toString())).isEqualTo(local.tables());
     assertEqualViews(local);
     assertThat(executorLogs()).hasSizeGreaterThanOrEqualTo(2);

@@ -1,7 +1,10 @@
 package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.lake.Lake;
+import io.dangol.lake.LakeGuard;
 import io.dangol.lake.TableHash;
 import io.dangol.publish.StoredViews;
 import io.dangol.table.Table;
@@ -49,6 +52,8 @@ class S3NightTest {
       assertEqualTables(local);
       assertEqualViews(local);
       assertThat(reports()).exists();
+      assertThatThrownBy(() -> LakeGuard.claim(new Lake(TestSpark.session(), HOME), "another"))
+          .hasMessageContaining("guarded by the lock of " + folder.resolve("here/serving.db"));
     }
   }
 

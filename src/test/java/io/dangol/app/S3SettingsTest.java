@@ -8,6 +8,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.dangol.config.IllegalConfiguration;
+import io.dangol.publish.PostgresSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -81,7 +82,7 @@ class S3SettingsTest {
   void aKeyWithoutKmsIsAMistake() {
     assertThatThrownBy(() -> settings("s3.encryption.kms-key=some"))
         .isInstanceOf(IllegalConfiguration.class)
-        .hasMessageContaining("s3.encryption.kms-key is \"some\", needs mode = sse-kms");
+        .hasMessageContaining("s3.encryption.kms-key = \"some\" needs mode = sse-kms");
   }
 
   @Test
@@ -98,6 +99,19 @@ class S3SettingsTest {
     assertThat(settings.home()).isEqualTo("s3a://bucket/home");
     assertThat(settings.localFolder()).isEqualTo(Path.of("/srv/dangol"));
     assertThat(settings.publish().store().where()).startsWith("/srv/dangol/serving.db on host ");
+  }
+
+  @Test
+  void theConfigurationForProductionIsSound() {
+    Settings settings =
+        Settings.load(
+            Optional.of(Path.of("conf/production.conf")),
+            List.of(),
+            Map.of("DANGOL_POSTGRES_PASSWORD", "from the environment"));
+
+    assertThat(settings.home()).startsWith("s3a://");
+    assertThat(settings.publish().store()).isInstanceOf(PostgresSettings.class);
+    assertThat(settings.s3().options()).containsEntry("fs.s3a.encryption.algorithm", "SSE-KMS");
   }
 
   private void write(String... pairs) throws IOException {

@@ -98,7 +98,8 @@ final class SimulatedNight {
         "churn.cut-off-spacing=14d",
         "churn.min-history=7d",
         "recommend.rank=8",
-        "recommend.iterations=4",
+        // As many as it takes for training to cut its lineage in the home folder.
+        "recommend.iterations=10",
         "spark.shuffle-partitions=2");
   }
 }

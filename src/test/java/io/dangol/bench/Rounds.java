@@ -43,7 +43,11 @@ final class Rounds {
   }
 
   double median(String name) {
-    List<Double> sorted = of(name).stream().sorted().toList();
+    return median(of(name));
+  }
+
+  static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
         ? sorted.get(middle)

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -195,6 +196,7 @@ class UpkeepTest {
             "key",
             "run",
             "hash",
+            Optional.of("1.0"),
             Map.of(),
             versions,
             Map.of(),

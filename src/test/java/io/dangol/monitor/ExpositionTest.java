@@ -14,6 +14,7 @@ class ExpositionTest {
   void samplesOfAFamilyStandTogetherUnderItsHelpAndType() {
     text.gauge("dangol_a_seconds", "An a.", 1.5, Map.of("of", "x"))
         .gauge("dangol_b", "A b.", 1_770_000_000)
+        .gauge("dangol_c_seconds", "A c.", 1_770_000_000.25)
         .gauge("dangol_a_seconds", "An a.", 2, Map.of("of", "w"));
 
     assertThat(text)
@@ -26,6 +27,9 @@ class ExpositionTest {
             # HELP dangol_b A b.
             # TYPE dangol_b gauge
             dangol_b 1770000000
+            # HELP dangol_c_seconds A c.
+            # TYPE dangol_c_seconds gauge
+            dangol_c_seconds 1770000000.25
             """);
   }
 

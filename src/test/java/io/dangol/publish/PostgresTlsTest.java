@@ -9,6 +9,8 @@ import io.dangol.job.Failure;
 import io.dangol.publish.PostgresSettings.TlsMode;
 import io.dangol.testing.ServerCertificate;
 import io.dangol.testing.TestPostgres;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -75,6 +77,17 @@ class PostgresTlsTest {
   }
 
   @Test
+  void aServerThatDoesNotEncryptIsAMistakeOfTheConfiguration() throws IOException {
+    try (EmbeddedPostgres plain = EmbeddedPostgres.start()) {
+      for (TlsMode mode : List.of(TlsMode.REQUIRE, TlsMode.VERIFY_FULL)) {
+        refused(
+            at("localhost", plain.getPort(), mode, CERTIFICATE),
+            "the server does not encrypt connections, publish.postgres.tls.mode is " + mode.word());
+      }
+    }
+  }
+
+  @Test
   void aConnectionInPlainTextIsRefused() {
     refused(at("localhost", TlsMode.DISABLE, ""), "no encryption");
   }
@@ -87,8 +100,12 @@ class PostgresTlsTest {
   }
 
   private static PostgresSettings at(String host, TlsMode mode, String certificate) {
+    return at(host, TestPostgres.port(), mode, certificate);
+  }
+
+  private static PostgresSettings at(String host, int port, TlsMode mode, String certificate) {
     return new PostgresSettings(
-        "jdbc:postgresql://%s:%d/%s".formatted(host, TestPostgres.port(), TestPostgres.ENCRYPTED),
+        "jdbc:postgresql://%s:%d/%s".formatted(host, port, TestPostgres.ENCRYPTED),
         TestPostgres.JOB,
         new Secret(TestPostgres.PASSWORD),
         "dangol",

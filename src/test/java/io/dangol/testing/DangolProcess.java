@@ -100,7 +100,7 @@ public final class DangolProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  static void sleep(Duration time) {
+  public static void sleep(Duration time) {
     try {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {

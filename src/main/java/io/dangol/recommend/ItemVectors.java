@@ -1,0 +1,30 @@
+package io.dangol.recommend;
+
+import io.dangol.factor.PackedItems;
+import java.io.Serializable;
+import java.util.List;
+import scala.Tuple2;
+
+/**
+ * Items by ascending id, packed: an item's position is its place among the ids.
+ *
+ * @param ids ascending
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record ItemVectors(long[] ids, PackedItems packed) implements Serializable {
+
+  /**
+   * Packs items with their factors.
+   *
+   * @param items by ascending id, all with factors of one length
+   */
+  static ItemVectors of(List<Tuple2<Long, float[]>> items) {
+    int rank = items.isEmpty() ? 0 : items.get(0)._2().length;
+    float[] factors = new float[items.size() * rank];
+    for (int i = 0; i < items.size(); i++) {
+      System.arraycopy(items.get(i)._2(), 0, factors, i * rank, rank);
+    }
+    return new ItemVectors(
+        items.stream().mapToLong(Tuple2::_1).toArray(), PackedItems.of(factors, rank));
+  }
+}
