@@ -36,6 +36,10 @@ final class Sessions {
     }
     conf.setIfMissing(
         "spark.sql.shuffle.partitions", Integer.toString(settings.shufflePartitions()));
+    // Delta's own default is 50 tasks for each version of each table; our logs are short.
+    conf.setIfMissing(
+        "spark.databricks.delta.snapshotPartitions",
+        Integer.toString(Math.min(50, settings.shufflePartitions())));
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
     conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");

@@ -100,6 +100,8 @@ final class SimulatedNight {
         "recommend.rank=8",
         // As many as it takes for training to cut its lineage in the home folder.
         "recommend.iterations=10",
-        "spark.shuffle-partitions=2");
+        "spark.shuffle-partitions=2",
+        // Compiling a stage costs more than running it on so few rows.
+        "spark.settings.\"spark.sql.codegen.wholeStage\"=\"false\"");
   }
 }
