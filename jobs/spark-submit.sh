@@ -5,9 +5,8 @@
 #
 # Needs
 # - Spark 4.1 with Scala 2.13 on JDK 17; spark-submit is taken from SPARK_HOME/bin, else from PATH;
-# - target/dangol.jar (./mvnw -q package), which holds Delta and SQLite but nothing that Spark has;
-# - home, ingest.folder and the file of the embedded serving store where the driver, and for tables
-#   and logs the executors too, can reach them.
+# - target/dangol.jar (./mvnw -q package), which holds Delta, S3 and both stores but nothing that Spark has;
+# - tables, logs and store where docs/deployment.md says.
 #
 # Arguments after the jar are Dangol's: --conf FILE is its configuration, not Spark's. What Spark
 # wants goes into SPARK_OPTIONS, such as

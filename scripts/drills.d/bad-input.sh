@@ -17,7 +17,7 @@ printf '%-33s %4s  %-82s %s\n' case exit kept "first line of the message"
 said() {
   local file=$work/out/$1.err
   [ "$2" -ne 0 ] || file=$work/out/$1.out
-  grep -v -E '^(Picked up JAVA_TOOL_OPTIONS|20[0-9-]+ [0-9:]+ (WARN|ERROR)|$)' "$file" | head -n 1 | sed "s#file:$work/##g; s#$work/##g"
+  grep -v -E '^(Picked up JAVA_TOOL_OPTIONS|WARNING: Using incubator modules|20[0-9-]+ [0-9:]+ (WARN|ERROR)|$)' "$file" | head -n 1 | sed "s#file:$work/##g; s#$work/##g"
 }
 
 row() {

@@ -29,6 +29,7 @@ class ArchitectureTest {
     "io.dangol.segment..",
     "io.dangol.gate..",
     "io.dangol.publish..",
+    "io.dangol.monitor..",
     "io.dangol.report..",
     "io.dangol.simulate.."
   };

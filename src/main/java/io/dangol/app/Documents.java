@@ -31,7 +31,12 @@ final class Documents {
       List.of(
           "publish.sqlite.path=serving.db",
           "publish.postgres.tls.root-certificate=root.pem",
+          "local-folder=work",
+          "s3.endpoint=http://127.0.0.1:9000",
+          "s3.region=eu-central-1",
+          "s3.encryption.kms-key=key",
           "drill.stop-at=staged",
+          "monitor.text-file=dangol.prom",
           "drill.marker=marker");
 
   private static final Map<String, String> ENVIRONMENT =

@@ -24,10 +24,10 @@ final class DrillStop implements FaultPoint {
    * @param marker file that is written there
    */
   record Settings(String stopAt, Path marker) {
-    static Settings read(Section section, Path home) {
+    static Settings read(Section section, Path folder) {
       return new Settings(
           section.has("stop-at") ? section.text("stop-at") : "",
-          section.has("marker") ? Path.of(section.text("marker")) : home.resolve("drill.marker"));
+          section.has("marker") ? section.path("marker") : folder.resolve("drill.marker"));
     }
   }
 

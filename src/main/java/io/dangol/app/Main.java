@@ -33,6 +33,7 @@ import picocli.CommandLine.HelpCommand;
       ShowCommand.class,
       ReleasesCommand.class,
       RollbackCommand.class,
+      StatusCommand.class,
       VerifyCommand.class,
       ExportCommand.class,
       MaintainCommand.class,

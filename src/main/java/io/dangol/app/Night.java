@@ -13,6 +13,7 @@ import io.dangol.job.RunReport;
 import io.dangol.job.Runner;
 import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
+import io.dangol.lake.LakeGuard;
 import io.dangol.lake.Ledger;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
@@ -66,7 +67,12 @@ final class Night {
   }
 
   static Path reportPath(Settings settings, LocalDate asOf) {
-    return Path.of(settings.home(), "reports", asOf.toString(), "run-report.json");
+    return reports(settings).resolve(asOf.toString()).resolve(ReportFile.NAME);
+  }
+
+  /** The folder with a folder for each date that was run. */
+  static Path reports(Settings settings) {
+    return settings.localFolder().resolve("reports");
   }
 
   /**
@@ -81,6 +87,15 @@ final class Night {
     Run run = newRun(asOf);
     NightReport report = new NightReport(run, settings.configHash(), clock);
     try {
+      return reported(run, force, accepted, report, reportPath);
+    } finally {
+      settings.monitor().textFile().ifPresent(this::writeMetrics);
+    }
+  }
+
+  private RunReport reported(
+      Run run, boolean force, AcceptedGates accepted, NightReport report, Path reportPath) {
+    try {
       return holding(
           run,
           store -> {
@@ -89,11 +104,24 @@ final class Night {
             return done;
           });
     } catch (RuntimeException e) {
-      Optional<Failure> failure = Failures.of(e);
-      if (failure.filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty()) {
-        writeReport(report.failed(failure, Main.exitCode(e)), reportPath, e);
+      if (leavesReport(e)) {
+        writeReport(report.failed(Failures.of(e), Main.exitCode(e)), reportPath, e);
       }
       throw e;
+    }
+  }
+
+  /** Whether a night that ended so has written a report: not if another run is at work. */
+  static boolean leavesReport(RuntimeException failed) {
+    return Failures.of(failed).filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty();
+  }
+
+  /** A night is no worse for metrics that cannot be written. */
+  private void writeMetrics(Path file) {
+    try {
+      HealthMetrics.write(Health.of(settings, clock.instant()), file);
+    } catch (Failure e) {
+      LOG.warn("{}", e.getMessage());
     }
   }
 
@@ -151,6 +179,8 @@ final class Night {
     runner.run(plan, run, runKey, report::ran);
     Release release = releases.publish(store, run, runKey, force, accepted, report::gates);
     RunReport published = report.published(release, ledger.figures(run.asOf()));
+    String kept = "release-" + release.number() + ".json";
+    ReportFile.write(published, reportPath(settings, run.asOf()).resolveSibling(kept));
     ledger.runEnded(
         run,
         runKey,
@@ -167,6 +197,14 @@ final class Night {
   }
 
   private <T> T holding(Run run, Function<ServingStore, T> work) {
-    return HeldStore.during(settings.publish(), run.id(), clock, work);
+    return HeldStore.during(
+        settings.publish(),
+        run.id(),
+        clock,
+        store -> {
+          LakeGuard.claim(lake, settings.publish().store().where());
+          lake.requireFit();
+          return work.apply(store);
+        });
   }
 }

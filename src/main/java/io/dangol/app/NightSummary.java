@@ -2,6 +2,7 @@ package io.dangol.app;
 
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ final class NightSummary {
     }
     text.append(String.format("%nJobs%n%s", jobs(report)));
     if (!report.gates().isEmpty()) {
-      text.append(String.format("%nGates%n%s", gates(report)));
+      text.append(String.format("%nGates%n%s", gates(report.gates())));
     }
     return text.append(System.lineSeparator()).toString();
   }
@@ -76,9 +77,9 @@ final class NightSummary {
     return table.toString();
   }
 
-  private static String gates(RunReport report) {
+  static String gates(List<GateResult> gates) {
     TextTable table = new TextTable("gate", "of", "outcome", "value", "must be");
-    for (GateResult gate : report.gates()) {
+    for (GateResult gate : gates) {
       table.row(gate.gate(), gate.subject(), gate.outcome(), gate.figure(), gate.bound());
     }
     return table.toString();

@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.job.RunReport;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The last line on standard output is the path of the run report.",
+      "The last line on standard output is the path of the run report, also of a night that failed.",
+      "A published night's report stays beside it as release-N.json.",
       "",
       "Example:  dangol nightly --conf conf/online-retail.conf --as-of 2011-12-09"
     })
@@ -55,11 +57,19 @@ final class NightlyCommand implements Callable<Integer> {
     Settings settings = config.settings();
     LocalDate asOf = night.asOf(settings);
     Path path = report == null ? Night.reportPath(settings, asOf) : report;
-    RunReport done = Night.open(settings, new ConsoleProgress()).run(asOf, force, accepted, path);
-    var out = spec.commandLine().getOut();
-    out.print(NightSummary.of(done));
-    out.println(path);
-    out.flush();
-    return done.exitCode();
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      RunReport done = Night.open(settings, new ConsoleProgress()).run(asOf, force, accepted, path);
+      out.print(NightSummary.of(done));
+      out.println(path);
+      return done.exitCode();
+    } catch (RuntimeException e) {
+      if (Night.leavesReport(e)) {
+        out.println(path);
+      }
+      throw e;
+    } finally {
+      out.flush();
+    }
   }
 }

@@ -76,9 +76,9 @@ final class Releases {
     }
     Optional<Release> rolledBack =
         store.kept().stream()
-            .filter(release -> release.state() == Release.State.ROLLED_BACK)
             .filter(release -> release.asOf().equals(asOf))
-            .findFirst();
+            .findFirst()
+            .filter(newest -> newest.state() == Release.State.ROLLED_BACK);
     if (rolledBack.isPresent()) {
       return Optional.of(
           "release %d of this night was rolled back; --force publishes the night again"
@@ -131,6 +131,7 @@ final class Releases {
             run,
             runKey,
             settings.configHash(),
+            Version.current(),
             staged.rows(),
             ledger.versions(),
             hashes(gold),

@@ -1,12 +1,16 @@
 package io.dangol.app;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -15,17 +19,25 @@ import io.dangol.job.RunReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes {@code run-report.json}. */
 final class ReportFile {
+  static final String NAME = "run-report.json";
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .addModule(new SimpleModule().addSerializer(double.class, new NumberOrNull()))
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(double.class, new NumberOrNull())
+                  .addDeserializer(double.class, new NumberOrNaN()))
           .build();
 
   /** What was not measured (NaN) is null: JSON has no word for it. */
@@ -47,6 +59,25 @@ final class ReportFile {
     }
   }
 
+  /** The way back. */
+  private static final class NumberOrNaN extends StdDeserializer<Double> {
+    private static final long serialVersionUID = 1L;
+
+    NumberOrNaN() {
+      super(double.class);
+    }
+
+    @Override
+    public Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return json.getDoubleValue();
+    }
+
+    @Override
+    public Double getNullValue(DeserializationContext context) {
+      return Double.NaN;
+    }
+  }
+
   private ReportFile() {}
 
   /** A value as indented JSON with snake_case names. */
@@ -58,16 +89,32 @@ final class ReportFile {
     }
   }
 
+  /** The file that was written last, among those of all dates. */
+  static Optional<Path> newest(Path reports) {
+    if (!Files.isDirectory(reports)) {
+      return Optional.empty();
+    }
+    try (Stream<Path> dates = Files.list(reports)) {
+      return dates
+          .map(date -> date.resolve(NAME))
+          .filter(Files::exists)
+          .max(Comparator.comparing(file -> file.toFile().lastModified()));
+    } catch (IOException e) {
+      throw Failure.storage("cannot list " + reports + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A report that {@link #write} has written, also by an earlier version. */
+  static RunReport read(Path file) {
+    try {
+      return JSON.readValue(file.toFile(), RunReport.class);
+    } catch (IOException e) {
+      throw Failure.storage("cannot read the run report " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Readers see the former file or the whole new one. */
   static void write(RunReport report, Path file) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      Path whole = Files.createTempFile(folder, "run-report", ".tmp");
-      Files.writeString(whole, json(report) + System.lineSeparator());
-      Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw Failure.storage("cannot write the run report to " + file + ": " + e.getMessage(), e);
-    }
+    WholeFile.write(file, json(report) + System.lineSeparator());
   }
 }

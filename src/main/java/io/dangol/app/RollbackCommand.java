@@ -54,7 +54,7 @@ final class RollbackCommand implements Callable<Integer> {
       store.rollBack(current.number(), target.number(), clock.instant());
     }
     String readers = "Readers see %s%n".formatted(store.current().orElseThrow());
-    return target.number() < current.number()
+    return held(store, current.number()).state() == Release.State.ROLLED_BACK
         ? readers
             + "Release %d, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n"
                 .formatted(current.number(), current.asOf(), current.asOf())

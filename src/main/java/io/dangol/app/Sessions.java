@@ -1,5 +1,12 @@
 package io.dangol.app;
 
+import io.dangol.lake.Leftovers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
@@ -33,8 +40,9 @@ final class Sessions {
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
     conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
     // Long training cuts its lineage here; executors must reach it, as they reach the home folder.
-    conf.setIfMissing("spark.checkpoint.dir", all.home() + "/checkpoints");
+    conf.setIfMissing("spark.checkpoint.dir", all.home() + "/" + Leftovers.CHECKPOINTS);
     conf.setIfMissing("spark.cleaner.referenceTracking.cleanCheckpoints", "true");
+    all.s3().options().forEach((name, value) -> conf.setIfMissing("spark.hadoop." + name, value));
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
     settings.settings().forEach(conf::set);
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
@@ -45,6 +53,26 @@ final class Sessions {
         spark.sparkContext().defaultParallelism(),
         spark.conf().get("spark.sql.shuffle.partitions"),
         spark.conf().get("spark.sql.adaptive.enabled"));
+    spark.sparkContext().getCheckpointDir().foreach(folder -> removeAtEnd(spark, folder));
     return spark;
+  }
+
+  /**
+   * A session's checkpoints go with its process; those of a killed one go with {@code maintain}.
+   */
+  private static boolean removeAtEnd(SparkSession spark, String checkpoints) {
+    Path folder = new Path(checkpoints);
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Runnable removal =
+        () -> {
+          try {
+            folder.getFileSystem(hadoop).delete(folder, true);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    // After Spark has ended, before file systems are closed.
+    ShutdownHookManager.get().addShutdownHook(removal, FileSystem.SHUTDOWN_HOOK_PRIORITY + 1);
+    return true;
   }
 }

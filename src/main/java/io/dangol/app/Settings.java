@@ -22,12 +22,14 @@ import java.util.Optional;
 /**
  * The whole configuration, checked.
  *
- * @param home folder or URL below which tables, reports and the embedded store live
+ * @param home folder or URL below which tables live
+ * @param localFolder folder of this host for reports and the embedded store
  * @param zone the shop's zone, in which days begin
  * @param configHash hash of the keys that affect data
  */
 record Settings(
     String home,
+    Path localFolder,
     ZoneId zone,
     long seed,
     IngestSettings ingest,
@@ -40,14 +42,20 @@ record Settings(
     PublishSettings publish,
     GateSettings gates,
     MaintainSettings maintain,
+    MonitorSettings monitor,
     SimulateSettings simulate,
     SparkSettings spark,
+    S3Settings s3,
     DrillStop.Settings drill,
     String configHash) {
 
-  /** Sections whose keys decide what the tables hold. */
-  private static final List<String> DATA_SECTIONS =
-      List.of("zone", "seed", "ingest", "privacy", "profile", "recommend", "churn", "segment");
+  /**
+   * What decides what the tables hold, by path: not where the files lie (the ledger of files says
+   * which were taken), nor how much of them is expected.
+   */
+  private static final List<String> DATA =
+      List.of(
+          "zone", "seed", "ingest.sources", "privacy", "profile", "recommend", "churn", "segment");
 
   /** Throws {@link io.dangol.config.IllegalConfiguration} with every problem at once. */
   static Settings load(Optional<Path> file, List<String> pairs, Map<String, String> environment) {
@@ -69,8 +77,10 @@ record Settings(
   private static Settings read(Configuration configuration) {
     Section root = configuration.root();
     String home = root.text("home");
+    Path localFolder = localFolder(root, home);
     return new Settings(
         home,
+        localFolder,
         root.zone("zone"),
         root.integer("seed", 0, Integer.MAX_VALUE),
         IngestSettings.read(
@@ -81,13 +91,27 @@ record Settings(
         RecommendSettings.read(root.section("recommend")),
         ChurnSettings.read(root.section("churn")),
         SegmentSettings.read(root.section("segment")),
-        PublishSettings.read(root.section("publish"), Path.of(home)),
+        PublishSettings.read(root.section("publish"), localFolder),
         GateSettings.read(root.section("publish").section("gates")),
         MaintainSettings.read(root.section("maintain")),
+        MonitorSettings.read(root.section("monitor")),
         SimulateSettings.read(root.section("simulate")),
         SparkSettings.read(root.section("spark")),
-        DrillStop.Settings.read(root.section("drill"), Path.of(home)),
-        fingerprint(configuration, DATA_SECTIONS));
+        S3Settings.read(root.section("s3")),
+        DrillStop.Settings.read(root.section("drill"), localFolder),
+        fingerprint(configuration, DATA));
+  }
+
+  private static Path localFolder(Section root, String home) {
+    if (root.has("local-folder")) {
+      return root.path("local-folder");
+    }
+    if (Section.isUrl(home)) {
+      root.problem(
+          "local-folder", "must be given: home is a URL, and reports need a folder of this host");
+      return Path.of("");
+    }
+    return Path.of(home);
   }
 
   private static String fingerprint(Configuration configuration, List<String> paths) {

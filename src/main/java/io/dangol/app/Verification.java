@@ -8,6 +8,7 @@ import io.dangol.job.Runner;
 import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
+import io.dangol.lake.Leftovers;
 import io.dangol.lake.ReleaseNote;
 import io.dangol.lake.TableHash;
 import io.dangol.table.Columns;
@@ -57,10 +58,11 @@ final class Verification {
     return new Verification(settings, new Lake(Sessions.open(settings), settings.home()), progress);
   }
 
-  /** One finding for each table that the release published. */
+  /** One finding for each table that the release published, by the columns that it had then. */
   List<Finding> of(long release) {
     ReleaseNote note = note(release);
-    Lake again = lake.again(settings.home() + "/verify/release-" + release, inputs(note));
+    Lake again =
+        lake.again(settings.home() + "/" + Leftovers.VERIFY + "/release-" + release, inputs(note));
     again.remove();
     try {
       repeat(note, again);
@@ -68,12 +70,13 @@ final class Verification {
       for (Table table : Tables.published()) {
         String recorded = note.hashes().get(table.name());
         if (recorded != null) {
+          Table then = lake.formerly(table, note.versions().get(table.name()));
           findings.add(
               new Finding(
                   table.name(),
                   recorded,
-                  stored(table, note),
-                  TableHash.of(table, again.readAsOf(table, note.asOf())).toString()));
+                  stored(then, note),
+                  TableHash.of(then, again.readAsOf(table, note.asOf())).toString()));
         }
       }
       return findings;
@@ -109,6 +112,11 @@ final class Verification {
       throw Failure.configuration(
           "release %d was made with another configuration (hash %s, this one is %s): verify it with that one"
               .formatted(release, note.configHash(), settings.configHash()));
+    }
+    if (note.madeWith().filter(version -> !version.equals(Version.current())).isPresent()) {
+      throw Failure.configuration(
+          "release %d was made with Dangol %s, this is %s: verify it with that one"
+              .formatted(release, note.madeWith().get(), Version.current()));
     }
     return note;
   }

@@ -16,9 +16,14 @@ record Range<T>(String text, Predicate<T> holds) {
         n -> n >= min && n <= max);
   }
 
-  static Range<Integer> ofDays(int min, int max) {
+  /**
+   * Of a number that is written with its unit.
+   *
+   * @param unit such as {@code d}
+   */
+  static Range<Integer> of(int min, int max, String unit) {
     return new Range<>(
-        text(min + "d", min > Integer.MIN_VALUE, max + "d", max < Integer.MAX_VALUE),
+        text(min + unit, min > Integer.MIN_VALUE, max + unit, max < Integer.MAX_VALUE),
         n -> n >= min && n <= max);
   }
 

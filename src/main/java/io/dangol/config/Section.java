@@ -3,6 +3,7 @@ package io.dangol.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ public final class Section {
     return root(Reading.of(config, problems));
   }
 
+  /** Whether a place is named by a URL, such as {@code s3a://bucket/folder}. */
+  public static boolean isUrl(String place) {
+    return Values.isUrl(place);
+  }
+
   static Section root(Reading reading) {
     return new Section(reading, List.of(), Optional.of(reading.root()));
   }
@@ -65,13 +71,27 @@ public final class Section {
   /** A whole number of days, written like {@code 90d}. */
   public int days(String key, int min, int max) {
     return entry(key)
-        .read(Values::days, "a number of days like 90d", Range.ofDays(min, max))
+        .read(Values::days, "a number of days like 90d", Range.of(min, max, "d"))
+        .orElse(min);
+  }
+
+  /** A whole number of hours, written like {@code 36h}. */
+  public int hours(String key, int min, int max) {
+    return entry(key)
+        .read(Values::hours, "a number of hours like 36h", Range.of(min, max, "h"))
         .orElse(min);
   }
 
   /** A text that is not empty. */
   public String text(String key) {
     return entry(key).read(Values::text, "must be a text that is not empty").orElse("");
+  }
+
+  /** A path of this host: a URL is none. */
+  public Path path(String key) {
+    return entry(key)
+        .read(Values::path, "must be a path of this host, not a URL")
+        .orElse(Path.of(""));
   }
 
   public List<String> texts(String key) {

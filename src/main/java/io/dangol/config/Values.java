@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
 /** One value of the configuration as a Java value; empty where it is not of that kind. */
 final class Values {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,6}) ?(d|day|days)");
+  private static final Pattern HOURS = Pattern.compile("(\\d{1,6}) ?(h|hour|hours)");
+
+  private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
 
   private Values() {}
 
@@ -32,6 +36,15 @@ final class Values {
 
   static Optional<String> text(ConfigValue value) {
     return scalar(value).filter(text -> !text.isBlank());
+  }
+
+  static Optional<Path> path(ConfigValue value) {
+    return text(value).filter(text -> !isUrl(text)).map(Path::of);
+  }
+
+  /** A scheme has two letters or more, so that the drive of a path is none. */
+  static boolean isUrl(String place) {
+    return URL.matcher(place).lookingAt();
   }
 
   static Optional<List<String>> texts(ConfigValue value) {
@@ -64,10 +77,11 @@ final class Values {
   }
 
   static Optional<Integer> days(ConfigValue value) {
-    return scalar(value)
-        .map(DAYS::matcher)
-        .filter(Matcher::matches)
-        .map(match -> Integer.valueOf(match.group(1)));
+    return measured(value, DAYS);
+  }
+
+  static Optional<Integer> hours(ConfigValue value) {
+    return measured(value, HOURS);
   }
 
   static Optional<ZoneId> zone(ConfigValue value) {
@@ -102,6 +116,14 @@ final class Values {
       }
     }
     return flat;
+  }
+
+  /** The number before a unit. */
+  private static Optional<Integer> measured(ConfigValue value, Pattern form) {
+    return scalar(value)
+        .map(form::matcher)
+        .filter(Matcher::matches)
+        .map(match -> Integer.valueOf(match.group(1)));
   }
 
   private static Optional<BigDecimal> decimal(ConfigValue value) {

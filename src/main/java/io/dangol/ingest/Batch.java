@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
@@ -41,22 +42,32 @@ import org.apache.spark.storage.StorageLevel;
  * nothing and counts the same: keys are merged, events and rejects are appended once per batch, and
  * duplicates are sought among earlier batches only.
  *
+ * <p>What a late file or a rejected record says of an item, a customer or a message fills what the
+ * tables do not know yet; what they know was said after it and stands.
+ *
  * @param sources of the batch
+ * @param lateFiles paths of files of the batch whose source has delivered a later feed day before
  * @param replayed the rejected records that the batch reads again; empty for a batch of files
  */
 record Batch(
     long number,
     List<SourceSettings> sources,
+    Set<String> lateFiles,
     Optional<Dataset<Row>> replayed,
     Inputs inputs,
     Outputs outputs) {
+
+  /** Canonical rows of the batch. */
+  private record Said(Dataset<Row> rows, boolean isLate) {}
 
   /** Writes every table of the batch; the counts by path of files that have a record. */
   Map<String, Counts> write(Dataset<Row> canonical) {
     Dataset<Row> accounts = Accounts.named(canonical, fed());
     outputs.merge(IDENTITIES, Accounts.changes(accounts, inputs.read(IDENTITIES), number));
-    Dataset<Row> named = late(ITEMS, ItemRows.named(canonical, describedColumns()));
-    outputs.merge(ITEMS, ItemRows.changes(named, inputs.read(ITEMS), number));
+    for (Said said : lateFirst(canonical)) {
+      Dataset<Row> named = filling(said, ITEMS, ItemRows.named(said.rows(), describedColumns()));
+      outputs.merge(ITEMS, ItemRows.changes(named, inputs.read(ITEMS), number));
+    }
     Dataset<Row> events = events(canonical).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       outputs.append(
@@ -67,9 +78,11 @@ record Batch(
               .select(EVENTS.select()),
           number);
       writeRejects(canonical);
-      merge(Kind.CUSTOMERS, CUSTOMER_ATTRIBUTES, canonical, col("customers"));
-      merge(Kind.CONSENTS, CONSENTS, canonical, explode(col("consents")));
-      merge(Kind.CONTACTS, CONTACTS, canonical, col("contacts"));
+      for (Said said : lateFirst(canonical)) {
+        merge(Kind.CUSTOMERS, CUSTOMER_ATTRIBUTES, said, col("customers"));
+        merge(Kind.CONSENTS, CONSENTS, said, explode(col("consents")));
+        merge(Kind.CONTACTS, CONTACTS, said, col("contacts"));
+      }
       return counts(canonical, events);
     } finally {
       events.unpersist();
@@ -89,17 +102,18 @@ record Batch(
   }
 
   /** Rows of one kind under their key; of equal keys what was said last. */
-  private void merge(Kind kind, Table table, Dataset<Row> canonical, Column struct) {
+  private void merge(Kind kind, Table table, Said said, Column struct) {
     if (!fed().contains(kind)) {
       return;
     }
-    Dataset<Row> rows = Latest.said(canonical.where(col(kind.label()).isNotNull()), struct);
+    Dataset<Row> rows = Latest.said(said.rows().where(col(kind.label()).isNotNull()), struct);
     Dataset<Row> keyed =
         Accounts.withKey(rows, inputs.read(IDENTITIES))
             .drop(ACCOUNT_ID.name(), "account_kind")
             .withColumn(BATCH_ID.name(), lit(number));
     List<String> key = table.key().stream().map(Field::name).toList();
-    outputs.merge(table, late(table, Latest.perKey(keyed, key)).select(table.select()));
+    Dataset<Row> latest = filling(said, table, Latest.perKey(keyed, key));
+    outputs.merge(table, latest.select(table.select()));
   }
 
   private void writeRejects(Dataset<Row> canonical) {
@@ -110,9 +124,20 @@ record Batch(
     }
   }
 
-  /** Of a replay: what the table knows stands, as it may have been said after these rows. */
-  private Dataset<Row> late(Table table, Dataset<Row> rows) {
-    return replayed.isEmpty() ? rows : Latest.filling(rows, inputs.read(table), table.key());
+  private List<Said> lateFirst(Dataset<Row> canonical) {
+    if (replayed.isPresent()) {
+      return List.of(new Said(canonical, true));
+    }
+    if (lateFiles.isEmpty()) {
+      return List.of(new Said(canonical, false));
+    }
+    Column isLate = col(CanonicalRows.FILE).isin(lateFiles.toArray());
+    return List.of(
+        new Said(canonical.where(isLate), true), new Said(canonical.where(not(isLate)), false));
+  }
+
+  private Dataset<Row> filling(Said said, Table table, Dataset<Row> rows) {
+    return said.isLate() ? Latest.filling(rows, inputs.read(table), table.key()) : rows;
   }
 
   private Set<Kind> fed() {

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -107,7 +108,8 @@ public final class IngestEvents implements Step {
         outputs.merge(Tables.INGESTED_FILES, rows(replay.entries()));
       }
       Batch batch =
-          new Batch(replay.batch(), records.sources(), Optional.of(rejected), inputs, outputs);
+          new Batch(
+              replay.batch(), records.sources(), Set.of(), Optional.of(rejected), inputs, outputs);
       Map<String, Counts> counts = batch.write(canonical);
       outputs.merge(Tables.INGESTED_FILES, rows(replay.ended(ledger(inputs), counts)));
       LOG.info("replay {}: {}", replay.batch(), sum(counts.values()));
@@ -125,8 +127,9 @@ public final class IngestEvents implements Step {
         failIfAny(new Expectations(settings, run, ledger(inputs)).ofContent(intake, contents));
         outputs.merge(Tables.INGESTED_FILES, rows(intake.entries(State.ADMITTED, Map.of())));
       }
+      Set<String> late = intake.late(ledger(inputs));
       Map<String, Counts> counts =
-          new Batch(intake.batch(), records.sources(), Optional.empty(), inputs, outputs)
+          new Batch(intake.batch(), records.sources(), late, Optional.empty(), inputs, outputs)
               .write(canonical);
       List<LedgerEntry> taken = intake.entries(State.TAKEN, counts);
       outputs.merge(Tables.INGESTED_FILES, rows(taken));
@@ -139,8 +142,10 @@ public final class IngestEvents implements Step {
   /**
    * Some tables of the batch may be written: read otherwise, a record could be lost or count twice.
    */
-  private void requireSameMeaning(long batch, String readAs) {
-    if (!readAs.equals(settings.readAs())) {
+  private void requireSameMeaning(long batch, Optional<String> readAs) {
+    if (readAs.isEmpty()) {
+      LOG.warn("batch {}: nobody knows under which configuration it began", batch);
+    } else if (!readAs.get().equals(settings.readAs())) {
       throw Failure.configuration(
           "batch %d was begun by a run that ended early, and ingest.sources or zone have changed since: run once with the former configuration, which finishes the batch, then with this one"
               .formatted(batch));

@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import static java.util.Comparator.naturalOrder;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
@@ -7,19 +8,22 @@ import static java.util.stream.Collectors.toSet;
 import io.dangol.ingest.LedgerEntry.State;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * The files of one batch.
  *
  * @param batch number of the batch, from 1
  * @param isBegun whether the ledger has admitted it already: a run died while it took it
- * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it
+ * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it; empty
+ *     if that was not kept then
  */
-record Intake(long batch, boolean isBegun, String readAs, List<FeedFile> files) {
+record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFile> files) {
 
   Intake {
     files = List.copyOf(files);
@@ -52,7 +56,7 @@ record Intake(long batch, boolean isBegun, String readAs, List<FeedFile> files) 
     return new Intake(
         lastBatch(ledger) + 1,
         false,
-        readAs,
+        Optional.of(readAs),
         found.stream()
             .filter(file -> file.isKnownOn(asOf) && !known.contains(file.path()))
             .toList());
@@ -77,6 +81,29 @@ record Intake(long batch, boolean isBegun, String readAs, List<FeedFile> files) 
                 new LedgerEntry(
                     file, batch, state, readAs, counts.getOrDefault(file.path(), Counts.NONE)))
         .toList();
+  }
+
+  /** Paths of the files of a feed day before one that their source has delivered already. */
+  Set<String> late(List<LedgerEntry> ledger) {
+    Map<String, LocalDate> newest = new HashMap<>();
+    for (LedgerEntry entry : ledger) {
+      if (entry.isTaken() && entry.batch() < batch) {
+        entry
+            .file()
+            .feedOn()
+            .ifPresent(
+                day ->
+                    newest.merge(entry.file().source(), day, BinaryOperator.maxBy(naturalOrder())));
+      }
+    }
+    return files.stream()
+        .filter(
+            file ->
+                file.feedOn()
+                    .filter(day -> day.isBefore(newest.getOrDefault(file.source(), day)))
+                    .isPresent())
+        .map(FeedFile::path)
+        .collect(toSet());
   }
 
   /** The files of one source. */

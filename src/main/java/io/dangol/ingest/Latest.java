@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
@@ -54,7 +55,8 @@ final class Latest {
 
   /**
    * Rows by key, with what a table knows of each instead of what they say; where it knows nothing
-   * they are left as they are. When something was first seen is compared elsewhere.
+   * they are left as they are. When something was first seen is compared elsewhere; a consent that
+   * one of both withdraws is withdrawn.
    */
   static Dataset<Row> filling(Dataset<Row> rows, Dataset<Row> known, List<Field> key) {
     List<String> keys = key.stream().map(Field::name).toList();
@@ -65,7 +67,7 @@ final class Latest {
                 name ->
                     keys.contains(name) || name.equals(Columns.FIRST_SEEN_AT.name())
                         ? rows.col(name)
-                        : coalesce(known.col(name), rows.col(name)).as(name))
+                        : filled(name, known.col(name), rows.col(name)).as(name))
             .toArray(Column[]::new);
     Column sameKey =
         Stream.of(shared)
@@ -74,6 +76,10 @@ final class Latest {
             .orElseThrow();
     // At most one known row for each key.
     return rows.join(known, sameKey, "left").select(merged);
+  }
+
+  private static Column filled(String name, Column known, Column said) {
+    return name.equals(Columns.IS_GRANTED.name()) ? least(known, said) : coalesce(known, said);
   }
 
   /** The last value of a column that is not null. */

@@ -20,10 +20,11 @@ import org.apache.spark.sql.RowFactory;
  * One row of {@code ops.ingested_files}: a file in a batch, admitted or taken; or its rejected
  * records in a batch, to be replayed or replayed.
  *
- * @param readAs {@link IngestSettings#readAs} of the run that began the batch
+ * @param readAs {@link IngestSettings#readAs} of the run that began the batch; empty if it was not
+ *     kept then
  * @param counts zero while it is only admitted; of records to be replayed all are rejected
  */
-record LedgerEntry(FeedFile file, long batch, State state, String readAs, Counts counts) {
+record LedgerEntry(FeedFile file, long batch, State state, Optional<String> readAs, Counts counts) {
 
   enum State {
     ADMITTED("admitted"),
@@ -70,7 +71,7 @@ record LedgerEntry(FeedFile file, long batch, State state, String readAs, Counts
         file.feedOn().map(Date::valueOf).orElse(null),
         batch,
         state.label,
-        readAs,
+        readAs.orElse(null),
         counts.read(),
         counts.accepted(),
         counts.duplicates(),
@@ -93,7 +94,7 @@ record LedgerEntry(FeedFile file, long batch, State state, String readAs, Counts
         new FeedFile(row.getAs(Columns.SOURCE.name()), file, feedOn),
         row.<Long>getAs(Columns.BATCH_ID.name()),
         State.of(state),
-        row.getAs(Columns.READ_AS.name()),
+        Optional.ofNullable(row.getAs(Columns.READ_AS.name())),
         new Counts(
             row.<Long>getAs(Columns.ROWS_READ.name()),
             row.<Long>getAs(Columns.ROWS_ACCEPTED.name()),

@@ -28,11 +28,12 @@ import org.apache.spark.sql.Row;
  * A batch of records that were rejected and are read again.
  *
  * @param isBegun whether the ledger has it already: a run died while it took it
- * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it
+ * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it; empty
+ *     if that was not kept then
  * @param entries one for each file, in state {@code REPLAYING}; their outcomes say which records of
  *     the file are in the batch: those that were rejected for one of these reasons
  */
-record Replay(long batch, boolean isBegun, String readAs, List<LedgerEntry> entries) {
+record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerEntry> entries) {
 
   Replay {
     entries = List.copyOf(entries);
@@ -89,9 +90,9 @@ record Replay(long batch, boolean isBegun, String readAs, List<LedgerEntry> entr
                     files.get(file).file(),
                     batch,
                     State.REPLAYING,
-                    readAs,
+                    Optional.of(readAs),
                     Counts.of(0, 0, outcomes))));
-    return new Replay(batch, false, readAs, entries);
+    return new Replay(batch, false, Optional.of(readAs), entries);
   }
 
   /** Its files as they were found when they were taken; they may be gone. */

@@ -47,7 +47,12 @@ public record RunReport(
    *
    * @param state ran, or finished-before where an earlier run had done it
    */
-  public record JobLine(String job, String state, double seconds, Map<String, Long> rows) {}
+  public record JobLine(String job, String state, double seconds, Map<String, Long> rows) {
+    /** Whether this run did it. */
+    public boolean didRun() {
+      return state.equals("ran");
+    }
+  }
 
   /** One metric as in {@code ops.metrics}. */
   public record Figure(

@@ -42,17 +42,23 @@ public final class Runner {
   public void run(Plan plan, Run run, String runKey, Consumer<JobRun> finished) {
     List<Job> toRun =
         plan.steps().stream().filter(Plan.PlannedJob::toRun).map(Plan.PlannedJob::job).toList();
+    workspace.begin(toRun.stream().map(Job::name).toList(), run, clock.instant());
     for (int i = 0; i < toRun.size(); i++) {
       progress.starts(toRun.get(i), i + 1, toRun.size());
-      JobRun done = run(toRun.get(i), run);
+      JobRun done = execute(toRun.get(i), run);
       workspace.finished(done, run, runKey);
       faults.reach("noted/" + done.job());
       finished.accept(done);
     }
   }
 
-  /** Runs one job, whatever the ledger says, and leaves no trace of it in the ledger. */
+  /** Runs one job, whatever the ledger says; it does not count as finished there afterwards. */
   public JobRun run(Job job, Run run) {
+    workspace.begin(List.of(job.name()), run, clock.instant());
+    return execute(job, run);
+  }
+
+  private JobRun execute(Job job, Run run) {
     LOG.info("{} starts as of {}", job.name(), run.asOf());
     Instant start = clock.instant();
     Workspace.Desk desk = workspace.desk(job, run);

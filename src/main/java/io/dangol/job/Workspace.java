@@ -1,5 +1,7 @@
 package io.dangol.job;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 
 /** Where the jobs of a run find their tables, and where it is remembered that they finished. */
@@ -19,6 +21,13 @@ public interface Workspace {
   }
 
   Desk desk(Job job, Run run);
+
+  /**
+   * Forgets that jobs finished for the run's date: they are about to write.
+   *
+   * @param jobs names
+   */
+  void begin(Collection<String> jobs, Run run, Instant at);
 
   /** Remembers the job as finished for the run key. */
   void finished(JobRun finished, Run run, String runKey);

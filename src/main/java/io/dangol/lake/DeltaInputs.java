@@ -5,13 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.Landing;
-import io.dangol.job.Purpose;
 import io.dangol.job.Run;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.sql.Timestamp;
 import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -39,10 +39,23 @@ public final class DeltaInputs implements Inputs {
     requireDeclared(table);
     Dataset<Row> rows =
         table.has(Columns.AS_OF_ON) ? lake.readAsOf(table, run.asOf()) : lake.read(table);
-    if (table.equals(Tables.EVENTS) && job.purpose() != Purpose.OPERATION) {
-      rows = rows.where(Columns.OCCURRED_AT.col().lt(lit(Timestamp.from(run.end()))));
+    return permitted(table, job.writes().contains(table) ? rows : known(table, rows));
+  }
+
+  /**
+   * What happened by the end of the date; an account that has no event yet is known. Later events
+   * and accounts are there when a night of the past is made again.
+   */
+  private Dataset<Row> known(Table table, Dataset<Row> rows) {
+    Column end = lit(Timestamp.from(run.end()));
+    if (table.equals(Tables.EVENTS)) {
+      return rows.where(Columns.OCCURRED_AT.col().lt(end));
     }
-    return permitted(table, rows);
+    if (table.equals(Tables.IDENTITIES)) {
+      Column first = Columns.FIRST_SEEN_AT.col();
+      return rows.where(first.isNull().or(first.lt(end)));
+    }
+    return rows;
   }
 
   @Override

@@ -49,7 +49,7 @@ public final class DeltaOutputs implements Outputs {
   public void write(Table table, Dataset<Row> rows) {
     requireDeclared(table);
     String replaced = replacedRows(table);
-    lake.create(table);
+    lake.prepare(table);
     Contract.conform(table, rows)
         .write()
         .format("delta")
@@ -68,7 +68,7 @@ public final class DeltaOutputs implements Outputs {
   @Override
   public void append(Table table, Dataset<Row> rows, long batch) {
     requireDeclared(table);
-    lake.create(table);
+    lake.prepare(table);
     Contract.conform(table, rows)
         .write()
         .format("delta")
@@ -83,7 +83,7 @@ public final class DeltaOutputs implements Outputs {
   @Override
   public void merge(Table table, Dataset<Row> rows) {
     requireDeclared(table);
-    lake.create(table);
+    lake.prepare(table);
     String sameKey =
         table.key().stream().map(k -> "kept." + k + " = given." + k).collect(joining(" and "));
     Map<String, String> updates = new TreeMap<>();

@@ -5,6 +5,8 @@ import io.dangol.job.Job;
 import io.dangol.job.JobRun;
 import io.dangol.job.Run;
 import io.dangol.job.Workspace;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +35,11 @@ public final class DeltaWorkspace implements Workspace {
   public Desk desk(Job job, Run run) {
     DeltaInputs inputs = new DeltaInputs(lake, job, run, rows -> permission.of(job, run, rows));
     return new DeltaDesk(inputs, new DeltaOutputs(lake, job, run, faults));
+  }
+
+  @Override
+  public void begin(Collection<String> jobs, Run run, Instant at) {
+    ledger.begin(jobs, run, at);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.dangol.job.Failure;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
+import io.dangol.table.Tables;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.sql.Date;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.AnalysisException;
@@ -85,21 +87,18 @@ public final class Lake {
   /** All rows of the latest version, declared columns in their order. */
   public Dataset<Row> read(Table table) {
     if (isHere(table)) {
-      return spark.read().format("delta").load(path(table)).select(table.select());
+      return Drift.declared(table, path(table), spark.read().format("delta").load(path(table)));
     }
     return past.filter(then -> then.versions().containsKey(table.name()))
         .map(then -> then.lake().read(table, then.versions().get(table.name())))
         .orElseGet(() -> spark.createDataFrame(List.of(), table.schema()));
   }
 
-  /** All rows of a former version, declared columns in their order. */
+  /**
+   * All rows of a former version, declared columns in their order: null in those that it had not.
+   */
   public Dataset<Row> read(Table table, long version) {
-    return spark
-        .read()
-        .format("delta")
-        .option("versionAsOf", version)
-        .load(path(table))
-        .select(table.select());
+    return Drift.declared(table, path(table), former(table, version));
   }
 
   /** As {@link #read(Table, long)}; empty if the version has not the columns or is not kept. */
@@ -107,12 +106,17 @@ public final class Lake {
     try {
       return Optional.of(read(table, version));
     } catch (Exception e) {
-      // Spark's checked exception, which its methods do not declare.
-      if (e instanceof AnalysisException) {
+      // The first is checked, though Spark's methods do not declare it.
+      if (e instanceof AnalysisException || e instanceof Failure) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  /** The table with those of its columns that a former version has. */
+  public Table formerly(Table table, long version) {
+    return table.only(Set.of(former(table, version).columns()));
   }
 
   /** The rows of one as-of date. */
@@ -147,20 +151,41 @@ public final class Lake {
     return DeltaTable.forPath(spark, path(table));
   }
 
+  /** The folder of all tables and what lies beside them, with its file system. */
+  String home() {
+    return home;
+  }
+
   SparkSession spark() {
     return spark;
   }
 
-  /** Creates the table if it is missing. */
-  void create(Table table) {
-    if (!isHere(table)) {
-      new TableFolder(spark, path(table)).create(table);
+  /** Fails if a table differs from its declaration by more than {@link #prepare} can mend. */
+  public void requireFit() {
+    Drift.failIfAny(
+        Tables.all().stream()
+            .filter(this::isHere)
+            .flatMap(t -> new Drift(t, snapshot(t).schema()).problems(path(t)).stream())
+            .toList());
+  }
+
+  /** Creates the table if it is missing, or adds what its declaration has gained. */
+  void prepare(Table table) {
+    TableFolder folder = new TableFolder(spark, path(table));
+    if (isHere(table)) {
+      folder.upgrade(table, snapshot(table).metadata());
+    } else {
+      folder.create(table);
     }
   }
 
   /** See {@link TableFolder#rememberRemovals}. */
   void rememberRemovals(Table table, Duration needed) {
     new TableFolder(spark, path(table)).rememberRemovals(needed);
+  }
+
+  private Dataset<Row> former(Table table, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
   }
 
   private boolean isHere(Table table) {

@@ -2,6 +2,7 @@ package io.dangol.lake;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
 
 import io.dangol.job.JobRun;
 import io.dangol.job.Run;
@@ -13,11 +14,15 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -30,16 +35,34 @@ public final class Ledger {
     this.lake = lake;
   }
 
-  /** By job, the run key under which it last finished for the date. */
+  /** By job, the run key under which it last finished for the date, and nothing began it since. */
   public Map<String, String> lastRunKeys(LocalDate asOf) {
+    Column last = struct(Columns.STARTED_AT.col(), Columns.RUN_KEY.col());
     Map<String, String> keys = new HashMap<>();
     lake.read(Tables.JOB_RUNS)
         .where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))))
         .groupBy(Columns.JOB.col())
-        .agg(max_by(Columns.RUN_KEY.col(), Columns.STARTED_AT.col()))
+        .agg(max_by(Columns.RUN_KEY.col(), last))
         .collectAsList()
         .forEach(row -> keys.put(row.getString(0), row.getString(1)));
+    keys.values().removeIf(String::isEmpty);
     return keys;
+  }
+
+  /**
+   * Notes that these jobs begin: whichever finished for the date before counts as unfinished until
+   * it finishes again, since its rows may be other ones from here on.
+   */
+  public void begin(Collection<String> jobs, Run run, Instant at) {
+    Set<String> finished = new TreeSet<>(lastRunKeys(run.asOf()).keySet());
+    finished.retainAll(jobs);
+    if (!finished.isEmpty()) {
+      append(
+          Tables.JOB_RUNS,
+          finished.stream()
+              .map(job -> jobRun(new JobRun(job, at, 0, Map.of(), Map.of()), run, ""))
+              .toList());
+    }
   }
 
   /**
@@ -97,49 +120,42 @@ public final class Ledger {
   }
 
   void finished(JobRun finished, Run run, String runKey) {
-    append(
-        Tables.JOB_RUNS,
-        RowFactory.create(
-            runKey,
-            run.id(),
-            Date.valueOf(run.asOf()),
-            finished.job(),
-            Timestamp.from(finished.startedAt()),
-            finished.seconds(),
-            scala(finished.rowsWritten()),
-            scala(finished.tableVersions())));
+    append(Tables.JOB_RUNS, List.of(jobRun(finished, run, runKey)));
   }
 
   public void runEnded(
       Run run, String runKey, String configHash, String state, Instant startedAt, double seconds) {
     append(
         Tables.RUNS,
-        RowFactory.create(
-            run.id(),
-            runKey,
-            Date.valueOf(run.asOf()),
-            configHash,
-            state,
-            Timestamp.from(startedAt),
-            seconds));
+        List.of(
+            RowFactory.create(
+                run.id(),
+                runKey,
+                Date.valueOf(run.asOf()),
+                configHash,
+                state,
+                Timestamp.from(startedAt),
+                seconds)));
   }
 
   /** Notes the state of a release. */
   public void release(ReleaseNote note, Instant at) {
     append(
         Tables.RELEASES,
-        RowFactory.create(
-            note.release(),
-            note.state(),
-            Timestamp.from(at),
-            Date.valueOf(note.asOf()),
-            note.runKey(),
-            note.runId(),
-            note.configHash(),
-            scala(note.served()),
-            scala(note.versions()),
-            scala(note.hashes()),
-            scala(note.gates())));
+        List.of(
+            RowFactory.create(
+                note.release(),
+                note.state(),
+                Timestamp.from(at),
+                Date.valueOf(note.asOf()),
+                note.runKey(),
+                note.runId(),
+                note.configHash(),
+                scala(note.served()),
+                scala(note.versions()),
+                scala(note.hashes()),
+                scala(note.gates()),
+                note.madeWith().orElse(null))));
   }
 
   /** The last note of each release, oldest release first. */
@@ -175,15 +191,28 @@ public final class Ledger {
         row.getAs(Columns.RUN_KEY.name()),
         row.getAs(Columns.RUN_ID.name()),
         row.getAs(Columns.CONFIG_HASH.name()),
+        Optional.ofNullable(row.getAs(Columns.MADE_WITH.name())),
         row.getJavaMap(row.fieldIndex(Columns.SERVED_ROWS.name())),
         row.getJavaMap(row.fieldIndex(Columns.NIGHT_VERSIONS.name())),
         row.getJavaMap(row.fieldIndex(Columns.TABLE_HASHES.name())),
         row.getJavaMap(row.fieldIndex(Columns.GATES.name())));
   }
 
-  private void append(Table table, Row row) {
-    lake.create(table);
-    Contract.conform(table, lake.rows(table, List.of(row)))
+  private static Row jobRun(JobRun job, Run run, String runKey) {
+    return RowFactory.create(
+        runKey,
+        run.id(),
+        Date.valueOf(run.asOf()),
+        job.job(),
+        Timestamp.from(job.startedAt()),
+        job.seconds(),
+        scala(job.rowsWritten()),
+        scala(job.tableVersions()));
+  }
+
+  private void append(Table table, List<Row> rows) {
+    lake.prepare(table);
+    Contract.conform(table, lake.rows(table, rows))
         .coalesce(1)
         .write()
         .format("delta")

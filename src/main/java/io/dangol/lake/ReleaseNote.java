@@ -5,12 +5,14 @@ import io.dangol.job.Run;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * What {@code ops.releases} says of a release.
  *
  * @param state staged, published, kept, rolled_back, dropped or abandoned
+ * @param madeWith version of Dangol, where it was noted
  * @param served rows in the serving store, by public view
  * @param versions Delta version by table: what the release was made from, and what it shows
  * @param hashes {@link TableHash} of the night's rows by published table
@@ -23,6 +25,7 @@ public record ReleaseNote(
     String runKey,
     String runId,
     String configHash,
+    Optional<String> madeWith,
     Map<String, Long> served,
     Map<String, Long> versions,
     Map<String, String> hashes,
@@ -41,6 +44,7 @@ public record ReleaseNote(
       Run run,
       String runKey,
       String configHash,
+      String madeWith,
       Map<String, Long> served,
       Map<String, Long> versions,
       Map<String, String> hashes,
@@ -52,6 +56,7 @@ public record ReleaseNote(
         runKey,
         run.id(),
         configHash,
+        Optional.of(madeWith),
         served,
         versions,
         hashes,
@@ -61,7 +66,7 @@ public record ReleaseNote(
   /** The same release in another state. */
   public ReleaseNote in(String other) {
     return new ReleaseNote(
-        release, other, asOf, runKey, runId, configHash, served, versions, hashes, gates);
+        release, other, asOf, runKey, runId, configHash, madeWith, served, versions, hashes, gates);
   }
 
   private static Map<String, String> words(List<GateResult> gates) {

@@ -8,10 +8,14 @@ import io.dangol.table.Table;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.MapType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A folder as a Delta table: how it is made, and how long it remembers. */
 record TableFolder(SparkSession spark, String path) {
@@ -21,6 +25,8 @@ record TableFolder(SparkSession spark, String path) {
    */
   private static final int REMEMBERED_DAYS = 400;
 
+  private static final Logger LOG = LoggerFactory.getLogger(TableFolder.class);
+  private static final String STATISTICS = "delta.dataSkippingStatsColumns";
   private static final String LOG_RETENTION = "delta.logRetentionDuration";
   private static final String REMOVALS = "delta.deletedFileRetentionDuration";
 
@@ -37,8 +43,8 @@ record TableFolder(SparkSession spark, String path) {
             .property("delta.enableDeletionVectors", "false")
             .property(LOG_RETENTION, days(REMEMBERED_DAYS))
             .property(REMOVALS, days(REMEMBERED_DAYS));
-    if (table.columns().stream().anyMatch(field -> field.privacy() == Privacy.PERSONAL)) {
-      builder = builder.property("delta.dataSkippingStatsColumns", statisticsColumns(table));
+    if (hasPersonal(table)) {
+      builder = builder.property(STATISTICS, statisticsColumns(table));
     }
     if (!table.partitioning().isEmpty()) {
       builder =
@@ -46,6 +52,35 @@ record TableFolder(SparkSession spark, String path) {
               table.partitioning().stream().map(Field::name).toArray(String[]::new));
     }
     builder.execute();
+  }
+
+  /**
+   * Adds the columns that the declaration has gained, each with its comment, and lets be null what
+   * may be null by now. A personal column gets no statistics. Fails if there is more to do.
+   *
+   * @param stored what the table's log says of it
+   */
+  void upgrade(Table table, Metadata stored) {
+    Drift drift = new Drift(table, stored.schema());
+    Drift.failIfAny(drift.problems(path));
+    for (Field field : drift.loosened()) {
+      LOG.info("{}: column {} may be null from now on", table, field);
+      alter("alter column `%s` drop not null".formatted(field));
+    }
+    if (!drift.gained().isEmpty()) {
+      LOG.info("{}: gains columns {}, null in the rows from before", table, drift.gained());
+      spark
+          .createDataFrame(List.of(), table.schema())
+          .write()
+          .format("delta")
+          .mode("append")
+          .option("mergeSchema", "true")
+          .save(path);
+    }
+    String statistics = statisticsColumns(table);
+    if (hasPersonal(table) && !stored.configuration().get(STATISTICS).contains(statistics)) {
+      alter("set tblproperties ('%s' = '%s')".formatted(STATISTICS, statistics));
+    }
   }
 
   /**
@@ -59,10 +94,18 @@ record TableFolder(SparkSession spark, String path) {
     String stated = properties.getOrDefault(REMOVALS, "interval 7 days").replaceAll("\\D", "");
     if (Long.parseLong(stated) <= needed.toDays()) {
       String longer = days(needed.toDays() + REMEMBERED_DAYS);
-      spark.sql(
-          "alter table delta.`%s` set tblproperties ('%s' = '%s', '%s' = '%s')"
-              .formatted(path, LOG_RETENTION, longer, REMOVALS, longer));
+      alter(
+          "set tblproperties ('%s' = '%s', '%s' = '%s')"
+              .formatted(LOG_RETENTION, longer, REMOVALS, longer));
     }
+  }
+
+  private void alter(String change) {
+    spark.sql("alter table delta.`%s` %s".formatted(path, change));
+  }
+
+  private static boolean hasPersonal(Table table) {
+    return table.columns().stream().anyMatch(field -> field.privacy() == Privacy.PERSONAL);
   }
 
   private static String days(long days) {

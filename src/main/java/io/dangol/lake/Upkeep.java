@@ -36,6 +36,9 @@ public final class Upkeep {
           "spark.databricks.delta.vacuum.retentionWindowIgnore.enabled", "false",
           "spark.databricks.delta.retentionDurationCheck.enabled", "false");
 
+  /** A working folder in which nothing has changed for so long has no process any more. */
+  private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
+
   private final Lake lake;
   private final Policy policy;
   private final Pins pins;
@@ -62,11 +65,23 @@ public final class Upkeep {
     this.expiry = new Expiry(lake);
   }
 
-  /** All tables that there are, in the order in which they are declared. */
+  /**
+   * All tables that there are. What says that a night's jobs have finished goes before what they
+   * made: if this ends halfway, no night is taken for done whose rows are gone.
+   */
   public List<TableUse> run() {
     List<LocalDate> oldDates = expiry.oldDates(policy.dates(), pins);
+    List<Table> tables = new ArrayList<>(Tables.all());
+    tables.remove(Tables.JOB_RUNS);
+    tables.add(0, Tables.JOB_RUNS);
+    int leftovers =
+        Leftovers.remove(
+            lake.spark().sparkContext().hadoopConfiguration(),
+            lake.home(),
+            now.minus(ABANDONED_AFTER));
+    LOG.info("{} working folders of killed processes removed", leftovers);
     List<TableUse> uses = new ArrayList<>();
-    for (Table table : Tables.all()) {
+    for (Table table : tables) {
       if (lake.exists(table)) {
         uses.add(keep(table, oldDates));
       }

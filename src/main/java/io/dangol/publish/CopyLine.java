@@ -6,11 +6,17 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.transform_keys;
+import static org.apache.spark.sql.functions.transform_values;
 
 import io.dangol.table.Field;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
 
 /**
  * A served row in the text format of PostgreSQL's COPY: fields divided by tabs, null as {@code \N},
@@ -32,18 +38,32 @@ final class CopyLine {
   }
 
   private static Column field(Field field) {
-    Column text =
-        PostgresLayout.isNested(field.type()) ? to_json(field.col()) : field.col().cast("string");
-    boolean plain =
-        !PostgresLayout.isNested(field.type()) && !field.type().equals(DataTypes.StringType);
+    Column value = withoutZero(field.col(), field.type());
+    boolean nested = PostgresLayout.isNested(field.type());
+    Column text = nested ? to_json(value) : value.cast("string");
+    boolean plain = !nested && !field.type().equals(DataTypes.StringType);
     return coalesce(plain ? text : escaped(text), lit("\\N"));
+  }
+
+  /** Before it becomes JSON, which would write the character as an escape that jsonb refuses. */
+  private static Column withoutZero(Column value, DataType type) {
+    if (type.equals(DataTypes.StringType)) {
+      return replace(value, lit("\0"), lit("\uFFFD"));
+    }
+    if (type instanceof ArrayType array) {
+      return transform(value, element -> withoutZero(element, array.elementType()));
+    }
+    if (type instanceof MapType map) {
+      Column keys = transform_keys(value, (key, element) -> withoutZero(key, map.keyType()));
+      return transform_values(keys, (key, element) -> withoutZero(element, map.valueType()));
+    }
+    return value;
   }
 
   private static Column escaped(Column text) {
     Column safe = replace(text, lit("\\"), lit("\\\\"));
     safe = replace(safe, lit("\t"), lit("\\t"));
     safe = replace(safe, lit("\n"), lit("\\n"));
-    safe = replace(safe, lit("\r"), lit("\\r"));
-    return replace(safe, lit("\0"), lit("\uFFFD"));
+    return replace(safe, lit("\r"), lit("\\r"));
   }
 }

@@ -2,7 +2,6 @@ package io.dangol.publish;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -59,7 +58,7 @@ final class PostgresConnections {
   }
 
   private static void encryption(PostgresSettings settings, Properties properties) {
-    String mode = settings.tls().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    String mode = settings.tls().word();
     PGProperty.SSL_MODE.set(properties, mode);
     if (!settings.rootCertificate().isEmpty()) {
       PGProperty.SSL_ROOT_CERT.set(properties, settings.rootCertificate());

@@ -1,23 +1,45 @@
 package io.dangol.publish;
 
 import io.dangol.job.Failure;
+import java.io.FileNotFoundException;
+import java.security.GeneralSecurityException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.postgresql.util.GT;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /** PostgreSQL's ways, and what a person can do about its errors. */
 record PostgresDialect(PostgresSettings settings) implements Dialect {
 
   private static final String LOCK_TIMEOUT = "55P03";
+  private static final String NOT_READY = "55000";
 
   @Override
   public Failure failure(SQLException error) {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     String where = settings.where() + ": ";
     String said = " (" + said(error) + ")";
+    if (isUntrusted(error)) {
+      return Failure.configuration(
+          where
+              + "the server is not the one that is trusted"
+              + said
+              + ". Check publish.postgres.tls");
+    }
+    if (offersNoEncryption(error)) {
+      return Failure.configuration(
+          where
+              + "the server does not encrypt connections, publish.postgres.tls.mode is "
+              + settings.tls().word()
+              + said
+              + ". Turn encryption on at the server, or check publish.postgres.tls");
+    }
     return switch (state) {
       case "28P01", "28000", "08004" ->
           Failure.configuration(
@@ -68,8 +90,35 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static boolean isLockTimeout(SQLException error) {
-    return LOCK_TIMEOUT.equals(error.getSQLState());
+  /** Whether a change of the layout met readers, or one before it that waits for readers. */
+  static boolean isBlocked(SQLException error) {
+    return LOCK_TIMEOUT.equals(error.getSQLState()) || NOT_READY.equals(error.getSQLState());
+  }
+
+  /**
+   * Whether it was the driver that ended the handshake: the certificate is of no known authority,
+   * the file of authorities cannot be read, or the certificate is another host's (the only broken
+   * connection that has no cause).
+   */
+  private static boolean isUntrusted(SQLException error) {
+    boolean serverSaid =
+        error instanceof PSQLException known && known.getServerErrorMessage() != null;
+    if (!serverSaid
+        && error.getCause() == null
+        && PSQLState.CONNECTION_FAILURE.getState().equals(error.getSQLState())) {
+      return true;
+    }
+    return Stream.iterate((Throwable) error, Objects::nonNull, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof GeneralSecurityException
+                    || cause instanceof FileNotFoundException);
+  }
+
+  /** The driver says so with the state of a refused user; the words are its only mark. */
+  private static boolean offersNoEncryption(SQLException error) {
+    return PSQLState.CONNECTION_REJECTED.getState().equals(error.getSQLState())
+        && GT.tr("The server does not support SSL.").equals(error.getMessage());
   }
 
   /** The server's first line only: what follows may repeat values of rows. */

@@ -4,7 +4,7 @@ import io.dangol.job.Failure;
 import io.dangol.publish.ServingStore.Hold;
 import io.dangol.publish.ServingStore.Holder;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * An advisory lock of the server, on a connection of its own: it dies with the connection.
@@ -17,9 +17,13 @@ final class PostgresLock implements Hold {
   /** One lock for each schema of a database. */
   private static final String KEY = "1146179175, hashtext(current_schema())";
 
+  private static final int ANSWER_SECONDS = 10;
+
+  private final PostgresSettings settings;
   private final Sql sql;
 
-  private PostgresLock(Sql sql) {
+  private PostgresLock(PostgresSettings settings, Sql sql) {
+    this.settings = settings;
     this.sql = sql;
   }
 
@@ -38,7 +42,7 @@ final class PostgresLock implements Hold {
             holder.who(),
             holder.since().toString());
         held = true;
-        return new PostgresLock(sql);
+        return new PostgresLock(settings, sql);
       } finally {
         if (!held) {
           sql.close();
@@ -49,25 +53,60 @@ final class PostgresLock implements Hold {
     }
   }
 
+  /**
+   * Asks the server whether this connection holds the lock: its end is heard of in no other way.
+   *
+   * <p>Throws STORAGE and not LOCKED: nobody else need hold the store, and running again is the
+   * remedy; if somebody does, the next run is told so.
+   */
+  void requireHeld() {
+    boolean held = sql.read(this::isHeld);
+    if (!held) {
+      throw Failure.storage(
+          settings.where()
+              + ": the connection that held the serving store for this run was lost, so another run"
+              + " may have begun; nothing was changed, readers keep the former release. Check that"
+              + " nothing ends idle connections and run again",
+          null);
+    }
+  }
+
   @Override
   public void close() {
     sql.close();
+  }
+
+  /** Whoever wrote itself down and still has the connection that holds the lock. */
+  static Optional<Holder> holder(Sql sql) throws SQLException {
+    return sql
+        .query(
+            row -> new Holder(row.getString("who"), sql.dialect().instant(row, "since")),
+            """
+            select who, since from lock_holder h join pg_locks l on l.pid = h.process
+            where l.locktype = 'advisory' and l.granted and l.classid = 1146179175""")
+        .stream()
+        .findFirst();
+  }
+
+  private boolean isHeld() throws SQLException {
+    return sql.connection().isValid(ANSWER_SECONDS)
+        && !sql.numbers(
+                """
+                select 1 from pg_locks where locktype = 'advisory' and granted
+                  and pid = pg_backend_pid() and classid = 1146179175""")
+            .isEmpty();
   }
 
   private static void requireFree(PostgresSettings settings, Sql sql) throws SQLException {
     boolean free =
         sql.query(row -> row.getBoolean(1), "select pg_try_advisory_lock(" + KEY + ")").get(0);
     if (!free) {
-      List<String> holders =
-          sql.query(
-              row -> row.getString(1) + " since " + sql.dialect().instant(row, "since"),
-              """
-              select who, since from lock_holder h join pg_locks l on l.pid = h.process
-              where l.locktype = 'advisory' and l.granted and l.classid = 1146179175""");
       throw Failure.locked(
           settings.where()
               + ": the serving store is held by "
-              + holders.stream().findFirst().orElse("another process that is just starting")
+              + holder(sql)
+                  .map(holder -> holder.who() + " since " + holder.since())
+                  .orElse("another process that is just starting")
               + "; let that run end, then run again");
     }
   }

@@ -1,9 +1,12 @@
 package io.dangol.publish;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +22,42 @@ final class PostgresPartitions {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresPartitions.class);
 
-  /** A release's part of one table. */
-  private record Partition(String name, String parent, boolean attached, boolean pending) {}
+  private static final String GONE =
+      """
+      select r.release, part.relname, parent.relname, i.inhrelid is not null,
+        coalesce(i.inhdetachpending, false)
+      from releases r
+      join pg_class parent on parent.relkind = 'p'
+        and parent.relnamespace = current_schema()::regnamespace
+      join pg_class part on part.relname = parent.relname || '_' || r.release
+        and part.relnamespace = parent.relnamespace
+      left join pg_inherits i on i.inhrelid = part.oid
+      where r.state in ('dropped', 'abandoned')
+      order by r.release, parent.relname""";
+
+  /**
+   * A release's part of one table.
+   *
+   * @param parent the table
+   * @param attached whether it is in the table, or half out of it
+   * @param pending whether it is half out: hidden, and no other can be detached meanwhile
+   */
+  private record Partition(
+      long release, String name, String parent, boolean attached, boolean pending) {
+
+    static Partition of(ResultSet row) throws SQLException {
+      return new Partition(
+          row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5));
+    }
+
+    Partition detached() {
+      return new Partition(release, name, parent, false, false);
+    }
+
+    String detach(String how) {
+      return "alter table %s detach partition %s %s".formatted(parent, name, how);
+    }
+  }
 
   private final Sql sql;
   private final PostgresReaders readers;
@@ -32,19 +69,13 @@ final class PostgresPartitions {
 
   /** Removes what can be removed of dropped and abandoned releases, outside of a transaction. */
   void sweep() throws SQLException {
-    List<Long> gone =
-        sql.numbers(
-            "select release from releases where state in ('dropped', 'abandoned') order by release");
     Set<String> blocked = new HashSet<>();
-    for (long release : gone) {
-      List<Partition> partitions = partitions(release);
-      if (partitions.isEmpty()) {
-        continue;
-      }
+    for (var gone : gone(blocked).entrySet()) {
+      long release = gone.getKey();
       if (readers.mayRead(release)) {
         LOG.info(
             "release {} stays in the store while a transaction is open that may see it", release);
-      } else if (removed(partitions, blocked)) {
+      } else if (removed(gone.getValue(), blocked)) {
         readers.forget(release);
       } else {
         LOG.warn(
@@ -53,58 +84,46 @@ final class PostgresPartitions {
     }
   }
 
-  private List<Partition> partitions(long release) throws SQLException {
-    List<Partition> found = new ArrayList<>();
-    for (ServingTable table : ServingTable.stored()) {
-      found.addAll(
-          sql.query(
-              row ->
-                  new Partition(
-                      PostgresLayout.partition(table, release),
-                      table.storage(),
-                      row.getBoolean(1),
-                      row.getBoolean(2)),
-              """
-              select i.inhrelid is not null, coalesce(i.inhdetachpending, false)
-              from pg_class c left join pg_inherits i on i.inhrelid = c.oid
-              where c.oid = to_regclass(?)""",
-              PostgresLayout.partition(table, release)));
-    }
-    return found;
-  }
-
   /**
+   * What is left of releases, oldest first, after every detachment that was broken off is ended:
+   * whichever release it is of, it is in the way of all others.
+   *
    * @param blocked tables with a removal that waits for its readers; no other can begin there
    */
+  private Map<Long, List<Partition>> gone(Set<String> blocked) throws SQLException {
+    Map<Long, List<Partition>> gone = new LinkedHashMap<>();
+    for (Partition found : sql.query(Partition::of, GONE)) {
+      boolean ended = found.pending() && done(found.detach("finalize"), found, blocked);
+      gone.computeIfAbsent(found.release(), release -> new ArrayList<>())
+          .add(ended ? found.detached() : found);
+    }
+    return gone;
+  }
+
   private boolean removed(List<Partition> partitions, Set<String> blocked) throws SQLException {
     boolean all = true;
     for (Partition partition : partitions) {
-      if (partition.attached() && blocked.contains(partition.parent())) {
-        all = false;
-      } else {
-        try {
-          remove(partition);
-        } catch (SQLException e) {
-          if (!PostgresDialect.isLockTimeout(e)) {
-            throw e;
-          }
-          blocked.add(partition.parent());
-          all = false;
-        }
-      }
+      boolean detached =
+          !partition.attached()
+              || (!blocked.contains(partition.parent())
+                  && done(partition.detach("concurrently"), partition, blocked));
+      all &= detached && done("drop table " + partition.name(), partition, blocked);
     }
     return all;
   }
 
-  private void remove(Partition partition) throws SQLException {
-    if (partition.attached()) {
-      sql.execute(
-          "alter table %s detach partition %s %s"
-              .formatted(
-                  partition.parent(),
-                  partition.name(),
-                  partition.pending() ? "finalize" : "concurrently"));
+  /** False if readers are in the way; the table is blocked then. */
+  private boolean done(String statement, Partition partition, Set<String> blocked)
+      throws SQLException {
+    try {
+      sql.execute(statement);
+      return true;
+    } catch (SQLException e) {
+      if (!PostgresDialect.isBlocked(e)) {
+        throw e;
+      }
+      blocked.add(partition.parent());
+      return false;
     }
-    sql.execute("drop table " + partition.name());
   }
 }

@@ -3,6 +3,7 @@ package io.dangol.publish;
 import io.dangol.job.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Opens a PostgreSQL store for looking only. */
 final class PostgresQueries {
@@ -13,6 +14,13 @@ final class PostgresQueries {
   static boolean isThere(PostgresSettings settings) {
     try (Sql sql = PostgresConnections.sql(settings, "look")) {
       return sql.read(() -> isThere(sql));
+    }
+  }
+
+  /** Empty if nobody holds the store, or if there is none yet. */
+  static Optional<ServingStore.Holder> holder(PostgresSettings settings) {
+    try (Sql sql = PostgresConnections.sql(settings, "look")) {
+      return sql.read(() -> isThere(sql) ? PostgresLock.holder(sql) : Optional.empty());
     }
   }
 

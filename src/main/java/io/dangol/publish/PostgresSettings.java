@@ -4,6 +4,8 @@ import io.dangol.config.Secret;
 import io.dangol.config.Section;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -39,7 +41,12 @@ public record PostgresSettings(
     PREFER,
     REQUIRE,
     VERIFY_CA,
-    VERIFY_FULL
+    VERIFY_FULL;
+
+    /** As PostgreSQL and the configuration write it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   public PostgresSettings {
@@ -79,8 +86,14 @@ public record PostgresSettings(
     return PostgresQueries.open(this);
   }
 
-  /** Server, database and schema for messages. */
-  String where() {
+  @Override
+  public Optional<ServingStore.Holder> holder() {
+    return PostgresQueries.holder(this);
+  }
+
+  /** Server, database and schema. */
+  @Override
+  public String where() {
     return url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "") + ", schema " + schema;
   }
 

@@ -1,5 +1,6 @@
 package io.dangol.publish;
 
+import io.dangol.job.Failure;
 import io.dangol.job.Run;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A serving store in one schema of a PostgreSQL server: executors load side by side, and readers
@@ -19,12 +22,15 @@ import org.apache.spark.sql.Row;
  */
 public final class PostgresStore implements ServingStore {
 
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStore.class);
+
   private final PostgresSettings settings;
   private final Sql sql;
   private final ReleaseLedger ledger;
   private final StoredRows rows;
   private final PostgresReaders readers;
   private final PostgresPartitions partitions;
+  private Optional<PostgresLock> lock = Optional.empty();
 
   private PostgresStore(PostgresSettings settings, Sql sql) {
     this.settings = settings;
@@ -52,7 +58,9 @@ public final class PostgresStore implements ServingStore {
 
   @Override
   public Hold lock(Holder holder) {
-    return PostgresLock.take(settings, holder);
+    PostgresLock taken = PostgresLock.take(settings, holder);
+    lock = Optional.of(taken);
+    return taken;
   }
 
   @Override
@@ -75,7 +83,11 @@ public final class PostgresStore implements ServingStore {
               }
               return ledger.stage(run, runKey);
             });
-    sweep();
+    try {
+      sweep();
+    } catch (Failure e) {
+      LOG.warn("former releases stay in the serving store: {}", e.getMessage());
+    }
     return release;
   }
 
@@ -107,6 +119,7 @@ public final class PostgresStore implements ServingStore {
 
   @Override
   public void keep(long release, Instant keptAt) {
+    lock.ifPresent(PostgresLock::requireHeld);
     boolean kept = sql.write(() -> ledger.keep(release, keptAt));
     if (!kept) {
       throw ReleaseLedger.overtaken(settings.where(), release);
@@ -162,6 +175,7 @@ public final class PostgresStore implements ServingStore {
           readers.awaitPlannedStatements();
           return true;
         });
+    lock.ifPresent(PostgresLock::requireHeld);
     boolean moved =
         sql.write(
             () -> {

@@ -109,14 +109,16 @@ final class PostgresUpgrade {
     }
   }
 
-  private void addView(ServingView view, List<String> statements) throws SQLException {
-    List<String> columns = sql.texts(COLUMNS, view.name());
+  /** Adds columns in place where it can: other views may stand upon this one, and it has grants. */
+  private void addView(ServingView declared, List<String> statements) throws SQLException {
+    List<String> columns = sql.texts(COLUMNS, declared.name());
+    ServingView view = declared.inOrderOf(columns);
     boolean fits = columns.equals(view.columnNames());
     if (!fits) {
-      if (!columns.isEmpty()) {
+      if (!view.columnNames().containsAll(columns)) {
         statements.add("drop view " + view.name());
       }
-      statements.add(view.create());
+      statements.add("create or replace " + view.definition());
     }
     comment("view " + view.name(), 0, view.name(), view.table().grain() + ".", fits, statements);
     List<Field> fields = new ArrayList<>(List.of(Columns.RELEASE));

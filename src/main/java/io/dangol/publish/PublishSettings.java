@@ -1,8 +1,12 @@
 package io.dangol.publish;
 
 import io.dangol.config.Section;
+import io.dangol.job.Failure;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where and how a night is published.
@@ -16,11 +20,17 @@ public record PublishSettings(Store store, int keepReleases) {
     /** Opens the store for publishing. */
     ServingStore open();
 
+    /** Names the store, from whichever host one looks. */
+    String where();
+
     /** Whether a night was ever begun there. */
     boolean isThere();
 
     /** Opens the store for looking only; a store that is not there is a STORAGE failure. */
     ServingQueries queries();
+
+    /** Who holds the store at this moment; empty if nobody does. Takes nothing. */
+    Optional<ServingStore.Holder> holder();
   }
 
   /**
@@ -35,6 +45,11 @@ public record PublishSettings(Store store, int keepReleases) {
     }
 
     @Override
+    public String where() {
+      return path.toAbsolutePath().normalize() + " on host " + host();
+    }
+
+    @Override
     public boolean isThere() {
       return Files.exists(path);
     }
@@ -42,6 +57,19 @@ public record PublishSettings(Store store, int keepReleases) {
     @Override
     public ServingQueries queries() {
       return SqliteQueries.open(this);
+    }
+
+    @Override
+    public Optional<ServingStore.Holder> holder() {
+      return StoreLock.holder(StoreLock.beside(path));
+    }
+
+    private static String host() {
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException e) {
+        throw Failure.storage("this host does not know its own name: " + e.getMessage(), e);
+      }
     }
   }
 
@@ -54,11 +82,11 @@ public record PublishSettings(Store store, int keepReleases) {
   /**
    * Reads the section {@code publish}.
    *
-   * @param home where the store stands if the configuration names no path
+   * @param folder where the store stands if the configuration names no path
    */
-  public static PublishSettings read(Section section, Path home) {
+  public static PublishSettings read(Section section, Path folder) {
     // Both are read, so that a mistake shows before the store is changed to.
-    Sqlite sqlite = sqlite(section.section("sqlite"), home);
+    Sqlite sqlite = sqlite(section.section("sqlite"), folder);
     PostgresSettings postgres = PostgresSettings.read(section.section("postgres"));
     Store store =
         switch (section.choice("store", StoreKind.class)) {
@@ -68,8 +96,8 @@ public record PublishSettings(Store store, int keepReleases) {
     return new PublishSettings(store, section.integer("keep-releases", 1, 100));
   }
 
-  private static Sqlite sqlite(Section section, Path home) {
-    Path path = section.has("path") ? Path.of(section.text("path")) : home.resolve("serving.db");
+  private static Sqlite sqlite(Section section, Path folder) {
+    Path path = section.has("path") ? section.path("path") : folder.resolve("serving.db");
     return new Sqlite(path, section.integer("busy-timeout-seconds", 1, 3600));
   }
 }

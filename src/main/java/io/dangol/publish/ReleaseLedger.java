@@ -92,13 +92,21 @@ final class ReleaseLedger {
     return moved == 1;
   }
 
-  /** As {@link #point}; whatever was published after the release counts as rolled back. */
+  /**
+   * As {@link #point}; whatever was published after the release, or of a later night, counts as
+   * rolled back.
+   */
   boolean pointBack(long former, long release, Instant publishedAt) throws SQLException {
     if (!point(former, release, publishedAt)) {
       return false;
     }
     sql.update(
-        "update releases set state = 'rolled_back' where release > ? and state = 'published'",
+        """
+        update releases set state = 'rolled_back'
+        where state = 'published' and release <> ? and (
+          release > ? or as_of_on > (select as_of_on from releases where release = ?))""",
+        release,
+        release,
         release);
     return true;
   }
@@ -112,12 +120,17 @@ final class ReleaseLedger {
         == 1;
   }
 
-  /** Releases beyond the current one and the newest so many others, oldest first. */
+  /**
+   * Releases beyond the current one and the newest so many others, oldest first. Those kept beside
+   * are counted apart: a backfill never takes away what there is to go back to.
+   */
   List<Long> beyond(int former) throws SQLException {
     return sql.numbers(
         """
         select release from (
-          select release, row_number() over (order by release desc) as place from releases
+          select release,
+            row_number() over (partition by state = 'kept' order by release desc) as place
+          from releases
           where state in ('published', 'kept', 'rolled_back')
             and release <> (select release from current_release)) as others
         where place > ? order by release""",

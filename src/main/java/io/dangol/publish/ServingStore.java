@@ -69,7 +69,7 @@ public interface ServingStore extends AutoCloseable {
 
   /**
    * Shows a kept release as {@link #flip} does, compares it with {@code former}, and marks those
-   * that were published after it as rolled back.
+   * that were published after it, or are of a later night, as rolled back.
    */
   void rollBack(long former, long release, Instant publishedAt);
 
@@ -80,8 +80,8 @@ public interface ServingStore extends AutoCloseable {
   void keep(long release, Instant keptAt);
 
   /**
-   * Removes releases that can be shown beyond the current one and the newest {@code former} others;
-   * returns their numbers, oldest first.
+   * Removes releases that can be shown beyond the current one, the newest {@code former} others
+   * that were shown, and as many that were kept beside; returns their numbers, oldest first.
    */
   List<Long> dropBeyond(int former);
 

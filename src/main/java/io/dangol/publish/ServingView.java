@@ -2,6 +2,8 @@ package io.dangol.publish;
 
 import io.dangol.table.Columns;
 import io.dangol.table.Field;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -19,9 +21,17 @@ public record ServingView(String name, ServingTable table, List<Field> columns) 
     return Stream.concat(Stream.of(Columns.RELEASE), columns.stream()).map(Field::name).toList();
   }
 
-  /** The same words for every store. */
-  String create() {
-    return "create view %s as select %s from %s where release = (select release from current_release)"
+  /** The same columns, those of a former view first and in its order: what is new stands last. */
+  ServingView inOrderOf(List<String> former) {
+    List<String> names = new ArrayList<>(former);
+    columns.stream().map(Field::name).filter(name -> !former.contains(name)).forEach(names::add);
+    Comparator<Field> order = Comparator.comparing(field -> names.indexOf(field.name()));
+    return new ServingView(name, table, columns.stream().sorted(order).toList());
+  }
+
+  /** What follows {@code create}: the same words for every store. */
+  String definition() {
+    return "view %s as select %s from %s where release = (select release from current_release)"
         .formatted(name, String.join(", ", columnNames()), table.storage());
   }
 }

@@ -63,7 +63,7 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Hold lock(Holder holder) {
-    return StoreLock.take(file.resolveSibling(file.getFileName() + ".lock"), holder);
+    return StoreLock.take(StoreLock.beside(file), holder);
   }
 
   @Override

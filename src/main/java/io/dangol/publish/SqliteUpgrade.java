@@ -91,7 +91,7 @@ final class SqliteUpgrade {
   }
 
   private void addView(ServingView view, List<String> statements) throws SQLException {
-    String wanted = view.create();
+    String wanted = "create " + view.definition();
     List<String> found = sql.texts(DEFINITION, "view", view.name());
     if (!found.isEmpty() && !found.get(0).equalsIgnoreCase(wanted)) {
       statements.add("drop view " + view.name());

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -33,6 +35,8 @@ final class StoreLock implements Hold {
   /** Beyond any content, so that the holder's name stays readable where locks are mandatory. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+  private static final String SINCE = " since ";
+
   private final Path file;
   private final FileChannel channel;
 
@@ -42,7 +46,7 @@ final class StoreLock implements Hold {
   }
 
   static StoreLock take(Path lockFile, Holder holder) {
-    String words = holder.who() + " since " + holder.since();
+    String words = words(holder);
     Path file = resolved(lockFile);
     String here = HELD_HERE.putIfAbsent(file, words);
     if (here != null) {
@@ -61,6 +65,30 @@ final class StoreLock implements Hold {
       if (!held) {
         HELD_HERE.remove(file);
       }
+    }
+  }
+
+  /** The lock file of a store's file. */
+  static Path beside(Path store) {
+    return store.resolveSibling(store.getFileName() + ".lock");
+  }
+
+  /**
+   * Who holds the lock; empty if nobody does. What a killed holder wrote is not believed: whether
+   * the lock is free is tried, for an instant in which another one that comes is refused.
+   */
+  static Optional<Holder> holder(Path lockFile) {
+    if (!Files.exists(lockFile)) {
+      return Optional.empty();
+    }
+    Path file = resolved(lockFile);
+    String here = HELD_HERE.get(file);
+    try {
+      String words = here == null ? Files.readString(file) : here;
+      boolean held = here != null || (!words.isBlank() && heldElsewhere(file));
+      return held ? Optional.of(named(words)) : Optional.empty();
+    } catch (IOException e) {
+      throw Failure.storage(file + ": the lock file cannot be read (" + e + ")", e);
     }
   }
 
@@ -101,6 +129,25 @@ final class StoreLock implements Hold {
         channel.close();
       }
     }
+  }
+
+  private static boolean heldElsewhere(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+      return lock == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
+  private static String words(Holder holder) {
+    return holder.who() + SINCE + holder.since();
+  }
+
+  private static Holder named(String words) {
+    int divider = words.lastIndexOf(SINCE);
+    return new Holder(
+        words.substring(0, divider), Instant.parse(words.substring(divider + SINCE.length())));
   }
 
   /** One name for one file, whatever links lead to it. */

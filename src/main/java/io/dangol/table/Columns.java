@@ -122,8 +122,10 @@ public final class Columns {
       date("feed_on", "The feed day that the path names; null for a path without a date.").orNull();
   public static final Field READ_AS =
       text(
-          "read_as",
-          "Hash of ingest.sources and the shop's zone, under which the batch began and is finished.");
+              "read_as",
+              "Hash of ingest.sources and the shop's zone, under which the batch began and is"
+                  + " finished; null for a batch from before this was kept.")
+          .orNull();
   public static final Field FILE_STATE =
       text(
           "state",
@@ -389,7 +391,12 @@ public final class Columns {
   public static final Field RUN_ID =
       text("run_id", "The run that wrote the row; a run column.").ofRun();
   public static final Field RUN_KEY =
-      text("run_key", "Hash of as-of date, data-affecting configuration and admitted files.");
+      text(
+          "run_key",
+          "Hash of as-of date, data-affecting configuration and admitted files; in ops.job_runs empty"
+              + " where a job that had finished began again: it counts as unfinished from then on.");
+  public static final Field MADE_WITH =
+      text("made_with", "Version of Dangol; null where it was not noted yet.").orNull();
   public static final Field CONFIG_HASH =
       text("config_hash", "Hash of the configuration keys that affect data.");
   public static final Field JOB = text("job", "Name of the job.");

@@ -58,6 +58,18 @@ public record Table(
     return new Table(name, grain, columns, key, partitioning, List.of(hold), contract);
   }
 
+  /** The same table with the named columns only, as an earlier declaration may have been. */
+  public Table only(Set<String> names) {
+    return new Table(
+        name,
+        grain,
+        named(names, columns),
+        named(names, key),
+        named(names, partitioning),
+        rules,
+        contract);
+  }
+
   /** The rows reach the serving store, under the first version of their contract. */
   Table toServing() {
     return toServing(1);
@@ -102,6 +114,10 @@ public record Table(
 
   public Set<String> columnNames() {
     return columns.stream().map(Field::name).collect(toUnmodifiableSet());
+  }
+
+  private static List<Field> named(Set<String> names, List<Field> fields) {
+    return fields.stream().filter(field -> names.contains(field.name())).toList();
   }
 
   @Override

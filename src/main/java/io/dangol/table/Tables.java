@@ -361,7 +361,7 @@ public final class Tables {
   public static final Table JOB_RUNS =
       Table.named(
               "ops.job_runs",
-              "one row per finished job and run",
+              "one row per run and job that finished, or that began again after it had finished",
               RUN_KEY,
               RUN_ID,
               AS_OF_ON,
@@ -370,7 +370,7 @@ public final class Tables {
               SECONDS,
               ROWS_WRITTEN,
               TABLE_VERSIONS)
-          .keyedBy(RUN_ID, JOB);
+          .keyedBy(RUN_ID, JOB, RUN_KEY);
 
   public static final Table RUNS =
       Table.named(
@@ -399,7 +399,8 @@ public final class Tables {
               SERVED_ROWS,
               NIGHT_VERSIONS,
               TABLE_HASHES,
-              GATES)
+              GATES,
+              MADE_WITH)
           .keyedBy(RELEASE, RELEASE_STATE, NOTED_AT);
 
   private static final List<Table> ALL =

@@ -42,6 +42,7 @@ class MainTest {
         "replay",
         "releases",
         "rollback",
+        "status",
         "backfill",
         "verify"
       })

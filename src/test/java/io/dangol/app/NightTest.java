@@ -62,6 +62,7 @@ class NightTest {
   private static String printed = "";
 
   private final StringWriter said = new StringWriter();
+  private final StringWriter told = new StringWriter();
 
   @BeforeAll
   static void runsANight() {
@@ -111,6 +112,9 @@ class NightTest {
     assertThat(again.state()).isEqualTo("nothing-to-do");
     assertThat(again.exitCode()).isZero();
     assertThat(again.release()).containsEntry("number", first.release().get("number"));
+    assertThat(Night.reportPath(settings, AS_OF).resolveSibling("release-1.json"))
+        .content()
+        .contains("\"state\" : \"published\"", "\"job\" : \"rank-items\"");
   }
 
   @Test
@@ -200,6 +204,7 @@ class NightTest {
     Path report = other.resolve("refused.json");
 
     assertThat(nightly(report, shorter)).isEqualTo(5);
+    assertThat(told.toString()).isEqualTo(report + System.lineSeparator());
     assertThat(report)
         .content()
         .contains("\"state\" : \"refused\"", "\"exit_code\" : 5")
@@ -338,7 +343,7 @@ class NightTest {
         .run(AS_OF, false, Night.reportPath(settings, AS_OF));
   }
 
-  /** Exit code of the command; what it says on the error stream is kept. */
+  /** Exit code of the command; what it says on both streams is kept. */
   private int nightly(Path report, String... more) {
     List<String> words =
         new ArrayList<>(List.of("nightly", "--conf", CONF.toString(), "--as-of", AS_OF.toString()));
@@ -346,7 +351,7 @@ class NightTest {
     words.addAll(List.of("--report", report.toString()));
     words.addAll(List.of(more));
     return Main.commandLine()
-        .setOut(new PrintWriter(new StringWriter(), true))
+        .setOut(new PrintWriter(told, true))
         .setErr(new PrintWriter(said, true))
         .execute(words.toArray(String[]::new));
   }

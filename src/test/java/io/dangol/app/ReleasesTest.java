@@ -118,6 +118,10 @@ class ReleasesTest {
     assertThat(done("2011-12-09", "with new files")).isPresent();
     assertThat(done("2011-12-10", "next")).isEmpty();
     assertThat(done("2011-12-08", "early")).hasValue("release 1 holds this night already");
+
+    releases(FaultPoint.NONE)
+        .publish(store, run("2011-12-09"), "late", true, AcceptedGates.NONE, gates -> {});
+    assertThat(done("2011-12-09", "with new files")).as("forced since").isEmpty();
   }
 
   @Test

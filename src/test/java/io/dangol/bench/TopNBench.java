@@ -202,15 +202,19 @@ final class TopNBench implements Callable<Integer> {
 
   /** Normal factors; the length of a vector falls with its id, as popularity does. */
   private Dataset<Row> vectors(SparkSession spark, int count, int seed) {
-    String factors =
-        "transform(sequence(1, %d), k -> cast(sqrt(-2 * ln((abs(xxhash64(id, k, %d)) %% 1000000 + 1)"
-            + " / 1000001.0)) * cos(2 * pi() * (abs(xxhash64(k, id, %d)) %% 1000000) / 1000000.0)"
-            + " * pow(id + 1, -0.2) as float))";
     return spark
         .range(0, count, 1, 2)
         .select(
             col("id").cast("int").as("id"),
-            expr(String.format(Locale.ROOT, factors, rank, seed, seed)).as("features"))
+            expr(String.format(
+                    Locale.ROOT,
+                    "transform(sequence(1, %d), k -> cast(sqrt(-2 * ln((abs(xxhash64(id, k, %d)) %% 1000000 + 1)"
+                        + " / 1000001.0)) * cos(2 * pi() * (abs(xxhash64(k, id, %d)) %% 1000000) / 1000000.0)"
+                        + " * pow(id + 1, -0.2) as float))",
+                    rank,
+                    seed,
+                    seed))
+                .as("features"))
         .cache();
   }
 

@@ -18,7 +18,7 @@ class SectionTest {
     Section root =
         root(
             """
-            on = true, n = 3, x = 1e-3, wait = 90d, name = "a b", year = 2011, zone = Asia/Seoul
+            on = true, n = 3, x = 1e-3, wait = 90d, pause = 36h, name = "a b", year = 2011, zone = Asia/Seoul
             names = [a, 2]
             """);
 
@@ -26,6 +26,7 @@ class SectionTest {
     assertThat(root.integer("n", 1, 3)).isEqualTo(3);
     assertThat(root.number("x", 0, 1)).isEqualTo(0.001);
     assertThat(root.days("wait", 1, 365)).isEqualTo(90);
+    assertThat(root.hours("pause", 1, 48)).isEqualTo(36);
     assertThat(root.text("name")).isEqualTo("a b");
     assertThat(root.text("year")).isEqualTo("2011");
     assertThat(root.zone("zone")).isEqualTo(ZoneId.of("Asia/Seoul"));
@@ -36,12 +37,14 @@ class SectionTest {
   @Test
   void notesValuesThatAreNotFitAndReturnsTheLeastThatIsAllowed() {
     Section root =
-        root("on = yes\nn = 1.5\nx = 2\nwait = 400d\nzone = Moon\nnames = a\nname = \"\"");
+        root(
+            "on = yes\nn = 1.5\nx = 2\nwait = 400d\npause = 2d\nzone = Moon\nnames = a\nname = \"\"");
 
     assertThat(root.flag("on")).isFalse();
     assertThat(root.integer("n", 1, Integer.MAX_VALUE)).isEqualTo(1);
     assertThat(root.number("x", 0.5, 1)).isEqualTo(0.5);
     assertThat(root.days("wait", 1, 365)).isEqualTo(1);
+    assertThat(root.hours("pause", 1, 48)).isEqualTo(1);
     assertThat(root.zone("zone")).isEqualTo(ZoneOffset.UTC);
     assertThat(root.texts("names")).isEmpty();
     assertThat(root.text("name")).isEmpty();
@@ -51,9 +54,10 @@ class SectionTest {
             "String:2: n is 1.5, must be a whole number, at least 1",
             "String:3: x is 2, must be 0.5 to 1",
             "String:4: wait is \"400d\", must be 1d to 365d",
-            "String:5: zone is \"Moon\", must be a time zone like Europe/Lisbon",
-            "String:6: names is \"a\", must be a list of texts that are not empty",
-            "String:7: name is \"\", must be a text that is not empty");
+            "String:5: pause is \"2d\", must be a number of hours like 36h, 1h to 48h",
+            "String:6: zone is \"Moon\", must be a time zone like Europe/Lisbon",
+            "String:7: names is \"a\", must be a list of texts that are not empty",
+            "String:8: name is \"\", must be a text that is not empty");
   }
 
   @Test

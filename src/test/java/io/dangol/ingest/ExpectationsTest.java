@@ -96,7 +96,9 @@ class ExpectationsTest {
 
   @Test
   void brokenFilesAndMissingEventTypesAreAllNamed() {
-    Intake intake = new Intake(1, false, "", List.of(file("2011-03-10", 1), file("2011-03-09", 1)));
+    Intake intake =
+        new Intake(
+            1, false, Optional.empty(), List.of(file("2011-03-10", 1), file("2011-03-09", 1)));
     Map<String, FileContent> contents =
         Map.of(
             "file:/in/2011-03-10.csv",
@@ -118,7 +120,7 @@ class ExpectationsTest {
   }
 
   private static List<String> ofContent(List<LedgerEntry> ledger, FileContent content) {
-    Intake intake = new Intake(2, false, "", List.of(file("2011-03-10", 1)));
+    Intake intake = new Intake(2, false, Optional.empty(), List.of(file("2011-03-10", 1)));
     return night("2011-03-10", ledger)
         .ofContent(intake, Map.of("file:/in/2011-03-10.csv", content));
   }
@@ -156,7 +158,8 @@ class ExpectationsTest {
   }
 
   private static LedgerEntry taken(String day, long rows) {
-    return new LedgerEntry(file(day, 100), 1, State.TAKEN, "", Counts.of(rows, 0, Map.of()));
+    return new LedgerEntry(
+        file(day, 100), 1, State.TAKEN, Optional.empty(), Counts.of(rows, 0, Map.of()));
   }
 
   private static FeedFile file(String day, long size) {

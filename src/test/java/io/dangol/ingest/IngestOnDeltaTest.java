@@ -1,5 +1,7 @@
 package io.dangol.ingest;
 
+import static io.dangol.testing.Rows.rows;
+import static io.dangol.testing.RowsAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +12,7 @@ import io.dangol.lake.DeltaInputs;
 import io.dangol.lake.DeltaOutputs;
 import io.dangol.lake.Lake;
 import io.dangol.lake.TableHash;
+import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import io.dangol.testing.TestSpark;
@@ -17,8 +20,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +69,34 @@ class IngestOnDeltaTest {
             "read 4 = accepted 2 + duplicates 1 + excluded 0 + rejected 1 {rejected: wrong-number-of-fields=1}");
   }
 
+  @Test
+  void aLedgerFromBeforeTheColumnReadAsGoesOn() throws IOException {
+    Set<String> columns = new HashSet<>(Tables.INGESTED_FILES.columnNames());
+    columns.remove(Columns.READ_AS.name());
+    Table earlier = Tables.INGESTED_FILES.only(columns);
+    Path first = deliver("2011-03-10", "7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,1\n");
+    deliver("2011-03-11", "8,SALE,a1,Apple,2011-03-11 09:00:00,2,1.00,1\n");
+    String begun =
+        """
+        {source: "sales", file: "file:%s", file_size: %d, modified_at: "2011-03-10T20:00:00Z", feed_on: "2011-03-10", batch_id: 1, state: "admitted", rows_read: 0, rows_accepted: 0, rows_duplicate: 0, rows_excluded: 0, rows_rejected: 0, outcomes: {}}
+        """
+            .formatted(first, Files.size(first));
+    Lake lake = lake("earlier");
+    outputs(lake, List.of(earlier), FaultPoint.NONE).merge(earlier, rows(earlier, begun));
+
+    night(lake, "2011-03-11", FaultPoint.NONE);
+
+    assertThat(lake.read(Tables.INGESTED_FILES))
+        .hasRows(
+            """
+            {batch_id: 1, state: "admitted", read_as: null, rows_accepted: 0}
+            {batch_id: 1, state: "taken", read_as: null, rows_accepted: 1}
+            {batch_id: 2, state: "admitted", read_as: "as ever", rows_accepted: 0}
+            {batch_id: 2, state: "taken", read_as: "as ever", rows_accepted: 1}
+            """);
+    assertThat(lake.read(Tables.EVENTS).count()).isEqualTo(2);
+  }
+
   private static FaultPoint deathAfter(Table table) {
     return place -> {
       if (place.equals("wrote/ingest-events/" + table)) {
@@ -79,19 +112,31 @@ class IngestOnDeltaTest {
   }
 
   private void night(Lake lake, FaultPoint faults) {
-    IngestEvents step = new IngestEvents(Shop.settings(Shop.sales(folder.toString())));
-    Job job = new Job(IngestEvents.JOB, "", Purpose.OPERATION, TABLES, TABLES, step);
-    step.run(
-        Shop.night("2011-03-10"),
-        new DeltaInputs(lake, job, Shop.night("2011-03-10"), rows -> rows),
-        new DeltaOutputs(lake, job, Shop.night("2011-03-10"), faults));
+    night(lake, "2011-03-10", faults);
+  }
+
+  private void night(Lake lake, String asOf, FaultPoint faults) {
+    new IngestEvents(Shop.settings(Shop.sales(folder.toString())))
+        .run(
+            Shop.night(asOf),
+            new DeltaInputs(lake, job(TABLES), Shop.night(asOf), rows -> rows),
+            outputs(lake, TABLES, faults));
+  }
+
+  private static DeltaOutputs outputs(Lake lake, List<Table> tables, FaultPoint faults) {
+    return new DeltaOutputs(lake, job(tables), Shop.night("2011-03-10"), faults);
+  }
+
+  private static Job job(List<Table> tables) {
+    return new Job(
+        IngestEvents.JOB, "", Purpose.OPERATION, tables, tables, (run, inputs, outputs) -> {});
   }
 
   private Lake lake(String name) {
     return new Lake(TestSpark.session(), folder.resolve(name).toString());
   }
 
-  private void deliver(String day, String lines) throws IOException {
-    Files.writeString(folder.resolve(day + ".csv"), Shop.HEADER + lines);
+  private Path deliver(String day, String lines) throws IOException {
+    return Files.writeString(folder.resolve(day + ".csv"), Shop.HEADER + lines);
   }
 }

@@ -9,6 +9,7 @@ import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.GateResult;
 import io.dangol.job.Job;
+import io.dangol.job.JobRun;
 import io.dangol.job.Purpose;
 import io.dangol.job.Run;
 import io.dangol.table.Table;
@@ -17,6 +18,7 @@ import io.dangol.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -163,14 +165,16 @@ class LakeTest {
   }
 
   @Test
-  void eventsCarryTheCustomerAndEndWithTheDate() {
+  void eventsCarryTheCustomerAndEndWithTheDateAsAccountsDo() {
     outputs(1)
         .append(
             Tables.IDENTITIES,
             rows(
                 Tables.IDENTITIES,
                 """
-                {account_kind: "member", account_id: "a", account_key: 5, customer_id: 9, batch_id: 1}
+                {account_kind: "member", account_id: "a", account_key: 5, customer_id: 9, first_seen_at: "2026-01-01T23:59:59Z", batch_id: 1}
+                {account_kind: "member", account_id: "b", account_key: 6, customer_id: 7, first_seen_at: "2026-01-02T00:00:00Z", batch_id: 1}
+                {account_kind: "member", account_id: "c", account_key: 8, customer_id: 8, batch_id: 1}
                 """),
             1);
     outputs(1)
@@ -185,12 +189,17 @@ class LakeTest {
                 """),
             1);
 
-    assertThat(inputs(1).read(Tables.EVENTS))
+    Job reader =
+        new Job("reader", "", Purpose.OPERATION, ALL, List.of(), (run, inputs, outputs) -> {});
+    DeltaInputs known = new DeltaInputs(lake, reader, run(1), rows -> rows);
+    assertThat(known.read(Tables.EVENTS))
         .hasRows(
             """
             {event_id: "1", customer_id: 9}
             {event_id: "2", customer_id: null}
             """);
+    assertThat(known.read(Tables.IDENTITIES)).hasRows("{account_key: 5}\n{account_key: 8}");
+    assertThat(inputs(1).read(Tables.IDENTITIES).count()).as("of who writes them").isEqualTo(3);
   }
 
   @Test
@@ -210,6 +219,26 @@ class LakeTest {
         assertThat(Files.readString(entry)).doesNotContain("someone@example.org");
       }
     }
+  }
+
+  @Test
+  void aJobThatBeginsAgainCountsAsUnfinishedUntilItFinishes() {
+    Ledger ledger = new Ledger(lake);
+    ledger.finished(jobRun("rank-items", 10), run(1), "key");
+    ledger.finished(jobRun("score-churn", 11), run(1), "key");
+    ledger.begin(List.of("rank-items", "never-ran"), run(1), Instant.ofEpochSecond(20));
+    ledger.begin(List.of("score-churn"), run(2), Instant.ofEpochSecond(20));
+
+    assertThat(ledger.lastRunKeys(run(1).asOf())).isEqualTo(Map.of("score-churn", "key"));
+    assertThat(ledger.lastRunKeys(run(2).asOf())).isEmpty();
+    assertThat(lake.read(Tables.JOB_RUNS).count()).isEqualTo(3);
+
+    ledger.finished(jobRun("rank-items", 20), run(1), "other");
+    assertThat(ledger.lastRunKeys(run(1).asOf())).containsEntry("rank-items", "other");
+  }
+
+  private static JobRun jobRun(String job, long startedAt) {
+    return new JobRun(job, Instant.ofEpochSecond(startedAt), 1.0, Map.of(), Map.of());
   }
 
   private static Dataset<Row> segment(String asOf, long customer, String name) {

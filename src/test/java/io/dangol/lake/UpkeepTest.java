@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,7 +56,7 @@ class UpkeepTest {
 
   @Test
   void whatAKeptReleaseWasMadeFromStaysAndWhatIsOlderGoes() throws IOException {
-    lake.create(SEGMENTS);
+    lake.prepare(SEGMENTS);
     // A log that is summed up at every commit forgets soonest which files were removed.
     property(SEGMENTS, "delta.checkpointInterval", "1");
     write(1, "first try");
@@ -195,6 +196,7 @@ class UpkeepTest {
             "key",
             "run",
             "hash",
+            Optional.of("1.0"),
             Map.of(),
             versions,
             Map.of(),

@@ -1,5 +1,6 @@
 package io.dangol.publish;
 
+import static io.dangol.publish.Nights.MORNING;
 import static io.dangol.publish.Nights.run;
 import static io.dangol.publish.Nights.served;
 import static io.dangol.publish.Nights.show;
@@ -100,14 +101,37 @@ class PostgresFailureTest {
       assertThat(
               failure(() -> second.lock(new Holder("run b", Instant.EPOCH)), Failure.Kind.LOCKED))
           .contains("held by run a since 1970-01-01T00:00:00Z");
-      administer(
-          "select pg_terminate_backend(pid) from pg_stat_activity"
-              + " where application_name = 'dangol lock' and datname = '"
-              + DATABASE
-              + "'");
+      cutTheLock();
 
       second.lock(new Holder("run b", Instant.EPOCH)).close();
     }
+  }
+
+  @Test
+  void aRunThatLostItsLockChangesNothing() throws SQLException {
+    try (ServingStore store = database.settings().open()) {
+      store.lock(new Holder("run a", Instant.EPOCH));
+      show(store, "2011-12-08", "former");
+      long release = store.begin(run("2011-12-09"), "key");
+      store.load(release, LISTS, served(LISTS, "2011-12-09"));
+      cutTheLock();
+
+      for (ThrowingCallable change :
+          List.<ThrowingCallable>of(
+              () -> store.flip(1, release, MORNING), () -> store.keep(release, MORNING))) {
+        assertThat(failure(change, Failure.Kind.STORAGE))
+            .contains("the connection that held the serving store for this run was lost");
+      }
+      assertThat(store.kept()).extracting(Release::number).containsExactly(1L);
+    }
+  }
+
+  private static void cutTheLock() throws SQLException {
+    administer(
+        "select pg_terminate_backend(pid) from pg_stat_activity"
+            + " where application_name = 'dangol lock' and datname = '"
+            + DATABASE
+            + "'");
   }
 
   /** Ends every connection of the job as soon as an executor begins to load. */

@@ -5,8 +5,11 @@ import static io.dangol.publish.Nights.run;
 import static io.dangol.publish.Nights.served;
 import static io.dangol.publish.Nights.show;
 import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -96,48 +99,29 @@ class PostgresStoreTest extends ServingStoreContract {
   }
 
   @Test
-  void anOldTransactionReadsItsReleaseUntilItEnds() throws SQLException {
-    try (ServingStore store = open();
-        Connection reader = TestPostgres.reader(database.name())) {
-      show(store, "2011-12-01", "first");
-      reader.setAutoCommit(false);
-      reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      assertThat(PostgresDatabase.read(reader, "select 1")).containsExactly("1");
-      for (int day = 2; day <= 5; day++) {
-        show(store, "2011-12-0" + day, "key " + day);
-        store.dropBeyond(1);
-      }
+  void aZeroCharacterIsReplacedInListsAndMapsToo() {
+    try (ServingStore store = open()) {
+      long release = store.begin(run("2011-12-09"), "key");
+      ServingTable profiles = ServingTable.of(CUSTOMER_PROFILES);
+      store.load(
+          release,
+          LISTS,
+          served(LISTS, "2011-12-09")
+              .where("account_id = 'bob'")
+              .withColumn("item_title", lit("a\0b"))
+              .withColumn("reason_items", array(lit("MUG"), lit("A\0B \\u0000"))));
+      store.load(
+          release,
+          profiles,
+          served(profiles, "2011-12-09")
+              .where("account_id = 'bob'")
+              .withColumn("event_counts", map(lit("view\0"), lit(2L))));
+      store.flip(0, release, MORNING);
 
-      assertThat(PostgresDatabase.read(reader, "select distinct as_of_on from recommendations"))
-          .containsExactly("2011-12-01");
-      reader.commit();
-      store.dropBeyond(1);
-      assertThat(partitions()).noneMatch(name -> name.endsWith("_1"));
-    }
-  }
-
-  @Test
-  void aReaderThatIsIdleInATransactionBlocksNobody() throws SQLException {
-    try (ServingStore store = open();
-        Connection idle = TestPostgres.reader(database.name())) {
-      show(store, "2011-12-01", "first");
-      show(store, "2011-12-02", "second");
-      store.dropBeyond(1);
-      idle.setAutoCommit(false);
-      assertThat(PostgresDatabase.read(idle, "select * from recommendations")).isNotEmpty();
-      for (int day = 3; day <= 5; day++) {
-        show(store, "2011-12-0" + day, "key " + day);
-        store.dropBeyond(1);
-        assertThat(read("select distinct as_of_on from recommendations"))
-            .containsExactly("2011-12-0" + day);
-      }
-      assertThat(store.kept()).extracting(Release::number).containsExactly(5L, 4L);
-      assertThat(partitions()).anyMatch(name -> name.endsWith("_1"));
-
-      idle.rollback();
-      store.dropBeyond(1);
-
-      assertThat(partitions()).hasSize(10).allMatch(name -> name.matches(".*_[45]"));
+      assertThat(read("select item_title, reason_items from recommendations"))
+          .containsExactly("a\uFFFDb [\"MUG\",\"A\uFFFDB \\\\u0000\"]");
+      assertThat(read("select event_counts from customer_profiles"))
+          .containsExactly("{\"view\uFFFD\": 2}");
     }
   }
 
@@ -182,49 +166,6 @@ class PostgresStoreTest extends ServingStoreContract {
               PostgresDatabase.read(
                   admin, "select has_schema_privilege('dangol_job', 'public', 'create')"))
           .containsExactly("f");
-    }
-  }
-
-  @Test
-  void columnsOfTheViewsSayWhatTheyAre() {
-    open().close();
-
-    assertThat(
-            read(
-                """
-                select col_description('dangol.churn_scores'::regclass, attnum)
-                from pg_attribute
-                where attrelid = 'dangol.churn_scores'::regclass and attname = 'churn_band'"""))
-        .containsExactly("low, medium or high.");
-    assertThat(read("select obj_description('dangol.churn_scores'::regclass)"))
-        .containsExactly(
-            "one row per recently active customer and as-of date, repeated for each account of the"
-                + " customer.");
-  }
-
-  @Test
-  void aColumnThatWasDeclaredLaterJoinsAnOlderSchema() throws SQLException {
-    try (ServingStore store = open()) {
-      show(store, "2011-12-08", "former");
-    }
-    try (Connection admin = TestPostgres.admin(database.name());
-        var statement = admin.createStatement()) {
-      statement.execute("drop view dangol.churn_scores, dangol.churn_scores_v1");
-      statement.execute("alter table dangol.released_churn_scores drop column drivers");
-    }
-
-    try (ServingStore store = open()) {
-      show(store, "2011-12-09", "key");
-      assertThat(read("select drivers from churn_scores where account_id = 'ann'"))
-          .containsExactly("[\"recency_days\"]");
-    }
-  }
-
-  private List<String> partitions() throws SQLException {
-    try (Connection admin = TestPostgres.admin(database.name())) {
-      return PostgresDatabase.read(
-          admin,
-          "select relname from pg_class where relkind = 'r' and relname ~ '^released.*_[0-9]+$'");
     }
   }
 

@@ -66,20 +66,23 @@ class PublisherTest {
   @Test
   void gatesHearWhatIsToBeServed() {
     List<Publisher.Measured> heard = new ArrayList<>();
-    Publisher.Gates gates =
+    Publisher.Gates refusing =
         tables -> {
           heard.addAll(tables);
-          return List.of();
+          throw Failure.gate("heard", List.of());
         };
 
-    new Publisher(store, 3, FaultPoint.NONE)
-        .stage(
-            run("2011-12-09"),
-            "key",
-            Map.of(RECOMMENDATIONS, Nights.recommendations("2011-12-09")),
-            IDENTITY_ROWS.where("customer_id = 1"),
-            ITEM_ROWS.where("code <> 'TEA'"),
-            gates);
+    assertThatThrownBy(
+            () ->
+                new Publisher(store, 3, FaultPoint.NONE)
+                    .stage(
+                        run("2011-12-09"),
+                        "key",
+                        Map.of(RECOMMENDATIONS, Nights.recommendations("2011-12-09")),
+                        IDENTITY_ROWS.where("customer_id = 1"),
+                        ITEM_ROWS.where("code <> 'TEA'"),
+                        refusing))
+        .hasMessage("heard");
 
     // Two accounts with two places each, one of them an item that is unknown; one without account.
     assertThat(heard).containsExactly(new Publisher.Measured(RECOMMENDATIONS, 5, 1, 2));

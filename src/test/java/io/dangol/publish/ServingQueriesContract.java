@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.entry;
 import io.dangol.job.Failure;
 import io.dangol.publish.ServedCustomer.Churn;
 import io.dangol.publish.ServedCustomer.ListedItem;
+import io.dangol.publish.ServingStore.Hold;
+import io.dangol.publish.ServingStore.Holder;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,21 @@ abstract class ServingQueriesContract {
                   1, "Regulars", "They come often.", 1, 0.5, Map.of("median_frequency", "8.0")),
               new ServedSegment(
                   2, "Visitors", "They look.", 1, 0.5, Map.of("median_frequency", "1.0")));
+    }
+  }
+
+  @Test
+  void tellsWhoHoldsTheStore() {
+    Holder run = new Holder("a run", Instant.EPOCH);
+    assertThat(settings().holder()).isEmpty();
+    try (ServingStore store = settings().open()) {
+      assertThat(settings().holder()).isEmpty();
+      try (Hold hold = store.lock(run)) {
+        assertThat(hold).isNotNull();
+        assertThat(settings().holder()).contains(run);
+        assertThatThrownBy(() -> store.lock(run)).hasMessageContaining("held by a run since");
+      }
+      assertThat(settings().holder()).isEmpty();
     }
   }
 

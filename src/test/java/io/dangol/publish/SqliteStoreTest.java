@@ -257,7 +257,7 @@ class SqliteStoreTest extends ServingStoreContract {
     return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("serving.db"));
   }
 
-  private static List<String> read(Connection reader, String query) throws SQLException {
+  static List<String> read(Connection reader, String query) throws SQLException {
     List<String> found = new ArrayList<>();
     try (Statement statement = reader.createStatement();
         ResultSet rows = statement.executeQuery(query)) {

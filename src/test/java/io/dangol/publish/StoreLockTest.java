@@ -40,9 +40,12 @@ class StoreLockTest {
       assertThatThrownBy(() -> StoreLock.take(file(), HERE))
           .isInstanceOf(Failure.class)
           .hasMessageContaining("held by the other run since 1970-01-01T00:00:00Z");
+      assertThat(StoreLock.holder(file())).contains(new Holder("the other run", Instant.EPOCH));
     } finally {
       other.destroyForcibly().waitFor();
     }
+    assertThat(file()).content().contains("the other run");
+    assertThat(StoreLock.holder(file())).isEmpty();
     StoreLock.take(file(), HERE).close();
   }
 

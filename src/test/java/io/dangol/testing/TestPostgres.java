@@ -15,7 +15,9 @@ import java.util.Properties;
 
 /**
  * The one PostgreSQL server of the test JVM; roles and schema are made by the project's script. It
- * does not wait for its disk unless the system property {@code postgres.fsync} is {@code on}.
+ * is the host of its certificate under the name localhost, and asks for encryption in the database
+ * {@link #ENCRYPTED} only. It does not wait for its disk unless the system property {@code
+ * postgres.fsync} is {@code on}.
  */
 public final class TestPostgres {
 
@@ -23,6 +25,9 @@ public final class TestPostgres {
   public static final String READER = "dangol_reader";
   public static final String PASSWORD = "p4ss";
 
+  public static final String ENCRYPTED = "encrypted_test";
+
+  private static final ServerCertificate CERTIFICATE = ServerCertificate.of("localhost");
   private static final EmbeddedPostgres SERVER = start();
 
   private TestPostgres() {}
@@ -49,6 +54,15 @@ public final class TestPostgres {
 
   public static String url(String database) {
     return "jdbc:postgresql://localhost:" + SERVER.getPort() + "/" + database;
+  }
+
+  /** A file with the server's certificate, which nobody else has signed. */
+  public static Path certificate() {
+    return CERTIFICATE.certificate();
+  }
+
+  public static int port() {
+    return SERVER.getPort();
   }
 
   /** As the superuser. */
@@ -86,12 +100,17 @@ public final class TestPostgres {
           access,
           """
           host all postgres samehost trust
+          hostnossl %s all samehost reject
           host all all samehost scram-sha-256
-          """);
+          """
+              .formatted(ENCRYPTED));
       return EmbeddedPostgres.builder()
           .setServerConfig("hba_file", access.toString())
           .setServerConfig("fsync", System.getProperty("postgres.fsync", "off"))
           .setServerConfig("max_connections", "60")
+          .setServerConfig("ssl", "on")
+          .setServerConfig("ssl_cert_file", CERTIFICATE.certificate().toString())
+          .setServerConfig("ssl_key_file", CERTIFICATE.key().toString())
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

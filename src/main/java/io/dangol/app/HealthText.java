@@ -1,0 +1,112 @@
+package io.dangol.app;
+
+import io.dangol.job.RunReport;
+import io.dangol.publish.Release;
+import io.dangol.publish.ServingStore.Holder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Health in words, and as values for programs. */
+final class HealthText {
+
+  private HealthText() {}
+
+  static String of(Health health) {
+    StringBuilder text = new StringBuilder();
+    line(
+        text,
+        "readers",
+        health.release().map(release -> seen(health, release)).orElse("no release"));
+    line(text, "at work", health.holder().map(holder -> working(health, holder)).orElse("nobody"));
+    line(
+        text,
+        "last run",
+        health.lastRun().map(run -> ended(run.report())).orElse("none has ended"));
+    health.lastRun().ifPresent(run -> line(text, "report", run.file().toString()));
+    health
+        .lastRun()
+        .map(run -> run.report().gates())
+        .filter(gates -> !gates.isEmpty())
+        .ifPresent(gates -> text.append(String.format("%nGates%n%s", NightSummary.gates(gates))));
+    return text.toString();
+  }
+
+  /** What is unknown or absent has no key. */
+  static String json(Health health) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("at", health.at().toString());
+    all.put("healthy", health.trouble().isEmpty());
+    health.trouble().ifPresent(trouble -> all.put("exit_code", trouble.kind().exitCode()));
+    health.trouble().ifPresent(trouble -> all.put("message", trouble.getMessage()));
+    all.put("max_age_seconds", health.maxAge().toSeconds());
+    health.release().ifPresent(release -> all.put("release", release(health, release)));
+    health.holder().ifPresent(holder -> all.put("running", holder(health, holder)));
+    health.lastRun().ifPresent(run -> all.put("last_run_report", run.file().toString()));
+    health.lastRun().ifPresent(run -> all.put("last_run", run.report()));
+    return ReportFile.json(all) + "\n";
+  }
+
+  private static void line(StringBuilder text, String what, String said) {
+    text.append(String.format("%-9s %s%n", what, said));
+  }
+
+  private static String seen(Health health, Release release) {
+    return "%s%n          published %s, %s ago (at most %d h)"
+        .formatted(
+            release,
+            release.publishedAt(),
+            words(Duration.between(release.publishedAt(), health.at())),
+            health.maxAge().toHours());
+  }
+
+  private static String working(Health health, Holder holder) {
+    return "%s, since %s (%s)"
+        .formatted(
+            holder.who(), holder.since(), words(Duration.between(holder.since(), health.at())));
+  }
+
+  private static String ended(RunReport report) {
+    return "%s, as of %s: %s, exit code %d%n          started %s, took %.1f s%n          %s"
+        .formatted(
+            report.runId(),
+            report.asOf(),
+            report.state(),
+            report.exitCode(),
+            report.startedAt(),
+            report.seconds(),
+            report.message());
+  }
+
+  private static Map<String, Object> release(Health health, Release release) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("number", release.number());
+    values.put("as_of", release.asOf().toString());
+    values.put("run_id", release.runId());
+    values.put("published_at", release.publishedAt().toString());
+    values.put("age_seconds", seconds(release.publishedAt(), health));
+    values.put("rows", new TreeMap<>(release.rows()));
+    return values;
+  }
+
+  private static Map<String, Object> holder(Health health, Holder holder) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("who", holder.who());
+    values.put("since", holder.since().toString());
+    values.put("seconds", seconds(holder.since(), health));
+    return values;
+  }
+
+  private static long seconds(Instant since, Health health) {
+    return Duration.between(since, health.at()).toSeconds();
+  }
+
+  /** As in {@code 29 h 5 min}. */
+  private static String words(Duration time) {
+    return time.toHours() == 0
+        ? "%d min".formatted(time.toMinutes())
+        : "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+  }
+}

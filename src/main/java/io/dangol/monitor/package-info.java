@@ -1,0 +1,10 @@
+/**
+ * What a monitoring system is told of a run, in the text format of Prometheus.
+ *
+ * <p>Reads the report of a run; returns text. Labels hold names of jobs, tables, sources and
+ * models, never a value of a row. May depend on {@code job}.
+ */
+@NullMarked
+package io.dangol.monitor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package io.dangol.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dangol.publish.StoredViews;
+import io.dangol.testing.DangolProcess;
+import io.dangol.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A night through {@code spark-submit} on a cluster of its own, into PostgreSQL. */
+@Tag("server")
+class ClusterNightTest {
+  private static final Duration NIGHT = Duration.ofMinutes(15);
+  private static final String TRAINING = "train-recommendations";
+
+  @TempDir private Path folder;
+  private Path cluster;
+
+  @BeforeEach
+  void start() {
+    cluster = folder.resolve("cluster");
+    script("start", "--port", "0");
+  }
+
+  @AfterEach
+  void stop() {
+    script("stop");
+  }
+
+  @Test
+  void aNightThatLosesAWorkerInTrainingPublishesWhatALocalNightDoes()
+      throws IOException, SQLException {
+    SimulatedNight local = SimulatedNight.publish(folder);
+    String url = TestPostgres.newDatabase("cluster_night");
+    Path home = folder.resolve("home");
+
+    try (DangolProcess night = night(local, home, url)) {
+      night.await("training", () -> night.err().contains(TRAINING + " starts"), NIGHT);
+      // Training takes longer than this by far.
+      DangolProcess.sleep(Duration.ofSeconds(3));
+      killWorker();
+      assertThat(night.err()).doesNotContain(TRAINING + " ends");
+      assertThat(night.exitCode(NIGHT)).as(night.err()).isZero();
+      assertThat(night.out()).contains("published release 1");
+    }
+
+    assertThat(log("master")).contains("Removing worker", "Telling app of lost executor");
+    assertThat(SimulatedNight.tables(home.toString())).isEqualTo(local.tables());
+    assertEqualViews(local);
+    assertThat(executorLogs()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  private DangolProcess night(SimulatedNight local, Path home, String url) {
+    List<String> words = new ArrayList<>(List.of("jobs/spark-submit.sh"));
+    words.addAll(
+        local.nightly(
+            "home=" + home,
+            "publish.store=postgres",
+            "publish.postgres.url=" + url,
+            "publish.postgres.connections=2",
+            "publish.postgres.tls.mode=disable"));
+    return DangolProcess.start(
+        folder.resolve("night"),
+        Map.of(
+            "SPARK_HOME",
+            cluster.resolve("spark").toString(),
+            "DANGOL_POSTGRES_PASSWORD",
+            TestPostgres.PASSWORD),
+        words);
+  }
+
+  /** As a host that goes down: its worker and the executor that it started. */
+  private void killWorker() throws IOException {
+    long worker = Long.parseLong(Files.readString(cluster.resolve("worker-1.pid")).strip());
+    ProcessHandle process = ProcessHandle.of(worker).orElseThrow();
+    List<ProcessHandle> executors = process.descendants().toList();
+    assertThat(executors).isNotEmpty();
+    assertThat(process.destroyForcibly()).isTrue();
+    executors.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void assertEqualViews(SimulatedNight local) throws SQLException {
+    try (Connection here = DriverManager.getConnection("jdbc:sqlite:" + local.store());
+        Connection there = TestPostgres.reader("cluster_night")) {
+      Map<String, List<String>> views = StoredViews.of(here);
+      assertThat(views.get("recommendations")).isNotEmpty();
+      assertThat(StoredViews.of(there)).isEqualTo(views);
+    }
+  }
+
+  /** What the executors said; no customer's account may stand there. */
+  private List<Path> executorLogs() throws IOException {
+    try (Stream<Path> files = Files.walk(cluster)) {
+      List<Path> logs = files.filter(file -> file.endsWith("stderr")).toList();
+      assertThat(logs).allSatisfy(log -> assertThat(log).content().doesNotContain("C0000"));
+      return logs;
+    }
+  }
+
+  private String log(String process) throws IOException {
+    return Files.readString(cluster.resolve(process + ".log"));
+  }
+
+  private void script(String action, String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("scripts/cluster", action, "--work", cluster.toString()));
+    words.addAll(List.of(more));
+    try (DangolProcess script =
+        DangolProcess.start(folder.resolve("cluster-" + action), Map.of(), words)) {
+      assertThat(script.exitCode(Duration.ofMinutes(10))).as(script.err()).isZero();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.dangol.app;
+
+import static io.dangol.publish.Nights.publish;
+import static io.dangol.publish.Nights.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dangol.job.FaultPoint;
+import io.dangol.publish.Nights;
+import io.dangol.publish.Publisher;
+import io.dangol.publish.ServingStore;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RollbackCommandTest {
+
+  @TempDir private Path home;
+
+  @Test
+  void saysWhichNightStaysRolledBack() {
+    try (ServingStore store = open()) {
+      publish(store, "2011-12-08", "first");
+      publish(store, "2011-12-09", "bad");
+    }
+
+    assertThat(rollback())
+        .startsWith("Readers see release 1, as of 2011-12-08")
+        .contains(
+            "Release 2, as of 2011-12-09, stays rolled back until"
+                + " 'dangol nightly --as-of 2011-12-09 --force'");
+  }
+
+  @Test
+  void aLaterNightStaysRolledBackWhenAnEarlierOneThatWasKeptIsShown() {
+    try (ServingStore store = open()) {
+      publish(store, "2011-12-09", "bad");
+      keep(store, "2011-12-08");
+    }
+
+    assertThat(rollback("--to", "2"))
+        .startsWith("Readers see release 2, as of 2011-12-08")
+        .contains("Release 1, as of 2011-12-09, stays rolled back until");
+    assertThat(rollback("--to", "2")).doesNotContain("stays rolled back");
+  }
+
+  private static void keep(ServingStore store, String day) {
+    Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
+    publisher.keep(
+        publisher.stage(
+            run(day),
+            "early",
+            Nights.gold(day),
+            Nights.IDENTITY_ROWS,
+            Nights.ITEM_ROWS,
+            Publisher.Gates.OPEN),
+        Instant.EPOCH);
+  }
+
+  private ServingStore open() {
+    return Settings.load(Optional.empty(), List.of("home=" + home), Map.of())
+        .publish()
+        .store()
+        .open();
+  }
+
+  /** What the command prints. */
+  private String rollback(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("rollback", "--set", "home=" + home));
+    arguments.addAll(List.of(options));
+    StringWriter out = new StringWriter();
+    CommandLine command = Main.commandLine().setOut(new PrintWriter(out, true));
+    assertThat(command.execute(arguments.toArray(String[]::new))).isZero();
+    return out.toString();
+  }
+}

@@ -1,0 +1,28 @@
+package io.dangol.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  @Test
+  void theConfigurationHashTellsWhatDecidesTheRowsAndNothingElse() {
+    String usual = hash();
+
+    assertThat(hash("ingest.volume-floor=0", "ingest.folder=elsewhere")).isEqualTo(usual);
+    assertThat(hash("ingest.calendar.closed=[sunday]")).isEqualTo(usual);
+    assertThat(hash("home=elsewhere", "publish.keep-releases=9")).isEqualTo(usual);
+    assertThat(hash("ingest.sources.visits.currency=CHF")).isNotEqualTo(usual);
+    assertThat(hash("recommend.list-length=7")).isNotEqualTo(usual);
+  }
+
+  private static String hash(String... pairs) {
+    return Settings.load(Optional.of(Path.of("conf/demo.conf")), List.of(pairs), Map.of())
+        .configHash();
+  }
+}

@@ -1,0 +1,105 @@
+package io.dangol.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dangol.job.RunReport;
+import io.dangol.lake.Lake;
+import io.dangol.lake.TableHash;
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import io.dangol.testing.TestSpark;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The night of a small simulated shop: run by this JVM on two cores into {@code local} below a
+ * folder, as the measure of the same night run elsewhere.
+ */
+final class SimulatedNight {
+  static final LocalDate AS_OF = LocalDate.of(2026, 6, 30);
+  static final String CONF = "conf/demo.conf";
+
+  private final Path folder;
+  private final Settings settings;
+
+  private SimulatedNight(Path folder, Settings settings) {
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  /** Simulates the shop's logs and publishes their last night. */
+  static SimulatedNight publish(Path folder) {
+    List<String> pairs = new ArrayList<>(shop(folder));
+    pairs.add("home=" + folder.resolve("local"));
+    Settings settings = Settings.load(Optional.of(Path.of(CONF)), pairs, Map.of());
+    TestSpark.session();
+    SimulateCommand.write(settings);
+    RunReport report =
+        Night.open(settings, (job, place, of) -> {})
+            .run(AS_OF, false, Night.reportPath(settings, AS_OF));
+    assertThat(report.state()).isEqualTo("published");
+    return new SimulatedNight(folder, settings);
+  }
+
+  Path logs() {
+    return folder.resolve("logs");
+  }
+
+  Path store() {
+    return folder.resolve("local").resolve("serving.db");
+  }
+
+  /** Fingerprint of every table. */
+  Map<Table, TableHash> tables() {
+    return tables(settings.home());
+  }
+
+  /** Fingerprint of every table below a home but the ledgers of runs. */
+  static Map<Table, TableHash> tables(String home) {
+    Lake lake = new Lake(TestSpark.session(), home);
+    Map<Table, TableHash> hashes = new LinkedHashMap<>();
+    for (Table table : Tables.all()) {
+      boolean ofRuns = List.of(Tables.RUNS, Tables.JOB_RUNS, Tables.RELEASES).contains(table);
+      if (!ofRuns) {
+        hashes.put(table, TableHash.of(table, lake.read(table)));
+      }
+    }
+    return hashes;
+  }
+
+  /** Whether rows of the table say where their file lies. */
+  static boolean namesFiles(Table table) {
+    return table.has(Columns.FILE);
+  }
+
+  /** The words of a {@code nightly} that reads these logs. */
+  List<String> nightly(String... pairs) {
+    List<String> words =
+        new ArrayList<>(List.of("nightly", "--conf", CONF, "--as-of", AS_OF.toString()));
+    shop(folder).forEach(pair -> words.addAll(List.of("--set", pair)));
+    List.of(pairs).forEach(pair -> words.addAll(List.of("--set", pair)));
+    return words;
+  }
+
+  private static List<String> shop(Path folder) {
+    return List.of(
+        "simulate.folder=" + folder.resolve("logs"),
+        "simulate.customers=200",
+        "simulate.items=60",
+        "simulate.days=60",
+        "churn.horizon=14d",
+        "churn.cut-offs=2",
+        "churn.cut-off-spacing=14d",
+        "churn.min-history=7d",
+        "recommend.rank=8",
+        // As many as it takes for training to cut its lineage in the home folder.
+        "recommend.iterations=10",
+        "spark.shuffle-partitions=2");
+  }
+}
