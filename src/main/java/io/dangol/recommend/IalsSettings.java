@@ -20,13 +20,17 @@ public record IalsSettings(
     int rank, double alpha, int blocks, Weighting weighting, Loss loss, int epochs, int steps)
     implements TrainerSettings {
 
-  static IalsSettings read(Section section) {
-    Section ials = section.section("ials");
+  /**
+   * Reads the section {@code recommend.ials}.
+   *
+   * @param mllib gives what both trainers share
+   */
+  static IalsSettings read(Section ials, AlsSettings mllib) {
     return new IalsSettings(
-        section.integer("rank", 1, 512),
-        section.number("alpha", 1e-6, 1000),
-        section.integer("blocks", 1, 10_000),
-        section.choice("weighting", Weighting.class),
+        mllib.rank(),
+        mllib.alpha(),
+        mllib.blocks(),
+        mllib.weighting(),
         new Loss(
             ials.number("unobserved-weight", 0, 100),
             ials.number("regularization", 1e-9, 1000),

@@ -12,10 +12,13 @@ public sealed interface TrainerSettings permits AlsSettings, IalsSettings {
     IALS
   }
 
+  /** Reads what both want, so that a mistake is found whichever is named. */
   static TrainerSettings read(Section section) {
+    AlsSettings mllib = AlsSettings.read(section);
+    IalsSettings ials = IalsSettings.read(section.section("ials"), mllib);
     return switch (section.choice("trainer", Kind.class)) {
-      case MLLIB -> AlsSettings.read(section);
-      case IALS -> IalsSettings.read(section);
+      case MLLIB -> mllib;
+      case IALS -> ials;
     };
   }
 
