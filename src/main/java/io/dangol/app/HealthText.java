@@ -28,7 +28,10 @@ final class HealthText {
     line(
         text,
         "at work",
-        health.holder().map(holder -> working(health, holder)).orElse(answers ? "nobody" : UNKNOWN));
+        health
+            .holder()
+            .map(holder -> working(health, holder))
+            .orElse(answers ? "nobody" : UNKNOWN));
     line(
         text,
         "last run",
