@@ -45,12 +45,16 @@ public final class Leftovers {
     return removed;
   }
 
+  /** Of a folder's files: S3 says of the folder itself that it has changed this very moment. */
   private static long lastChange(FileSystem files, FileStatus status) throws IOException {
-    long last = status.getModificationTime();
-    if (status.isDirectory()) {
-      for (FileStatus child : files.listStatus(status.getPath())) {
-        last = Math.max(last, lastChange(files, child));
-      }
+    FileStatus[] children =
+        status.isDirectory() ? files.listStatus(status.getPath()) : new FileStatus[0];
+    if (children.length == 0) {
+      return status.getModificationTime();
+    }
+    long last = 0;
+    for (FileStatus child : children) {
+      last = Math.max(last, lastChange(files, child));
     }
     return last;
   }
