@@ -50,7 +50,7 @@ STORAGE = 4
 REPORT = "run-report.json"
 SECONDS_TO_END = 60
 MESSAGE_LINES = 3
-LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:|Picked up JAVA_TOOL_OPTIONS")
+LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:|Picked up JAVA_TOOL_OPTIONS|WARNING: Using incubator modules")
 
 RELEASE = Asset(name="dangol_release", uri="dangol://release")
 
