@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A night through {@code spark-submit} on a cluster of its own, into PostgreSQL. */
 @Tag("server")
 class ClusterNightTest {
-  private static final Duration NIGHT = Duration.ofMinutes(15);
+  private static final Duration NIGHT = Duration.ofMinutes(30);
   private static final String TRAINING = "train-recommendations";
 
   @TempDir private Path folder;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 class S3NightTest {
   private static final String HOME = "s3a://dangol-tables/home";
-  private static final Duration NIGHT = Duration.ofMinutes(15);
+  private static final Duration NIGHT = Duration.ofMinutes(30);
 
   @TempDir private Path folder;
 
