@@ -19,7 +19,9 @@ Secrets reach Dangol as the workers' environment has them.
 
 import json
 import os
+import re
 import subprocess
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -47,6 +49,8 @@ LIMIT = timedelta(hours=float(os.environ.get("DANGOL_HOURS", "6")))
 STORAGE = 4
 REPORT = "run-report.json"
 SECONDS_TO_END = 60
+MESSAGE_LINES = 3
+LOG_LINE = re.compile(r"\d{4}-\d\d-\d\d \d\d:|Picked up JAVA_TOOL_OPTIONS|WARNING: Using incubator modules")
 
 RELEASE = Asset(name="dangol_release", uri="dangol://release")
 
@@ -80,19 +84,23 @@ def run_night(day: date) -> dict:
     """Runs the night, copies what it says to the task's log, and returns its report."""
     program = os.environ.get("DANGOL_COMMAND", "/opt/dangol/scripts/dangol")
     conf = os.environ.get("DANGOL_CONF", "/etc/dangol/shop.conf")
-    last = report = ""
+    said, report = deque(maxlen=MESSAGE_LINES), ""
     with started([program, "nightly", "--conf", conf, "--as-of", day.isoformat()]) as process:
         for line in process.stdout:
-            if line.strip():
-                last = line.strip()
-                print(last)
-            if last.endswith(REPORT):
-                report = last
+            line = line.strip()
+            if not line:
+                continue
+            print(line)
+            if not LOG_LINE.match(line):
+                said.append(line)
+            if line.endswith(REPORT):
+                report = line
         code = process.wait()
+    message = " ".join(said)
     if code == STORAGE:
-        raise AirflowException(f"exit code {code}, worth a retry: {last}")
+        raise AirflowException(f"exit code {code}, worth a retry: {message}")
     if code != 0:
-        raise AirflowFailException(f"exit code {code}: {last}")
+        raise AirflowFailException(f"exit code {code}: {message}")
     return json.loads(Path(report).read_text())
 
 

@@ -34,7 +34,7 @@ row() {
 
 # A stand-in: ends with $1 after it has said $2 on standard error and $3 on standard output.
 plays() {
-  printf '#!/bin/sh\necho "log line" >&2\necho "%s" >&2\necho "%s"\nexit %s\n' "$2" "$3" "$1" >"$work/stand-in"
+  printf '#!/bin/sh\necho "2026-03-09 03:10:00 WARN Main - a line of the log" >&2\necho "%s" >&2\necho "%s"\nexit %s\n' "$2" "$3" "$1" >"$work/stand-in"
   chmod +x "$work/stand-in"
 }
 

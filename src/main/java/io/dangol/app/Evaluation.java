@@ -17,7 +17,6 @@ import io.dangol.profile.Interactions;
 import io.dangol.profile.Profiles;
 import io.dangol.profile.Shop;
 import io.dangol.recommend.EvaluateRecommendations;
-import io.dangol.recommend.MllibTrainer;
 import io.dangol.recommend.RankingEvaluation;
 import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
@@ -71,7 +70,7 @@ final class Evaluation {
     Dataset<Row> events = inputs.read(Tables.EVENTS);
     return new RankingEvaluation(
             settings.recommend(),
-            new MllibTrainer(settings.recommend().als()),
+            settings.recommend().trainer().trainer(),
             (known, end) -> Interactions.asOf(known, end, run.zone(), settings.interactions()),
             run.zone(),
             run.seed())

@@ -11,16 +11,27 @@ import java.util.TreeMap;
 
 /** Health in words, and as values for programs. */
 final class HealthText {
+  private static final String UNKNOWN = "unknown: the serving store does not answer";
 
   private HealthText() {}
 
   static String of(Health health) {
     StringBuilder text = new StringBuilder();
+    boolean answers = health.noAnswer().isEmpty();
     line(
         text,
         "readers",
-        health.release().map(release -> seen(health, release)).orElse("no release"));
-    line(text, "at work", health.holder().map(holder -> working(health, holder)).orElse("nobody"));
+        health
+            .release()
+            .map(release -> seen(health, release))
+            .orElse(answers ? "no release" : UNKNOWN));
+    line(
+        text,
+        "at work",
+        health
+            .holder()
+            .map(holder -> working(health, holder))
+            .orElse(answers ? "nobody" : UNKNOWN));
     line(
         text,
         "last run",

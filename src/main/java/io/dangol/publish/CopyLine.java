@@ -7,8 +7,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.replace;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.transform_keys;
-import static org.apache.spark.sql.functions.transform_values;
 
 import io.dangol.table.Field;
 import java.util.stream.Stream;
@@ -16,7 +14,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.MapType;
 
 /**
  * A served row in the text format of PostgreSQL's COPY: fields divided by tabs, null as {@code \N},
@@ -52,10 +49,6 @@ final class CopyLine {
     }
     if (type instanceof ArrayType array) {
       return transform(value, element -> withoutZero(element, array.elementType()));
-    }
-    if (type instanceof MapType map) {
-      Column keys = transform_keys(value, (key, element) -> withoutZero(key, map.keyType()));
-      return transform_values(keys, (key, element) -> withoutZero(element, map.valueType()));
     }
     return value;
   }

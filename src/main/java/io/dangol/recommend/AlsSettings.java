@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How factors are learned; keys and ranges in {@code reference.conf}.
+ * How MLlib learns factors; keys and ranges in {@code reference.conf}.
  *
  * @param rank number of latent factors
  * @param regularization lambda; MLlib multiplies it by the number of rows of the customer or item
@@ -15,12 +15,8 @@ import java.util.TreeMap;
  *     of cores
  */
 public record AlsSettings(
-    int rank,
-    double regularization,
-    double alpha,
-    int iterations,
-    int blocks,
-    Weighting weighting) {
+    int rank, double regularization, double alpha, int iterations, int blocks, Weighting weighting)
+    implements TrainerSettings {
 
   /** What a strength becomes before it is a weight: itself, or log(1 + strength). */
   public enum Weighting {
@@ -38,8 +34,13 @@ public record AlsSettings(
         section.choice("weighting", Weighting.class));
   }
 
-  /** As {@code ops.models} keeps them. */
-  Map<String, String> parameters() {
+  @Override
+  public Trainer trainer() {
+    return new MllibTrainer(this);
+  }
+
+  @Override
+  public Map<String, String> parameters() {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("rank", String.valueOf(rank));
     parameters.put("regularization", String.valueOf(regularization));

@@ -33,7 +33,7 @@ public final class EvaluateRecommendations implements Step {
     LocalDate cut = run.asOf().minusDays(settings.evaluation().testDays());
     RankingEvaluation evaluation =
         new RankingEvaluation(
-            settings, new MllibTrainer(settings.als()), interactionsAsOf, run.zone(), run.seed());
+            settings, settings.trainer().trainer(), interactionsAsOf, run.zone(), run.seed());
     outputs.write(
         METRICS,
         evaluation.metrics(inputs.read(EVENTS), inputs.read(ITEMS), cut).stream()

@@ -20,7 +20,7 @@ public record RecommendSettings(
     int popularityDays,
     boolean requiresStock,
     int partitions,
-    AlsSettings als,
+    TrainerSettings trainer,
     BlendSettings blend,
     RepeatPolicies repeat,
     EvaluationSettings evaluation) {
@@ -38,7 +38,7 @@ public record RecommendSettings(
         popularityDays,
         false,
         partitions,
-        als,
+        trainer,
         blend,
         repeat,
         evaluation);
@@ -57,7 +57,7 @@ public record RecommendSettings(
         section.days("popularity-days", 1, 3650),
         section.flag("require-stock"),
         section.integer("partitions", 1, 100_000),
-        AlsSettings.read(section),
+        TrainerSettings.read(section),
         BlendSettings.read(section.section("blend")),
         RepeatPolicies.read(section.section("repeat")),
         EvaluationSettings.read(section.section("evaluation")));

@@ -26,10 +26,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.encoders.AgnosticEncoder;
-import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.ArrayEncoder;
-import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.PrimitiveFloatEncoder$;
-import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.PrimitiveLongEncoder$;
 import scala.Tuple2;
 import scala.Tuple3;
 
@@ -49,14 +45,12 @@ public final class TopLists {
   public static final String ITEM_IDS = "item_ids";
   public static final String SCORES = "scores";
 
-  private static final Encoder<float[]> FLOATS = arrays(PrimitiveFloatEncoder$.MODULE$);
-  private static final Encoder<long[]> LONGS = arrays(PrimitiveLongEncoder$.MODULE$);
   private static final Encoder<Tuple3<Long, float[], long[]>> CUSTOMERS =
-      Encoders.tuple(Encoders.LONG(), FLOATS, LONGS);
+      Encoders.tuple(Encoders.LONG(), PrimitiveArrays.FLOATS, PrimitiveArrays.LONGS);
   private static final Encoder<Tuple3<Long, long[], float[]>> LISTS =
-      Encoders.tuple(Encoders.LONG(), LONGS, FLOATS);
+      Encoders.tuple(Encoders.LONG(), PrimitiveArrays.LONGS, PrimitiveArrays.FLOATS);
   private static final Encoder<Tuple2<Long, float[]>> ITEMS =
-      Encoders.tuple(Encoders.LONG(), FLOATS);
+      Encoders.tuple(Encoders.LONG(), PrimitiveArrays.FLOATS);
 
   private TopLists() {}
 
@@ -116,11 +110,5 @@ public final class TopLists {
 
   private static Broadcast<ItemVectors> broadcast(ItemVectors items) {
     return new JavaSparkContext(SparkContext.getOrCreate()).broadcast(items);
-  }
-
-  /** Spark's own arrays of primitives, which its public encoders lack. */
-  @SuppressWarnings("unchecked")
-  private static <A> Encoder<A> arrays(AgnosticEncoder<?> element) {
-    return (Encoder<A>) (Encoder<?>) new ArrayEncoder<>(element, false);
   }
 }

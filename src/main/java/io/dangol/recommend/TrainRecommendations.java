@@ -27,8 +27,8 @@ public final class TrainRecommendations implements Step {
   private final Map<String, String> parameters;
 
   public TrainRecommendations(RecommendSettings settings) {
-    this.trainer = new MllibTrainer(settings.als());
-    this.parameters = settings.als().parameters();
+    this.trainer = settings.trainer().trainer();
+    this.parameters = settings.trainer().parameters();
   }
 
   @Override

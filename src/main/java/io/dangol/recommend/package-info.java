@@ -6,7 +6,8 @@
  * gold.recommendations}, {@code ops.models}, {@code ops.metrics}.
  *
  * <p>An item is its position in a {@link io.dangol.recommend.Catalogue} wherever loops run on
- * arrays. May depend on {@code job}, {@code table}, {@code config} and {@code learn}.
+ * arrays. May depend on {@code job}, {@code table}, {@code config}, {@code learn} and {@code
+ * factor}.
  */
 @NullMarked
 package io.dangol.recommend;

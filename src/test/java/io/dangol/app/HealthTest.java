@@ -54,6 +54,12 @@ class HealthTest {
     Health health = health(MORNING, Optional.empty(), Optional.empty(), Optional.of(down));
 
     assertThat(health.trouble()).contains(down);
+    assertThat(HealthText.of(health))
+        .startsWith(
+            """
+            readers   unknown: the serving store does not answer
+            at work   unknown: the serving store does not answer
+            """);
     assertThat(metrics(health))
         .containsEntry("dangol_store_up", 0.0)
         .containsEntry("dangol_run_exit_code", 3.0)

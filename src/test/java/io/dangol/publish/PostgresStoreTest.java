@@ -5,11 +5,9 @@ import static io.dangol.publish.Nights.run;
 import static io.dangol.publish.Nights.served;
 import static io.dangol.publish.Nights.show;
 import static io.dangol.table.Tables.CHURN_SCORES;
-import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -99,10 +97,9 @@ class PostgresStoreTest extends ServingStoreContract {
   }
 
   @Test
-  void aZeroCharacterIsReplacedInListsAndMapsToo() {
+  void aZeroCharacterIsReplacedInListsToo() {
     try (ServingStore store = open()) {
       long release = store.begin(run("2011-12-09"), "key");
-      ServingTable profiles = ServingTable.of(CUSTOMER_PROFILES);
       store.load(
           release,
           LISTS,
@@ -110,18 +107,10 @@ class PostgresStoreTest extends ServingStoreContract {
               .where("account_id = 'bob'")
               .withColumn("item_title", lit("a\0b"))
               .withColumn("reason_items", array(lit("MUG"), lit("A\0B \\u0000"))));
-      store.load(
-          release,
-          profiles,
-          served(profiles, "2011-12-09")
-              .where("account_id = 'bob'")
-              .withColumn("event_counts", map(lit("view\0"), lit(2L))));
       store.flip(0, release, MORNING);
 
       assertThat(read("select item_title, reason_items from recommendations"))
           .containsExactly("a\uFFFDb [\"MUG\",\"A\uFFFDB \\\\u0000\"]");
-      assertThat(read("select event_counts from customer_profiles"))
-          .containsExactly("{\"view\uFFFD\": 2}");
     }
   }
 

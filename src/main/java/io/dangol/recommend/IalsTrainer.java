@@ -1,0 +1,122 @@
+package io.dangol.recommend;
+
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.FACTORS;
+import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.STRENGTH;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.log1p;
+
+import io.dangol.factor.CustomerBlock;
+import io.dangol.factor.ItemFactors;
+import io.dangol.recommend.AlsSettings.Weighting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import scala.Tuple2;
+
+/**
+ * Our own implicit alternating least squares, with the {@link io.dangol.factor.Loss} of Rendle and
+ * others.
+ *
+ * <p>Customers are divided by hash of their id into blocks, and stay where they are: for a move of
+ * the customers the items are broadcast; for a move of the items each block sends sums of the size
+ * of the items. Sums are added in the order of the blocks, so that cores and partitions of the
+ * input do not matter. The driver holds the items' factors some times over, and nothing of the size
+ * of the customers.
+ */
+public final class IalsTrainer implements Trainer {
+
+  private static final Encoder<Tuple2<Long, float[]>> VECTORS =
+      Encoders.tuple(Encoders.LONG(), PrimitiveArrays.FLOATS);
+
+  private final IalsSettings settings;
+
+  public IalsTrainer(IalsSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public String name() {
+    return "ials";
+  }
+
+  @Override
+  public Factors train(Dataset<Row> interactions, long seed) {
+    Dataset<Row> rows = interactions.where(STRENGTH.col().gt(0));
+    List<Row> counts =
+        rows.groupBy(ITEM_ID.col()).agg(count(lit(1))).orderBy(ITEM_ID.col()).collectAsList();
+    long[] ids = counts.stream().mapToLong(row -> row.getLong(0)).toArray();
+    int[] observed = counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray();
+    Broadcast<long[]> itemIds = IalsBlocks.broadcast(ids);
+    IalsBlocks blocks =
+        new IalsBlocks(
+            blocks(rows, itemIds), settings.loss(), settings.steps(), observed, settings.rank());
+    ItemFactors items = start(ids, seed);
+    for (int epoch = 1; epoch <= settings.epochs() && ids.length > 0; epoch++) {
+      blocks.moveCustomers(items);
+      items = blocks.movedItems(items);
+    }
+    blocks.moveCustomers(items);
+    return new Factors(
+        blocks.customers().flatMap(vectors(), VECTORS).toDF(CUSTOMER_ID.name(), FACTORS.name()),
+        vectors(rows, itemIds, items));
+  }
+
+  private Dataset<CustomerBlock> blocks(Dataset<Row> rows, Broadcast<long[]> itemIds) {
+    Column strength = STRENGTH.col();
+    Column weight = settings.weighting() == Weighting.LOG1P ? log1p(strength) : strength;
+    return rows.select(
+            CUSTOMER_ID.col(), ITEM_ID.col(), weight.multiply(settings.alpha()).as("weight"))
+        .repartition(settings.blocks(), CUSTOMER_ID.col())
+        .sortWithinPartitions(CUSTOMER_ID.col(), ITEM_ID.col())
+        .mapPartitions(
+            new BlockRows(itemIds, settings.rank()),
+            Encoders.javaSerialization(CustomerBlock.class));
+  }
+
+  /** Normal factors of deviation 0.1 / sqrt(rank), from the seed and the item's id alone. */
+  private ItemFactors start(long[] ids, long seed) {
+    int rank = settings.rank();
+    float[] factors = new float[ids.length * rank];
+    for (int i = 0; i < ids.length; i++) {
+      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + ids[i]);
+      for (int k = 0; k < rank; k++) {
+        factors[i * rank + k] = (float) (0.1 / Math.sqrt(rank) * random.nextGaussian());
+      }
+    }
+    return ItemFactors.of(factors, rank);
+  }
+
+  private static FlatMapFunction<CustomerBlock, Tuple2<Long, float[]>> vectors() {
+    return block -> {
+      List<Tuple2<Long, float[]>> vectors = new ArrayList<>(block.size());
+      for (int c = 0; c < block.size(); c++) {
+        vectors.add(new Tuple2<>(block.id(c), block.factors(c)));
+      }
+      return vectors.iterator();
+    };
+  }
+
+  private static Dataset<Row> vectors(
+      Dataset<Row> rows, Broadcast<long[]> itemIds, ItemFactors items) {
+    Broadcast<ItemFactors> factors = IalsBlocks.broadcast(items);
+    MapFunction<Long, Tuple2<Long, float[]>> vector =
+        id -> new Tuple2<>(id, factors.value().of(Arrays.binarySearch(itemIds.value(), id)));
+    return rows.select(ITEM_ID.col())
+        .distinct()
+        .as(Encoders.LONG())
+        .map(vector, VECTORS)
+        .toDF(ITEM_ID.name(), FACTORS.name());
+  }
+}
