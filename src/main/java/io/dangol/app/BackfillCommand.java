@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
       "Runs the night of each day from one date to another: one release for each feed day.",
       "Closed days (ingest.calendar.closed) make none. Nights that are done already are left"
           + " alone, so the same command goes on after a failure. Nights before the one that"
-          + " readers see are kept beside it."
+          + " readers see are kept beside it.",
+      "A night that a gate refuses ends the backfill with 5: 'nightly --as-of DATE --accept GATE'"
+          + " publishes it, then the same backfill goes on."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -63,11 +65,11 @@ final class BackfillCommand implements Callable<Integer> {
     Night night = Night.open(settings, progress);
     for (LocalDate day : days) {
       progress.says("night " + (days.indexOf(day) + 1) + " of " + days.size() + ": " + day);
-      RunReport done = night.run(day, force, Night.reportPath(settings, day));
+      RunReport done = night.run(day, force, NightReports.of(settings).last(day));
       out.printf("%s  %,.0f s  %s%n", day, done.seconds(), done.message());
       out.flush();
     }
-    Path last = Night.reportPath(settings, days.get(days.size() - 1));
+    Path last = NightReports.of(settings).last(days.get(days.size() - 1));
     out.println(last);
     out.flush();
     return 0;

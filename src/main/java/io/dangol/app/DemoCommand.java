@@ -40,12 +40,12 @@ final class DemoCommand implements Callable<Integer> {
       SimulateCommand.write(settings);
     }
     LocalDate asOf = settings.simulate().lastDay();
-    Path path = Night.reportPath(settings, asOf);
+    Path path = NightReports.of(settings).last(asOf);
     RunReport report = Night.open(settings, progress).run(asOf, false, path);
     out.print(NightSummary.of(report));
     out.printf("Metrics against baselines (docs/metrics.md has the formulas)%n%n");
     out.print(MetricsText.of(report.metrics()));
-    PublishSettings.Sqlite store = (PublishSettings.Sqlite) settings.publish().store();
+    PublishSettings.Store store = settings.publish().store();
     try (ServingQueries served = store.queries()) {
       out.printf("Segments%n%s%n", ServedText.of(served.segments()));
       List<String> accounts = served.someAccounts(CUSTOMERS_SHOWN);
@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static String whereToLook(
-      Settings settings, PublishSettings.Sqlite store, List<String> accounts) {
+      Settings settings, PublishSettings.Store store, List<String> accounts) {
     String look = " --conf conf/demo.conf";
     return """
         Where to look
@@ -71,18 +71,24 @@ final class DemoCommand implements Callable<Integer> {
           Delta tables    %1$s/tables
                           scripts/dangol show tables%3$s
           serving store   %2$s
-                          sqlite3 %2$s 'select * from recommendations limit 5'
           a customer      scripts/dangol show customer %6$s%3$s
           run again       scripts/dangol nightly%3$s --as-of %4$s
 
         """
         .formatted(
             settings.home(),
-            store.path(),
+            whereServed(store),
             look,
             settings.simulate().lastDay(),
             settings.simulate().folder(),
             accounts.stream().findFirst().orElse("ACCOUNT"));
+  }
+
+  private static String whereServed(PublishSettings.Store store) {
+    return store instanceof PublishSettings.Sqlite sqlite
+        ? "%1$s%n%2$18ssqlite3 %1$s 'select * from recommendations limit 5'"
+            .formatted(sqlite.path(), "")
+        : store.where();
   }
 
   /** A file of the project, wherever the command is called from. */

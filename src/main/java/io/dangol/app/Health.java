@@ -36,8 +36,7 @@ record Health(
   /** Opens no Spark session. */
   static Health of(Settings settings, Instant at) {
     Optional<LastRun> lastRun =
-        ReportFile.newest(Night.reports(settings))
-            .map(file -> new LastRun(file, ReportFile.read(file)));
+        NightReports.of(settings).newest().map(file -> new LastRun(file, ReportFile.read(file)));
     PublishSettings.Store store = settings.publish().store();
     Optional<Release> release = Optional.empty();
     Optional<Holder> holder = Optional.empty();

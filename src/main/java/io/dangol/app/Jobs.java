@@ -18,6 +18,7 @@ import io.dangol.profile.BuildProfiles;
 import io.dangol.profile.Interactions;
 import io.dangol.recommend.EvaluateRecommendations;
 import io.dangol.recommend.RankItems;
+import io.dangol.recommend.RelateItems;
 import io.dangol.recommend.TrainRecommendations;
 import io.dangol.segment.SegmentCustomers;
 import io.dangol.table.Columns;
@@ -91,6 +92,13 @@ record Jobs(Job ingest, List<Job> training) {
                 Tables.ITEM_FACTORS),
             List.of(Tables.RECOMMENDATIONS),
             new RankItems(settings.recommend())),
+        new Job(
+            RelateItems.JOB,
+            "names what goes with each item",
+            PERSONALISATION,
+            List.of(Tables.EVENTS, Tables.ITEMS, Tables.ITEM_FACTORS),
+            List.of(Tables.RELATED_ITEMS),
+            new RelateItems(settings.recommend(), settings.related())),
         new Job(
             ScoreChurn.JOB,
             "estimates who is about to leave",

@@ -47,7 +47,7 @@ final class MaintainCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     List<TableUse> uses =
         HeldStore.during(
-            settings.publish(), "maintain", clock, store -> upkeep(settings, store, clock).run());
+            settings, "maintain", clock, store -> upkeep(settings, store, clock).run());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format == PlanCommand.Format.JSON ? ReportFile.json(uses) + "\n" : text(uses));
     out.flush();

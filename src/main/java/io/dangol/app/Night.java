@@ -15,6 +15,7 @@ import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
 import io.dangol.lake.LakeGuard;
 import io.dangol.lake.Ledger;
+import io.dangol.lake.NightFigures;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Tables;
@@ -66,15 +67,6 @@ final class Night {
     return new Night(settings, lake, Clock.systemUTC(), progress);
   }
 
-  static Path reportPath(Settings settings, LocalDate asOf) {
-    return reports(settings).resolve(asOf.toString()).resolve(ReportFile.NAME);
-  }
-
-  /** The folder with a folder for each date that was run. */
-  static Path reports(Settings settings) {
-    return settings.localFolder().resolve("reports");
-  }
-
   /**
    * Runs the night and writes its report, also when it fails; what it throws is what went wrong.
    */
@@ -104,16 +96,11 @@ final class Night {
             return done;
           });
     } catch (RuntimeException e) {
-      if (leavesReport(e)) {
-        writeReport(report.failed(Failures.of(e), Main.exitCode(e)), reportPath, e);
+      if (NightReports.isLeftBy(e)) {
+        NightReports.writeFailed(report.failed(Failures.of(e), Main.exitCode(e)), reportPath, e);
       }
       throw e;
     }
-  }
-
-  /** Whether a night that ended so has written a report: not if another run is at work. */
-  static boolean leavesReport(RuntimeException failed) {
-    return Failures.of(failed).filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty();
   }
 
   /** A night is no worse for metrics that cannot be written. */
@@ -122,16 +109,6 @@ final class Night {
       HealthMetrics.write(Health.of(settings, clock.instant()), file);
     } catch (Failure e) {
       LOG.warn("{}", e.getMessage());
-    }
-  }
-
-  /** What went wrong with the night matters more than that its report cannot be written. */
-  private static void writeReport(RunReport failed, Path file, RuntimeException why) {
-    try {
-      ReportFile.write(failed, file);
-    } catch (Failure e) {
-      LOG.warn("{}", e.getMessage());
-      why.addSuppressed(e);
     }
   }
 
@@ -169,18 +146,18 @@ final class Night {
     report.inputs(IngestSummary.of(lake.read(Tables.INGESTED_FILES), former));
     String runKey = RunKey.of(run.asOf(), settings, ledger);
     report.runKey(runKey);
-    Optional<String> done = force ? Optional.empty() : releases.done(store, run.asOf(), runKey);
+    Held held = Held.of(store);
+    Optional<String> done = force ? Optional.empty() : held.done(run.asOf(), runKey, ledger);
     if (done.isPresent()) {
-      return report.nothingToDo(done.get(), store.current(), ledger.figures(run.asOf()));
+      return report.nothingToDo(done.get(), held.current(), NightFigures.of(lake, run.asOf()));
     }
     Map<String, String> finished = force ? Map.of() : ledger.lastRunKeys(run.asOf());
     Plan plan = Plan.of(jobs.training(), runKey, finished);
     report.skipped(plan);
     runner.run(plan, run, runKey, report::ran);
     Release release = releases.publish(store, run, runKey, force, accepted, report::gates);
-    RunReport published = report.published(release, ledger.figures(run.asOf()));
-    String kept = "release-" + release.number() + ".json";
-    ReportFile.write(published, reportPath(settings, run.asOf()).resolveSibling(kept));
+    RunReport published = report.published(release, NightFigures.of(lake, run.asOf()));
+    ReportFile.write(published, NightReports.of(settings).ofRelease(run.asOf(), release.number()));
     ledger.runEnded(
         run,
         runKey,
@@ -198,7 +175,7 @@ final class Night {
 
   private <T> T holding(Run run, Function<ServingStore, T> work) {
     return HeldStore.during(
-        settings.publish(),
+        settings,
         run.id(),
         clock,
         store -> {

@@ -8,6 +8,7 @@ import io.dangol.job.Job;
 import io.dangol.job.Run;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
+import io.dangol.lake.NightFigures;
 import io.dangol.lake.ReleaseNote;
 import io.dangol.publish.Publisher;
 import io.dangol.publish.Release;
@@ -64,7 +65,7 @@ final class NightGates {
           Integrity.of(table.table(), table.rows(), table.withoutAccount(), table.withoutItem()));
       rows.put(table.table().shortName(), table.rows());
     }
-    NightView tonight = new NightView(gold, rows, ledger.figures(run.asOf()));
+    NightView tonight = new NightView(gold, rows, NightFigures.of(lake, run.asOf()));
     results.addAll(gates.alone(tonight, permitted(run, gold)));
     if (former.isEmpty()) {
       results.addAll(Gates.againstNothing("this is the first release"));
@@ -98,7 +99,7 @@ final class NightGates {
     return new NightView(
         note.map(this::rows).orElse(Map.of()),
         former.rows(),
-        note.map(ledger::figures).orElse(List.of()));
+        note.map(known -> NightFigures.of(lake, known)).orElse(List.of()));
   }
 
   /** The former release's rows at the versions of the tables that it was published from. */

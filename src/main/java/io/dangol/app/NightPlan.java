@@ -8,13 +8,13 @@ import io.dangol.job.Job;
 import io.dangol.job.Plan;
 import io.dangol.job.Run;
 import io.dangol.lake.Ledger;
-import io.dangol.publish.PublishSettings;
 import io.dangol.publish.Release;
-import io.dangol.publish.ServingQueries;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +23,15 @@ import java.util.stream.Stream;
  * @param files that ingest would take
  * @param problems that would stop the night, one sentence each
  * @param release what readers see at present; empty text where nothing was published
+ * @param publishes what becomes of the night, in words
  */
 record NightPlan(
-    String asOf, List<String> files, List<String> problems, List<Step> steps, String release) {
+    String asOf,
+    List<String> files,
+    List<String> problems,
+    List<Step> steps,
+    String release,
+    String publishes) {
 
   /**
    * One job.
@@ -67,22 +73,26 @@ record NightPlan(
     String ingest = files.isEmpty() ? "no new files" : files.size() + " new files";
     String runKey =
         files.isEmpty() ? RunKey.of(run.asOf(), settings, ledger) : "after the new files";
+    Held held = Held.of(settings.publish().store());
+    Optional<String> done = held.done(run.asOf(), runKey, ledger);
     List<Step> steps = new ArrayList<>();
     steps.add(Step.of(jobs.ingest(), !files.isEmpty(), ingest));
-    Plan.of(jobs.training(), runKey, ledger.lastRunKeys(run.asOf()))
-        .steps()
-        .forEach(step -> steps.add(Step.of(step.job(), step.toRun(), step.why())));
+    Plan.of(jobs.training(), runKey, ledger.lastRunKeys(run.asOf())).steps().stream()
+        .map(step -> Step.of(step.job(), done.isEmpty() && step.toRun(), done.orElse(step.why())))
+        .forEach(steps::add);
     return new NightPlan(
-        run.asOf().toString(), files, preview.problems(), steps, shown(settings.publish().store()));
+        run.asOf().toString(),
+        files,
+        preview.problems(),
+        steps,
+        held.current().map(Release::toString).orElse(""),
+        done.map("nothing: "::concat).orElseGet(() -> shown(held, run.asOf())));
   }
 
-  private static String shown(PublishSettings.Store store) {
-    if (!store.isThere()) {
-      return "";
-    }
-    try (ServingQueries queries = store.queries()) {
-      return queries.current().map(Release::toString).orElse("");
-    }
+  private static String shown(Held held, LocalDate asOf) {
+    return held.staysBeside(asOf)
+        ? "the night, kept beside the later one that readers see"
+        : "the night, if its gates pass";
   }
 
   NightPlan {
@@ -95,13 +105,14 @@ record NightPlan(
   public String toString() {
     TextTable jobs = new TextTable("job", "action", "why", "purpose");
     steps.forEach(step -> jobs.row(step.job(), step.action(), step.why(), step.purpose()));
-    return "As of %s%nFiles to take: %d%s%n%sPublished at present: %s%n%n%s"
+    return "As of %s%nFiles to take: %d%s%n%sPublished at present: %s%nWould publish: %s%n%n%s"
         .formatted(
             asOf,
             files.size(),
             files.isEmpty() ? "" : " (" + files.get(0) + (files.size() > 1 ? ", ...)" : ")"),
             problems.stream().map("Would stop the night: %s%n"::formatted).collect(joining()),
             release.isEmpty() ? "nothing" : release,
+            publishes,
             jobs);
   }
 }

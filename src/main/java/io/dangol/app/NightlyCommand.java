@@ -56,7 +56,7 @@ final class NightlyCommand implements Callable<Integer> {
     AcceptedGates accepted = AcceptedGates.of(accept);
     Settings settings = config.settings();
     LocalDate asOf = night.asOf(settings);
-    Path path = report == null ? Night.reportPath(settings, asOf) : report;
+    Path path = report == null ? NightReports.of(settings).last(asOf) : report;
     PrintWriter out = spec.commandLine().getOut();
     try {
       RunReport done = Night.open(settings, new ConsoleProgress()).run(asOf, force, accepted, path);
@@ -64,7 +64,7 @@ final class NightlyCommand implements Callable<Integer> {
       out.println(path);
       return done.exitCode();
     } catch (RuntimeException e) {
-      if (Night.leavesReport(e)) {
+      if (NightReports.isLeftBy(e)) {
         out.println(path);
       }
       throw e;

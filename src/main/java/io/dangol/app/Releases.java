@@ -14,7 +14,6 @@ import io.dangol.publish.ServingStore;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,34 +67,6 @@ final class Releases {
     }
   }
 
-  /** Why there is nothing to do for the date; empty if the night is to be run. */
-  Optional<String> done(ServingStore store, LocalDate asOf, String runKey) {
-    Optional<Release> current = store.current();
-    if (current.filter(release -> release.runKey().equals(runKey)).isPresent()) {
-      return Optional.of("release " + current.get().number() + " holds this night already");
-    }
-    Optional<Release> rolledBack =
-        store.kept().stream()
-            .filter(release -> release.asOf().equals(asOf))
-            .findFirst()
-            .filter(newest -> newest.state() == Release.State.ROLLED_BACK);
-    if (rolledBack.isPresent()) {
-      return Optional.of(
-          "release %d of this night was rolled back; --force publishes the night again"
-              .formatted(rolledBack.get().number()));
-    }
-    if (current.filter(release -> release.asOf().isAfter(asOf)).isEmpty()) {
-      return Optional.empty();
-    }
-    return ledger.releases().stream()
-        .filter(note -> note.runKey().equals(runKey) && wasWhole(note.state()))
-        .findFirst()
-        .map(
-            note ->
-                "release %d held this night already, and readers see a later one"
-                    .formatted(note.release()));
-  }
-
   /**
    * Loads the night behind its gates and shows it. A night before the one that readers see is kept
    * beside it, unless it is forced.
@@ -138,7 +109,7 @@ final class Releases {
             staged.gates());
     ledger.release(note, clock.instant());
     faults.reach("staged");
-    boolean past = !force && former.filter(now -> now.asOf().isAfter(run.asOf())).isPresent();
+    boolean past = !force && Held.of(store).staysBeside(run.asOf());
     Release release =
         past ? publisher.keep(staged, clock.instant()) : publisher.show(staged, clock.instant());
     ledger.release(note.in(release.state().label()), clock.instant());
@@ -148,12 +119,7 @@ final class Releases {
 
   /** What became of a release that the store does not hold. */
   private static String gone(String state) {
-    return wasWhole(state) ? "dropped" : "abandoned";
-  }
-
-  /** Whether it could have been shown. */
-  private static boolean wasWhole(String state) {
-    return !state.equals("staged") && !state.equals("abandoned");
+    return Held.wasWhole(state) ? "dropped" : "abandoned";
   }
 
   private static Map<String, String> hashes(Map<Table, Dataset<Row>> gold) {

@@ -38,8 +38,7 @@ final class RollbackCommand implements Callable<Integer> {
   public Integer call() {
     Clock clock = Clock.systemUTC();
     String said =
-        HeldStore.during(
-            config.settings().publish(), "a rollback", clock, store -> rolledBack(store, clock));
+        HeldStore.during(config.settings(), "a rollback", clock, store -> rolledBack(store, clock));
     PrintWriter out = spec.commandLine().getOut();
     out.print(said);
     out.flush();

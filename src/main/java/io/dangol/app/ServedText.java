@@ -53,14 +53,25 @@ final class ServedText {
   }
 
   static String of(ServedItem item) {
-    return String.format(
-        "Item %s (%s), as of %s%n  on the lists of %s customers, first on %s%n  proposed by: %s%n",
-        item.code(),
-        item.title(),
-        item.release().asOf(),
-        NightSummary.count(item.customers()),
-        NightSummary.count(item.firstPlaces()),
-        item.bySource());
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            "Item %s (%s), as of %s%n  on the lists of %s customers, first on %s%n",
+            item.code(),
+            item.title(),
+            item.release().asOf(),
+            NightSummary.count(item.customers()),
+            NightSummary.count(item.firstPlaces())));
+    if (!item.bySource().isEmpty()) {
+      text.append(String.format("  proposed by: %s%n", item.bySource()));
+    }
+    for (ServedItem.Related related : item.related()) {
+      String relation = related.relation().replace('_', ' ');
+      text.append(
+          String.format(
+              "  %-15s  %d. %s (%s)%n", relation, related.rank(), related.title(), related.code()));
+    }
+    return text.toString();
   }
 
   static String of(List<ServedSegment> segments) {

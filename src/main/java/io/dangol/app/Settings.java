@@ -11,6 +11,7 @@ import io.dangol.profile.InteractionSettings;
 import io.dangol.profile.ProfileSettings;
 import io.dangol.publish.PublishSettings;
 import io.dangol.recommend.RecommendSettings;
+import io.dangol.recommend.RelatedSettings;
 import io.dangol.segment.SegmentSettings;
 import io.dangol.simulate.SimulateSettings;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ record Settings(
     ProfileSettings profile,
     InteractionSettings interactions,
     RecommendSettings recommend,
+    RelatedSettings related,
     ChurnSettings churn,
     SegmentSettings segment,
     PublishSettings publish,
@@ -55,7 +57,15 @@ record Settings(
    */
   private static final List<String> DATA =
       List.of(
-          "zone", "seed", "ingest.sources", "privacy", "profile", "recommend", "churn", "segment");
+          "zone",
+          "seed",
+          "ingest.sources",
+          "privacy",
+          "profile",
+          "recommend",
+          "related",
+          "churn",
+          "segment");
 
   /** Throws {@link io.dangol.config.IllegalConfiguration} with every problem at once. */
   static Settings load(Optional<Path> file, List<String> pairs, Map<String, String> environment) {
@@ -89,6 +99,7 @@ record Settings(
         ProfileSettings.read(root.section("profile")),
         InteractionSettings.read(root.section("profile")),
         RecommendSettings.read(root.section("recommend")),
+        RelatedSettings.read(root.section("related")),
         ChurnSettings.read(root.section("churn")),
         SegmentSettings.read(root.section("segment")),
         PublishSettings.read(root.section("publish"), localFolder),

@@ -2,7 +2,7 @@ package io.dangol.app;
 
 import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
-import io.dangol.lake.Ledger;
+import io.dangol.lake.NightFigures;
 import io.dangol.lake.TableHash;
 import io.dangol.publish.ServingQueries;
 import io.dangol.table.Columns;
@@ -129,7 +129,7 @@ final class ShowCommand {
   int metrics(@Mixin ConfigOptions config, @Mixin NightOptions night) {
     Settings settings = config.settings();
     Lake lake = new Lake(Sessions.open(settings), settings.home());
-    var figures = new Ledger(lake).figures(night.asOf(settings));
+    var figures = NightFigures.of(lake, night.asOf(settings));
     return figures.isEmpty()
         ? absent("There are no metrics of this date; run the night first.")
         : print(MetricsText.of(figures));

@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.dangol.job.JobRun;
 import io.dangol.job.Run;
-import io.dangol.job.RunReport;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -83,40 +82,6 @@ public final class Ledger {
         .where(
             Columns.FEED_ON.col().isNull().or(Columns.FEED_ON.col().leq(lit(Date.valueOf(asOf)))))
         .orderBy(Columns.SOURCE.col(), Columns.FILE.col(), Columns.BATCH_ID.col());
-  }
-
-  /** The figures that the date's jobs wrote. */
-  public List<RunReport.Figure> figures(LocalDate asOf) {
-    return figures(lake.read(Tables.METRICS), asOf);
-  }
-
-  /** The figures of a release's night as they stood when it was published. */
-  public List<RunReport.Figure> figures(ReleaseNote release) {
-    Optional<Long> version = Optional.ofNullable(release.versions().get(Tables.METRICS.name()));
-    return figures(
-        version
-            .flatMap(pinned -> lake.readIfKept(Tables.METRICS, pinned))
-            .orElseGet(() -> lake.read(Tables.METRICS)),
-        release.asOf());
-  }
-
-  private static List<RunReport.Figure> figures(Dataset<Row> metrics, LocalDate asOf) {
-    return metrics
-        .where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))))
-        .orderBy(
-            Columns.JOB.col(), Columns.POPULATION.col(), Columns.MODEL.col(), Columns.METRIC.col())
-        .collectAsList()
-        .stream()
-        .map(
-            row ->
-                new RunReport.Figure(
-                    row.getAs(Columns.JOB.name()),
-                    row.getAs(Columns.MODEL.name()),
-                    row.getAs(Columns.POPULATION.name()),
-                    row.getAs(Columns.METRIC.name()),
-                    row.<Double>getAs(Columns.VALUE.name()),
-                    row.<Long>getAs(Columns.SAMPLE_SIZE.name())))
-        .toList();
   }
 
   void finished(JobRun finished, Run run, String runKey) {

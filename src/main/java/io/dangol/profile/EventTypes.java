@@ -6,18 +6,22 @@ import io.dangol.config.Section;
 import java.util.List;
 import org.apache.spark.sql.Column;
 
-/** Which event types of the shop mean a purchase, a refund, or something put into a cart. */
+/**
+ * Which event types of the shop mean a purchase, a refund, a cart filled, or an item turned down.
+ */
 public record EventTypes(
     List<String> purchases,
     List<String> refunds,
     List<String> cartAdds,
-    List<String> cartRemovals) {
+    List<String> cartRemovals,
+    List<String> dislikes) {
 
   public EventTypes {
     purchases = List.copyOf(purchases);
     refunds = List.copyOf(refunds);
     cartAdds = List.copyOf(cartAdds);
     cartRemovals = List.copyOf(cartRemovals);
+    dislikes = List.copyOf(dislikes);
   }
 
   /** From the section {@code profile}. */
@@ -26,7 +30,8 @@ public record EventTypes(
         profile.texts("purchase-types"),
         profile.texts("refund-types"),
         profile.texts("cart-add-types"),
-        profile.texts("cart-remove-types"));
+        profile.texts("cart-remove-types"),
+        profile.texts("dislike-types"));
   }
 
   Column isPurchase() {
@@ -43,5 +48,9 @@ public record EventTypes(
 
   Column isCartRemoval() {
     return EVENT_TYPE.col().isInCollection(cartRemovals);
+  }
+
+  Column isDislike() {
+    return EVENT_TYPE.col().isInCollection(dislikes);
   }
 }

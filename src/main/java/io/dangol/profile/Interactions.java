@@ -5,6 +5,7 @@ import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.EVENT_COUNTS;
 import static io.dangol.table.Columns.EVENT_TYPE;
 import static io.dangol.table.Columns.FIRST_AT;
+import static io.dangol.table.Columns.IS_UNWELCOME;
 import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.LAST_AT;
 import static io.dangol.table.Columns.LAST_PURCHASED_AT;
@@ -50,7 +51,8 @@ import org.apache.spark.sql.Row;
  * vanishes. A refund takes back purchases only: {@code strength = max(0, max(0, purchases +
  * refunds) + the rest)}. Counted are lines of the log, whatever their quantity. What was given back
  * or is outweighed by a complaint stays as a pair of strength 0: it teaches nothing, but whoever
- * decides what may be offered again must know of it. Pairs of events without a weight are left out.
+ * decides what may be offered again must know of it: what was turned down by a dislike is
+ * unwelcome. Pairs of events without a weight are left out.
  */
 public final class Interactions {
 
@@ -65,6 +67,7 @@ public final class Interactions {
   private static final Column EVENTS = col("events");
   private static final Column SCALED_STRENGTH = col("scaled_strength");
   private static final Column IS_WEIGHED = col("is_weighed");
+  private static final Column IS_DISLIKED = col("is_disliked");
 
   private Interactions() {}
 
@@ -91,6 +94,7 @@ public final class Interactions {
         .agg(
             scaledStrength(types).as("scaled_strength"),
             bool_or(CONTRIBUTION.notEqual(0L)).as("is_weighed"),
+            bool_or(types.isDislike().and(CONTRIBUTION.lt(0L))).as("is_disliked"),
             size(array_distinct(flatten(collect_list(BASKETS))))
                 .cast(PURCHASES.type())
                 .as(PURCHASES.name()),
@@ -106,7 +110,8 @@ public final class Interactions {
                     SCALED_STRENGTH.gt(0),
                     greatest(SCALED_STRENGTH.divide(BILLION), lit(LEAST_STRENGTH)))
                 .otherwise(0.0))
-        .drop("scaled_strength", "is_weighed");
+        .withColumn(IS_UNWELCOME.name(), IS_DISLIKED.and(SCALED_STRENGTH.leq(0)))
+        .drop("scaled_strength", "is_weighed", "is_disliked");
   }
 
   private static Column contribution(Instant end, InteractionSettings settings) {

@@ -2,8 +2,8 @@ package io.dangol.publish;
 
 import static io.dangol.table.Columns.ACCOUNT_ID;
 import static io.dangol.table.Columns.ITEM_CODE;
+import static io.dangol.table.Columns.RELATED_ITEM_CODE;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Failure;
@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,7 +148,10 @@ public final class Publisher {
     served.forEach(
         (table, rows) -> {
           Row found =
-              rows.agg(count(lit(1)), missing(table, ACCOUNT_ID), missing(table, ITEM_CODE))
+              rows.agg(
+                      count(lit(1)),
+                      missing(table, ACCOUNT_ID),
+                      missing(table, ITEM_CODE, RELATED_ITEM_CODE))
                   .first();
           measured.add(
               new Measured(table.gold(), found.getLong(0), found.getLong(1), found.getLong(2)));
@@ -154,8 +159,13 @@ public final class Publisher {
     return measured;
   }
 
-  private static Column missing(ServingTable table, Field field) {
-    return table.has(field) ? count_if(field.col().isNull()) : lit(0L);
+  private static Column missing(ServingTable table, Field... fields) {
+    return Stream.of(fields)
+        .filter(table::has)
+        .map(field -> field.col().isNull())
+        .reduce(Column::or)
+        .map(functions::count_if)
+        .orElseGet(() -> lit(0L));
   }
 
   /** What the store holds against what was measured before it was loaded. */

@@ -23,6 +23,8 @@ public final class ServingQueries implements AutoCloseable {
     T read(Release release) throws SQLException;
   }
 
+  private static final int RELATED_SHOWN = 3;
+
   private final Sql sql;
 
   /** The connection gives a transaction one snapshot, and is closed with the queries. */
@@ -33,6 +35,11 @@ public final class ServingQueries implements AutoCloseable {
   /** Empty before the first release. */
   public Optional<Release> current() {
     return answer(release -> release);
+  }
+
+  /** The releases that can be shown, whatever their state, newest first. */
+  public List<Release> kept() {
+    return sql.snapshot(new ReleaseLedger(sql)::kept);
   }
 
   /**
@@ -59,7 +66,7 @@ public final class ServingQueries implements AutoCloseable {
         .orElse(List.of());
   }
 
-  /** Empty if nobody's list has the item. */
+  /** Empty if nobody's list has the item and nothing goes with it. */
   public Optional<ServedItem> item(String code) {
     return answer(release -> item(release, code)).flatMap(found -> found);
   }
@@ -107,25 +114,48 @@ public final class ServingQueries implements AutoCloseable {
         select candidate_source, count(distinct customer_id) from recommendations
         where item_code = ? group by candidate_source""",
         code);
+    List<ServedItem.Related> related =
+        sql.query(
+            ServingQueries::related,
+            """
+            select relation, rank, related_item_code, related_item_title from related_items
+            where item_code = ? and rank <= ? order by relation, rank""",
+            code,
+            RELATED_SHOWN);
     return sql
         .query(
-            row -> {
-              String title = row.getString(1);
-              return new ServedItem(
-                  release,
-                  code,
-                  title == null ? code : title,
-                  row.getLong(2),
-                  row.getLong(3),
-                  bySource);
-            },
+            row ->
+                new ServedItem(
+                    release,
+                    code,
+                    named(row.getString(1), code),
+                    row.getLong(2),
+                    row.getLong(3),
+                    bySource,
+                    related),
             """
-            select max(item_title), count(distinct customer_id),
-              count(distinct case when rank = 1 then customer_id end)
-            from recommendations where item_code = ? having count(*) > 0""",
+            select max(item_title), sum(customers), sum(first_places) from (
+              select max(item_title) as item_title, count(distinct customer_id) as customers,
+                count(distinct case when rank = 1 then customer_id end) as first_places
+              from recommendations where item_code = ? having count(*) > 0
+              union all
+              select max(item_title), 0, 0
+              from related_items where item_code = ? having count(*) > 0) as known
+            having count(*) > 0""",
+            code,
             code)
         .stream()
         .findFirst();
+  }
+
+  private static ServedItem.Related related(ResultSet row) throws SQLException {
+    String code = row.getString(3);
+    return new ServedItem.Related(
+        row.getString(1), row.getInt(2), code, named(row.getString(4), code));
+  }
+
+  private static String named(String title, String code) {
+    return title == null ? code : title;
   }
 
   private static Failure unknown(Optional<Long> number, List<Release> held) {

@@ -11,6 +11,9 @@ import static io.dangol.table.Columns.REASON_CODE;
 import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.REASON_ITEM_CODES;
 import static io.dangol.table.Columns.REASON_SENTENCE;
+import static io.dangol.table.Columns.RELATED_ITEM_CODE;
+import static io.dangol.table.Columns.RELATED_ITEM_ID;
+import static io.dangol.table.Columns.RELATED_ITEM_TITLE;
 import static io.dangol.table.Columns.TITLE;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_sort;
@@ -48,7 +51,10 @@ public final class ServingRows {
       rows = withReason(table, rows, items);
     }
     if (table.has(ITEM_ID)) {
-      rows = withItem(rows, items);
+      rows = withItem(rows, items, ITEM_ID, ITEM_CODE, ITEM_TITLE);
+    }
+    if (table.has(RELATED_ITEM_ID)) {
+      rows = withItem(rows, items, RELATED_ITEM_ID, RELATED_ITEM_CODE, RELATED_ITEM_TITLE);
     }
     if (table.has(CUSTOMER_ID)) {
       rows = withAccounts(rows, identities);
@@ -65,11 +71,12 @@ public final class ServingRows {
   }
 
   /** Many rows to one item. */
-  private static Dataset<Row> withItem(Dataset<Row> rows, Dataset<Row> items) {
+  private static Dataset<Row> withItem(
+      Dataset<Row> rows, Dataset<Row> items, Field id, Field code, Field title) {
     Dataset<Row> named =
         items.select(
-            ITEM_ID.col(), CODE.col().as(ITEM_CODE.name()), TITLE.col().as(ITEM_TITLE.name()));
-    return rows.join(named, names(ITEM_ID), "left");
+            ITEM_ID.col().as(id.name()), CODE.col().as(code.name()), TITLE.col().as(title.name()));
+    return rows.join(named, names(id), "left");
   }
 
   /**

@@ -10,6 +10,9 @@ import static io.dangol.table.Columns.ITEM_TITLE;
 import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.REASON_ITEM_CODES;
 import static io.dangol.table.Columns.REASON_SENTENCE;
+import static io.dangol.table.Columns.RELATED_ITEM_CODE;
+import static io.dangol.table.Columns.RELATED_ITEM_ID;
+import static io.dangol.table.Columns.RELATED_ITEM_TITLE;
 import static io.dangol.table.Columns.SEGMENT_ID;
 
 import io.dangol.table.Field;
@@ -123,6 +126,9 @@ public record ServingTable(
     }
     if (field.equals(ITEM_ID)) {
       return Stream.of(ITEM_ID, ITEM_CODE, ITEM_TITLE);
+    }
+    if (field.equals(RELATED_ITEM_ID)) {
+      return Stream.of(RELATED_ITEM_ID, RELATED_ITEM_CODE, RELATED_ITEM_TITLE);
     }
     if (field.equals(REASON_ITEMS)) {
       return Stream.of(REASON_ITEM_CODES, REASON_SENTENCE);

@@ -46,15 +46,20 @@ final class StoreLock implements Hold {
   }
 
   static StoreLock take(Path lockFile, Holder holder) {
+    return take(lockFile, holder, "the serving store");
+  }
+
+  /** The same for something else that one process at a time writes; {@code what} names it. */
+  static StoreLock take(Path lockFile, Holder holder, String what) {
     String words = words(holder);
-    Path file = resolved(lockFile);
+    Path file = resolved(lockFile, what);
     String here = HELD_HERE.putIfAbsent(file, words);
     if (here != null) {
-      throw taken(file, here);
+      throw taken(file, what, here);
     }
     boolean held = false;
     try {
-      StoreLock lock = takeFromOthers(file, words);
+      StoreLock lock = takeFromOthers(file, what, words);
       held = true;
       return lock;
     } catch (IOException e) {
@@ -81,7 +86,7 @@ final class StoreLock implements Hold {
     if (!Files.exists(lockFile)) {
       return Optional.empty();
     }
-    Path file = resolved(lockFile);
+    Path file = resolved(lockFile, "the serving store");
     String here = HELD_HERE.get(file);
     try {
       String words = here == null ? Files.readString(file) : here;
@@ -107,14 +112,14 @@ final class StoreLock implements Hold {
     }
   }
 
-  private static StoreLock takeFromOthers(Path file, String words) throws IOException {
+  private static StoreLock takeFromOthers(Path file, String what, String words) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     boolean held = false;
     try {
       FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
       if (lock == null) {
-        throw taken(file, Files.readString(file));
+        throw taken(file, what, Files.readString(file));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)));
@@ -123,7 +128,7 @@ final class StoreLock implements Hold {
       return new StoreLock(file, channel);
     } catch (OverlappingFileLockException e) {
       // The same process, but a copy of this class from another class loader.
-      throw taken(file, "another part of this process");
+      throw taken(file, what, "another part of this process");
     } finally {
       if (!held) {
         channel.close();
@@ -151,20 +156,20 @@ final class StoreLock implements Hold {
   }
 
   /** One name for one file, whatever links lead to it. */
-  private static Path resolved(Path file) {
+  private static Path resolved(Path file, String what) {
     Path absolute = file.toAbsolutePath().normalize();
     try {
       Path folder = Files.createDirectories(absolute.getParent()).toRealPath();
       return folder.resolve(absolute.getFileName());
     } catch (IOException e) {
       throw Failure.storage(
-          absolute.getParent() + ": the folder of the serving store cannot be made (" + e + ")", e);
+          "%s: the folder of %s cannot be made (%s)".formatted(absolute.getParent(), what, e), e);
     }
   }
 
-  private static Failure taken(Path file, String holder) {
+  private static Failure taken(Path file, String what, String holder) {
     String who = holder.isBlank() ? "another process that is just starting" : holder;
     return Failure.locked(
-        file + ": the serving store is held by " + who + "; let that run end, then run again");
+        "%s: %s is held by %s; let that run end, then run again".formatted(file, what, who));
   }
 }

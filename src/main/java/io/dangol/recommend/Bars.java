@@ -21,13 +21,17 @@ final class Bars {
     return barred;
   }
 
-  /** What is not active, and what was taken so lately that its policy keeps it back. */
+  /**
+   * What is not active, what the customer turned down, and what was taken so lately that its policy
+   * keeps it back.
+   */
   boolean[] byPolicy(Shopper shopper, long endMillis) {
     inactive();
     for (int i = 0; i < shopper.items.length; i++) {
       int item = shopper.items[i];
       long last = shopper.lastTaken[i];
-      barred[item] |= last != Shopper.NEVER && endMillis - last < catalogue.pauses[item];
+      boolean rests = last != Shopper.NEVER && endMillis - last < catalogue.pauses[item];
+      barred[item] |= rests || shopper.unwelcome[i];
     }
     return barred;
   }

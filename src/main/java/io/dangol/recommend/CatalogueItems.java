@@ -82,11 +82,12 @@ final class CatalogueItems {
   }
 
   private static Dataset<Row> properties(Dataset<Row> items, LocalDate asOf, boolean needsStock) {
-    Column active = onSale(asOf);
-    return items.select(
-        ITEM_ID.col(),
-        CATEGORY.col(),
-        (needsStock ? active.and(hasStock()) : active).as(IS_ACTIVE));
+    return items.select(ITEM_ID.col(), CATEGORY.col(), isActive(asOf, needsStock).as(IS_ACTIVE));
+  }
+
+  /** Whether a row of {@code silver.items} can be sold on the date; never null. */
+  static Column isActive(LocalDate asOf, boolean needsStock) {
+    return needsStock ? onSale(asOf).and(hasStock()) : onSale(asOf);
   }
 
   private static Column onSale(LocalDate asOf) {

@@ -34,18 +34,20 @@ final class Neighbours implements Serializable {
    * @param n neighbours kept of each candidate, the best; ties by position
    */
   static Neighbours of(int[][] histories, int size, int n) {
-    int[][] owners = transposed(histories, size);
+    PairCounts counts = new PairCounts(histories, size);
     int[] starts = new int[size + 1];
     int[] items = new int[0];
     float[] cosines = new float[0];
-    int[] together = new int[size];
+    double[] cosine = new double[size];
     TopPlaces top = new TopPlaces(n);
     for (int i = 0; i < size; i++) {
-      count(histories, owners[i], together);
-      for (int j = 0; j < size; j++) {
-        if (together[j] > 0 && j != i) {
-          top.offer(j, cosine(together[j], owners[i].length, owners[j].length));
-        }
+      int others = counts.count(i);
+      for (int place = 0; place < others; place++) {
+        int j = counts.other(place);
+        cosine[j] =
+            counts.together(place)
+                / Math.sqrt((double) counts.groupsWith(i) * counts.groupsWith(j));
+        top.offer(j, cosine[j]);
       }
       int[] best = top.take();
       starts[i + 1] = starts[i] + best.length;
@@ -55,10 +57,8 @@ final class Neighbours implements Serializable {
       }
       for (int place = 0; place < best.length; place++) {
         items[starts[i] + place] = best[place];
-        cosines[starts[i] + place] =
-            (float) cosine(together[best[place]], owners[i].length, owners[best[place]].length);
+        cosines[starts[i] + place] = (float) cosine[best[place]];
       }
-      Arrays.fill(together, 0);
     }
     return byVoter(starts, items, cosines);
   }
@@ -87,36 +87,5 @@ final class Neighbours implements Serializable {
       }
     }
     return new Neighbours(starts, candidates, turned);
-  }
-
-  private static void count(int[][] histories, int[] owners, int[] together) {
-    for (int owner : owners) {
-      for (int item : histories[owner]) {
-        together[item]++;
-      }
-    }
-  }
-
-  private static double cosine(int together, int one, int other) {
-    return together / Math.sqrt((double) one * other);
-  }
-
-  private static int[][] transposed(int[][] histories, int size) {
-    int[] counts = new int[size];
-    for (int[] history : histories) {
-      for (int item : history) {
-        counts[item]++;
-      }
-    }
-    int[][] owners = new int[size][];
-    for (int i = 0; i < size; i++) {
-      owners[i] = new int[counts[i]];
-    }
-    for (int customer = histories.length - 1; customer >= 0; customer--) {
-      for (int item : histories[customer]) {
-        owners[item][--counts[item]] = customer;
-      }
-    }
-    return owners;
   }
 }

@@ -3,8 +3,9 @@ package io.dangol.recommend;
 /**
  * One customer as the ranking sees them: own items by catalogue position, and factors.
  *
- * <p>The arrays {@code items}, {@code strengths}, {@code frequencies}, {@code bought} and {@code
- * lastTaken} share one order. Own items that the catalogue lacks are left out.
+ * <p>The arrays {@code items}, {@code strengths}, {@code frequencies}, {@code bought}, {@code
+ * lastTaken} and {@code unwelcome} share one order. Own items that the catalogue lacks are left
+ * out.
  */
 final class Shopper {
 
@@ -26,6 +27,9 @@ final class Shopper {
   /** Epoch milliseconds, or {@link #NEVER}. */
   final long[] lastTaken;
 
+  /** Whether dislikes outweigh all else. */
+  final boolean[] unwelcome;
+
   /** Empty if the trainer does not know the customer. */
   final float[] factors;
 
@@ -36,6 +40,7 @@ final class Shopper {
       double[] frequencies,
       boolean[] bought,
       long[] lastTaken,
+      boolean[] unwelcome,
       float[] factors) {
     this.customerId = customerId;
     this.items = items;
@@ -43,6 +48,7 @@ final class Shopper {
     this.frequencies = frequencies;
     this.bought = bought;
     this.lastTaken = lastTaken;
+    this.unwelcome = unwelcome;
     this.factors = factors;
   }
 

@@ -3,6 +3,7 @@ package io.dangol.recommend;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.EVENT_COUNTS;
 import static io.dangol.table.Columns.FACTORS;
+import static io.dangol.table.Columns.IS_UNWELCOME;
 import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.LAST_AT;
 import static io.dangol.table.Columns.LAST_PURCHASED_AT;
@@ -36,8 +37,9 @@ final class Shoppers {
 
   /**
    * One row per customer of {@code interactions}: {@code customer_id}, {@code own} (item, strength,
-   * frequency, whether bought, time when last taken; by item), {@code factors} (null if unknown).
-   * What has no strength left has no frequency either, but its time still bars it.
+   * frequency, whether bought, time when last taken, whether unwelcome; by item), {@code factors}
+   * (null if unknown). What has no strength left has no frequency either, but its time still bars
+   * it.
    *
    * @param customerFactors {@code customer_id}, {@code factors}
    */
@@ -51,7 +53,8 @@ final class Shoppers {
                     STRENGTH.col(),
                     when(STRENGTH.col().gt(0), frequency(targetTypes)).otherwise(0L).as(FREQUENCY),
                     LAST_PURCHASED_AT.col().isNotNull(),
-                    unix_millis(lastTakenAt(targetTypes)))
+                    unix_millis(lastTakenAt(targetTypes)),
+                    coalesce(IS_UNWELCOME.col(), lit(false)))
                 .as(OWN))
         .groupBy(CUSTOMER_ID.col())
         .agg(sort_array(collect_list(col(OWN))).as(OWN))
@@ -91,15 +94,16 @@ final class Shoppers {
         own.stream().mapToInt(o -> catalogue.position(o.getLong(0))).toArray(),
         own.stream().mapToDouble(o -> o.getDouble(1)).toArray(),
         own.stream().mapToDouble(o -> o.getLong(2)).toArray(),
-        bought(own),
+        flags(own, 3),
         own.stream().mapToLong(o -> o.isNullAt(4) ? Shopper.NEVER : o.getLong(4)).toArray(),
+        flags(own, 5),
         factors(row, row.fieldIndex(FACTORS.name())));
   }
 
-  private static boolean[] bought(List<Row> own) {
-    boolean[] bought = new boolean[own.size()];
-    IntStream.range(0, bought.length).forEach(i -> bought[i] = own.get(i).getBoolean(3));
-    return bought;
+  private static boolean[] flags(List<Row> own, int at) {
+    boolean[] flags = new boolean[own.size()];
+    IntStream.range(0, flags.length).forEach(i -> flags[i] = own.get(i).getBoolean(at));
+    return flags;
   }
 
   private static float[] factors(Row row, int at) {

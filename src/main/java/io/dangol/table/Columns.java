@@ -307,12 +307,15 @@ public final class Columns {
   public static final Field LAST_AT = timestamp("last_at", "Last event of the pair.");
   public static final Field LAST_PURCHASED_AT =
       timestamp("last_purchased_at", "Last purchase of the pair; null if never bought.").orNull();
+  public static final Field IS_UNWELCOME =
+      flag("is_unwelcome", "Whether dislikes outweigh all else; then the item is in no list.")
+          .orNull();
 
   // Models and lists.
   public static final Field MODEL_VERSION =
       text("model_version", "The model that made the row: trainer and as-of date.");
   public static final Field FACTORS = vector("factors", 6, "Latent factors, one per rank.");
-  public static final Field RANK = integer("rank", "Place in the customer's list, from 1.");
+  public static final Field RANK = integer("rank", "Place in the list, from 1.");
   public static final Field SCORE =
       number("score", 6, "Relative strength within the customer's list, 0 to 1.");
   public static final Field CANDIDATE_SOURCE =
@@ -324,6 +327,21 @@ public final class Columns {
           "reason_items",
           createArrayType(LongType, false),
           "Items of the customer's own that explain the row; empty only for popular.");
+  public static final Field RELATION =
+      text(
+          "relation",
+          "bought_together: in the same baskets; same_customers: by the same customers; alike: their"
+              + " factors point the same way.");
+  public static final Field RELATED_ITEM_ID = bigint("related_item_id", "The related item.");
+  public static final Field TOGETHER =
+      bigint("together", "Baskets or customers that have both items; null for alike.").orNull();
+  public static final Field LIFT =
+      number("lift", 4, "Times as often together as chance would have it; null for alike.")
+          .orNull();
+  public static final Field LOG_LIKELIHOOD_RATIO =
+      number("log_likelihood_ratio", 4, "How little it can be chance; null for alike.").orNull();
+  public static final Field COSINE =
+      number("cosine", 4, "Cosine of the two items' factors, for alike only.").orNull();
   public static final Field CHURN_PROBABILITY =
       number("churn_probability", 6, "Probability of no activity within the horizon.");
   public static final Field CHURN_BAND = text("churn_band", "low, medium or high.");
@@ -369,6 +387,11 @@ public final class Columns {
   public static final Field ITEM_CODE = text("item_code", "The shop's own code of the item.");
   public static final Field ITEM_TITLE =
       text("item_title", "Name of the item; null where no source gives one.").orNull();
+  public static final Field RELATED_ITEM_CODE =
+      text("related_item_code", "The shop's own code of the related item.");
+  public static final Field RELATED_ITEM_TITLE =
+      text("related_item_title", "Name of the related item; null where no source gives one.")
+          .orNull();
   public static final Field REASON_ITEM_CODES =
       column(
           "reason_items",

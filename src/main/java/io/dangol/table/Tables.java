@@ -1,6 +1,13 @@
 package io.dangol.table;
 
 import static io.dangol.table.Columns.*;
+import static io.dangol.table.Columns.COSINE;
+import static io.dangol.table.Columns.IS_UNWELCOME;
+import static io.dangol.table.Columns.LIFT;
+import static io.dangol.table.Columns.LOG_LIKELIHOOD_RATIO;
+import static io.dangol.table.Columns.RELATED_ITEM_ID;
+import static io.dangol.table.Columns.RELATION;
+import static io.dangol.table.Columns.TOGETHER;
 
 import java.util.List;
 import java.util.Optional;
@@ -179,7 +186,8 @@ public final class Tables {
               EVENT_COUNTS,
               FIRST_AT,
               LAST_AT,
-              LAST_PURCHASED_AT)
+              LAST_PURCHASED_AT,
+              IS_UNWELCOME)
           .keyedBy(AS_OF_ON, CUSTOMER_ID, ITEM_ID)
           .partitionedBy(AS_OF_ON)
           .where(
@@ -228,6 +236,28 @@ public final class Tables {
               new Rule(
                   "a reason names an item unless the source is popularity",
                   "candidate_source = 'popular' or size(reason_items) > 0"))
+          .toServing();
+
+  public static final Table RELATED_ITEMS =
+      Table.named(
+              "gold.related_items",
+              "one row per item, relation, rank and as-of date",
+              AS_OF_ON,
+              ITEM_ID,
+              RELATION,
+              RANK,
+              RELATED_ITEM_ID,
+              TOGETHER,
+              LIFT,
+              LOG_LIKELIHOOD_RATIO,
+              COSINE)
+          .keyedBy(AS_OF_ON, ITEM_ID, RELATION, RANK)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("no item is related to itself", "related_item_id <> item_id"),
+              new Rule("rank is at least 1", "rank >= 1"),
+              new Rule("lift is above 1", "lift is null or lift > 1"),
+              new Rule("cosine is in [-1, 1]", "cosine is null or cosine between -1 and 1"))
           .toServing();
 
   public static final Table CHURN_SCORES =
@@ -417,6 +447,7 @@ public final class Tables {
           CUSTOMER_FACTORS,
           ITEM_FACTORS,
           RECOMMENDATIONS,
+          RELATED_ITEMS,
           CHURN_SCORES,
           CUSTOMER_SEGMENTS,
           SEGMENTS,

@@ -165,7 +165,7 @@ class ReleasesTest {
   }
 
   private Optional<String> done(String day, String runKey) {
-    return releases(FaultPoint.NONE).done(store, LocalDate.parse(day), runKey);
+    return Held.of(store).done(LocalDate.parse(day), runKey, ledger);
   }
 
   private Map<Long, String> states() {

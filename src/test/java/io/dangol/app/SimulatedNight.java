@@ -42,7 +42,7 @@ final class SimulatedNight {
     SimulateCommand.write(settings);
     RunReport report =
         Night.open(settings, (job, place, of) -> {})
-            .run(AS_OF, false, Night.reportPath(settings, AS_OF));
+            .run(AS_OF, false, NightReports.of(settings).last(AS_OF));
     assertThat(report.state()).isEqualTo("published");
     return new SimulatedNight(folder, settings);
   }

@@ -3,26 +3,18 @@ package io.dangol.churn;
 import static io.dangol.churn.ChurnFixtures.SETTINGS;
 import static io.dangol.churn.ChurnFixtures.events;
 import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.METRICS;
 import static io.dangol.table.Tables.MODELS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dangol.job.Inputs;
-import io.dangol.job.Landing;
-import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
-import io.dangol.table.Field;
-import io.dangol.table.Table;
-import io.dangol.table.TableCheck;
-import io.dangol.testing.TestSpark;
+import io.dangol.testing.StepTables;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -36,8 +28,8 @@ class ScoreChurnTest {
   void theIrregularAreScoredAboveTheRegularAndTheOrderOfEventsChangesNothing() {
     Dataset<Row> events = shop();
 
-    Written one = score(events.coalesce(1));
-    Written seven = score(events.repartition(7));
+    StepTables one = score(events.coalesce(1));
+    StepTables seven = score(events.repartition(7));
 
     assertThat(one.rows(CHURN_SCORES)).isEqualTo(seven.rows(CHURN_SCORES));
     assertThat(one.rows(METRICS)).isEqualTo(seven.rows(METRICS));
@@ -62,7 +54,7 @@ class ScoreChurnTest {
     List<Metric> evaluated =
         ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, heldOut, days -> {});
 
-    Written night = score(shop());
+    StepTables night = score(shop());
     assertThat(evaluated)
         .filteredOn(metric -> metric.name().equals("brier"))
         .hasSize(3)
@@ -89,7 +81,7 @@ class ScoreChurnTest {
 
   @Test
   void withoutActivityThereAreNoScoresAndAReason() {
-    Written written =
+    StepTables written =
         score(
             events(
                 """
@@ -101,7 +93,7 @@ class ScoreChurnTest {
 
   @Test
   void aShortLogGivesNoScoresAndAReason() {
-    Written written =
+    StepTables written =
         score(
             events(
                 """
@@ -116,7 +108,7 @@ class ScoreChurnTest {
 
   @Test
   void oneClassGivesNoScoresAndAReason() {
-    Written written =
+    StepTables written =
         score(
             events(
                 """
@@ -151,13 +143,13 @@ class ScoreChurnTest {
         .formatted(customer, day, amount);
   }
 
-  private static Written score(Dataset<Row> events) {
-    Written written = new Written();
-    new ScoreChurn(SETTINGS).run(RUN, new Events(events), written);
+  private static StepTables score(Dataset<Row> events) {
+    StepTables written = new StepTables().with(EVENTS, events);
+    new ScoreChurn(SETTINGS).run(RUN, written, written);
     return written;
   }
 
-  private static void assertThatNothingIsScored(Written written, String reason) {
+  private static void assertThatNothingIsScored(StepTables written, String reason) {
     assertThat(written.rows(CHURN_SCORES)).isEmpty();
     assertThat(written.rows(MODELS)).isEmpty();
     assertThat(written.rows(METRICS))
@@ -170,7 +162,7 @@ class ScoreChurnTest {
             });
   }
 
-  private static double probabilityOf(long customer, Written written) {
+  private static double probabilityOf(long customer, StepTables written) {
     return written.rows(CHURN_SCORES).stream()
         .filter(row -> row.getLong(1) == customer)
         .mapToDouble(row -> row.getDouble(2))
@@ -178,63 +170,11 @@ class ScoreChurnTest {
         .orElseThrow();
   }
 
-  private static double metric(String model, String name, Written written) {
+  private static double metric(String model, String name, StepTables written) {
     return written.rows(METRICS).stream()
         .filter(row -> row.getString(2).equals(model) && row.getString(4).equals(name))
         .mapToDouble(row -> row.getDouble(5))
         .findFirst()
         .orElseThrow();
-  }
-
-  private record Events(Dataset<Row> events) implements Inputs {
-    @Override
-    public Dataset<Row> read(Table table) {
-      return events;
-    }
-
-    @Override
-    public Landing landing() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  /** Keeps what is written, in the order of the key, and checks each table's rules. */
-  private static final class Written implements Outputs {
-    private final Map<Table, List<Row>> rowsByTable = new HashMap<>();
-
-    List<Row> rows(Table table) {
-      return rowsByTable.getOrDefault(table, List.of());
-    }
-
-    @Override
-    public void write(Table table, Dataset<Row> rows) {
-      assertThat(rows.columns()).containsExactlyInAnyOrderElementsOf(table.columnNames());
-      Column[] rounded = table.columns().stream().map(Field::rounded).toArray(Column[]::new);
-      Column[] key = table.key().stream().map(Field::col).toArray(Column[]::new);
-      List<Row> kept = rows.select(rounded).orderBy(key).collectAsList();
-      Dataset<Row> checked = TestSpark.session().createDataFrame(kept, table.schema());
-      assertThat(TableCheck.of(table, checked).broken()).isEmpty();
-      rowsByTable.put(table, kept);
-    }
-
-    @Override
-    public void write(Table table, List<Row> rows) {
-      write(table, TestSpark.session().createDataFrame(rows, table.schema()));
-    }
-
-    @Override
-    public void merge(Table table, List<Row> rows) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void append(Table table, Dataset<Row> rows, long batch) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void merge(Table table, Dataset<Row> rows) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -19,7 +19,11 @@ class InteractionsTest {
   private static final InteractionSettings SETTINGS =
       new InteractionSettings(
           new EventTypes(
-              List.of("purchase"), List.of("refund"), List.of("cart_add"), List.of("cart_remove")),
+              List.of("purchase"),
+              List.of("refund"),
+              List.of("cart_add"),
+              List.of("cart_remove"),
+              List.of("dislike")),
           10,
           Map.of("purchase", 1.0, "refund", -1.0, "view", 0.125, "dislike", -2.0),
           0);
@@ -74,6 +78,26 @@ class InteractionsTest {
             """
             {customer_id: 1, strength: 0.0, purchases: 1, last_purchased_at: "2020-06-20T00:00:00Z"}
             {customer_id: 2, strength: 0.0, purchases: 0, last_purchased_at: null}
+            """);
+  }
+
+  @Test
+  void aDislikeTurnsAnItemDownUnlessMoreSpeaksForIt() {
+    assertThat(
+            interactions(
+                """
+                {customer_id: 1, item_id: 7, event_type: "view",     occurred_at: "2020-06-29T00:00:00Z"}
+                {customer_id: 1, item_id: 7, event_type: "dislike",  occurred_at: "2020-06-29T00:00:00Z"}
+                {customer_id: 1, item_id: 8, event_type: "dislike",  occurred_at: "2020-06-09T00:00:00Z"}
+                {customer_id: 1, item_id: 8, event_type: "purchase", occurred_at: "2020-06-29T00:00:00Z"}
+                {customer_id: 1, item_id: 9, event_type: "purchase", occurred_at: "2020-06-29T00:00:00Z"}
+                {customer_id: 1, item_id: 9, event_type: "refund",   occurred_at: "2020-06-29T12:00:00Z"}
+                """))
+        .hasRows(
+            """
+            {item_id: 7, is_unwelcome: true}
+            {item_id: 8, is_unwelcome: false}
+            {item_id: 9, is_unwelcome: false}
             """);
   }
 

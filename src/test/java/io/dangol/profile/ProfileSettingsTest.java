@@ -29,7 +29,8 @@ class ProfileSettingsTest {
                     List.of("purchase"),
                     List.of("refund"),
                     List.of("cart_add"),
-                    List.of("cart_remove")),
+                    List.of("cart_remove"),
+                    List.of("dislike", "complaint")),
                 3,
                 2.0,
                 180));

@@ -24,7 +24,11 @@ class ProfilesTest {
   private static final LocalDate AS_OF = LocalDate.of(2020, 6, 20);
   private static final EventTypes TYPES =
       new EventTypes(
-          List.of("purchase"), List.of("refund"), List.of("cart_add"), List.of("cart_remove"));
+          List.of("purchase"),
+          List.of("refund"),
+          List.of("cart_add"),
+          List.of("cart_remove"),
+          List.of("dislike"));
   private static final ProfileSettings SETTINGS = new ProfileSettings(TYPES, 3, 2.0, 180);
 
   @Test

@@ -1,11 +1,13 @@
 package io.dangol.publish;
 
+import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static io.dangol.table.Tables.RELATED_ITEMS;
 import static io.dangol.table.Tables.SEGMENTS;
 import static io.dangol.testing.Rows.rows;
 import static org.apache.spark.sql.functions.expr;
@@ -76,6 +78,15 @@ public final class Nights {
     return Map.of(
         RECOMMENDATIONS,
         recommendations(day),
+        RELATED_ITEMS,
+        dayRows(
+            RELATED_ITEMS,
+            day,
+            """
+            {as_of_on: "DAY", item_id: 7, relation: "bought_together", rank: 1, related_item_id: 8, together: 3, lift: 2.5, log_likelihood_ratio: 12.5}
+            {as_of_on: "DAY", item_id: 8, relation: "same_customers", rank: 1, related_item_id: 9, together: 4, lift: 1.5, log_likelihood_ratio: 11.5}
+            {as_of_on: "DAY", item_id: 9, relation: "alike", rank: 1, related_item_id: 7, cosine: 0.75}
+            """),
         CUSTOMER_PROFILES,
         dayRows(
             CUSTOMER_PROFILES,
@@ -154,7 +165,7 @@ public final class Nights {
   static Map<Table, Dataset<Row>> withoutBob(String day) {
     Map<Table, Dataset<Row>> night = new HashMap<>(gold(day));
     night.replaceAll(
-        (table, rows) -> table.equals(SEGMENTS) ? rows : rows.where("customer_id <> 2"));
+        (table, rows) -> table.has(CUSTOMER_ID) ? rows.where("customer_id <> 2") : rows);
     return night;
   }
 

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.entry;
 import io.dangol.job.Failure;
 import io.dangol.publish.ServedCustomer.Churn;
 import io.dangol.publish.ServedCustomer.ListedItem;
+import io.dangol.publish.ServedItem.Related;
 import io.dangol.publish.ServingStore.Hold;
 import io.dangol.publish.ServingStore.Holder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,8 +59,28 @@ abstract class ServingQueriesContract {
 
       assertThat(queries.item("MUG"))
           .contains(
-              new ServedItem(release, "MUG", "Red mug", 2, 2, Map.of("own", 1L, "popular", 1L)));
-      assertThat(queries.item("CUP")).isEmpty();
+              new ServedItem(
+                  release,
+                  "MUG",
+                  "Red mug",
+                  2,
+                  2,
+                  Map.of("own", 1L, "popular", 1L),
+                  List.of(new Related("bought_together", 1, "CUP", "Blue cup"))));
+      assertThat(queries.item("TEA").orElseThrow().related())
+          .containsExactly(new Related("alike", 1, "MUG", "Red mug"));
+      // On nobody's list.
+      assertThat(queries.item("CUP"))
+          .contains(
+              new ServedItem(
+                  release,
+                  "CUP",
+                  "Blue cup",
+                  0,
+                  0,
+                  Map.of(),
+                  List.of(new Related("same_customers", 1, "TEA", "TEA"))));
+      assertThat(queries.item("nothing")).isEmpty();
     }
   }
 

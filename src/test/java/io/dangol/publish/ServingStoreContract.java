@@ -46,6 +46,7 @@ abstract class ServingStoreContract {
               Map.of(
                   "customer_profiles", 3L,
                   "recommendations", 5L,
+                  "related_items", 3L,
                   "churn_scores", 2L,
                   "customer_segments", 3L,
                   "segments", 2L));

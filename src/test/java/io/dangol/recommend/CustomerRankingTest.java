@@ -64,6 +64,7 @@ class CustomerRankingTest {
             new double[] {0, 1},
             new boolean[] {false, true},
             new long[] {Shopper.NEVER, 0},
+            new boolean[2],
             new float[0]);
     CustomerRanking byOwn =
         new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
@@ -85,6 +86,7 @@ class CustomerRankingTest {
             new double[] {2},
             new boolean[] {false},
             new long[] {0},
+            new boolean[1],
             new float[0]);
 
     assertThat(ranking.rank(reader, bars.inactive(), 1))
@@ -131,6 +133,7 @@ class CustomerRankingTest {
             new double[] {0, 1},
             new boolean[] {true, true},
             new long[] {0, 0},
+            new boolean[2],
             new float[] {1, -1});
 
     // Item 1 was given back; item 2, however unlike, is the only one left to name.

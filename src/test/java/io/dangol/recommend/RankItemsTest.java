@@ -85,6 +85,28 @@ class RankItemsTest {
   }
 
   @Test
+  void whatACustomerTurnedDownIsNotListedHoweverPopular() {
+    Dataset<Row> averse =
+        Shoppers.of(
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 3, strength: 0.0, event_counts: {dislike: 1}, last_at: "2026-01-01T10:00:00Z", is_unwelcome: true}
+                """),
+            rows("customer_id bigint, factors array<float>", ""),
+            List.of("purchase"));
+    Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
+
+    assertThat(RankItems.lists(identities, averse, catalogue, END, Shops.settings()))
+        .hasRows(
+            """
+            {customer_id: 1, rank: 1, item_id: 4}
+            {customer_id: 1, rank: 2, item_id: 2}
+            {customer_id: 1, rank: 3, item_id: 1}
+            """);
+  }
+
+  @Test
   void whatWasBoughtOnceDoesNotReturnThoughNothingIsLeftOfTheTie() {
     Dataset<Row> complained =
         Shoppers.of(

@@ -128,6 +128,7 @@ class RankingEvaluationTest {
         .agg(count(lit(1)).as("purchases"), max(col("occurred_at")).as("last_purchased_at"))
         .withColumn("last_at", col("last_purchased_at"))
         .withColumn("strength", col("purchases").cast("double"))
+        .withColumn("is_unwelcome", lit(false))
         .withColumn("event_counts", map(lit("purchase"), col("purchases")));
   }
 }

@@ -53,6 +53,6 @@ final class Shops {
       taken[i] = frequencies.get(items[i]);
       bought[i] = true;
     }
-    return new Shopper(1, items, taken, taken, bought, last, factors);
+    return new Shopper(1, items, taken, taken, bought, last, new boolean[items.length], factors);
   }
 }

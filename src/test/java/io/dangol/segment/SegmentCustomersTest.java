@@ -12,18 +12,13 @@ import static io.dangol.testing.RowsAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.dangol.job.Inputs;
-import io.dangol.job.Landing;
-import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
 import io.dangol.table.Table;
-import io.dangol.testing.TestSpark;
+import io.dangol.testing.StepTables;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,7 +30,7 @@ class SegmentCustomersTest {
 
   @Test
   void findsTwoKindsOfCustomersAndNumbersThemByValue() {
-    Night night = segmented(twoKinds(), settings(2, 2, 2));
+    StepTables night = segmented(twoKinds(), settings(2, 2, 2));
 
     assertThat(night.read(CUSTOMER_SEGMENTS).where("customer_id <= 2 or customer_id >= 11"))
         .hasRows(
@@ -63,24 +58,24 @@ class SegmentCustomersTest {
   void givesTheSameSegmentsHoweverTheProfilesAreLaidOut() {
     Dataset<Row> profiles = many();
 
-    Night one = segmented(profiles.repartition(1), settings(3, 4, 5));
-    Night seven = segmented(profiles.repartition(7), settings(3, 4, 5));
+    StepTables one = segmented(profiles.repartition(1), settings(3, 4, 5));
+    StepTables seven = segmented(profiles.repartition(7), settings(3, 4, 5));
 
     for (Table table : List.of(CUSTOMER_SEGMENTS, SEGMENTS, METRICS)) {
-      assertThat(one.rowsInOrder(table)).isEqualTo(seven.rowsInOrder(table)).isNotEmpty();
+      assertThat(one.rows(table)).isEqualTo(seven.rows(table)).isNotEmpty();
     }
   }
 
   @Test
   void mergesWhatIsTooSmall() {
-    Night night = segmented(twoKinds(), settings(2, 6, 6));
+    StepTables night = segmented(twoKinds(), settings(2, 6, 6));
 
     assertThat(night.read(SEGMENTS)).hasRows("{customers: 6}\n{customers: 6}");
   }
 
   @Test
   void makesOneSegmentOfOneCustomer() {
-    Night night =
+    StepTables night =
         segmented(
             profiles(
                 """
@@ -109,7 +104,7 @@ class SegmentCustomersTest {
 
   @Test
   void makesNoSegmentOfNobody() {
-    Night night = segmented(profiles(""), settings(4, 10, 20));
+    StepTables night = segmented(profiles(""), settings(4, 10, 20));
 
     assertThat(night.read(CUSTOMER_SEGMENTS)).hasNoRows();
     assertThat(night.read(SEGMENTS)).hasNoRows();
@@ -165,59 +160,9 @@ class SegmentCustomersTest {
     return rows(CUSTOMER_PROFILES, lines);
   }
 
-  private static Night segmented(Dataset<Row> profiles, SegmentSettings settings) {
-    Night night = new Night(profiles);
+  private static StepTables segmented(Dataset<Row> profiles, SegmentSettings settings) {
+    StepTables night = new StepTables().with(CUSTOMER_PROFILES, profiles);
     new SegmentCustomers(settings).run(RUN, night, night);
     return night;
-  }
-
-  /** What a step reads and writes, in memory. */
-  private static final class Night implements Inputs, Outputs {
-    private final Map<Table, Dataset<Row>> tables = new HashMap<>();
-
-    Night(Dataset<Row> profiles) {
-      tables.put(CUSTOMER_PROFILES, profiles);
-    }
-
-    List<Row> rowsInOrder(Table table) {
-      return read(table)
-          .orderBy(table.key().get(1).name(), table.key().get(table.key().size() - 1).name())
-          .collectAsList();
-    }
-
-    @Override
-    public Dataset<Row> read(Table table) {
-      return tables.get(table);
-    }
-
-    @Override
-    public void write(Table table, Dataset<Row> rows) {
-      write(table, rows.select(table.select()).collectAsList());
-    }
-
-    @Override
-    public void write(Table table, List<Row> rows) {
-      tables.put(table, TestSpark.session().createDataFrame(rows, table.schema()));
-    }
-
-    @Override
-    public Landing landing() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void merge(Table table, List<Row> rows) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void append(Table table, Dataset<Row> rows, long batch) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void merge(Table table, Dataset<Row> rows) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

@@ -1,0 +1,74 @@
+package io.dangol.app;
+
+import io.dangol.lake.Ledger;
+import io.dangol.publish.PublishSettings;
+import io.dangol.publish.Release;
+import io.dangol.publish.ServingQueries;
+import io.dangol.publish.ServingStore;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a serving store holds when a night begins, and what follows for the night.
+ *
+ * @param current what readers see
+ * @param kept every release that can be shown, newest first
+ */
+record Held(Optional<Release> current, List<Release> kept) {
+
+  Held {
+    kept = List.copyOf(kept);
+  }
+
+  static Held of(ServingStore store) {
+    return new Held(store.current(), store.kept());
+  }
+
+  /** For looking only; a store that is not there holds nothing. */
+  static Held of(PublishSettings.Store store) {
+    if (!store.isThere()) {
+      return new Held(Optional.empty(), List.of());
+    }
+    try (ServingQueries queries = store.queries()) {
+      return new Held(queries.current(), queries.kept());
+    }
+  }
+
+  /** Why there is nothing to do for the date; empty if the night is to be run. */
+  Optional<String> done(LocalDate asOf, String runKey, Ledger ledger) {
+    if (current.filter(release -> release.runKey().equals(runKey)).isPresent()) {
+      return Optional.of("release " + current.get().number() + " holds this night already");
+    }
+    Optional<Release> rolledBack =
+        kept.stream()
+            .filter(release -> release.asOf().equals(asOf))
+            .findFirst()
+            .filter(newest -> newest.state() == Release.State.ROLLED_BACK);
+    if (rolledBack.isPresent()) {
+      return Optional.of(
+          "release %d of this night was rolled back; --force publishes the night again"
+              .formatted(rolledBack.get().number()));
+    }
+    if (!staysBeside(asOf)) {
+      return Optional.empty();
+    }
+    return ledger.releases().stream()
+        .filter(note -> note.runKey().equals(runKey) && wasWhole(note.state()))
+        .findFirst()
+        .map(
+            note ->
+                "release %d held this night already, and readers see a later one"
+                    .formatted(note.release()));
+  }
+
+  /** Whether readers see a later night, so that this one would be kept beside it. */
+  boolean staysBeside(LocalDate asOf) {
+    return current.filter(release -> release.asOf().isAfter(asOf)).isPresent();
+  }
+
+  /** Whether a release in this state of {@code ops.releases} could have been shown. */
+  static boolean wasWhole(String state) {
+    return !state.equals("staged") && !state.equals("abandoned");
+  }
+}

@@ -1,0 +1,55 @@
+package io.dangol.lake;
+
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.job.RunReport;
+import io.dangol.table.Columns;
+import io.dangol.table.Tables;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What a night's jobs measured: rows of {@code ops.metrics}, by job, population, model, metric. */
+public final class NightFigures {
+
+  private NightFigures() {}
+
+  /** The figures that the date's jobs wrote last. */
+  public static List<RunReport.Figure> of(Lake lake, LocalDate asOf) {
+    return figures(lake.read(Tables.METRICS), asOf);
+  }
+
+  /** The figures of a release's night as they stood when it was published. */
+  public static List<RunReport.Figure> of(Lake lake, ReleaseNote release) {
+    Optional<Long> version = Optional.ofNullable(release.versions().get(Tables.METRICS.name()));
+    return figures(
+        version
+            .flatMap(pinned -> lake.readIfKept(Tables.METRICS, pinned))
+            .orElseGet(() -> lake.read(Tables.METRICS)),
+        release.asOf());
+  }
+
+  private static List<RunReport.Figure> figures(Dataset<Row> metrics, LocalDate asOf) {
+    return metrics
+        .where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))))
+        .orderBy(
+            Columns.JOB.col(), Columns.POPULATION.col(), Columns.MODEL.col(), Columns.METRIC.col())
+        .collectAsList()
+        .stream()
+        .map(NightFigures::figure)
+        .toList();
+  }
+
+  private static RunReport.Figure figure(Row row) {
+    return new RunReport.Figure(
+        row.getAs(Columns.JOB.name()),
+        row.getAs(Columns.MODEL.name()),
+        row.getAs(Columns.POPULATION.name()),
+        row.getAs(Columns.METRIC.name()),
+        row.<Double>getAs(Columns.VALUE.name()),
+        row.<Long>getAs(Columns.SAMPLE_SIZE.name()));
+  }
+}

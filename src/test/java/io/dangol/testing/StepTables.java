@@ -1,0 +1,77 @@
+package io.dangol.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Landing;
+import io.dangol.job.Outputs;
+import io.dangol.table.Field;
+import io.dangol.table.Table;
+import io.dangol.table.TableCheck;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What a step reads and writes, in memory. What is written is rounded as a table is, kept in the
+ * order of the key, and must keep the table's rules.
+ */
+public final class StepTables implements Inputs, Outputs {
+  private final Map<Table, Dataset<Row>> tables = new HashMap<>();
+
+  /** The same with a table to read. */
+  public StepTables with(Table table, Dataset<Row> rows) {
+    tables.put(table, rows);
+    return this;
+  }
+
+  /** The rows of a table by its key; none if it was neither given nor written. */
+  public List<Row> rows(Table table) {
+    return read(table).collectAsList();
+  }
+
+  @Override
+  public Dataset<Row> read(Table table) {
+    return tables.getOrDefault(
+        table, TestSpark.session().createDataFrame(List.of(), table.schema()));
+  }
+
+  @Override
+  public void write(Table table, Dataset<Row> rows) {
+    assertThat(rows.columns()).containsExactlyInAnyOrderElementsOf(table.columnNames());
+    Column[] rounded = table.columns().stream().map(Field::rounded).toArray(Column[]::new);
+    Column[] key = table.key().stream().map(Field::col).toArray(Column[]::new);
+    List<Row> kept = rows.select(rounded).orderBy(key).collectAsList();
+    Dataset<Row> written = TestSpark.session().createDataFrame(kept, table.schema());
+    assertThat(TableCheck.of(table, written).broken()).isEmpty();
+    tables.put(table, written);
+  }
+
+  @Override
+  public void write(Table table, List<Row> rows) {
+    write(table, TestSpark.session().createDataFrame(rows, table.schema()));
+  }
+
+  @Override
+  public Landing landing() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void append(Table table, Dataset<Row> rows, long batch) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void merge(Table table, Dataset<Row> rows) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void merge(Table table, List<Row> rows) {
+    throw new UnsupportedOperationException();
+  }
+}
