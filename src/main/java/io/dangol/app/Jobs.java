@@ -66,8 +66,8 @@ record Jobs(Job ingest, List<Job> training) {
             TrainRecommendations.JOB,
             "learns factors of customers and items",
             PERSONALISATION,
-            List.of(Tables.INTERACTIONS),
-            List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS, Tables.MODELS),
+            List.of(Tables.INTERACTIONS, Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS),
+            List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS, Tables.METRICS, Tables.MODELS),
             new TrainRecommendations(settings.recommend())),
         new Job(
             EvaluateRecommendations.JOB,

@@ -8,10 +8,12 @@ import java.util.Arrays;
  * learned.
  *
  * <p>Feedback is in compressed rows: that of customer c from {@code starts[c]} to {@code starts[c +
- * 1]}. All sums are taken in the order of the rows, in double.
+ * 1]}. All sums are taken in the order of the rows.
  */
 public final class CustomerBlock implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final Lanes LANES = Tiles.LANES;
 
   private final long[] ids;
   private final int[] starts;
@@ -49,84 +51,86 @@ public final class CustomerBlock implements Serializable {
     return Arrays.copyOfRange(factors, customer * rank, (customer + 1) * rank);
   }
 
-  /** Sum of outer products of the customers' factors. */
-  public double[] gram() {
-    return Gram.of(factors, rank);
-  }
-
   /** The block with each customer's factors moved towards the best ones for these items. */
   public CustomerBlock solved(ItemFactors others, Loss loss, int steps) {
-    double[] vectors = new double[factors.length];
-    for (int at = 0; at < factors.length; at++) {
-      vectors[at] = factors[at];
-    }
-    double[] residuals = new double[factors.length];
-    double[] sum = new double[rank];
+    float[] gram = Gram.weighed(others.gram(), loss.unobservedWeight());
+    float[] residuals = new float[factors.length];
+    float[] product = new float[rank];
     for (int c = 0; c < ids.length; c++) {
-      multiply(others, loss, vectors, c, sum);
-      for (int k = 0; k < rank; k++) {
-        residuals[c * rank + k] = -sum[k];
-      }
+      int from = c * rank;
+      common(gram, loss, others, factors, c, product);
+      LANES.add(-1, product, 0, residuals, from, rank);
       for (int at = starts[c]; at < starts[c + 1]; at++) {
-        for (int k = 0; k < rank; k++) {
-          residuals[c * rank + k] += (double) weights[at] * others.factors()[items[at] * rank + k];
-        }
+        int item = items[at] * rank;
+        float left = 1 - LANES.dot(factors, from, others.factors(), item, rank);
+        LANES.add(weights[at] * left, others.factors(), item, residuals, from, rank);
       }
     }
-    Descent descent = new Descent(vectors, residuals, rank);
+    Descent descent = new Descent(factors.clone(), residuals, rank);
     for (int c = 0; c < ids.length; c++) {
       for (int step = 0; step < steps; step++) {
-        multiply(others, loss, descent.directions(), c, sum);
-        descent.step(c * rank, sum);
+        common(gram, loss, others, descent.directions(), c, product);
+        addOwn(others, descent.directions(), c, product);
+        descent.step(c * rank, product);
       }
     }
-    return new CustomerBlock(
-        ids, starts, items, weights, rank, ItemFactors.floats(descent.solutions()));
+    return new CustomerBlock(ids, starts, items, weights, rank, descent.solutions());
   }
 
-  /** The customer's matrix times a vector. */
-  private void multiply(ItemFactors others, Loss loss, double[] vectors, int c, double[] sum) {
-    int from = c * rank;
-    double penalty = loss.penalty(starts[c + 1] - starts[c], others.size());
-    for (int k = 0; k < rank; k++) {
-      sum[k] = penalty * vectors[from + k];
-    }
-    Gram.multiply(others.gram(), loss.unobservedWeight(), vectors, from, sum);
+  /** The part of a customer's matrix that is not made of own pairs, times a vector. */
+  private void common(
+      float[] gram, Loss loss, ItemFactors others, float[] vectors, int c, float[] product) {
+    LANES.multiply(gram, vectors, c * rank, product);
+    LANES.add(penalty(c, others.size(), loss), vectors, c * rank, product, 0, rank);
+  }
+
+  /** The other part. */
+  private void addOwn(ItemFactors others, float[] vectors, int c, float[] product) {
     for (int at = starts[c]; at < starts[c + 1]; at++) {
       int item = items[at] * rank;
-      double product = 0;
-      for (int k = 0; k < rank; k++) {
-        product += vectors[from + k] * others.factors()[item + k];
-      }
-      double share = product * weights[at];
-      for (int k = 0; k < rank; k++) {
-        sum[k] += share * others.factors()[item + k];
-      }
+      float dot = LANES.dot(vectors, c * rank, others.factors(), item, rank);
+      LANES.add(weights[at] * dot, others.factors(), item, product, 0, rank);
     }
+  }
+
+  private float penalty(int c, int others, Loss loss) {
+    return (float) loss.penalty(starts[c + 1] - starts[c], others);
+  }
+
+  /** How badly the customers fit the items. */
+  public BlockResiduals residuals(ItemFactors others, Loss loss) {
+    float[] sums = new float[others.factors().length];
+    double lost = addItemSums(others.factors(), 1, sums);
+    for (int c = 0; c < ids.length; c++) {
+      int from = c * rank;
+      lost +=
+          (double) penalty(c, others.size(), loss) * LANES.dot(factors, from, factors, from, rank);
+    }
+    return new BlockResiduals(ids.length, Gram.of(factors, rank), sums, lost);
   }
 
   /**
-   * For each item the sum, over the pairs of the block, of weight * (target - product) * customer's
-   * factors, where the product is that of the customer's factors and the item's {@code vectors}.
-   *
-   * @param target 1 for residuals, 0 for the (negative) product of the item's matrix
+   * For each item the sum, over the pairs of the block, of weight * product * customer's factors,
+   * negative; the product is that of the customer's factors and the item's {@code vectors}.
    */
-  public float[] itemSums(float[] vectors, double target) {
-    double[] sums = new double[vectors.length];
+  public float[] productSums(float[] vectors) {
+    float[] sums = new float[vectors.length];
+    addItemSums(vectors, 0, sums);
+    return sums;
+  }
+
+  /** Adds weight * (target - product) * customer's factors, and returns the weighed squares. */
+  private double addItemSums(float[] vectors, float target, float[] sums) {
+    double squares = 0;
     for (int c = 0; c < ids.length; c++) {
       int from = c * rank;
       for (int at = starts[c]; at < starts[c + 1]; at++) {
         int item = items[at] * rank;
-        double product = 0;
-        for (int k = 0; k < rank; k++) {
-          product += (double) factors[from + k] * vectors[item + k];
-        }
-        double share = weights[at] * (target - product);
-        for (int k = 0; k < rank; k++) {
-          sums[item + k] += share * factors[from + k];
-        }
+        float left = target - LANES.dot(factors, from, vectors, item, rank);
+        squares += (double) weights[at] * left * left;
+        LANES.add(weights[at] * left, factors, from, sums, item, rank);
       }
     }
-    return ItemFactors.floats(sums);
+    return squares;
   }
 }

@@ -8,27 +8,28 @@ package io.dangol.factor;
  */
 final class Descent {
   private final int rank;
-  private final double[] solutions;
-  private final double[] residuals;
-  private final double[] directions;
+  private final float[] solutions;
+  private final float[] residuals;
+  private final float[] directions;
 
   /**
    * Begins.
    *
+   * @param solutions moved in place
    * @param residuals right side less the matrix times the solution; taken over, not copied
    */
-  Descent(double[] solutions, double[] residuals, int rank) {
+  Descent(float[] solutions, float[] residuals, int rank) {
     this.rank = rank;
     this.solutions = solutions;
     this.residuals = residuals;
     this.directions = residuals.clone();
   }
 
-  double[] directions() {
+  float[] directions() {
     return directions;
   }
 
-  double[] solutions() {
+  float[] solutions() {
     return solutions;
   }
 
@@ -37,26 +38,18 @@ final class Descent {
    *
    * @param product the row's matrix times its direction
    */
-  void step(int from, double[] product) {
-    double before = 0;
-    double curvature = 0;
-    for (int k = 0; k < rank; k++) {
-      before += residuals[from + k] * residuals[from + k];
-      curvature += directions[from + k] * product[k];
-    }
+  void step(int from, float[] product) {
+    float before = Tiles.LANES.dot(residuals, from, residuals, from, rank);
+    float curvature = Tiles.LANES.dot(directions, from, product, 0, rank);
     if (!(curvature > 0)) {
       return;
     }
-    double length = before / curvature;
-    double after = 0;
-    for (int k = 0; k < rank; k++) {
-      solutions[from + k] += length * directions[from + k];
-      residuals[from + k] -= length * product[k];
-      after += residuals[from + k] * residuals[from + k];
-    }
-    double turn = after / before;
-    for (int k = 0; k < rank; k++) {
-      directions[from + k] = residuals[from + k] + turn * directions[from + k];
+    float length = before / curvature;
+    Tiles.LANES.add(length, directions, from, solutions, from, rank);
+    Tiles.LANES.add(-length, product, 0, residuals, from, rank);
+    float turn = Tiles.LANES.dot(residuals, from, residuals, from, rank) / before;
+    for (int k = from; k < from + rank; k++) {
+      directions[k] = residuals[k] + turn * directions[k];
     }
   }
 }

@@ -3,32 +3,36 @@ package io.dangol.factor;
 /** Sums of outer products: the square matrix that stands for all rows of one side. */
 final class Gram {
 
+  /** So many rows are summed in float before they are added up in double. */
+  private static final int CHUNK = 256;
+
   private Gram() {}
 
   /** Row-major rank x rank, summed in the order of the vectors. */
   static double[] of(float[] vectors, int rank) {
     double[] gram = new double[rank * rank];
-    for (int from = 0; from < vectors.length; from += rank) {
-      for (int j = 0; j < rank; j++) {
-        double value = vectors[from + j];
-        int row = j * rank;
+    float[] chunk = new float[rank * rank];
+    for (int from = 0; from < vectors.length; from += CHUNK * rank) {
+      int end = Math.min(vectors.length, from + CHUNK * rank);
+      for (int row = from; row < end; row += rank) {
         for (int k = 0; k < rank; k++) {
-          gram[row + k] += value * vectors[from + k];
+          Tiles.LANES.add(vectors[row + k], vectors, row, chunk, k * rank, rank);
         }
+      }
+      for (int at = 0; at < gram.length; at++) {
+        gram[at] += chunk[at];
+        chunk[at] = 0;
       }
     }
     return gram;
   }
 
-  /** Adds {@code weight} times the matrix times the vector at {@code from} to {@code sum}. */
-  static void multiply(double[] gram, double weight, double[] vector, int from, double[] sum) {
-    int rank = sum.length;
-    for (int j = 0; j < rank; j++) {
-      double value = weight * vector[from + j];
-      int row = j * rank;
-      for (int k = 0; k < rank; k++) {
-        sum[k] += value * gram[row + k];
-      }
+  /** The matrix times a number, for {@link Lanes#multiply}. */
+  static float[] weighed(double[] gram, double weight) {
+    float[] weighed = new float[gram.length];
+    for (int at = 0; at < weighed.length; at++) {
+      weighed[at] = (float) (weight * gram[at]);
     }
+    return weighed;
   }
 }

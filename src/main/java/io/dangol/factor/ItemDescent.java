@@ -8,17 +8,19 @@ package io.dangol.factor;
  */
 public final class ItemDescent {
   private final Loss loss;
-  private final double[] customersGram;
+  private final float[] customersGram;
   private final int[] observed;
   private final int customers;
   private final int rank;
   private final Descent descent;
+  private final float[] product;
 
   /**
    * Begins where the items stand.
    *
+   * @param customersGram sum of outer products of the customers' factors
    * @param observed pairs per item
-   * @param residualSums sums of {@link CustomerBlock#itemSums} with target 1, over all blocks
+   * @param residualSums those of {@link CustomerBlock#residuals} over all blocks
    */
   public ItemDescent(
       ItemFactors items,
@@ -28,55 +30,48 @@ public final class ItemDescent {
       int customers,
       double[] residualSums) {
     this.loss = loss;
-    this.customersGram = customersGram;
+    this.customersGram = Gram.weighed(customersGram, loss.unobservedWeight());
     this.observed = observed;
     this.customers = customers;
     this.rank = items.rank();
-    double[] vectors = new double[items.factors().length];
-    for (int at = 0; at < vectors.length; at++) {
-      vectors[at] = items.factors()[at];
-    }
-    double[] sum = new double[rank];
-    double[] residuals = residualSums.clone();
+    this.product = new float[rank];
+    float[] residuals = new float[residualSums.length];
     for (int i = 0; i < observed.length; i++) {
-      common(vectors, i, sum);
+      common(items.factors(), i);
       for (int k = 0; k < rank; k++) {
-        residuals[i * rank + k] -= sum[k];
+        residuals[i * rank + k] = (float) (residualSums[i * rank + k] - product[k]);
       }
     }
-    this.descent = new Descent(vectors, residuals, rank);
+    this.descent = new Descent(items.factors().clone(), residuals, rank);
   }
 
   public float[] directions() {
-    return ItemFactors.floats(descent.directions());
+    return descent.directions();
   }
 
   /**
    * One step of every item.
    *
-   * @param sums of {@link CustomerBlock#itemSums} for the directions with target 0, over all blocks
+   * @param sums {@link CustomerBlock#productSums} of the directions over all blocks
    */
   public void step(double[] sums) {
-    double[] product = new double[rank];
     for (int i = 0; i < observed.length; i++) {
-      common(descent.directions(), i, product);
+      common(descent.directions(), i);
       for (int k = 0; k < rank; k++) {
-        product[k] -= sums[i * rank + k];
+        product[k] = (float) (product[k] - sums[i * rank + k]);
       }
       descent.step(i * rank, product);
     }
   }
 
   public ItemFactors items() {
-    return ItemFactors.of(ItemFactors.floats(descent.solutions()), rank);
+    return ItemFactors.of(descent.solutions(), rank);
   }
 
   /** The part of an item's matrix that is not made of its own pairs, times a vector. */
-  private void common(double[] vectors, int item, double[] sum) {
-    double penalty = loss.penalty(observed[item], customers);
-    for (int k = 0; k < rank; k++) {
-      sum[k] = penalty * vectors[item * rank + k];
-    }
-    Gram.multiply(customersGram, loss.unobservedWeight(), vectors, item * rank, sum);
+  private void common(float[] vectors, int item) {
+    Tiles.LANES.multiply(customersGram, vectors, item * rank, product);
+    float penalty = (float) loss.penalty(observed[item], customers);
+    Tiles.LANES.add(penalty, vectors, item * rank, product, 0, rank);
   }
 }

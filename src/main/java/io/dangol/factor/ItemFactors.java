@@ -24,11 +24,28 @@ public record ItemFactors(int rank, float[] factors, double[] gram) implements S
     return factors.length / rank;
   }
 
-  static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      floats[i] = (float) values[i];
+  /**
+   * Of the loss what all pairs weigh, observed or not: a0 times the sum of squared dot products.
+   *
+   * @param customersGram sum of outer products of the customers' factors
+   */
+  public double unobserved(double[] customersGram, Loss loss) {
+    double sum = 0;
+    for (int at = 0; at < gram.length; at++) {
+      sum += gram[at] * customersGram[at];
     }
-    return floats;
+    return loss.unobservedWeight() * sum;
+  }
+
+  /** The items' part of the penalty. */
+  public double penalty(int[] observed, int customers, Loss loss) {
+    double sum = 0;
+    for (int i = 0; i < observed.length; i++) {
+      int from = i * rank;
+      sum +=
+          loss.penalty(observed[i], customers)
+              * Tiles.LANES.dot(factors, from, factors, from, rank);
+    }
+    return sum;
   }
 }

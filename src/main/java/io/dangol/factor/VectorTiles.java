@@ -16,4 +16,10 @@ final class VectorTiles {
     }
     return bits == 256 ? Optional.of(new NarrowTile()) : Optional.empty();
   }
+
+  /** Empty where they would not be faster than scalar registers. */
+  static Optional<Lanes> lanes() {
+    boolean wide = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 256;
+    return wide ? Optional.of(new VectorLanes()) : Optional.empty();
+  }
 }

@@ -21,6 +21,12 @@ public interface Inputs {
    */
   Dataset<Row> read(Table table);
 
+  /**
+   * Rows of a gold table as of the last date before the run's that has any and lies at most so many
+   * days back; none if there is no such date.
+   */
+  Dataset<Row> readFormer(Table table, int maxAgeDays);
+
   /** The files that sources deliver. */
   Landing landing();
 }

@@ -1,6 +1,7 @@
 package io.dangol.lake;
 
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Job;
@@ -9,6 +10,7 @@ import io.dangol.job.Run;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
@@ -40,6 +42,18 @@ public final class DeltaInputs implements Inputs {
     Dataset<Row> rows =
         table.has(Columns.AS_OF_ON) ? lake.readAsOf(table, run.asOf()) : lake.read(table);
     return permitted(table, job.writes().contains(table) ? rows : known(table, rows));
+  }
+
+  @Override
+  public Dataset<Row> readFormer(Table table, int maxAgeDays) {
+    requireDeclared(table);
+    Column asOf = Columns.AS_OF_ON.col();
+    Dataset<Row> rows =
+        lake.read(table)
+            .where(asOf.lt(lit(Date.valueOf(run.asOf()))))
+            .where(asOf.geq(lit(Date.valueOf(run.asOf().minusDays(maxAgeDays)))));
+    Date last = rows.agg(max(asOf)).first().getDate(0);
+    return permitted(table, rows.where(asOf.equalTo(lit(last))));
   }
 
   /**

@@ -2,7 +2,6 @@ package io.dangol.recommend;
 
 import io.dangol.factor.CustomerBlock;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -10,8 +9,9 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 
 /**
- * Packs the rows of a partition, {@code customer_id}, {@code item_id}, {@code weight}, sorted by
- * both ids, as one block; factors begin with zeros.
+ * Packs the rows of a partition, {@code customer_id}, {@code item_id}, {@code weight}, {@code
+ * factors}, sorted by both ids, as one block. A row without an item says from which factors its
+ * customer begins; the others begin with zeros. Customers without any other row are left out.
  */
 final class BlockRows implements MapPartitionsFunction<Row, CustomerBlock> {
   private static final long serialVersionUID = 1L;
@@ -29,38 +29,71 @@ final class BlockRows implements MapPartitionsFunction<Row, CustomerBlock> {
 
   @Override
   public Iterator<CustomerBlock> call(Iterator<Row> rows) {
-    long[] ids = new long[16];
-    int[] starts = new int[17];
-    int[] items = new int[16];
-    float[] weights = new float[16];
-    int customers = 0;
-    int pairs = 0;
+    Packed packed = new Packed();
     while (rows.hasNext()) {
       Row row = rows.next();
-      if (customers == 0 || ids[customers - 1] != row.getLong(0)) {
-        if (customers == ids.length) {
-          ids = Arrays.copyOf(ids, 2 * customers);
-          starts = Arrays.copyOf(starts, 2 * customers + 1);
-        }
-        ids[customers++] = row.getLong(0);
+      if (row.isNullAt(1)) {
+        packed.begins(row.getLong(0), row.getList(3));
+      } else {
+        int item = Arrays.binarySearch(itemIds.value(), row.getLong(1));
+        packed.pair(row.getLong(0), item, (float) row.getDouble(2));
+      }
+    }
+    return List.of(packed.block()).iterator();
+  }
+
+  /** Arrays that grow. */
+  private final class Packed {
+    private long[] ids = new long[16];
+    private int[] starts = new int[17];
+    private int[] items = new int[16];
+    private float[] weights = new float[16];
+    private float[] factors = new float[16 * rank];
+    private int customers;
+    private int pairs;
+    private long beginner;
+    private List<Float> beginning = List.of();
+
+    void begins(long customer, List<Float> with) {
+      beginner = customer;
+      beginning = with;
+    }
+
+    void pair(long customer, int item, float weight) {
+      if (customers == 0 || ids[customers - 1] != customer) {
+        customer(customer);
       }
       if (pairs == items.length) {
         items = Arrays.copyOf(items, 2 * pairs);
         weights = Arrays.copyOf(weights, 2 * pairs);
       }
-      items[pairs] = Arrays.binarySearch(itemIds.value(), row.getLong(1));
-      weights[pairs++] = (float) row.getDouble(2);
+      items[pairs] = item;
+      weights[pairs++] = weight;
       starts[customers] = pairs;
     }
-    List<CustomerBlock> block =
-        Collections.singletonList(
-            new CustomerBlock(
-                Arrays.copyOf(ids, customers),
-                Arrays.copyOf(starts, customers + 1),
-                Arrays.copyOf(items, pairs),
-                Arrays.copyOf(weights, pairs),
-                rank,
-                new float[customers * rank]));
-    return block.iterator();
+
+    private void customer(long customer) {
+      if (customers == ids.length) {
+        ids = Arrays.copyOf(ids, 2 * customers);
+        starts = Arrays.copyOf(starts, 2 * customers + 1);
+        factors = Arrays.copyOf(factors, 2 * customers * rank);
+      }
+      if (customer == beginner) {
+        for (int k = 0; k < beginning.size(); k++) {
+          factors[customers * rank + k] = beginning.get(k);
+        }
+      }
+      ids[customers++] = customer;
+    }
+
+    CustomerBlock block() {
+      return new CustomerBlock(
+          Arrays.copyOf(ids, customers),
+          Arrays.copyOf(starts, customers + 1),
+          Arrays.copyOf(items, pairs),
+          Arrays.copyOf(weights, pairs),
+          rank,
+          Arrays.copyOf(factors, customers * rank));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.dangol.recommend;
 
+import io.dangol.factor.BlockResiduals;
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemDescent;
 import io.dangol.factor.ItemFactors;
@@ -13,21 +14,32 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple3;
 
 /** The customers of a training, in blocks, and the moves of one epoch. */
 final class IalsBlocks {
 
-  private static final Encoder<CustomerBlock> BLOCK =
-      Encoders.javaSerialization(CustomerBlock.class);
+  static final Encoder<CustomerBlock> BLOCK = Encoders.javaSerialization(CustomerBlock.class);
+
+  /** Epochs between checkpoints. A longer lineage overflows the stack of the tasks that read it. */
+  private static final int CHECKPOINT_INTERVAL = 10;
 
   private final Loss loss;
   private final int steps;
   private final int[] observed;
   private final int rank;
   private Dataset<CustomerBlock> blocks;
+  private int moves;
 
   /**
+   * Where an epoch ended.
+   *
+   * @param objective the loss of the moved customers with the items before their move
+   */
+  record Moved(ItemFactors items, double objective) {}
+
+  /**
+   * Begins.
+   *
    * @param observed pairs per item
    */
   IalsBlocks(Dataset<CustomerBlock> blocks, Loss loss, int steps, int[] observed, int rank) {
@@ -38,55 +50,65 @@ final class IalsBlocks {
     this.rank = rank;
   }
 
-  Dataset<CustomerBlock> customers() {
-    return blocks;
+  /** The customers as they would be after a move; they stay where they are. */
+  Dataset<CustomerBlock> fittedTo(ItemFactors items) {
+    return solved(broadcast(items)).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  void moveCustomers(ItemFactors items) {
+  /** Moves the customers, then the items. */
+  Moved moveAll(ItemFactors items) {
     Broadcast<ItemFactors> others = broadcast(items);
+    Dataset<CustomerBlock> former = blocks;
+    follow(others);
+    Loss bound = loss;
+    MapFunction<CustomerBlock, BlockResiduals> residuals =
+        block -> block.residuals(others.value(), bound);
+    // Collected in the order of the blocks, whichever is ready first.
+    List<BlockResiduals> parts =
+        blocks.map(residuals, Encoders.javaSerialization(BlockResiduals.class)).collectAsList();
+    former.unpersist();
+    others.unpersist();
+    double[] gram = new double[rank * rank];
+    double[] sums = new double[items.factors().length];
+    long customers = 0;
+    double objective = 0;
+    for (BlockResiduals part : parts) {
+      customers += part.customers();
+      objective += part.loss();
+      for (int at = 0; at < gram.length; at++) {
+        gram[at] += part.gram()[at];
+      }
+      add(part.sums(), sums);
+    }
+    int count = Math.toIntExact(customers);
+    objective += items.unobserved(gram, loss) + items.penalty(observed, count, loss);
+    ItemDescent descent = new ItemDescent(items, loss, gram, observed, count, sums);
+    for (int step = 0; step < steps; step++) {
+      descent.step(productSums(descent.directions()));
+    }
+    return new Moved(descent.items(), objective);
+  }
+
+  private void follow(Broadcast<ItemFactors> others) {
+    blocks = solved(others).persist(StorageLevel.MEMORY_AND_DISK());
+    moves++;
+    if (moves % CHECKPOINT_INTERVAL == 0) {
+      blocks = blocks.checkpoint();
+    }
+  }
+
+  private Dataset<CustomerBlock> solved(Broadcast<ItemFactors> others) {
     Loss bound = loss;
     int count = steps;
     MapFunction<CustomerBlock, CustomerBlock> solved =
         block -> block.solved(others.value(), bound, count);
-    Dataset<CustomerBlock> former = blocks;
-    blocks = former.map(solved, BLOCK).persist(StorageLevel.MEMORY_AND_DISK());
-    blocks.foreach(block -> {});
-    former.unpersist();
-    others.unpersist();
+    return blocks.map(solved, BLOCK);
   }
 
-  ItemFactors movedItems(ItemFactors items) {
-    Broadcast<float[]> vectors = broadcast(items.factors());
-    MapFunction<CustomerBlock, Tuple3<Long, double[], float[]>> parts =
-        block ->
-            new Tuple3<>((long) block.size(), block.gram(), block.itemSums(vectors.value(), 1));
-    List<Tuple3<Long, double[], float[]>> all =
-        blocks
-            .map(
-                parts,
-                Encoders.tuple(Encoders.LONG(), PrimitiveArrays.DOUBLES, PrimitiveArrays.FLOATS))
-            .collectAsList();
-    double[] gram = new double[rank * rank];
-    double[] residuals = new double[items.factors().length];
-    long customers = 0;
-    for (Tuple3<Long, double[], float[]> part : all) {
-      customers += part._1();
-      add(part._2(), gram);
-      add(part._3(), residuals);
-    }
-    ItemDescent descent =
-        new ItemDescent(items, loss, gram, observed, Math.toIntExact(customers), residuals);
-    for (int step = 0; step < steps; step++) {
-      descent.step(sums(descent.directions()));
-    }
-    return descent.items();
-  }
-
-  private double[] sums(float[] directions) {
+  private double[] productSums(float[] directions) {
     Broadcast<float[]> vectors = broadcast(directions);
-    MapFunction<CustomerBlock, float[]> parts = block -> block.itemSums(vectors.value(), 0);
     double[] sums = new double[directions.length];
-    // Collected in the order of the blocks, whichever is ready first.
+    MapFunction<CustomerBlock, float[]> parts = block -> block.productSums(vectors.value());
     for (float[] part : blocks.map(parts, PrimitiveArrays.FLOATS).collectAsList()) {
       add(part, sums);
     }
@@ -96,12 +118,6 @@ final class IalsBlocks {
 
   static <T> Broadcast<T> broadcast(T value) {
     return new JavaSparkContext(SparkContext.getOrCreate()).broadcast(value);
-  }
-
-  private static void add(double[] part, double[] sums) {
-    for (int at = 0; at < sums.length; at++) {
-      sums[at] += part[at];
-    }
   }
 
   private static void add(float[] part, double[] sums) {

@@ -7,6 +7,7 @@ import static io.dangol.table.Columns.STRENGTH;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log1p;
+import static org.apache.spark.sql.functions.size;
 
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
@@ -14,6 +15,7 @@ import io.dangol.recommend.AlsSettings.Weighting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -23,6 +25,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 
 /**
@@ -36,6 +40,8 @@ import scala.Tuple2;
  * of the customers.
  */
 public final class IalsTrainer implements Trainer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IalsTrainer.class);
 
   private static final Encoder<Tuple2<Long, float[]>> VECTORS =
       Encoders.tuple(Encoders.LONG(), PrimitiveArrays.FLOATS);
@@ -52,7 +58,8 @@ public final class IalsTrainer implements Trainer {
   }
 
   @Override
-  public Factors train(Dataset<Row> interactions, long seed) {
+  public Factors train(
+      Dataset<Row> interactions, Optional<Factors> former, long seed, EpochWatcher watcher) {
     Dataset<Row> rows = interactions.where(STRENGTH.col().gt(0));
     List<Row> counts =
         rows.groupBy(ITEM_ID.col()).agg(count(lit(1))).orderBy(ITEM_ID.col()).collectAsList();
@@ -61,28 +68,93 @@ public final class IalsTrainer implements Trainer {
     Broadcast<long[]> itemIds = IalsBlocks.broadcast(ids);
     IalsBlocks blocks =
         new IalsBlocks(
-            blocks(rows, itemIds), settings.loss(), settings.steps(), observed, settings.rank());
-    ItemFactors items = start(ids, seed);
-    for (int epoch = 1; epoch <= settings.epochs() && ids.length > 0; epoch++) {
-      blocks.moveCustomers(items);
-      items = blocks.movedItems(items);
+            blocks(rows, former, itemIds),
+            settings.loss(),
+            settings.steps(),
+            observed,
+            settings.rank());
+    ItemFactors items = begun(ids, former, seed);
+    int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
+    double least = Double.POSITIVE_INFINITY;
+    for (int epoch = 1; epoch <= epochs && ids.length > 0; epoch++) {
+      IalsBlocks.Moved moved = blocks.moveAll(items);
+      items = moved.items();
+      ItemFactors now = items;
+      watcher.saw(epoch, moved.objective(), () -> factors(rows, blocks, itemIds, now));
+      if (moved.objective() > least * (1 - settings.tolerance())) {
+        LOG.debug("epoch {} lowered the loss by less than the tolerance", epoch);
+        break;
+      }
+      least = moved.objective();
     }
-    blocks.moveCustomers(items);
-    return new Factors(
-        blocks.customers().flatMap(vectors(), VECTORS).toDF(CUSTOMER_ID.name(), FACTORS.name()),
-        vectors(rows, itemIds, items));
+    return factors(rows, blocks, itemIds, items);
   }
 
-  private Dataset<CustomerBlock> blocks(Dataset<Row> rows, Broadcast<long[]> itemIds) {
+  /** The customers are moved once more, to fit the items. */
+  private static Factors factors(
+      Dataset<Row> rows, IalsBlocks blocks, Broadcast<long[]> itemIds, ItemFactors items) {
+    Dataset<Row> customers =
+        blocks.fittedTo(items).flatMap(vectors(), VECTORS).toDF(CUSTOMER_ID.name(), FACTORS.name());
+    return new Factors(customers, vectors(rows, itemIds, items));
+  }
+
+  /**
+   * Customers with their rows, and with the factors that they had before, which come first among a
+   * customer's rows.
+   */
+  private Dataset<CustomerBlock> blocks(
+      Dataset<Row> rows, Optional<Factors> former, Broadcast<long[]> itemIds) {
     Column strength = STRENGTH.col();
     Column weight = settings.weighting() == Weighting.LOG1P ? log1p(strength) : strength;
-    return rows.select(
-            CUSTOMER_ID.col(), ITEM_ID.col(), weight.multiply(settings.alpha()).as("weight"))
+    Column nothing = lit(null);
+    Dataset<Row> pairs =
+        rows.select(
+            CUSTOMER_ID.col(),
+            ITEM_ID.col(),
+            weight.multiply(settings.alpha()).as("weight"),
+            nothing.cast("array<float>").as(FACTORS.name()));
+    return former
+        .map(
+            known ->
+                pairs.union(
+                    known
+                        .customers()
+                        .where(size(FACTORS.col()).equalTo(settings.rank()))
+                        .select(
+                            CUSTOMER_ID.col(),
+                            nothing.cast("bigint"),
+                            nothing.cast("double"),
+                            FACTORS.col())))
+        .orElse(pairs)
         .repartition(settings.blocks(), CUSTOMER_ID.col())
-        .sortWithinPartitions(CUSTOMER_ID.col(), ITEM_ID.col())
-        .mapPartitions(
-            new BlockRows(itemIds, settings.rank()),
-            Encoders.javaSerialization(CustomerBlock.class));
+        .sortWithinPartitions(CUSTOMER_ID.col().asc(), ITEM_ID.col().asc_nulls_first())
+        .mapPartitions(new BlockRows(itemIds, settings.rank()), IalsBlocks.BLOCK);
+  }
+
+  /** The former factors of items; new items begin as all items do where nothing is known. */
+  private ItemFactors begun(long[] ids, Optional<Factors> former, long seed) {
+    ItemFactors begun = start(ids, seed);
+    former.ifPresent(
+        known ->
+            known
+                .items()
+                .where(size(FACTORS.col()).equalTo(settings.rank()))
+                .select(ITEM_ID.col(), FACTORS.col())
+                .as(VECTORS)
+                .collectAsList()
+                .forEach(
+                    item -> {
+                      int position = Arrays.binarySearch(ids, item._1());
+                      if (position >= 0) {
+                        System.arraycopy(
+                            item._2(),
+                            0,
+                            begun.factors(),
+                            position * settings.rank(),
+                            settings.rank());
+                      }
+                    }));
+    return ItemFactors.of(begun.factors(), settings.rank());
   }
 
   /** Normal factors of deviation 0.1 / sqrt(rank), from the seed and the item's id alone. */

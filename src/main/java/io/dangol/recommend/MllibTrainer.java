@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.min;
 import io.dangol.job.Failure;
 import io.dangol.recommend.AlsSettings.Weighting;
 import io.dangol.table.Field;
+import java.util.Optional;
 import org.apache.spark.ml.recommendation.ALS;
 import org.apache.spark.ml.recommendation.ALSModel;
 import org.apache.spark.sql.Column;
@@ -47,8 +48,10 @@ public final class MllibTrainer implements Trainer {
     return "mllib-als";
   }
 
+  /** Always begins anew: MLlib takes no factors to start from, and has no epochs to look into. */
   @Override
-  public Factors train(Dataset<Row> interactions, long seed) {
+  public Factors train(
+      Dataset<Row> interactions, Optional<Factors> former, long seed, EpochWatcher watcher) {
     Dataset<Row> rows = interactions.where(STRENGTH.col().gt(0));
     if (!checkedRange(rows)) {
       return none(interactions);

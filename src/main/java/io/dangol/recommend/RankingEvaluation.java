@@ -101,7 +101,9 @@ public final class RankingEvaluation {
       Dataset<Row> interactions,
       Dataset<Row> wanted,
       LocalDate cut) {
-    Factors factors = trainer.train(interactions, seed);
+    EpochQuality epochs =
+        new EpochQuality(trainer.name(), interactions, wanted, settings, detail(cut));
+    Factors factors = trainer.train(interactions, Optional.empty(), seed, epochs);
     Catalogue catalogue =
         CatalogueItems.collected(
             Popularity.of(
@@ -129,7 +131,9 @@ public final class RankingEvaluation {
                     settings.evaluation().places()),
                 Encoders.row(ListScoring.SCHEMA))
             .collectAsList();
-    return merged(parts, catalogue.size, detail(cut));
+    List<Metric> metrics = new ArrayList<>(merged(parts, catalogue.size, detail(cut)));
+    metrics.addAll(epochs.metrics());
+    return metrics;
   }
 
   /** {@code customer_id}, {@code wanted}: the distinct items that each took after the cut. */

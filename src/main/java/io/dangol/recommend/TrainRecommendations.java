@@ -5,6 +5,7 @@ import static io.dangol.table.Columns.MODEL_VERSION;
 import static io.dangol.table.Tables.CUSTOMER_FACTORS;
 import static io.dangol.table.Tables.INTERACTIONS;
 import static io.dangol.table.Tables.ITEM_FACTORS;
+import static io.dangol.table.Tables.METRICS;
 import static io.dangol.table.Tables.MODELS;
 import static org.apache.spark.sql.functions.lit;
 
@@ -13,9 +14,12 @@ import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
 import java.sql.Date;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Learns the night's factors from the interactions. */
@@ -23,17 +27,29 @@ public final class TrainRecommendations implements Step {
 
   public static final String JOB = "train-recommendations";
 
-  private final Trainer trainer;
-  private final Map<String, String> parameters;
+  private final TrainerSettings settings;
 
   public TrainRecommendations(RecommendSettings settings) {
-    this.trainer = settings.trainer().trainer();
-    this.parameters = settings.trainer().parameters();
+    this.settings = settings.trainer();
   }
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
-    Factors factors = trainer.train(inputs.read(INTERACTIONS), run.seed());
+    Trainer trainer = settings.trainer();
+    Dataset<Row> interactions = inputs.read(INTERACTIONS);
+    Optional<Factors> former = former(inputs);
+    List<Row> epochs = new ArrayList<>();
+    String detail = former.isPresent() ? "begun with an earlier night's factors" : "begun anew";
+    Factors factors =
+        trainer.train(
+            interactions,
+            former,
+            run.seed(),
+            (epoch, objective, made) ->
+                epochs.add(
+                    EpochQuality.objective(trainer.name(), epoch, objective, detail)
+                        .row(run.asOf(), JOB)));
+    outputs.write(METRICS, epochs);
     String version = trainer.name() + "-" + run.asOf();
     Date asOf = Date.valueOf(run.asOf());
     Column on = lit(asOf);
@@ -49,6 +65,18 @@ public final class TrainRecommendations implements Step {
             .items()
             .withColumn(AS_OF_ON.name(), on)
             .withColumn(MODEL_VERSION.name(), lit(version)));
-    outputs.write(MODELS, List.of(RowFactory.create(asOf, JOB, version, parameters)));
+    outputs.write(MODELS, List.of(RowFactory.create(asOf, JOB, version, settings.parameters())));
+  }
+
+  /** What an earlier night learned, if training may begin with it and there is any. */
+  private Optional<Factors> former(Inputs inputs) {
+    int maxAge = settings.maxAgeDays();
+    if (maxAge == 0) {
+      return Optional.empty();
+    }
+    Factors former =
+        new Factors(
+            inputs.readFormer(CUSTOMER_FACTORS, maxAge), inputs.readFormer(ITEM_FACTORS, maxAge));
+    return former.items().isEmpty() ? Optional.empty() : Optional.of(former);
   }
 }

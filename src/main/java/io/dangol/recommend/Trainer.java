@@ -1,5 +1,6 @@
 package io.dangol.recommend;
 
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -14,12 +15,20 @@ import org.apache.spark.sql.Row;
  */
 public interface Trainer {
 
+  /** Begins anew and watches nothing; see the other. */
+  default Factors train(Dataset<Row> interactions, long seed) {
+    return train(interactions, Optional.empty(), seed, EpochWatcher.NONE);
+  }
+
   /**
    * Runs actions and may keep its result in Spark's cache.
    *
    * @param interactions {@code customer_id}, {@code item_id}, {@code strength}; one row per pair
+   * @param former factors of an earlier night to begin from, if the trainer can
+   * @param watcher is told of each epoch, if the trainer has epochs that can be looked into
    */
-  Factors train(Dataset<Row> interactions, long seed);
+  Factors train(
+      Dataset<Row> interactions, Optional<Factors> former, long seed, EpochWatcher watcher);
 
   /** Kebab-case name, the first part of a model version. */
   String name();

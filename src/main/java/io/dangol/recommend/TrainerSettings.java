@@ -24,6 +24,11 @@ public sealed interface TrainerSettings permits AlsSettings, IalsSettings {
 
   Trainer trainer();
 
+  /** How old factors may be that training begins with; 0 for beginning anew. */
+  default int maxAgeDays() {
+    return 0;
+  }
+
   /** As {@code ops.models} keeps them. */
   Map<String, String> parameters();
 }

@@ -1,6 +1,7 @@
 package io.dangol.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -34,11 +35,17 @@ class CustomerBlockTest {
 
   @Test
   void itemsEndWhereNoStepLowersTheLoss() {
+    BlockResiduals residuals = block.residuals(items, LOSS);
     ItemDescent descent =
         new ItemDescent(
-            items, LOSS, block.gram(), OBSERVED, 4, doubles(block.itemSums(items.factors(), 1)));
+            items,
+            LOSS,
+            residuals.gram(),
+            OBSERVED,
+            4,
+            doubles(residuals.sums()));
     for (int step = 0; step < MANY; step++) {
-      descent.step(doubles(block.itemSums(descent.directions(), 0)));
+      descent.step(doubles(block.productSums(descent.directions())));
     }
     float[] solved = descent.items().factors();
 
@@ -58,6 +65,17 @@ class CustomerBlockTest {
 
     assertThat(one).isLessThan(none);
     assertThat(two).isLessThan(one);
+  }
+
+  @Test
+  void thePartsOfTheLossAddUp() {
+    BlockResiduals residuals = block.residuals(items, LOSS);
+    double parts =
+        residuals.loss()
+            + items.unobserved(residuals.gram(), LOSS)
+            + items.penalty(OBSERVED, 4, LOSS);
+
+    assertThat(parts).isCloseTo(loss(factors(block), items.factors()), within(1e-5));
   }
 
   private static CustomerBlock block(float[] factors) {

@@ -83,6 +83,11 @@ final class MemoryLake implements Inputs, Outputs {
   }
 
   @Override
+  public Dataset<Row> readFormer(Table table, int maxAgeDays) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Landing landing() {
     Job nothing =
         new Job("test", "", Purpose.OPERATION, List.of(), List.of(), (run, in, out) -> {});

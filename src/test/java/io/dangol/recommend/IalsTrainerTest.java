@@ -1,13 +1,93 @@
 package io.dangol.recommend;
 
+import static io.dangol.testing.Rows.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.dangol.factor.Loss;
 import io.dangol.recommend.AlsSettings.Weighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
 
 class IalsTrainerTest extends TrainerContract {
+  private static final Loss LOSS = new Loss(0.3, 0.01, 1);
 
   @Override
   Trainer trainer() {
-    return new IalsTrainer(
-        new IalsSettings(2, 10, 2, Weighting.LINEAR, new Loss(0.3, 0.01, 1), 8, 3));
+    return new IalsTrainer(new IalsSettings(2, 10, 2, Weighting.LINEAR, LOSS, 8, 2, 0, 0, 3));
+  }
+
+  @Test
+  void theLossFallsWithEveryEpochAndLookingChangesNothing() {
+    List<Double> seen = new ArrayList<>();
+    Factors watched =
+        trainer()
+            .train(
+                checkerboard(),
+                Optional.empty(),
+                SEED,
+                (epoch, objective, now) -> {
+                  seen.add(objective);
+                  assertThat(now.get().customers().count()).isEqualTo(8);
+                });
+
+    assertThat(seen).hasSize(8);
+    for (int epoch = 1; epoch < seen.size(); epoch++) {
+      assertThat(seen.get(epoch)).isLessThan(seen.get(epoch - 1));
+    }
+    assertSame(trainer().train(checkerboard(), SEED), watched);
+  }
+
+  @Test
+  void aWarmTrainingBeginsWhereTheFormerOneEndedAndKnowsOnlyWhoIsThere() {
+    Factors former = trainer().train(checkerboard(), SEED);
+    List<Double> cold = losses(checkerboard(), Optional.empty());
+    Dataset<Row> changed =
+        checkerboard()
+            .where("customer_id <> 3")
+            .union(rows(SCHEMA, "{customer_id: 99, item_id: 77, strength: 1.0}"));
+
+    assertThat(losses(checkerboard(), Optional.of(former)))
+        .hasSize(2)
+        .allMatch(loss -> loss < cold.get(cold.size() - 1));
+    Factors warm = trainer().train(changed, Optional.of(former), SEED, EpochWatcher.NONE);
+    assertThat(ids(warm.customers())).contains(99L).doesNotContain(3L).hasSize(8);
+    assertThat(ids(warm.items())).contains(77L).hasSize(9);
+  }
+
+  @Test
+  void formerFactorsOfAnotherRankAreLeftAlone() {
+    Factors other =
+        new Factors(
+            rows("customer_id bigint, factors array<float>", "{customer_id: 1, factors: [9]}"),
+            rows("item_id bigint, factors array<float>", "{item_id: 1, factors: [9, 9, 9]}"));
+
+    assertThat(losses(checkerboard(), Optional.of(other)))
+        .isEqualTo(losses(checkerboard(), Optional.empty()).subList(0, 2));
+  }
+
+  @Test
+  void trainingEndsWithAnEpochThatHardlyHelps() {
+    Trainer patient =
+        new IalsTrainer(new IalsSettings(2, 10, 2, Weighting.LINEAR, LOSS, 50, 50, 0, 0.01, 3));
+    List<Double> seen = new ArrayList<>();
+    patient.train(checkerboard(), Optional.empty(), SEED, (e, loss, now) -> seen.add(loss));
+
+    assertThat(seen).hasSizeBetween(3, 49);
+    assertThat(seen.get(seen.size() - 1)).isGreaterThan(seen.get(seen.size() - 2) * 0.99);
+    assertThat(seen.get(seen.size() - 2)).isLessThanOrEqualTo(seen.get(seen.size() - 3) * 0.99);
+  }
+
+  private List<Double> losses(Dataset<Row> interactions, Optional<Factors> former) {
+    List<Double> losses = new ArrayList<>();
+    trainer().train(interactions, former, SEED, (epoch, objective, now) -> losses.add(objective));
+    return losses;
+  }
+
+  private static List<Long> ids(Dataset<Row> vectors) {
+    return vectors.collectAsList().stream().map(row -> row.getLong(0)).toList();
   }
 }

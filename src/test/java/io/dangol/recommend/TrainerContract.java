@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TrainerContract {
 
-  private static final String SCHEMA = "customer_id bigint, item_id bigint, strength double";
+  static final String SCHEMA = "customer_id bigint, item_id bigint, strength double";
   private static final int SIZE = 8;
-  private static final long SEED = 7;
+  static final long SEED = 7;
 
   private Factors trained;
 
@@ -98,7 +98,7 @@ abstract class TrainerContract {
   }
 
   /** Customers and items of the same colour meet. */
-  private static Dataset<Row> checkerboard() {
+  static Dataset<Row> checkerboard() {
     List<String> lines = new ArrayList<>();
     for (int customer = 1; customer <= SIZE; customer++) {
       for (int item = 1; item <= SIZE; item++) {
@@ -116,7 +116,7 @@ abstract class TrainerContract {
     return TestSpark.session().read().parquet(folder.toString());
   }
 
-  private static void assertSame(Factors one, Factors other) {
+  static void assertSame(Factors one, Factors other) {
     assertThat(rounded(one.customers())).isEqualTo(rounded(other.customers()));
     assertThat(rounded(one.items())).isEqualTo(rounded(other.items()));
   }

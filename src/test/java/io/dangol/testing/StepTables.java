@@ -21,10 +21,17 @@ import org.apache.spark.sql.Row;
  */
 public final class StepTables implements Inputs, Outputs {
   private final Map<Table, Dataset<Row>> tables = new HashMap<>();
+  private final Map<Table, Dataset<Row>> former = new HashMap<>();
 
   /** The same with a table to read. */
   public StepTables with(Table table, Dataset<Row> rows) {
     tables.put(table, rows);
+    return this;
+  }
+
+  /** The same with rows of a night before. */
+  public StepTables withFormer(Table table, Dataset<Row> rows) {
+    former.put(table, rows);
     return this;
   }
 
@@ -53,6 +60,12 @@ public final class StepTables implements Inputs, Outputs {
   @Override
   public void write(Table table, List<Row> rows) {
     write(table, TestSpark.session().createDataFrame(rows, table.schema()));
+  }
+
+  @Override
+  public Dataset<Row> readFormer(Table table, int maxAgeDays) {
+    return former.getOrDefault(
+        table, TestSpark.session().createDataFrame(List.of(), table.schema()));
   }
 
   @Override

@@ -1,0 +1,101 @@
+package io.dangol.factor;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/** In registers of 8 floats; needs the module {@code jdk.incubator.vector}. */
+final class VectorLanes implements Lanes {
+
+  private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
+  private static final int LANES = EIGHT.length();
+
+  private static final VectorShuffle<Float> BY_FOUR = turned(4);
+  private static final VectorShuffle<Float> BY_TWO = turned(2);
+  private static final VectorShuffle<Float> BY_ONE = turned(1);
+
+  @Override
+  public float dot(float[] one, int from, float[] other, int with, int length) {
+    FloatVector low = FloatVector.zero(EIGHT);
+    FloatVector high = FloatVector.zero(EIGHT);
+    int whole = length - length % WIDTH;
+    for (int k = 0; k < whole; k += WIDTH) {
+      low =
+          FloatVector.fromArray(EIGHT, one, from + k)
+              .fma(FloatVector.fromArray(EIGHT, other, with + k), low);
+      high =
+          FloatVector.fromArray(EIGHT, one, from + k + LANES)
+              .fma(FloatVector.fromArray(EIGHT, other, with + k + LANES), high);
+    }
+    FloatVector sums = low.add(high);
+    sums = sums.add(sums.rearrange(BY_FOUR));
+    sums = sums.add(sums.rearrange(BY_TWO));
+    sums = sums.add(sums.rearrange(BY_ONE));
+    float sum = sums.lane(0);
+    for (int k = whole; k < length; k++) {
+      sum = Math.fma(one[from + k], other[with + k], sum);
+    }
+    return sum;
+  }
+
+  @Override
+  public void add(float scale, float[] vector, int from, float[] sum, int to, int length) {
+    FloatVector scales = FloatVector.broadcast(EIGHT, scale);
+    int whole = EIGHT.loopBound(length);
+    for (int k = 0; k < whole; k += LANES) {
+      FloatVector.fromArray(EIGHT, vector, from + k)
+          .fma(scales, FloatVector.fromArray(EIGHT, sum, to + k))
+          .intoArray(sum, to + k);
+    }
+    for (int k = whole; k < length; k++) {
+      sum[to + k] = Math.fma(scale, vector[from + k], sum[to + k]);
+    }
+  }
+
+  @Override
+  public void multiply(float[] matrix, float[] vector, int from, float[] product) {
+    int rank = product.length;
+    int whole = rank - rank % (4 * LANES);
+    for (int to = 0; to < whole; to += 4 * LANES) {
+      strip(matrix, vector, from, product, to);
+    }
+    for (int to = whole; to < rank; to++) {
+      float sum = 0;
+      for (int row = 0; row < rank; row++) {
+        sum = Math.fma(vector[from + row], matrix[row * rank + to], sum);
+      }
+      product[to] = sum;
+    }
+  }
+
+  /** 32 elements of the product, in four registers. */
+  private static void strip(float[] matrix, float[] vector, int from, float[] product, int to) {
+    FloatVector s0 = FloatVector.zero(EIGHT);
+    FloatVector s1 = FloatVector.zero(EIGHT);
+    FloatVector s2 = FloatVector.zero(EIGHT);
+    FloatVector s3 = FloatVector.zero(EIGHT);
+    int rank = product.length;
+    int at = to;
+    for (int row = 0; row < rank; row++) {
+      FloatVector scale = FloatVector.broadcast(EIGHT, vector[from + row]);
+      s0 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at), s0);
+      s1 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + LANES), s1);
+      s2 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + 2 * LANES), s2);
+      s3 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + 3 * LANES), s3);
+      at += rank;
+    }
+    s0.intoArray(product, to);
+    s1.intoArray(product, to + LANES);
+    s2.intoArray(product, to + 2 * LANES);
+    s3.intoArray(product, to + 3 * LANES);
+  }
+
+  private static VectorShuffle<Float> turned(int by) {
+    return VectorShuffle.fromOp(EIGHT, lane -> (lane + by) % LANES);
+  }
+
+  @Override
+  public String toString() {
+    return "registers of 8 floats";
+  }
+}

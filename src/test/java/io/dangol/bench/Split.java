@@ -1,0 +1,144 @@
+package io.dangol.bench;
+
+import static org.apache.spark.sql.functions.abs;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import io.dangol.recommend.Factors;
+import io.dangol.recommend.TopLists;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * What a trainer learns from and what its factors are judged by.
+ *
+ * @param learned {@code customer_id}, {@code item_id}, {@code strength}
+ * @param wanted by customer what the lists should find; nothing of it is in {@code learned}
+ */
+record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
+
+  /** Items packed at once: the catalogues judged are small enough. */
+  private static final int AT_ONCE = 1_000_000;
+
+  /** What lists of this length found: means over the customers of {@code wanted}. */
+  record Quality(double recall, double ndcg) {}
+
+  /**
+   * Gowalla in the split of LightGCN, a user and items a line. Of the training part one pair in
+   * ten, by hash, is what is wanted, or the test part is, if it is asked for.
+   */
+  static Split gowalla(SparkSession spark, Path folder, boolean test) {
+    Dataset<Row> train = pairs(spark, folder.resolve("train.txt.gz"));
+    if (test) {
+      return new Split(
+          "Gowalla, test", learned(train), byCustomer(pairs(spark, folder.resolve("test.txt.gz"))));
+    }
+    Dataset<Row> drawn =
+        train.withColumn(
+            "tenth", abs(xxhash64(col("customer_id"), col("item_id"), lit(17))).mod(10));
+    return new Split(
+        "Gowalla, a tenth of the training part",
+        learned(drawn.where("tenth > 0")),
+        byCustomer(drawn.where("tenth = 0")));
+  }
+
+  /** Rows with columns of a trainer, and of what came after. */
+  static Split of(String name, Dataset<Row> learned, Dataset<Row> after) {
+    Dataset<Row> unseen =
+        after
+            .select("customer_id", "item_id")
+            .distinct()
+            .join(
+                learned.select("customer_id", "item_id"),
+                new String[] {"customer_id", "item_id"},
+                "left_anti")
+            .join(learned.select("customer_id").distinct(), "customer_id");
+    return new Split(name, learned, byCustomer(unseen));
+  }
+
+  /** Lists of so many places, without what was learned from. */
+  Quality quality(Factors factors, int places) {
+    Dataset<Row> seen =
+        learned.groupBy("customer_id").agg(array_sort(collect_set("item_id")).as(TopLists.SEEN));
+    Dataset<Row> customers = factors.customers().join(seen, "customer_id");
+    double recall = 0;
+    double ndcg = 0;
+    for (Row row : TopLists.of(customers, factors.items(), places, AT_ONCE).collectAsList()) {
+      Set<Long> targets = wanted.get(row.getLong(0));
+      if (targets != null) {
+        List<Long> list = row.getList(1);
+        int hits = 0;
+        double gain = 0;
+        for (int place = 0; place < list.size(); place++) {
+          if (targets.contains(list.get(place))) {
+            hits++;
+            gain += worth(place);
+          }
+        }
+        recall += (double) hits / targets.size();
+        ndcg += gain / ideal(Math.min(places, targets.size()));
+      }
+    }
+    return new Quality(recall / wanted.size(), ndcg / wanted.size());
+  }
+
+  private static double worth(int place) {
+    return Math.log(2) / Math.log(place + 2);
+  }
+
+  private static double ideal(int hits) {
+    double ideal = 0;
+    for (int place = 0; place < hits; place++) {
+      ideal += worth(place);
+    }
+    return ideal;
+  }
+
+  private static Dataset<Row> pairs(SparkSession spark, Path file) {
+    return spark
+        .read()
+        .text(file.toString())
+        .select(expr("cast(split(trim(value), ' ') as array<bigint>)").as("ids"))
+        .select(
+            expr("ids[0]").as("customer_id"),
+            explode(expr("slice(ids, 2, size(ids) - 1)")).as("item_id"));
+  }
+
+  private static Dataset<Row> learned(Dataset<Row> pairs) {
+    return pairs.select(col("customer_id"), col("item_id"), lit(1.0).as("strength")).cache();
+  }
+
+  private static Map<Long, Set<Long>> byCustomer(Dataset<Row> pairs) {
+    Map<Long, Set<Long>> byCustomer = new HashMap<>();
+    for (Row row :
+        pairs.groupBy("customer_id").agg(collect_list("item_id").as("items")).collectAsList()) {
+      byCustomer.put(row.getLong(0), new HashSet<>(row.<Long>getList(1)));
+    }
+    return byCustomer;
+  }
+
+  String size() {
+    Row counts =
+        learned
+            .agg(
+                count(lit(1)), expr("count(distinct customer_id)"), expr("count(distinct item_id)"))
+            .first();
+    return String.format(
+        "%s: %,d pairs of %,d customers and %,d items, judged by %,d customers",
+        name, counts.getLong(0), counts.getLong(1), counts.getLong(2), wanted.size());
+  }
+}

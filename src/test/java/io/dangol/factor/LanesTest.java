@@ -1,0 +1,72 @@
+package io.dangol.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LanesTest {
+  private static final Lanes SCALAR = new ScalarLanes();
+  private static final Lanes VECTOR = new VectorLanes();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 8, 15, 16, 31, 64, 100})
+  void bothGiveTheSameBitsAndTheRightSums(int length) {
+    SplittableRandom random = new SplittableRandom(length);
+    float[] one = numbers(random, 3 * length);
+    float[] other = numbers(random, 3 * length);
+    double sum = 0;
+    for (int k = 0; k < length; k++) {
+      sum += (double) one[length + k] * other[2 * length + k];
+    }
+
+    float dot = SCALAR.dot(one, length, other, 2 * length, length);
+
+    assertThat(dot).isCloseTo((float) sum, within(1e-5f));
+    assertThat(VECTOR.dot(one, length, other, 2 * length, length)).isEqualTo(dot);
+
+    float[] scalar = other.clone();
+    float[] vector = other.clone();
+    SCALAR.add(1.5f, one, length, scalar, 2 * length, length);
+    VECTOR.add(1.5f, one, length, vector, 2 * length, length);
+    assertThat(vector).isEqualTo(scalar);
+    for (int k = 0; k < 3 * length; k++) {
+      float added = k < 2 * length ? 0 : 1.5f * one[k - length];
+      assertThat(scalar[k]).isCloseTo(other[k] + added, within(1e-6f));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 32, 40, 64})
+  void aMatrixTimesAVector(int rank) {
+    SplittableRandom random = new SplittableRandom(rank);
+    float[] matrix = numbers(random, rank * rank);
+    for (int row = 0; row < rank; row++) {
+      for (int column = 0; column < row; column++) {
+        matrix[row * rank + column] = matrix[column * rank + row];
+      }
+    }
+    float[] vectors = numbers(random, 2 * rank);
+    float[] scalar = new float[rank];
+    float[] vector = new float[rank];
+
+    SCALAR.multiply(matrix, vectors, rank, scalar);
+    VECTOR.multiply(matrix, vectors, rank, vector);
+
+    assertThat(vector).isEqualTo(scalar);
+    for (int row = 0; row < rank; row++) {
+      assertThat(scalar[row])
+          .isCloseTo(SCALAR.dot(matrix, row * rank, vectors, rank, rank), within(1e-5f));
+    }
+  }
+
+  private static float[] numbers(SplittableRandom random, int count) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) (random.nextDouble() - 0.5);
+    }
+    return numbers;
+  }
+}
