@@ -95,7 +95,8 @@ final class Night {
             ReportFile.write(done, reportPath);
             return done;
           });
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark's own are checked, though its methods do not declare them.
       if (NightReports.isLeftBy(e)) {
         NightReports.writeFailed(report.failed(Failures.of(e), Main.exitCode(e)), reportPath, e);
       }

@@ -35,12 +35,12 @@ record NightReports(Path folder) {
   }
 
   /** Whether a night that ended so leaves a report: not if another run is at work. */
-  static boolean isLeftBy(RuntimeException failed) {
+  static boolean isLeftBy(Exception failed) {
     return Failures.of(failed).filter(known -> known.kind() == Failure.Kind.LOCKED).isEmpty();
   }
 
   /** What went wrong with the night matters more than that its report cannot be written. */
-  static void writeFailed(RunReport failed, Path file, RuntimeException why) {
+  static void writeFailed(RunReport failed, Path file, Exception why) {
     try {
       ReportFile.write(failed, file);
     } catch (Failure e) {

@@ -63,7 +63,7 @@ final class NightlyCommand implements Callable<Integer> {
       out.print(NightSummary.of(done));
       out.println(path);
       return done.exitCode();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       if (NightReports.isLeftBy(e)) {
         out.println(path);
       }

@@ -140,10 +140,11 @@ final class Verification {
   }
 
   /** A damaged file is a finding. */
-  private static String readable(Table table, Supplier<String> hash) {
+  static String readable(Table table, Supplier<String> hash) {
     try {
       return hash.get();
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
+      // Spark's own are checked, though its methods do not declare them.
       LOG.warn("{} cannot be read: {}", table, Failures.trace(e));
       return "unreadable";
     }

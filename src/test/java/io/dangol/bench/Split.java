@@ -11,9 +11,18 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
 
+import io.dangol.lake.Lake;
+import io.dangol.profile.EventTypes;
+import io.dangol.profile.InteractionSettings;
+import io.dangol.profile.Interactions;
 import io.dangol.recommend.Factors;
 import io.dangol.recommend.TopLists;
+import io.dangol.table.Tables;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +39,19 @@ import org.apache.spark.sql.SparkSession;
  * @param wanted by customer what the lists should find; nothing of it is in {@code learned}
  */
 record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
+
+  /** The defaults of the configuration. */
+  private static final InteractionSettings TIES =
+      new InteractionSettings(
+          new EventTypes(
+              List.of("purchase"),
+              List.of("refund"),
+              List.of("cart_add"),
+              List.of("cart_remove"),
+              List.of("dislike", "complaint")),
+          180,
+          Map.of("purchase", 1.0, "refund", -1.0, "view", 0.1, "cart_add", 0.3, "like", 0.5),
+          0);
 
   /** Items packed at once: the catalogues judged are small enough. */
   private static final int AT_ONCE = 1_000_000;
@@ -56,18 +78,30 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
         byCustomer(drawn.where("tenth = 0")));
   }
 
-  /** Rows with columns of a trainer, and of what came after. */
-  static Split of(String name, Dataset<Row> learned, Dataset<Row> after) {
+  /**
+   * A shop's tables: ties as of a date, and what was bought for the first time in the days after.
+   */
+  static Split home(SparkSession spark, String home, LocalDate asOf, int days) {
+    Lake lake = new Lake(spark, home);
+    Dataset<Row> events =
+        lake.read(Tables.EVENTS)
+            .join(lake.read(Tables.IDENTITIES).select("account_key", "customer_id"), "account_key");
+    Instant end = asOf.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Dataset<Row> learned =
+        Interactions.asOf(events, end, ZoneOffset.UTC, TIES)
+            .where("strength > 0")
+            .select("customer_id", "item_id", "strength")
+            .cache();
     Dataset<Row> unseen =
-        after
+        events
+            .where("event_type = 'purchase' and item_id is not null")
+            .where(col("occurred_at").geq(lit(end)))
+            .where(col("occurred_at").lt(lit(end.plus(days, ChronoUnit.DAYS))))
             .select("customer_id", "item_id")
             .distinct()
-            .join(
-                learned.select("customer_id", "item_id"),
-                new String[] {"customer_id", "item_id"},
-                "left_anti")
+            .join(learned, new String[] {"customer_id", "item_id"}, "left_anti")
             .join(learned.select("customer_id").distinct(), "customer_id");
-    return new Split(name, learned, byCustomer(unseen));
+    return new Split("as of " + asOf, learned, byCustomer(unseen));
   }
 
   /** Lists of so many places, without what was learned from. */

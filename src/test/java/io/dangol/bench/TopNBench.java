@@ -78,7 +78,7 @@ final class TopNBench implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     data.ifPresent(this::check);
-    try (SparkSession spark = spark()) {
+    try (SparkSession spark = BenchSpark.open()) {
       TopListsContest contest = data.isPresent() ? gowalla(spark, data.get()) : simulated(spark);
       Rounds cpu =
           new Rounds()
@@ -133,7 +133,7 @@ final class TopNBench implements Callable<Integer> {
                 + "ratio, MLlib to ours: CPU %.2f, wall %.2f (medians: MLlib %.3f s, ours %.3f s)%n"
                 + "lists that differ, nothing left out: %d%n",
         size,
-        machine(),
+        BenchSpark.machine(),
         BLAS.getInstance().getClass().getSimpleName(),
         rounds,
         cpu.of(MLLIB),
@@ -148,16 +148,6 @@ final class TopNBench implements Callable<Integer> {
   /** Without the round that warms up. */
   private List<Double> counted(String name) {
     return walls.get(name).subList(1, rounds + 1);
-  }
-
-  private static String machine() {
-    return String.format(
-        Locale.ROOT,
-        "%d cores, %s, Java %s, Spark %s",
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("os.arch"),
-        System.getProperty("java.version"),
-        org.apache.spark.package$.MODULE$.SPARK_VERSION());
   }
 
   private TopListsContest gowalla(SparkSession spark, Path folder) {
@@ -216,16 +206,5 @@ final class TopNBench implements Callable<Integer> {
                     seed))
                 .as("features"))
         .cache();
-  }
-
-  private static SparkSession spark() {
-    return SparkSession.builder()
-        .master("local[*]")
-        .appName("bench")
-        .config("spark.ui.enabled", false)
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
-        .getOrCreate();
   }
 }

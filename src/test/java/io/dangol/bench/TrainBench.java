@@ -9,12 +9,16 @@ import io.dangol.recommend.IalsSettings;
 import io.dangol.recommend.IalsTrainer;
 import io.dangol.recommend.MllibTrainer;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,11 +36,33 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:  scripts/bench train --data FOLDER --rank 64 --seeds 3"})
 final class TrainBench implements Callable<Integer> {
 
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  /** Where the pairs come from. */
+  static final class Source {
+    @Option(
+        names = "--data",
+        description = "Folder of Gowalla: train.txt.gz, test.txt.gz, a user and items a line.")
+    private Path data;
+
+    @Option(
+        names = "--home",
+        description = "Home of a shop whose night was run; judged by the 30 days after --as-of.")
+    private String home;
+  }
+
+  @Option(names = "--as-of", description = "With --home: last day that is learned from.")
+  private LocalDate asOf;
+
   @Option(
-      names = "--data",
-      required = true,
-      description = "Folder of Gowalla: train.txt.gz, test.txt.gz, a user and items a line.")
-  private Path data;
+      names = "--nights",
+      description = {
+        "With --home: instead of MLlib, so many days up to --as-of one after the other, each begun",
+        "anew and begun with the factors of the day before: epochs until the latter is as good as",
+        "the former is at its end."
+      })
+  private int nights;
 
   @Option(names = "--test", description = "Judges by the test part; else by a tenth of the other.")
   private boolean test;
@@ -68,6 +94,9 @@ final class TrainBench implements Callable<Integer> {
   @Option(names = "--unobserved-weight", description = "Of ials (default ${DEFAULT-VALUE}).")
   private double unobservedWeight = 0.1;
 
+  @Option(names = "--ials-alpha", description = "Of ials (default ${DEFAULT-VALUE}).")
+  private double alphaOfIals = 1;
+
   @Option(names = "--regularization", description = "Of ials (default ${DEFAULT-VALUE}).")
   private double regularization = 0.01;
 
@@ -79,6 +108,11 @@ final class TrainBench implements Callable<Integer> {
 
   @Option(names = "--every", description = "Epochs between looks (default ${DEFAULT-VALUE}).")
   private int every = 1;
+
+  private static final int DAYS = 30;
+
+  /** What the last training ended with. */
+  private Factors last;
 
   /** After an epoch: seconds of training so far, and how good the factors are. */
   private record Point(int epoch, double seconds, double objective, Split.Quality quality) {}
@@ -112,15 +146,19 @@ final class TrainBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (SparkSession spark = spark()) {
-      Split split = Split.gowalla(spark, data, test);
+    try (SparkSession spark = BenchSpark.open()) {
+      if (nights > 0) {
+        return warm(spark);
+      }
+      Split split =
+          source.data != null
+              ? Split.gowalla(spark, source.data, test)
+              : Split.home(spark, source.home, asOf, DAYS);
       System.out.printf(Locale.ROOT, "%s; rank %d, %d places%n", split.size(), rank, places);
       System.out.printf(
           Locale.ROOT,
-          "%d cores, Java %s, Spark %s, BLAS of MLlib: %s%n",
-          Runtime.getRuntime().availableProcessors(),
-          System.getProperty("java.version"),
-          org.apache.spark.package$.MODULE$.SPARK_VERSION(),
+          "%s, BLAS of MLlib: %s%n",
+          BenchSpark.machine(),
           BLAS.getInstance().getClass().getSimpleName());
       List<Double> ratios = new ArrayList<>();
       for (int seed = 0; seed <= seeds; seed++) {
@@ -129,7 +167,7 @@ final class TrainBench implements Callable<Integer> {
           measured(split, seed).ifPresent(ratios::add);
         } else if (!onlyIals) {
           mllib(split, seed);
-          course(split, seed, 1);
+          course(split, seed, 1, Optional.empty());
         }
       }
       if (!ratios.isEmpty()) {
@@ -144,7 +182,7 @@ final class TrainBench implements Callable<Integer> {
   private Optional<Double> measured(Split split, int seed) {
     Optional<Point> mllib = onlyIals ? Optional.empty() : Optional.of(mllib(split, seed));
     mllib.ifPresent(end -> print("MLlib", seed, end));
-    List<Point> points = course(split, seed, epochs);
+    List<Point> points = course(split, seed, epochs, Optional.empty());
     points.forEach(point -> print("ials", seed, point));
     return mllib.flatMap(
         end ->
@@ -167,10 +205,14 @@ final class TrainBench implements Callable<Integer> {
         point.objective());
   }
 
+  /** A pair of Gowalla has no weight; a tie of a shop has one. */
+  private AlsSettings.Weighting weighting() {
+    return source.data != null ? AlsSettings.Weighting.LINEAR : AlsSettings.Weighting.LOG1P;
+  }
+
   private Point mllib(Split split, int seed) {
     MllibTrainer trainer =
-        new MllibTrainer(
-            new AlsSettings(rank, lambda, alpha, iterations, 4, AlsSettings.Weighting.LINEAR));
+        new MllibTrainer(new AlsSettings(rank, lambda, alpha, iterations, 4, weighting()));
     long began = System.nanoTime();
     Factors factors = trainer.train(split.learned(), seed);
     factors.customers().foreach(row -> {});
@@ -179,36 +221,63 @@ final class TrainBench implements Callable<Integer> {
     return new Point(iterations, seconds, Double.NaN, split.quality(factors, places));
   }
 
-  private List<Point> course(Split split, int seed, int count) {
+  private List<Point> course(Split split, int seed, int count, Optional<Factors> former) {
     IalsTrainer trainer =
         new IalsTrainer(
             new IalsSettings(
                 rank,
-                1,
+                alphaOfIals,
                 4,
-                AlsSettings.Weighting.LINEAR,
+                weighting(),
                 new Loss(unobservedWeight, regularization, exponent),
                 count,
-                1,
+                count,
                 0,
                 0,
                 steps));
     Course course = new Course(split);
-    trainer.train(split.learned(), Optional.empty(), seed, course);
+    last = trainer.train(split.learned(), former, seed, course);
     return course.points;
   }
 
-  private static SparkSession spark() {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[*]")
-            .appName("bench")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
-            .getOrCreate();
-    spark.sparkContext().setCheckpointDir("target/bench-checkpoints");
-    return spark;
+  /** Days one after the other, with one seed. */
+  private int warm(SparkSession spark) {
+    Optional<Factors> before = Optional.empty();
+    List<Double> shares = new ArrayList<>();
+    for (int night = nights; night >= 0; night--) {
+      LocalDate date = asOf.minusDays(night);
+      Split split = Split.home(spark, source.home, date, DAYS);
+      double cold = end(course(split, 1, epochs, Optional.empty())).quality().ndcg();
+      if (before.isPresent()) {
+        List<Point> points = course(split, 1, epochs, before);
+        Optional<Point> reached =
+            points.stream().filter(point -> point.quality().ndcg() >= cold).findFirst();
+        shares.add(reached.map(point -> (double) point.epoch() / epochs).orElse(1.0));
+        System.out.printf(
+            Locale.ROOT,
+            "%s  begun anew: NDCG %.4f after %d epochs; begun warm: %.4f after 1, as good after %s%n",
+            date,
+            cold,
+            epochs,
+            points.get(0).quality().ndcg(),
+            reached.map(point -> point.epoch() + "").orElse("none"));
+      }
+      before = Optional.of(kept(last));
+      split.learned().unpersist();
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "share of the epochs that a warm start needs: median %.2f%n",
+        Rounds.median(shares));
+    return 0;
+  }
+
+  private static Factors kept(Factors factors) {
+    Dataset<Row> customers = factors.customers().localCheckpoint();
+    return new Factors(customers, factors.items().localCheckpoint());
+  }
+
+  private static Point end(List<Point> points) {
+    return points.get(points.size() - 1);
   }
 }

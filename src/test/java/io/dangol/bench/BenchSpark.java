@@ -1,0 +1,39 @@
+package io.dangol.bench;
+
+import java.util.Locale;
+import org.apache.spark.sql.SparkSession;
+
+/** The one Spark session of a benchmark, on all cores of this machine. */
+final class BenchSpark {
+
+  private BenchSpark() {}
+
+  static SparkSession open() {
+    SparkSession spark =
+        SparkSession.builder()
+            .master("local[*]")
+            .appName("bench")
+            .config("spark.ui.enabled", false)
+            .config("spark.driver.host", "127.0.0.1")
+            .config("spark.driver.bindAddress", "127.0.0.1")
+            .config("spark.sql.session.timeZone", "UTC")
+            .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+            .config(
+                "spark.sql.catalog.spark_catalog",
+                "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+            .config("spark.sql.shuffle.partitions", Runtime.getRuntime().availableProcessors())
+            .getOrCreate();
+    spark.sparkContext().setCheckpointDir("target/bench-checkpoints");
+    return spark;
+  }
+
+  static String machine() {
+    return String.format(
+        Locale.ROOT,
+        "%d cores, %s, Java %s, Spark %s",
+        Runtime.getRuntime().availableProcessors(),
+        System.getProperty("os.arch"),
+        System.getProperty("java.version"),
+        org.apache.spark.package$.MODULE$.SPARK_VERSION());
+  }
+}
