@@ -1,6 +1,9 @@
 package io.dangol.app;
 
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.pmod;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.dangol.churn.ChurnEvaluation;
 import io.dangol.churn.ScoreChurn;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -65,9 +69,18 @@ final class Evaluation {
   }
 
   List<Metric> recommendations() {
+    return recommendations(1);
+  }
+
+  /** The same for one of so many parts of the customers, divided by hash of their ids. */
+  List<Metric> recommendations(int parts) {
     requireLog("recommendations", settings.recommend().evaluation().testDays());
     Inputs inputs = inputsOf(EvaluateRecommendations.JOB, later);
-    Dataset<Row> events = inputs.read(Tables.EVENTS);
+    Column customer = Columns.CUSTOMER_ID.col();
+    Dataset<Row> events =
+        inputs
+            .read(Tables.EVENTS)
+            .where(customer.isNull().or(pmod(xxhash64(customer), lit(parts)).equalTo(0)));
     return new RankingEvaluation(
             settings.recommend(),
             settings.recommend().trainer().trainer(),

@@ -28,6 +28,7 @@ import picocli.CommandLine.HelpCommand;
       PlanCommand.class,
       CheckConfigCommand.class,
       EvaluateCommand.class,
+      TuneCommand.class,
       SimulateCommand.class,
       DemoCommand.class,
       ShowCommand.class,

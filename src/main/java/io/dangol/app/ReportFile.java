@@ -89,6 +89,24 @@ final class ReportFile {
     }
   }
 
+  /** The same on one line. */
+  static String line(Object value) {
+    try {
+      return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record must be writable as JSON", e);
+    }
+  }
+
+  /** A value from what {@link #line} has written; empty if it is something else. */
+  static <T> Optional<T> parsed(String line, Class<T> type) {
+    try {
+      return Optional.of(JSON.readValue(line, type));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    }
+  }
+
   /** The file that was written last, among those of all dates. */
   static Optional<Path> newest(Path reports) {
     if (!Files.isDirectory(reports)) {

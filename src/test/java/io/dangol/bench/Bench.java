@@ -13,7 +13,13 @@ import picocli.CommandLine.Command;
     },
     synopsisSubcommandLabel = "NAME",
     mixinStandardHelpOptions = true,
-    subcommands = {LoadBench.class, TopNBench.class, TrainBench.class, RelatedBench.class},
+    subcommands = {
+      LoadBench.class,
+      TopNBench.class,
+      TrainBench.class,
+      RelatedBench.class,
+      NightBench.class
+    },
     footer = {
       "",
       "Exit code: 0 measured, 1 something failed, 2 usage.",

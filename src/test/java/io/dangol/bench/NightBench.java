@@ -1,0 +1,256 @@
+package io.dangol.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.io.FileUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whole nights of several sizes. */
+@Command(
+    name = "night",
+    description = {
+      "Simulates shops of several sizes and runs a night of each by scripts/dangol: seconds, CPU"
+          + " seconds and the largest resident memory of each job, how each grows with the number of"
+          + " customers (the exponent between the smallest and the largest shop), and which job takes"
+          + " the largest share. Compares with nothing. CPU and memory are read from /proc twice a"
+          + " second: Linux only.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:  scripts/bench night --customers 2000,20000,200000 --days 60"})
+final class NightBench implements Callable<Integer> {
+
+  @Option(
+      names = "--customers",
+      split = ",",
+      description = "Sizes, smallest first (default: 2000,20000,200000).")
+  private List<Integer> sizes = List.of(2_000, 20_000, 200_000);
+
+  @Option(names = "--items-per", description = "Customers per item (default ${DEFAULT-VALUE}).")
+  private int customersPerItem = 20;
+
+  @Option(names = "--days", description = "Days of the logs (default ${DEFAULT-VALUE}).")
+  private int days = 60;
+
+  @Option(names = "--work", description = "Where logs and homes go (default: ${DEFAULT-VALUE}).")
+  private Path work = Path.of("work/bench-night");
+
+  @Option(names = "--json", description = "Prints one JSON object.")
+  private boolean json;
+
+  private static final Pattern STEP = Pattern.compile("Runner - (\\S+) (starts|ends)");
+  private static final String WHOLE = "whole night";
+
+  /** What a job took. */
+  record Taken(double seconds, double cpu, double megabytes) {}
+
+  /** What the jobs of one shop took, and how many events there were. */
+  record Night(int customers, long events, Map<String, Taken> jobs) {}
+
+  @Override
+  public Integer call() throws Exception {
+    List<Night> nights = new ArrayList<>();
+    for (int size : sizes) {
+      nights.add(night(size));
+      if (!json) {
+        System.out.printf(
+            Locale.ROOT,
+            "%,d customers, %,d events: %.0f s%n",
+            size,
+            nights.get(nights.size() - 1).events(),
+            nights.get(nights.size() - 1).jobs().get(WHOLE).seconds());
+      }
+    }
+    System.out.print(json ? json(nights) : text(nights));
+    return 0;
+  }
+
+  private Night night(int customers) throws Exception {
+    Path folder = work.resolve(customers + "-customers");
+    List<String> shop =
+        List.of(
+            "--conf",
+            "conf/demo.conf",
+            "--set",
+            "home=" + folder.resolve("home"),
+            "--set",
+            "simulate.folder=" + folder.resolve("logs"),
+            "--set",
+            "simulate.customers=" + customers,
+            "--set",
+            "simulate.items=" + Math.max(50, customers / customersPerItem),
+            "--set",
+            "simulate.days=" + days,
+            "--set",
+            "churn.horizon=14d",
+            "--set",
+            "churn.min-history=14d",
+            "--set",
+            "churn.cut-off-spacing=14d");
+    if (!Files.exists(folder.resolve("logs"))) {
+      run("simulate", shop, new LinkedHashMap<>());
+    }
+    deleted(folder.resolve("home"));
+    Map<String, Taken> jobs = new LinkedHashMap<>();
+    List<String> words = new ArrayList<>(shop);
+    words.addAll(List.of("--as-of", "2026-06-30"));
+    Path report = Path.of(run("nightly", words, jobs));
+    JsonNode night = new ObjectMapper().readTree(report.toFile());
+    long events = 0;
+    for (JsonNode input : night.get("inputs")) {
+      events += input.get("accepted").asLong();
+    }
+    return new Night(customers, events, jobs);
+  }
+
+  private static void deleted(Path folder) throws IOException {
+    FileUtils.deleteDirectory(folder.toFile());
+  }
+
+  /** Runs a command, notes what its jobs took, and returns the last line that it printed. */
+  private static String run(String command, List<String> words, Map<String, Taken> jobs)
+      throws Exception {
+    List<String> line = new ArrayList<>(List.of("scripts/dangol", command));
+    line.addAll(words);
+    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    Watch watch = new Watch(process.pid());
+    Thread sampler = new Thread(watch);
+    sampler.setDaemon(true);
+    sampler.start();
+    String last = "";
+    try (var output = process.inputReader()) {
+      for (String said = output.readLine(); said != null; said = output.readLine()) {
+        last = said.isBlank() ? last : said;
+        Matcher step = STEP.matcher(said);
+        if (step.find()) {
+          watch.reached(step.group(1), step.group(2).equals("starts"), jobs);
+        }
+      }
+    }
+    watch.end(jobs);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(command + " ended with " + process.exitValue() + ": " + last);
+    }
+    return last;
+  }
+
+  /** CPU seconds and memory of a process, while it lives. */
+  private static final class Watch implements Runnable {
+    private final long pid;
+    private final long began = System.nanoTime();
+    private volatile double cpu;
+    private volatile double most;
+    private volatile double mostOfAll;
+    private volatile boolean over;
+    private long jobBegan;
+    private double jobCpu;
+
+    Watch(long pid) {
+      this.pid = pid;
+    }
+
+    @Override
+    public void run() {
+      while (!over) {
+        sample();
+        try {
+          Thread.sleep(500);
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+
+    private synchronized void sample() {
+      try {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        // Fields 14 and 15, in ticks of a hundredth of a second; 24, in pages of 4 KiB.
+        cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+        double megabytes = Long.parseLong(fields[21]) * 4096 / 1e6;
+        most = Math.max(most, megabytes);
+        mostOfAll = Math.max(mostOfAll, megabytes);
+      } catch (IOException e) {
+        over = true;
+      }
+    }
+
+    synchronized void reached(String job, boolean starts, Map<String, Taken> jobs) {
+      sample();
+      if (starts) {
+        jobBegan = System.nanoTime();
+        jobCpu = cpu;
+        most = 0;
+        sample();
+      } else {
+        jobs.put(job, new Taken((System.nanoTime() - jobBegan) / 1e9, cpu - jobCpu, most));
+      }
+    }
+
+    synchronized void end(Map<String, Taken> jobs) {
+      over = true;
+      jobs.put(WHOLE, new Taken((System.nanoTime() - began) / 1e9, cpu, mostOfAll));
+    }
+  }
+
+  private static String text(List<Night> nights) {
+    StringBuilder text = new StringBuilder(String.format("%s%n%n%-26s", BenchSpark.machine(), ""));
+    nights.forEach(n -> text.append(String.format(Locale.ROOT, "%,28d", n.customers())));
+    text.append(String.format("%12s%n%-26s", "exponent", "job"));
+    nights.forEach(n -> text.append(String.format("%10s%9s%9s", "s", "CPU s", "MB")));
+    text.append(String.format("%n"));
+    for (String job : nights.get(0).jobs().keySet()) {
+      text.append(String.format("%-26s", job));
+      for (Night night : nights) {
+        Taken taken = night.jobs().get(job);
+        text.append(
+            String.format(
+                Locale.ROOT, "%10.1f%9.1f%9.0f", taken.seconds(), taken.cpu(), taken.megabytes()));
+      }
+      text.append(String.format(Locale.ROOT, "%12.2f%n", exponent(nights, job)));
+    }
+    return text.append(String.format("%nholds the largest night back: %s%n", slowest(nights)))
+        .toString();
+  }
+
+  private static String json(List<Night> nights) throws IOException {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("bench", "night");
+    all.put("machine", BenchSpark.machine());
+    all.put("nights", nights);
+    Map<String, Double> exponents = new LinkedHashMap<>();
+    nights.get(0).jobs().keySet().forEach(job -> exponents.put(job, exponent(nights, job)));
+    all.put("exponents", exponents);
+    all.put("slowest", slowest(nights));
+    return new ObjectMapper().writeValueAsString(all) + "\n";
+  }
+
+  /** Of CPU seconds over customers. */
+  private static double exponent(List<Night> nights, String job) {
+    Night small = nights.get(0);
+    Night large = nights.get(nights.size() - 1);
+    return Math.log(large.jobs().get(job).cpu() / small.jobs().get(job).cpu())
+        / Math.log((double) large.customers() / small.customers());
+  }
+
+  private static String slowest(List<Night> nights) {
+    return nights.get(nights.size() - 1).jobs().entrySet().stream()
+        .filter(job -> !job.getKey().equals(WHOLE))
+        .max(Map.Entry.comparingByValue(Comparator.comparingDouble(Taken::seconds)))
+        .orElseThrow()
+        .getKey();
+  }
+}
