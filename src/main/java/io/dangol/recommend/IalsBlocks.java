@@ -7,6 +7,7 @@ import io.dangol.factor.ItemFactors;
 import io.dangol.factor.Loss;
 import java.util.List;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -61,11 +62,10 @@ final class IalsBlocks {
     Dataset<CustomerBlock> former = blocks;
     follow(others);
     Loss bound = loss;
-    MapFunction<CustomerBlock, BlockResiduals> residuals =
-        block -> block.residuals(others.value(), bound);
-    // Collected in the order of the blocks, whichever is ready first.
+    // Sums need no plan: they are collected in the order of the blocks, whichever is ready first.
+    JavaRDD<CustomerBlock> moved = blocks.javaRDD();
     List<BlockResiduals> parts =
-        blocks.map(residuals, Encoders.javaSerialization(BlockResiduals.class)).collectAsList();
+        moved.map(block -> block.residuals(others.value(), bound)).collect();
     former.unpersist();
     others.unpersist();
     double[] gram = new double[rank * rank];
@@ -84,7 +84,7 @@ final class IalsBlocks {
     objective += items.unobserved(gram, loss) + items.penalty(observed, count, loss);
     ItemDescent descent = new ItemDescent(items, loss, gram, observed, count, sums);
     for (int step = 0; step < steps; step++) {
-      descent.step(productSums(descent.directions()));
+      descent.step(productSums(moved, descent.directions()));
     }
     return new Moved(descent.items(), objective);
   }
@@ -105,13 +105,10 @@ final class IalsBlocks {
     return blocks.map(solved, BLOCK);
   }
 
-  private double[] productSums(float[] directions) {
+  private static double[] productSums(JavaRDD<CustomerBlock> customers, float[] directions) {
     Broadcast<float[]> vectors = broadcast(directions);
     double[] sums = new double[directions.length];
-    MapFunction<CustomerBlock, float[]> parts = block -> block.productSums(vectors.value());
-    for (float[] part : blocks.map(parts, PrimitiveArrays.FLOATS).collectAsList()) {
-      add(part, sums);
-    }
+    customers.map(block -> block.productSums(vectors.value())).collect().forEach(p -> add(p, sums));
     vectors.unpersist();
     return sums;
   }
