@@ -203,6 +203,17 @@ class LakeTest {
   }
 
   @Test
+  void formerRowsAreThoseOfTheLastDateBeforeIfItIsNotTooOld() {
+    for (int day : new int[] {2, 5, 9}) {
+      outputs(day).write(SEGMENTS, segment("2026-01-0" + day, day, "Regulars"));
+    }
+
+    assertThat(inputs(9).readFormer(SEGMENTS, 7)).hasRows("{customer_id: 5}");
+    assertThat(inputs(9).readFormer(SEGMENTS, 3)).hasNoRows();
+    assertThat(inputs(2).readFormer(SEGMENTS, 365)).hasNoRows();
+  }
+
+  @Test
   void keepsNoStatisticsOfPersonalColumns() throws IOException {
     outputs(1)
         .append(

@@ -1,0 +1,67 @@
+package io.dangol.recommend;
+
+import static io.dangol.testing.Rows.rows;
+import static io.dangol.testing.RowsAssert.assertThat;
+
+import io.dangol.factor.Loss;
+import io.dangol.job.Run;
+import io.dangol.recommend.AlsSettings.Weighting;
+import io.dangol.table.Tables;
+import io.dangol.testing.StepTables;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class TrainRecommendationsTest {
+  private static final Run RUN = new Run("run", LocalDate.of(2026, 6, 30), ZoneOffset.UTC, 7);
+
+  @Test
+  void beginsWithAnEarlierNightIfItMayAndNotesTheLossOfEachEpoch() {
+    assertThat(trained(30).read(Tables.METRICS))
+        .hasRows(
+            """
+            {job: "train-recommendations", model: "ials", population: "training", metric: "objective, epoch 1", detail: "begun with an earlier night's factors"}
+            """);
+    assertThat(trained(0).read(Tables.METRICS))
+        .hasRows(
+            """
+            {metric: "objective, epoch 1", detail: "begun anew"}
+            {metric: "objective, epoch 2", detail: "begun anew"}
+            """);
+  }
+
+  private static StepTables trained(int maxAgeDays) {
+    RecommendSettings shop = Shops.settings();
+    RecommendSettings settings =
+        new RecommendSettings(
+            shop.targetTypes(),
+            shop.listLength(),
+            shop.maxItems(),
+            shop.popularityDays(),
+            shop.requiresStock(),
+            shop.partitions(),
+            new IalsSettings(
+                2, 1, 1, Weighting.LINEAR, new Loss(0.1, 0.01, 1), 2, 1, maxAgeDays, 0, 1),
+            shop.blend(),
+            shop.repeat(),
+            shop.evaluation());
+    StepTables night =
+        new StepTables()
+            .with(
+                Tables.INTERACTIONS,
+                rows(
+                    Tables.INTERACTIONS,
+                    """
+                    {customer_id: 1, item_id: 1, strength: 1.0}
+                    {customer_id: 2, item_id: 2, strength: 1.0}
+                    """))
+            .withFormer(
+                Tables.CUSTOMER_FACTORS,
+                rows(Tables.CUSTOMER_FACTORS, "{customer_id: 1, factors: [1.0, 0.0]}"))
+            .withFormer(
+                Tables.ITEM_FACTORS,
+                rows(Tables.ITEM_FACTORS, "{item_id: 1, factors: [1.0, 0.0]}"));
+    new TrainRecommendations(settings).run(RUN, night, night);
+    return night;
+  }
+}
