@@ -65,7 +65,7 @@ final class BackfillCommand implements Callable<Integer> {
     Night night = Night.open(settings, progress);
     for (LocalDate day : days) {
       progress.says("night " + (days.indexOf(day) + 1) + " of " + days.size() + ": " + day);
-      RunReport done = night.run(day, force, NightReports.of(settings).last(day));
+      RunReport done = run(night, day, NightReports.of(settings).last(day), out);
       out.printf("%s  %,.0f s  %s%n", day, done.seconds(), done.message());
       out.flush();
     }
@@ -73,6 +73,17 @@ final class BackfillCommand implements Callable<Integer> {
     out.println(last);
     out.flush();
     return 0;
+  }
+
+  private RunReport run(Night night, LocalDate day, Path report, PrintWriter out) {
+    try {
+      return night.run(day, force, report);
+    } catch (Exception e) {
+      // Spark's own are checked, though its methods do not declare them.
+      out.printf("%s  did not end well; the report is %s%n", day, report);
+      out.flush();
+      throw e;
+    }
   }
 
   private List<LocalDate> feedDays(Calendar calendar) {

@@ -67,6 +67,12 @@ final class Night {
     return new Night(settings, lake, Clock.systemUTC(), progress);
   }
 
+  /** For {@link #plan} only. */
+  static Night toLook(Settings settings) {
+    Lake lake = new Lake(Sessions.toLook(settings), settings.home());
+    return new Night(settings, lake, Clock.systemUTC(), (job, place, of) -> {});
+  }
+
   /**
    * Runs the night and writes its report, also when it fails; what it throws is what went wrong.
    */

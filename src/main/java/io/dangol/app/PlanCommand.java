@@ -39,7 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     LocalDate asOf = night.asOf(settings);
-    NightPlan plan = Night.open(settings, new ConsoleProgress()).plan(asOf);
+    NightPlan plan = Night.toLook(settings).plan(asOf);
     PrintWriter out = spec.commandLine().getOut();
     out.print(format == Format.JSON ? ReportFile.json(plan) + "\n" : plan.toString());
     out.flush();

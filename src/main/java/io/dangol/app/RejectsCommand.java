@@ -63,7 +63,7 @@ final class RejectsCommand implements Callable<Integer> {
           spec.commandLine(), "--examples is " + examples + ", must be 0 to " + MOST_EXAMPLES);
     }
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.open(settings), settings.home());
+    Lake lake = new Lake(Sessions.toLook(settings), settings.home());
     Rejects found =
         Rejects.of(
             lake.read(Tables.REJECTED_EVENTS),

@@ -94,7 +94,8 @@ final class Releases {
             gold,
             lake.read(Tables.IDENTITIES),
             lake.read(Tables.ITEMS),
-            served -> Verdict.of(gates.of(run, gold, served, former), accepted.names()));
+            served ->
+                Verdict.of(gates.of(run, gold, served, former), accepted.names(), run.asOf()));
     measured.accept(staged.gates());
     ReleaseNote note =
         ReleaseNote.staged(

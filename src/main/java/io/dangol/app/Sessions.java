@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.lake.Leftovers;
+import io.dangol.lake.QuickLocalFileSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
@@ -23,6 +24,18 @@ final class Sessions {
    * always cut in UTC and moved into the shop's zone by the jobs.
    */
   static SparkSession open(Settings all) {
+    SparkConf conf = conf(all);
+    // Long training cuts its lineage here; executors must reach it, as they reach the home folder.
+    conf.setIfMissing("spark.checkpoint.dir", all.home() + "/" + Leftovers.CHECKPOINTS);
+    return open(conf);
+  }
+
+  /** For looking only: makes no folder. */
+  static SparkSession toLook(Settings all) {
+    return open(conf(all));
+  }
+
+  private static SparkConf conf(Settings all) {
     SparkSettings settings = all.spark();
     SparkConf conf = new SparkConf();
     conf.setIfMissing("spark.master", settings.master());
@@ -33,6 +46,7 @@ final class Sessions {
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
       conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
       conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+      conf.setIfMissing("spark.hadoop.fs.file.impl", QuickLocalFileSystem.class.getName());
     }
     conf.setIfMissing(
         "spark.sql.shuffle.partitions", Integer.toString(settings.shufflePartitions()));
@@ -43,12 +57,16 @@ final class Sessions {
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
     conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
-    // Long training cuts its lineage here; executors must reach it, as they reach the home folder.
-    conf.setIfMissing("spark.checkpoint.dir", all.home() + "/" + Leftovers.CHECKPOINTS);
     conf.setIfMissing("spark.cleaner.referenceTracking.cleanCheckpoints", "true");
     all.s3().options().forEach((name, value) -> conf.setIfMissing("spark.hadoop." + name, value));
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
+    // Hadoop does not ask for the umask of the process; tables are personal data.
+    conf.setIfMissing("spark.hadoop.fs.permissions.umask-mode", "077");
     settings.settings().forEach(conf::set);
+    return conf;
+  }
+
+  private static SparkSession open(SparkConf conf) {
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     LOG.debug(
         "Spark {} on {}, {} cores, {} shuffle partitions, adaptive execution {}",

@@ -98,7 +98,7 @@ final class ShowCommand {
               description = "Only this night's rows of the tables that have a row a night.")
           @Nullable LocalDate asOf) {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.open(settings), settings.home());
+    Lake lake = new Lake(Sessions.toLook(settings), settings.home());
     TextTable text =
         hash
             ? new TextTable("table", "rows", "hash")
@@ -128,7 +128,7 @@ final class ShowCommand {
       })
   int metrics(@Mixin ConfigOptions config, @Mixin NightOptions night) {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.open(settings), settings.home());
+    Lake lake = new Lake(Sessions.toLook(settings), settings.home());
     var figures = NightFigures.of(lake, night.asOf(settings));
     return figures.isEmpty()
         ? absent("There are no metrics of this date; run the night first.")

@@ -67,7 +67,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   static SimulatedFiles.Written write(Settings settings) {
-    SparkSession spark = Sessions.open(settings);
+    SparkSession spark = Sessions.toLook(settings);
     SimulateSettings shop = settings.simulate();
     return SimulatedFiles.write(
         spark.range(shop.customers()).toDF(), spark.range(shop.items()).toDF(), shop);

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.dangol.job.Failure;
 import io.dangol.job.GateResult;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -21,15 +22,17 @@ public final class Verdict {
    * line for each gate that refuses.
    *
    * @param accepted names of gates that a person lets the night pass
+   * @param asOf the night's date
    */
-  public static List<GateResult> of(List<GateResult> measured, Set<String> accepted) {
+  public static List<GateResult> of(
+      List<GateResult> measured, Set<String> accepted, LocalDate asOf) {
     List<GateResult> judged =
         measured.stream()
             .map(result -> accepted.contains(result.gate()) ? result.accept() : result)
             .toList();
     List<GateResult> refused = judged.stream().filter(GateResult::refuses).toList();
     if (!refused.isEmpty()) {
-      throw Failure.gate(message(refused), judged);
+      throw Failure.gate(message(refused, asOf), judged);
     }
     judged.stream()
         .filter(GateResult::accepted)
@@ -37,7 +40,7 @@ public final class Verdict {
     return judged;
   }
 
-  private static String message(List<GateResult> refused) {
+  private static String message(List<GateResult> refused, LocalDate asOf) {
     String lines = refused.stream().map(Verdict::sentence).collect(joining(System.lineSeparator()));
     boolean mend = refused.stream().anyMatch(gate -> Integrity.UNDENIABLE.contains(gate.gate()));
     String options =
@@ -48,9 +51,13 @@ public final class Verdict {
             .collect(joining());
     return lines
         + System.lineSeparator()
-        + "Nothing was published; readers keep the former release. Look at the tables named above in"
-        + " the lake"
-        + (mend ? "." : "; who knows better publishes with 'nightly" + options + "'.");
+        + "Nothing of "
+        + asOf
+        + " was published; readers keep the former release. Look at the tables named above in the"
+        + " lake"
+        + (mend
+            ? "."
+            : "; who knows better publishes with 'nightly --as-of " + asOf + options + "'.");
   }
 
   private static String sentence(GateResult gate) {

@@ -115,7 +115,8 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
         .containsPattern("\"value\" : 0.1\\d+,")
         .contains("\"bound\" : \"0.5 to 2.0 times the former\"");
     assertThat(said.toString())
-        .contains("publishes with 'nightly --accept row-count --accept score-drift'.");
+        .contains(
+            "publishes with 'nightly --as-of 2026-06-30 --accept row-count --accept score-drift'.");
     Night night = Night.open(FirstNight.settings(other), new ConsoleProgress());
     assertThat(night.plan(FirstNight.AS_OF).release()).startsWith("release 1,");
 

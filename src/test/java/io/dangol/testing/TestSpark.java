@@ -14,6 +14,8 @@ public final class TestSpark {
           .config("spark.sql.codegen.wholeStage", false)
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
+          .config("spark.hadoop.fs.file.impl", "io.dangol.lake.QuickLocalFileSystem")
+          .config("spark.hadoop.fs.permissions.umask-mode", "077")
           .config("spark.sql.shuffle.partitions", 2)
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
