@@ -172,7 +172,9 @@ final class TopNBench implements Callable<Integer> {
             .setSeed(7)
             .fit(
                 seen.select(
-                    col("id"), expr("cast(explode(seen) as int)").as("item"), lit(1f).as("one")));
+                    col("id"),
+                    expr("explode(cast(seen as array<int>))").as("item"),
+                    lit(1f).as("one")));
     return new TopListsContest(model, seen, places);
   }
 
