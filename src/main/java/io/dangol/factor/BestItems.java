@@ -1,81 +1,61 @@
 package io.dangol.factor;
 
+import java.util.Arrays;
+
 /**
- * The n best items of one customer so far: a heap with the worst on top.
+ * The n best items of one customer so far, worst first.
  *
  * <p>An entry is one long that orders as the item does: the bits of the score, then the position,
- * of which the lower is better.
+ * of which the lower is better. Lists are short and few items get in, so that moving the worse ones
+ * down costs less than a heap.
  */
 final class BestItems {
-  private final long[] heap;
-  private int size;
 
+  /** Worse than any item. */
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final long[] entries;
+  private float least = Float.NEGATIVE_INFINITY;
+
+  /** Room for {@code n} items, 1 or more. */
   BestItems(int n) {
-    heap = new long[n];
+    entries = new long[n];
+    Arrays.fill(entries, NONE);
   }
 
   /** The least score that may still get in: that of the worst, or any while there is room. */
   float least() {
-    return size < heap.length ? Float.NEGATIVE_INFINITY : score(heap[0]);
-  }
-
-  boolean isFull() {
-    return size == heap.length;
+    return least;
   }
 
   /** Whether an offer would be taken. */
   boolean takes(float score, int position) {
-    return size < heap.length || entry(score, position) > heap[0];
+    return entry(score, position) > entries[0];
   }
 
   /** Takes an item that {@link #takes} accepts. */
   void add(float score, int position) {
     long entry = entry(score, position);
-    if (size < heap.length) {
-      siftUp(entry);
-    } else {
-      siftDown(entry);
+    int at = 0;
+    while (at + 1 < entries.length && entries[at + 1] < entry) {
+      entries[at] = entries[at + 1];
+      at++;
     }
+    entries[at] = entry;
+    least = entries[0] == NONE ? Float.NEGATIVE_INFINITY : score(entries[0]);
   }
 
-  /** The items, best first; empties the heap. */
+  /** The items, best first. */
   TopItems take() {
+    int size = (int) Arrays.stream(entries).filter(entry -> entry != NONE).count();
     int[] positions = new int[size];
     float[] scores = new float[size];
-    while (size > 0) {
-      long worst = heap[0];
-      size--;
-      siftDown(heap[size]);
-      positions[size] = position(worst);
-      scores[size] = score(worst);
+    for (int place = 0; place < size; place++) {
+      long entry = entries[entries.length - 1 - place];
+      positions[place] = position(entry);
+      scores[place] = score(entry);
     }
     return new TopItems(positions, scores);
-  }
-
-  private void siftUp(long entry) {
-    int at = size++;
-    while (at > 0 && entry < heap[(at - 1) / 2]) {
-      heap[at] = heap[(at - 1) / 2];
-      at = (at - 1) / 2;
-    }
-    heap[at] = entry;
-  }
-
-  private void siftDown(long entry) {
-    int at = 0;
-    int child = 1;
-    while (child < size) {
-      if (child + 1 < size && heap[child + 1] < heap[child]) {
-        child++;
-      }
-      if (entry <= heap[child]) {
-        break;
-      }
-      heap[at] = heap[child];
-      at = child;
-      child = 2 * at + 1;
-    }
-    heap[at] = entry;
   }
 
   /** Zeros of both signs are one: adding 0 makes a positive zero of a negative one. */

@@ -1,21 +1,27 @@
 package io.dangol.factor;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Finds the n items with the largest dot products for each of many customers, exactly.
  *
  * <p>Cost: rank multiply-adds per customer and item, less what the stop saves; memory: the packed
  * items, and n entries per customer of a batch. Items come longest first, and the product of two
- * vectors is at most that of their lengths (Cauchy-Schwarz): once this is below the worst item kept
- * of every customer of a group, the group is done.
+ * vectors is at most that of their lengths (Cauchy-Schwarz): once this is below the worst item
+ * kept, a customer is done. Eight customers share a tile, so those who will be done at about the
+ * same length go together: they are grouped anew whenever twice as many items have passed.
  *
  * <p>Scores are sums of floats, the same on every machine. Of equal scores the item at the lower
  * position wins. A customer whose vector is zero, not finite or longer than 1e18 gets no list. One
  * instance per thread.
  */
 public final class ItemSearch {
+
+  /** Panels before customers are grouped anew. */
+  private static final int FIRST = 8;
 
   private final PackedItems items;
   private final int n;
@@ -45,31 +51,46 @@ public final class ItemSearch {
     if (n == 0) {
       return lists;
     }
-    CustomerGroup[] groups = groups(customers, seen);
-    for (int panel = 0; panel < items.lengths.length; panel++) {
-      for (CustomerGroup group : groups) {
-        group.offer(panel, tile, products);
-      }
+    List<OpenList> all = opened(customers, seen);
+    List<OpenList> open = all;
+    int count = items.lengths.length;
+    for (int from = 0, to = FIRST; from < count && !open.isEmpty(); from = to, to *= 2) {
+      open = stillOpen(open, items.lengths[from]);
+      offer(open, from, Math.min(to, count));
     }
-    for (CustomerGroup group : groups) {
-      group.take(lists);
+    all.forEach(list -> lists[list.customer()] = list.take());
+    return lists;
+  }
+
+  private List<OpenList> opened(float[][] customers, int[][] seen) {
+    List<OpenList> lists = new ArrayList<>(customers.length);
+    for (int c = 0; c < customers.length; c++) {
+      double length = PackedItems.length(customers[c], 0, items.rank);
+      if (PackedItems.isUsable(length)) {
+        lists.add(new OpenList(c, customers[c], length, seen[c], n));
+      }
     }
     return lists;
   }
 
-  private CustomerGroup[] groups(float[][] customers, int[][] seen) {
-    int[] usable =
-        IntStream.range(0, customers.length)
-            .filter(c -> PackedItems.isUsable(PackedItems.length(customers[c], 0, items.rank)))
-            .toArray();
-    CustomerGroup[] groups =
-        new CustomerGroup[(usable.length + Tile.CUSTOMERS - 1) / Tile.CUSTOMERS];
-    for (int g = 0; g < groups.length; g++) {
-      int from = g * Tile.CUSTOMERS;
-      int to = Math.min(usable.length, from + Tile.CUSTOMERS);
-      int[] members = Arrays.copyOfRange(usable, from, to);
-      groups[g] = new CustomerGroup(items, members, customers, seen, n);
+  /** Those that a vector of this length may still reach; who will be done first stands last. */
+  private static List<OpenList> stillOpen(List<OpenList> lists, double length) {
+    return lists.stream()
+        .filter(list -> length >= list.needed())
+        .sorted(Comparator.comparingDouble(OpenList::needed))
+        .toList();
+  }
+
+  private void offer(List<OpenList> lists, int from, int to) {
+    List<CustomerGroup> groups = new ArrayList<>();
+    for (int first = 0; first < lists.size(); first += Tile.CUSTOMERS) {
+      int end = Math.min(lists.size(), first + Tile.CUSTOMERS);
+      groups.add(new CustomerGroup(items, lists.subList(first, end)));
     }
-    return groups;
+    for (int panel = from; panel < to; panel++) {
+      for (CustomerGroup group : groups) {
+        group.offer(panel, tile, products);
+      }
+    }
   }
 }

@@ -36,8 +36,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes the list of every customer from the same factors by MLlib's recommendForAllUsers and by"
           + " our kernel, which leaves out what was seen; both hand their rows to a writer that drops"
-          + " them. Factors: of simulated customers, or trained on Gowalla where --data names its"
-          + " folder. Prints medians of CPU and wall seconds, and their ratios, MLlib to ours.",
+          + " them. The factors are MLlib's after three iterations, on simulated purchases or on"
+          + " Gowalla where --data names its folder. Prints medians of CPU and wall seconds, and"
+          + " their ratios, MLlib to ours; then what one core of ours makes of the products that one"
+          + " sgemm makes.",
       "MLlib uses a native BLAS where one is installed.",
       ""
     },
@@ -79,12 +81,14 @@ final class TopNBench implements Callable<Integer> {
   public Integer call() throws Exception {
     data.ifPresent(this::check);
     try (SparkSession spark = BenchSpark.open()) {
-      TopListsContest contest = data.isPresent() ? gowalla(spark, data.get()) : simulated(spark);
+      TopListsContest contest = contest(spark);
       Rounds cpu =
           new Rounds()
               .with(MLLIB, () -> timed(MLLIB, contest::mllib))
               .with(OURS, () -> timed(OURS, contest::ours))
               .run(rounds);
+      KernelContest kernel = new KernelContest(rank, places);
+      Rounds core = new Rounds().with(MLLIB, kernel::sgemm).with(OURS, kernel::ours).run(rounds);
       String size =
           String.format(
               Locale.ROOT,
@@ -93,7 +97,11 @@ final class TopNBench implements Callable<Integer> {
               contest.items(),
               rank,
               places);
-      System.out.print(text(cpu, size, contest.unequalLists()));
+      double[] speeds = {
+        kernel.operations() / core.median(MLLIB) / 1e9,
+        kernel.operations() / core.median(OURS) / 1e9
+      };
+      System.out.print(text(cpu, size, contest.unequalLists(), speeds));
       return 0;
     }
   }
@@ -119,7 +127,12 @@ final class TopNBench implements Callable<Integer> {
     return seconds;
   }
 
-  private String text(Rounds cpu, String size, long unequal) {
+  /**
+   * What was measured.
+   *
+   * @param speeds of a core: of sgemm, of ours
+   */
+  private String text(Rounds cpu, String size, long unequal, double[] speeds) {
     double mllib = Rounds.median(counted(MLLIB));
     double ours = Rounds.median(counted(OURS));
     return String.format(
@@ -128,10 +141,13 @@ final class TopNBench implements Callable<Integer> {
             ? "{\"bench\": \"top-n\", \"size\": \"%s\", \"machine\": \"%s\", \"blas\": \"%s\","
                 + " \"rounds\": %d, \"cpu_seconds\": {\"mllib\": %s, \"ours\": %s}, \"ratio\":"
                 + " {\"cpu\": %.2f, \"wall\": %.2f}, \"wall_seconds\": {\"mllib\": %.3f, \"ours\":"
-                + " %.3f}, \"unequal_lists\": %d}%n"
+                + " %.3f}, \"unequal_lists\": %d, \"core_gflops\": {\"sgemm\": %.1f, \"ours\": %.1f},"
+                + " \"share_of_sgemm\": %.2f}%n"
             : "%s%n%s%nBLAS of MLlib: %s%n%d rounds; CPU seconds: MLlib %s, ours %s%n"
                 + "ratio, MLlib to ours: CPU %.2f, wall %.2f (medians: MLlib %.3f s, ours %.3f s)%n"
-                + "lists that differ, nothing left out: %d%n",
+                + "lists that differ, nothing left out: %d%n"
+                + "one core, in 10^9 multiplications and additions a second: sgemm %.1f, ours with its"
+                + " selection %.1f, share %.2f%n",
         size,
         BenchSpark.machine(),
         BLAS.getInstance().getClass().getSimpleName(),
@@ -142,7 +158,10 @@ final class TopNBench implements Callable<Integer> {
         mllib / ours,
         mllib,
         ours,
-        unequal);
+        unequal,
+        speeds[0],
+        speeds[1],
+        speeds[1] / speeds[0]);
   }
 
   /** Without the round that warms up. */
@@ -150,17 +169,9 @@ final class TopNBench implements Callable<Integer> {
     return walls.get(name).subList(1, rounds + 1);
   }
 
-  private TopListsContest gowalla(SparkSession spark, Path folder) {
+  private TopListsContest contest(SparkSession spark) {
     Dataset<Row> seen =
-        spark
-            .read()
-            .text(folder.resolve("train.txt.gz").toString())
-            .select(split(col("value"), " ").cast("array<int>").as("ids"))
-            .select(
-                element_at(col("ids"), 1).as("id"),
-                expr("sort_array(cast(slice(ids, 2, size(ids) - 1) as array<bigint>))").as("seen"))
-            .where("size(seen) > 0")
-            .cache();
+        data.map(folder -> gowalla(spark, folder)).orElseGet(() -> simulated(spark)).cache();
     ALSModel model =
         new ALS()
             .setImplicitPrefs(true)
@@ -178,35 +189,37 @@ final class TopNBench implements Callable<Integer> {
     return new TopListsContest(model, seen, places);
   }
 
-  private TopListsContest simulated(SparkSession spark) {
-    Dataset<Row> seen =
-        vectors(spark, customers, 1)
-            .select(col("id"), expr("explode(sequence(1, 30))").as("k"), col("features"))
-            .select(col("id"), expr("abs(xxhash64(id, k)) % " + items).cast("bigint").as("item"))
-            .groupBy("id")
-            .agg(sort_array(collect_set("item")).as("seen"));
-    ALSModel model =
-        new ALSModel("simulated", rank, vectors(spark, customers, 1), vectors(spark, items, 2))
-            .setUserCol("user")
-            .setItemCol("item");
-    return new TopListsContest(model, seen, places);
+  private static Dataset<Row> gowalla(SparkSession spark, Path folder) {
+    return spark
+        .read()
+        .text(folder.resolve("train.txt.gz").toString())
+        .select(split(col("value"), " ").cast("array<int>").as("ids"))
+        .select(
+            element_at(col("ids"), 1).as("id"),
+            expr("sort_array(cast(slice(ids, 2, size(ids) - 1) as array<bigint>))").as("seen"))
+        .where("size(seen) > 0");
   }
 
-  /** Normal factors; the length of a vector falls with its id, as popularity does. */
-  private Dataset<Row> vectors(SparkSession spark, int count, int seed) {
+  /**
+   * Some 30 items each. Of ten purchases seven fall into the customer's two tastes, of which there
+   * are 50; in each a few items are bought often and most seldom. The rest is anything.
+   */
+  private Dataset<Row> simulated(SparkSession spark) {
+    String drawn = "abs(xxhash64(id, k, %d)) %% %d";
     return spark
-        .range(0, count, 1, 2)
+        .range(0, customers, 1, 2)
+        .select(col("id").cast("int").as("id"), expr("explode(sequence(1, 30))").as("k"))
         .select(
-            col("id").cast("int").as("id"),
-            expr(String.format(
-                    Locale.ROOT,
-                    "transform(sequence(1, %d), k -> cast(sqrt(-2 * ln((abs(xxhash64(id, k, %d)) %% 1000000 + 1)"
-                        + " / 1000001.0)) * cos(2 * pi() * (abs(xxhash64(k, id, %d)) %% 1000000) / 1000000.0)"
-                        + " * pow(id + 1, -0.2) as float))",
-                    rank,
-                    seed,
-                    seed))
-                .as("features"))
-        .cache();
+            col("id"),
+            expr(String.format(drawn, 1, 1_000_000)).divide(1_000_000.0).as("place"),
+            expr(String.format(drawn, 2, 10)).as("is_taste"),
+            expr(String.format(drawn, 3, 2)).as("which"))
+        .select(
+            col("id"),
+            expr("floor(" + items + " / 50 * pow(place, 2.5))").as("row"),
+            expr("abs(if(is_taste < 7, xxhash64(id, which), xxhash64(place))) % 50").as("taste"))
+        .select(col("id"), expr("cast(row * 50 + taste as bigint)").as("item"))
+        .groupBy("id")
+        .agg(sort_array(collect_set("item")).as("seen"));
   }
 }
