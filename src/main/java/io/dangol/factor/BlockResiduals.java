@@ -11,5 +11,5 @@ import java.io.Serializable;
  * @param loss their part of it: squares over their pairs, and their penalty
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record BlockResiduals(long customers, double[] gram, float[] sums, double loss)
+public record BlockResiduals(long customers, double[] gram, BulkFloats sums, double loss)
     implements Serializable {}

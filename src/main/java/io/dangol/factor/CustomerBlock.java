@@ -106,17 +106,17 @@ public final class CustomerBlock implements Serializable {
       lost +=
           (double) penalty(c, others.size(), loss) * LANES.dot(factors, from, factors, from, rank);
     }
-    return new BlockResiduals(ids.length, Gram.of(factors, rank), sums, lost);
+    return new BlockResiduals(ids.length, Gram.of(factors, rank), new BulkFloats(sums), lost);
   }
 
   /**
    * For each item the sum, over the pairs of the block, of weight * product * customer's factors,
    * negative; the product is that of the customer's factors and the item's {@code vectors}.
    */
-  public float[] productSums(float[] vectors) {
+  public BulkFloats productSums(float[] vectors) {
     float[] sums = new float[vectors.length];
     addItemSums(vectors, 0, sums);
-    return sums;
+    return new BulkFloats(sums);
   }
 
   /** Adds weight * (target - product) * customer's factors, and returns the weighed squares. */

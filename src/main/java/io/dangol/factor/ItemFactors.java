@@ -6,22 +6,27 @@ import java.util.Arrays;
 /**
  * Factors of all items, with their sum of outer products.
  *
- * @param factors of the item at position i from i * rank
+ * @param packed factors of the item at position i from i * rank
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ItemFactors(int rank, float[] factors, double[] gram) implements Serializable {
+public record ItemFactors(int rank, BulkFloats packed, double[] gram) implements Serializable {
 
   public static ItemFactors of(float[] factors, int rank) {
-    return new ItemFactors(rank, factors, Gram.of(factors, rank));
+    return new ItemFactors(rank, new BulkFloats(factors), Gram.of(factors, rank));
+  }
+
+  /** Those of the item at position i from i * rank. */
+  public float[] factors() {
+    return packed.values();
   }
 
   /** Those of one item. */
   public float[] of(int position) {
-    return Arrays.copyOfRange(factors, position * rank, (position + 1) * rank);
+    return Arrays.copyOfRange(factors(), position * rank, (position + 1) * rank);
   }
 
   int size() {
-    return factors.length / rank;
+    return factors().length / rank;
   }
 
   /**
@@ -39,6 +44,7 @@ public record ItemFactors(int rank, float[] factors, double[] gram) implements S
 
   /** The items' part of the penalty. */
   public double penalty(int[] observed, int customers, Loss loss) {
+    float[] factors = factors();
     double sum = 0;
     for (int i = 0; i < observed.length; i++) {
       int from = i * rank;

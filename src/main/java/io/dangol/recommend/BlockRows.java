@@ -4,7 +4,7 @@ import io.dangol.factor.CustomerBlock;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 
@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
  * factors}, sorted by both ids, as one block. A row without an item says from which factors its
  * customer begins; the others begin with zeros. Customers without any other row are left out.
  */
-final class BlockRows implements MapPartitionsFunction<Row, CustomerBlock> {
+final class BlockRows implements FlatMapFunction<Iterator<Row>, CustomerBlock> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<long[]> itemIds;

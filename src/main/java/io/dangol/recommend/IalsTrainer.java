@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -94,7 +95,9 @@ public final class IalsTrainer implements Trainer {
   private static Factors factors(
       Dataset<Row> rows, IalsBlocks blocks, Broadcast<long[]> itemIds, ItemFactors items) {
     Dataset<Row> customers =
-        blocks.fittedTo(items).flatMap(vectors(), VECTORS).toDF(CUSTOMER_ID.name(), FACTORS.name());
+        rows.sparkSession()
+            .createDataset(blocks.fittedTo(items).flatMap(vectors()).rdd(), VECTORS)
+            .toDF(CUSTOMER_ID.name(), FACTORS.name());
     return new Factors(customers, vectors(rows, itemIds, items));
   }
 
@@ -102,7 +105,7 @@ public final class IalsTrainer implements Trainer {
    * Customers with their rows, and with the factors that they had before, which come first among a
    * customer's rows.
    */
-  private Dataset<CustomerBlock> blocks(
+  private JavaRDD<CustomerBlock> blocks(
       Dataset<Row> rows, Optional<Factors> former, Broadcast<long[]> itemIds) {
     Column strength = STRENGTH.col();
     Column weight = settings.weighting() == Weighting.LOG1P ? log1p(strength) : strength;
@@ -128,7 +131,8 @@ public final class IalsTrainer implements Trainer {
         .orElse(pairs)
         .repartition(settings.blocks(), CUSTOMER_ID.col())
         .sortWithinPartitions(CUSTOMER_ID.col().asc(), ITEM_ID.col().asc_nulls_first())
-        .mapPartitions(new BlockRows(itemIds, settings.rank()), IalsBlocks.BLOCK);
+        .toJavaRDD()
+        .mapPartitions(new BlockRows(itemIds, settings.rank()));
   }
 
   /** The former factors of items; new items begin as all items do where nothing is known. */

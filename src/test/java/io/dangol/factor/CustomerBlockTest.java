@@ -37,9 +37,10 @@ class CustomerBlockTest {
   void itemsEndWhereNoStepLowersTheLoss() {
     BlockResiduals residuals = block.residuals(items, LOSS);
     ItemDescent descent =
-        new ItemDescent(items, LOSS, residuals.gram(), OBSERVED, 4, doubles(residuals.sums()));
+        new ItemDescent(
+            items, LOSS, residuals.gram(), OBSERVED, 4, doubles(residuals.sums().values()));
     for (int step = 0; step < MANY; step++) {
-      descent.step(doubles(block.productSums(descent.directions())));
+      descent.step(doubles(block.productSums(descent.directions()).values()));
     }
     float[] solved = descent.items().factors();
 
