@@ -12,6 +12,9 @@ final class NarrowTile implements Tile {
 
   private static final VectorSpecies<Float> NARROW = FloatVector.SPECIES_256;
 
+  /** See {@link WideTile}. */
+  private static final Class<? extends FloatVector> CLASS = FloatVector.zero(NARROW).getClass();
+
   private static final int HALF = ITEMS / 2;
 
   @Override
@@ -42,45 +45,45 @@ final class NarrowTile implements Tile {
       FloatVector b0 = FloatVector.fromArray(NARROW, panels, panel);
       FloatVector b1 = FloatVector.fromArray(NARROW, panels, panel + 8);
       FloatVector b2 = FloatVector.fromArray(NARROW, panels, panel + 16);
-      FloatVector a = FloatVector.broadcast(NARROW, group[at]);
+      FloatVector a = CLASS.cast(FloatVector.broadcast(NARROW, group[at]));
       s00 = a.fma(b0, s00);
       s01 = a.fma(b1, s01);
       s02 = a.fma(b2, s02);
-      a = FloatVector.broadcast(NARROW, group[at + 1]);
+      a = CLASS.cast(FloatVector.broadcast(NARROW, group[at + 1]));
       s10 = a.fma(b0, s10);
       s11 = a.fma(b1, s11);
       s12 = a.fma(b2, s12);
-      a = FloatVector.broadcast(NARROW, group[at + 2]);
+      a = CLASS.cast(FloatVector.broadcast(NARROW, group[at + 2]));
       s20 = a.fma(b0, s20);
       s21 = a.fma(b1, s21);
       s22 = a.fma(b2, s22);
-      a = FloatVector.broadcast(NARROW, group[at + 3]);
+      a = CLASS.cast(FloatVector.broadcast(NARROW, group[at + 3]));
       s30 = a.fma(b0, s30);
       s31 = a.fma(b1, s31);
       s32 = a.fma(b2, s32);
       panel += ITEMS;
     }
-    s00.intoArray(products, to);
-    s01.intoArray(products, to + 8);
-    s02.intoArray(products, to + 16);
-    s10.intoArray(products, to + 48);
-    s11.intoArray(products, to + 56);
-    s12.intoArray(products, to + 64);
-    s20.intoArray(products, to + 96);
-    s21.intoArray(products, to + 104);
-    s22.intoArray(products, to + 112);
-    s30.intoArray(products, to + 144);
-    s31.intoArray(products, to + 152);
-    s32.intoArray(products, to + 160);
+    CLASS.cast(s00).intoArray(products, to);
+    CLASS.cast(s01).intoArray(products, to + 8);
+    CLASS.cast(s02).intoArray(products, to + 16);
+    CLASS.cast(s10).intoArray(products, to + 48);
+    CLASS.cast(s11).intoArray(products, to + 56);
+    CLASS.cast(s12).intoArray(products, to + 64);
+    CLASS.cast(s20).intoArray(products, to + 96);
+    CLASS.cast(s21).intoArray(products, to + 104);
+    CLASS.cast(s22).intoArray(products, to + 112);
+    CLASS.cast(s30).intoArray(products, to + 144);
+    CLASS.cast(s31).intoArray(products, to + 152);
+    CLASS.cast(s32).intoArray(products, to + 160);
   }
 
   @Override
   public boolean reaches(float[] products, int row, float least) {
     FloatVector most = FloatVector.fromArray(NARROW, products, row * ITEMS);
     for (int at = row * ITEMS + 8; at < (row + 1) * ITEMS; at += 8) {
-      most = most.max(FloatVector.fromArray(NARROW, products, at));
+      most = CLASS.cast(most).max(FloatVector.fromArray(NARROW, products, at));
     }
-    return most.compare(VectorOperators.GE, least).anyTrue();
+    return CLASS.cast(most).compare(VectorOperators.GE, least).anyTrue();
   }
 
   @Override

@@ -10,6 +10,9 @@ final class VectorLanes implements Lanes {
   private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
   private static final int LANES = EIGHT.length();
 
+  /** See {@link WideTile}. */
+  private static final Class<? extends FloatVector> CLASS = FloatVector.zero(EIGHT).getClass();
+
   private static final VectorShuffle<Float> BY_FOUR = turned(4);
   private static final VectorShuffle<Float> BY_TWO = turned(2);
   private static final VectorShuffle<Float> BY_ONE = turned(1);
@@ -21,16 +24,18 @@ final class VectorLanes implements Lanes {
     int whole = length - length % WIDTH;
     for (int k = 0; k < whole; k += WIDTH) {
       low =
-          FloatVector.fromArray(EIGHT, one, from + k)
+          CLASS
+              .cast(FloatVector.fromArray(EIGHT, one, from + k))
               .fma(FloatVector.fromArray(EIGHT, other, with + k), low);
       high =
-          FloatVector.fromArray(EIGHT, one, from + k + LANES)
+          CLASS
+              .cast(FloatVector.fromArray(EIGHT, one, from + k + LANES))
               .fma(FloatVector.fromArray(EIGHT, other, with + k + LANES), high);
     }
-    FloatVector sums = low.add(high);
-    sums = sums.add(sums.rearrange(BY_FOUR));
-    sums = sums.add(sums.rearrange(BY_TWO));
-    sums = sums.add(sums.rearrange(BY_ONE));
+    FloatVector sums = CLASS.cast(CLASS.cast(low).add(high));
+    sums = CLASS.cast(sums.add(sums.rearrange(BY_FOUR)));
+    sums = CLASS.cast(sums.add(sums.rearrange(BY_TWO)));
+    sums = CLASS.cast(sums.add(sums.rearrange(BY_ONE)));
     float sum = sums.lane(0);
     for (int k = whole; k < length; k++) {
       sum = Math.fma(one[from + k], other[with + k], sum);
@@ -40,12 +45,12 @@ final class VectorLanes implements Lanes {
 
   @Override
   public void add(float scale, float[] vector, int from, float[] sum, int to, int length) {
-    FloatVector scales = FloatVector.broadcast(EIGHT, scale);
+    FloatVector scales = CLASS.cast(FloatVector.broadcast(EIGHT, scale));
     int whole = EIGHT.loopBound(length);
     for (int k = 0; k < whole; k += LANES) {
-      FloatVector.fromArray(EIGHT, vector, from + k)
-          .fma(scales, FloatVector.fromArray(EIGHT, sum, to + k))
-          .intoArray(sum, to + k);
+      FloatVector former = FloatVector.fromArray(EIGHT, sum, to + k);
+      FloatVector added = scales.fma(FloatVector.fromArray(EIGHT, vector, from + k), former);
+      CLASS.cast(added).intoArray(sum, to + k);
     }
     for (int k = whole; k < length; k++) {
       sum[to + k] = Math.fma(scale, vector[from + k], sum[to + k]);
@@ -77,17 +82,17 @@ final class VectorLanes implements Lanes {
     int rank = product.length;
     int at = to;
     for (int row = 0; row < rank; row++) {
-      FloatVector scale = FloatVector.broadcast(EIGHT, vector[from + row]);
+      FloatVector scale = CLASS.cast(FloatVector.broadcast(EIGHT, vector[from + row]));
       s0 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at), s0);
       s1 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + LANES), s1);
       s2 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + 2 * LANES), s2);
       s3 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + 3 * LANES), s3);
       at += rank;
     }
-    s0.intoArray(product, to);
-    s1.intoArray(product, to + LANES);
-    s2.intoArray(product, to + 2 * LANES);
-    s3.intoArray(product, to + 3 * LANES);
+    CLASS.cast(s0).intoArray(product, to);
+    CLASS.cast(s1).intoArray(product, to + LANES);
+    CLASS.cast(s2).intoArray(product, to + 2 * LANES);
+    CLASS.cast(s3).intoArray(product, to + 3 * LANES);
   }
 
   private static VectorShuffle<Float> turned(int by) {
