@@ -92,6 +92,10 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
             .where("strength > 0")
             .select("customer_id", "item_id", "strength")
             .cache();
+    if (learned.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no customer has bought anything by " + asOf + " in the tables below " + home);
+    }
     Dataset<Row> unseen =
         events
             .where("event_type = 'purchase' and item_id is not null")
