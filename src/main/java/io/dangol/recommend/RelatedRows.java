@@ -19,6 +19,9 @@ final class RelatedRows implements FlatMapGroupsFunction<Integer, Tuple2<Integer
   /** Counts by position, zero between two items; one per task, which sees items one by one. */
   private transient int[] together;
 
+  /** Positions whose count is not zero. */
+  private transient int[] others;
+
   RelatedRows(Broadcast<ItemCounts> items, RelatedSettings settings) {
     this.items = items;
     this.settings = settings;
@@ -28,34 +31,40 @@ final class RelatedRows implements FlatMapGroupsFunction<Integer, Tuple2<Integer
   public Iterator<Row> call(Integer item, Iterator<Tuple2<Integer, long[]>> parts) {
     if (together == null) {
       together = new int[items.value().size()];
+      others = new int[items.value().size()];
     }
-    List<Integer> others = new ArrayList<>();
+    int count = 0;
     while (parts.hasNext()) {
       for (long packed : parts.next()._2()) {
         int other = CountRows.other(packed);
         if (together[other] == 0) {
-          others.add(other);
+          others[count++] = other;
         }
         together[other] += CountRows.together(packed);
       }
     }
     TopPlaces top = new TopPlaces(settings.listLength());
-    for (int other : others) {
-      Association pair = pair(item, other);
-      if (isRelated(pair, other)) {
-        top.offer(other, pair.logLikelihoodRatio());
-      }
+    for (int place = 0; place < count; place++) {
+      offer(item, others[place], top);
     }
     List<Row> rows = rows(item, top.take());
-    others.forEach(other -> together[other] = 0);
+    for (int place = 0; place < count; place++) {
+      together[others[place]] = 0;
+    }
     return rows.iterator();
   }
 
-  private boolean isRelated(Association pair, int other) {
-    return items.value().named()[other]
-        && pair.together() >= settings.minTogether()
-        && pair.lift() > 1
-        && pair.logLikelihoodRatio() >= settings.minLogLikelihoodRatio();
+  private void offer(int item, int other, TopPlaces top) {
+    if (together[other] < settings.minTogether() || !items.value().named()[other]) {
+      return;
+    }
+    Association pair = pair(item, other);
+    if (pair.lift() > 1) {
+      double ratio = pair.logLikelihoodRatio();
+      if (ratio >= settings.minLogLikelihoodRatio()) {
+        top.offer(other, ratio);
+      }
+    }
   }
 
   private Association pair(int item, int other) {
