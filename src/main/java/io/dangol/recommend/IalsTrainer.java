@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.size;
 
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
+import io.dangol.job.DatasetOf;
 import io.dangol.recommend.AlsSettings.Weighting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,8 +96,7 @@ public final class IalsTrainer implements Trainer {
   private static Factors factors(
       Dataset<Row> rows, IalsBlocks blocks, Broadcast<long[]> itemIds, ItemFactors items) {
     Dataset<Row> customers =
-        rows.sparkSession()
-            .createDataset(blocks.fittedTo(items).flatMap(vectors()).rdd(), VECTORS)
+        DatasetOf.elements(blocks.fittedTo(items).flatMap(vectors()), VECTORS, rows)
             .toDF(CUSTOMER_ID.name(), FACTORS.name());
     return new Factors(customers, vectors(rows, itemIds, items));
   }
