@@ -54,7 +54,7 @@ final class OpenList {
     return isTaken;
   }
 
-  /** The list, best first; empties it. */
+  /** The list, best first. */
   TopItems take() {
     return best.take();
   }

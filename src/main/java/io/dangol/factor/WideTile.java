@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Wherever a vector's method is called, the vector is cast to its class first. The compiler
  * inlines only methods of a class that it knows; without the cast it guesses from what the JVM has
  * seen, and once other code uses vectors too, as Spark's linear algebra does, the guess fails and
- * the tile takes ten times as long.
+ * vectors become objects.
  */
 final class WideTile implements Tile {
 

@@ -52,13 +52,9 @@ final class NightBench implements Callable<Integer> {
   private boolean json;
 
   private static final Pattern STEP = Pattern.compile("Runner - (\\S+) (starts|ends)");
-  private static final String WHOLE = "whole night";
-
-  /** What a job took. */
-  record Taken(double seconds, double cpu, double megabytes) {}
 
   /** What the jobs of one shop took, and how many events there were. */
-  record Night(int customers, long events, Map<String, Taken> jobs) {}
+  record Night(int customers, long events, Map<String, ProcessWatch.Taken> jobs) {}
 
   @Override
   public Integer call() throws Exception {
@@ -71,7 +67,7 @@ final class NightBench implements Callable<Integer> {
             "%,d customers, %,d events: %.0f s%n",
             size,
             nights.get(nights.size() - 1).events(),
-            nights.get(nights.size() - 1).jobs().get(WHOLE).seconds());
+            nights.get(nights.size() - 1).jobs().get(ProcessWatch.WHOLE).seconds());
       }
     }
     System.out.print(json ? json(nights) : text(nights));
@@ -104,7 +100,7 @@ final class NightBench implements Callable<Integer> {
       run("simulate", shop, new LinkedHashMap<>());
     }
     deleted(folder.resolve("home"));
-    Map<String, Taken> jobs = new LinkedHashMap<>();
+    Map<String, ProcessWatch.Taken> jobs = new LinkedHashMap<>();
     List<String> words = new ArrayList<>(shop);
     words.addAll(List.of("--as-of", "2026-06-30"));
     Path report = Path.of(run("nightly", words, jobs));
@@ -121,12 +117,12 @@ final class NightBench implements Callable<Integer> {
   }
 
   /** Runs a command, notes what its jobs took, and returns the last line that it printed. */
-  private static String run(String command, List<String> words, Map<String, Taken> jobs)
-      throws Exception {
+  private static String run(
+      String command, List<String> words, Map<String, ProcessWatch.Taken> jobs) throws Exception {
     List<String> line = new ArrayList<>(List.of("scripts/dangol", command));
     line.addAll(words);
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-    Watch watch = new Watch(process.pid());
+    ProcessWatch watch = new ProcessWatch(process.pid());
     Thread sampler = new Thread(watch);
     sampler.setDaemon(true);
     sampler.start();
@@ -147,65 +143,6 @@ final class NightBench implements Callable<Integer> {
     return last;
   }
 
-  /** CPU seconds and memory of a process, while it lives. */
-  private static final class Watch implements Runnable {
-    private final long pid;
-    private final long began = System.nanoTime();
-    private volatile double cpu;
-    private volatile double most;
-    private volatile double mostOfAll;
-    private volatile boolean over;
-    private long jobBegan;
-    private double jobCpu;
-
-    Watch(long pid) {
-      this.pid = pid;
-    }
-
-    @Override
-    public void run() {
-      while (!over) {
-        sample();
-        try {
-          Thread.sleep(500);
-        } catch (InterruptedException e) {
-          return;
-        }
-      }
-    }
-
-    private synchronized void sample() {
-      try {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        // Fields 14 and 15, in ticks of a hundredth of a second; 24, in pages of 4 KiB.
-        cpu = (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
-        double megabytes = Long.parseLong(fields[21]) * 4096 / 1e6;
-        most = Math.max(most, megabytes);
-        mostOfAll = Math.max(mostOfAll, megabytes);
-      } catch (IOException e) {
-        over = true;
-      }
-    }
-
-    synchronized void reached(String job, boolean starts, Map<String, Taken> jobs) {
-      sample();
-      if (starts) {
-        jobBegan = System.nanoTime();
-        jobCpu = cpu;
-        most = 0;
-        sample();
-      } else {
-        jobs.put(job, new Taken((System.nanoTime() - jobBegan) / 1e9, cpu - jobCpu, most));
-      }
-    }
-
-    synchronized void end(Map<String, Taken> jobs) {
-      over = true;
-      jobs.put(WHOLE, new Taken((System.nanoTime() - began) / 1e9, cpu, mostOfAll));
-    }
-  }
-
   private static String text(List<Night> nights) {
     StringBuilder text = new StringBuilder(String.format("%s%n%n%-26s", BenchSpark.machine(), ""));
     nights.forEach(n -> text.append(String.format(Locale.ROOT, "%,28d", n.customers())));
@@ -215,7 +152,7 @@ final class NightBench implements Callable<Integer> {
     for (String job : nights.get(0).jobs().keySet()) {
       text.append(String.format("%-26s", job));
       for (Night night : nights) {
-        Taken taken = night.jobs().get(job);
+        ProcessWatch.Taken taken = night.jobs().get(job);
         text.append(
             String.format(
                 Locale.ROOT, "%10.1f%9.1f%9.0f", taken.seconds(), taken.cpu(), taken.megabytes()));
@@ -248,8 +185,8 @@ final class NightBench implements Callable<Integer> {
 
   private static String slowest(List<Night> nights) {
     return nights.get(nights.size() - 1).jobs().entrySet().stream()
-        .filter(job -> !job.getKey().equals(WHOLE))
-        .max(Map.Entry.comparingByValue(Comparator.comparingDouble(Taken::seconds)))
+        .filter(job -> !job.getKey().equals(ProcessWatch.WHOLE))
+        .max(Map.Entry.comparingByValue(Comparator.comparingDouble(ProcessWatch.Taken::seconds)))
         .orElseThrow()
         .getKey();
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -159,12 +160,12 @@ final class RelatedBench implements Callable<Integer> {
   /** False if the work was ended because its time was over. */
   private boolean withinBound(SparkSession spark, Runnable work) {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    boolean[] over = {false};
+    AtomicBoolean over = new AtomicBoolean();
     ScheduledFuture<?> end =
         // Again and again: a query has several jobs, of which only those that run are ended.
         clock.scheduleWithFixedDelay(
             () -> {
-              over[0] = true;
+              over.set(true);
               spark.sparkContext().cancelAllJobs();
             },
             bound,
@@ -175,7 +176,7 @@ final class RelatedBench implements Callable<Integer> {
       return true;
     } catch (Exception e) {
       // Spark throws checked exceptions from methods that declare none.
-      if (!over[0]) {
+      if (!over.get()) {
         throw e;
       }
       return false;

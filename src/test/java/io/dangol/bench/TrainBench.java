@@ -1,12 +1,9 @@
 package io.dangol.bench;
 
 import dev.ludovic.netlib.blas.BLAS;
-import io.dangol.factor.Loss;
+import io.dangol.bench.Course.Point;
 import io.dangol.recommend.AlsSettings;
-import io.dangol.recommend.EpochWatcher;
 import io.dangol.recommend.Factors;
-import io.dangol.recommend.IalsSettings;
-import io.dangol.recommend.IalsTrainer;
 import io.dangol.recommend.MllibTrainer;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Training by {@code ials} against MLlib's. */
@@ -86,23 +84,7 @@ final class TrainBench implements Callable<Integer> {
   @Option(names = "--lambda", description = "Of MLlib (default ${DEFAULT-VALUE}).")
   private double lambda = 0.1;
 
-  @Option(names = "--epochs", description = "Of ials (default ${DEFAULT-VALUE}).")
-  private int epochs = 12;
-
-  @Option(names = "--steps", description = "Of ials (default ${DEFAULT-VALUE}).")
-  private int steps = 3;
-
-  @Option(names = "--unobserved-weight", description = "Of ials (default ${DEFAULT-VALUE}).")
-  private double unobservedWeight = 0.1;
-
-  @Option(names = "--ials-alpha", description = "Of ials (default ${DEFAULT-VALUE}).")
-  private double alphaOfIals = 1;
-
-  @Option(names = "--regularization", description = "Of ials (default ${DEFAULT-VALUE}).")
-  private double regularization = 0.01;
-
-  @Option(names = "--exponent", description = "Of ials (default ${DEFAULT-VALUE}).")
-  private double exponent = 1;
+  @Mixin private IalsOptions ials;
 
   @Option(names = "--only-ials", description = "Leaves MLlib out, for tuning.")
   private boolean onlyIals;
@@ -114,36 +96,6 @@ final class TrainBench implements Callable<Integer> {
 
   /** What the last training ended with. */
   private Factors last;
-
-  /** After an epoch: seconds of training so far, and how good the factors are. */
-  private record Point(int epoch, double seconds, double objective, Split.Quality quality) {}
-
-  /** Notes a point after each epoch, and stops the clock meanwhile. */
-  private final class Course implements EpochWatcher {
-    private final Split split;
-    private final List<Point> points = new ArrayList<>();
-    private long began = System.nanoTime();
-    private double seconds;
-
-    Course(Split split) {
-      this.split = split;
-    }
-
-    @Override
-    public void saw(int epoch, double objective, Supplier<Factors> factors) {
-      if (epoch % every != 0) {
-        return;
-      }
-      seconds += (System.nanoTime() - began) / 1e9;
-      // The customers' last move belongs to the training.
-      long last = System.nanoTime();
-      Factors now = factors.get();
-      now.customers().foreach(row -> {});
-      double fitted = (System.nanoTime() - last) / 1e9;
-      points.add(new Point(epoch, seconds + fitted, objective, split.quality(now, places)));
-      began = System.nanoTime();
-    }
-  }
 
   @Override
   public Integer call() throws Exception {
@@ -189,7 +141,7 @@ final class TrainBench implements Callable<Integer> {
   private Optional<Double> measured(Split split, int seed) {
     Optional<Point> mllib = onlyIals ? Optional.empty() : Optional.of(mllib(split, seed));
     mllib.ifPresent(end -> print("MLlib", seed, end));
-    List<Point> points = course(split, seed, epochs, Optional.empty());
+    List<Point> points = course(split, seed, ials.epochs(), Optional.empty());
     points.forEach(point -> print("ials", seed, point));
     return mllib.map(
         end ->
@@ -202,8 +154,7 @@ final class TrainBench implements Callable<Integer> {
 
   private double ratio(Point mllib, int epoch, Split split, int seed) {
     double seconds =
-        seconds(
-            () -> ials(epoch).train(split.learned(), Optional.empty(), seed, EpochWatcher.NONE));
+        seconds(() -> ials.trainer(rank, weighting(), epoch).train(split.learned(), seed));
     System.out.printf(
         Locale.ROOT,
         "seed %d  ials, %d epochs nobody looks at: %.2f s, MLlib %.2f s, ratio %.2f%n",
@@ -250,24 +201,9 @@ final class TrainBench implements Callable<Integer> {
   }
 
   private List<Point> course(Split split, int seed, int count, Optional<Factors> former) {
-    Course course = new Course(split);
-    last = ials(count).train(split.learned(), former, seed, course);
-    return course.points;
-  }
-
-  private IalsTrainer ials(int count) {
-    return new IalsTrainer(
-        new IalsSettings(
-            rank,
-            alphaOfIals,
-            4,
-            weighting(),
-            new Loss(unobservedWeight, regularization, exponent),
-            count,
-            count,
-            0,
-            0,
-            steps));
+    Course course = new Course(split, places, every);
+    last = ials.trainer(rank, weighting(), count).train(split.learned(), former, seed, course);
+    return course.points();
   }
 
   /** Days one after the other, with one seed. */
@@ -277,18 +213,18 @@ final class TrainBench implements Callable<Integer> {
     for (int night = nights; night >= 0; night--) {
       LocalDate date = asOf.minusDays(night);
       Split split = Split.home(spark, source.home, date, DAYS);
-      double cold = end(course(split, 1, epochs, Optional.empty())).quality().ndcg();
+      double cold = end(course(split, 1, ials.epochs(), Optional.empty())).quality().ndcg();
       if (before.isPresent()) {
-        List<Point> points = course(split, 1, epochs, before);
+        List<Point> points = course(split, 1, ials.epochs(), before);
         Optional<Point> reached =
             points.stream().filter(point -> point.quality().ndcg() >= cold).findFirst();
-        shares.add(reached.map(point -> (double) point.epoch() / epochs).orElse(1.0));
+        shares.add(reached.map(point -> (double) point.epoch() / ials.epochs()).orElse(1.0));
         System.out.printf(
             Locale.ROOT,
             "%s  begun anew: NDCG %.4f after %d epochs; begun warm: %.4f after 1, as good after %s%n",
             date,
             cold,
-            epochs,
+            ials.epochs(),
             points.get(0).quality().ndcg(),
             reached.map(point -> point.epoch() + "").orElse("none"));
       }

@@ -94,6 +94,51 @@ class ItemSearchTest {
     assertThat(panels).hasValue(3);
   }
 
+  /**
+   * Half of the customers want what comes first, half what comes last: 8 panels for all, 4 more.
+   */
+  @Test
+  void customersWhoAreDoneLeaveTheirGroups() {
+    int rank = 2;
+    float[] packed = new float[12 * 48 * rank];
+    for (int i = 0; i < 12 * 48; i++) {
+      packed[i * rank] = i < 8 * 48 ? 2f : 0f;
+      packed[i * rank + 1] = i < 8 * 48 ? 0f : 1f;
+    }
+    float[][] customers = new float[16][];
+    for (int c = 0; c < 16; c++) {
+      customers[c] = c % 2 == 0 ? new float[] {1, 0} : new float[] {0, 1};
+    }
+    AtomicInteger panels = new AtomicInteger();
+
+    TopItems[] lists =
+        new ItemSearch(PackedItems.of(packed, rank), 2, new CountingTile(panels))
+            .top(customers, new int[16][0]);
+
+    assertThat(panels).hasValue(2 * 8 + 4);
+    assertThat(lists[0].positions()).containsExactly(0, 1);
+    assertThat(lists[15].positions()).containsExactly(8 * 48, 8 * 48 + 1);
+  }
+
+  /** The last item is shorter than all others, whose direction is another, and yet the best. */
+  @Test
+  void whatIsShorterButBetterIsFound() {
+    int rank = 2;
+    float[] packed = new float[10 * 48 * rank];
+    for (int i = 0; i < 10 * 48; i++) {
+      packed[i * rank] = 1.5f;
+      packed[i * rank + 1] = 1.3f;
+    }
+    packed[packed.length - 2] = 1.6f;
+    packed[packed.length - 1] = 0f;
+
+    TopItems list =
+        new ItemSearch(PackedItems.of(packed, rank), 1)
+            .top(new float[][] {{1, 0}}, new int[1][0])[0];
+
+    assertThat(list.positions()).containsExactly(10 * 48 - 1);
+  }
+
   @Test
   void givesTiesToTheLowerPosition() {
     PackedItems items = PackedItems.of(new float[] {0, 1, 5, 1, 1, 0, 1, -3}, 2);

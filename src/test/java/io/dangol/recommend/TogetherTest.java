@@ -51,6 +51,39 @@ class TogetherTest {
   }
 
   @Test
+  void whatMayBeChanceIsNotRelated() {
+    assertThat(related(BASKETS, "", new RelatedSettings(2, 365, 2, 5.5, 0, 100)))
+        .hasRows(
+            """
+            {item_id: 1, related_item_id: 2}
+            {item_id: 2, related_item_id: 1}
+            """);
+    assertThat(related(BASKETS, "", new RelatedSettings(2, 365, 2, 5.6, 0, 100))).hasNoRows();
+  }
+
+  @Test
+  void whatIsTogetherLessOftenThanChanceIsNotRelated() {
+    // Lift 2 * 8 / (5 * 5); G squared of 2, 3, 3, 0 is 3.86.
+    assertThat(
+            related(
+                """
+                {group: "a", item_id: 1}
+                {group: "a", item_id: 2}
+                {group: "b", item_id: 1}
+                {group: "b", item_id: 2}
+                {group: "c", item_id: 1}
+                {group: "d", item_id: 1}
+                {group: "e", item_id: 1}
+                {group: "f", item_id: 2}
+                {group: "g", item_id: 2}
+                {group: "h", item_id: 2}
+                """,
+                "",
+                SETTINGS))
+        .hasNoRows();
+  }
+
+  @Test
   void partitionsDoNotMatter() {
     Dataset<Row> pairs = rows(PAIRS, BASKETS);
     Dataset<Row> absent = rows(IDS, "");

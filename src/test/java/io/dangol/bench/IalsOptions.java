@@ -1,0 +1,40 @@
+package io.dangol.bench;
+
+import io.dangol.factor.Loss;
+import io.dangol.recommend.AlsSettings.Weighting;
+import io.dangol.recommend.IalsSettings;
+import io.dangol.recommend.IalsTrainer;
+import picocli.CommandLine.Option;
+
+/** How {@code ials} trains. */
+final class IalsOptions {
+
+  @Option(names = "--epochs", description = "Of ials (default ${DEFAULT-VALUE}).")
+  private int epochs = 12;
+
+  @Option(names = "--steps", description = "Of ials (default ${DEFAULT-VALUE}).")
+  private int steps = 3;
+
+  @Option(names = "--unobserved-weight", description = "Of ials (default ${DEFAULT-VALUE}).")
+  private double unobservedWeight = 0.1;
+
+  @Option(names = "--ials-alpha", description = "Of ials (default ${DEFAULT-VALUE}).")
+  private double alpha = 1;
+
+  @Option(names = "--regularization", description = "Of ials (default ${DEFAULT-VALUE}).")
+  private double regularization = 0.01;
+
+  @Option(names = "--exponent", description = "Of ials (default ${DEFAULT-VALUE}).")
+  private double exponent = 1;
+
+  int epochs() {
+    return epochs;
+  }
+
+  /** One that trains so many epochs, begun anew or warm. */
+  IalsTrainer trainer(int rank, Weighting weighting, int count) {
+    Loss loss = new Loss(unobservedWeight, regularization, exponent);
+    return new IalsTrainer(
+        new IalsSettings(rank, alpha, 4, weighting, loss, count, count, 0, 0, steps));
+  }
+}
