@@ -120,14 +120,39 @@ class ItemSearchTest {
     assertThat(lists[15].positions()).containsExactly(8 * 48, 8 * 48 + 1);
   }
 
-  /** The last item is shorter than all others, whose direction is another, and yet the best. */
+  /**
+   * All are open when they are grouped anew after 8 panels; half are done after 10, half never: one
+   * of the two groups of eight rests for the last 6 of 16 panels.
+   */
+  @Test
+  void customersWhoAreDoneAtAboutTheSameLengthGoTogether() {
+    int rank = 2;
+    float[] packed = new float[16 * 48 * rank];
+    for (int i = 0; i < 16 * 48; i++) {
+      int panel = i / 48;
+      packed[i * rank] = panel < 8 ? 1.5f : 0f;
+      packed[i * rank + 1] = panel < 8 ? 1.3f : panel < 10 ? -1.6f : -1.4f;
+    }
+    float[][] customers = new float[16][];
+    for (int c = 0; c < 16; c++) {
+      customers[c] = c % 2 == 0 ? new float[] {1, 0} : new float[] {0, 1};
+    }
+    AtomicInteger panels = new AtomicInteger();
+
+    new ItemSearch(PackedItems.of(packed, rank), 2, new CountingTile(panels))
+        .top(customers, new int[16][0]);
+
+    assertThat(panels).hasValue(2 * 10 + 6);
+  }
+
+  /** The last item is shorter than those of the first panels, and yet the best. */
   @Test
   void whatIsShorterButBetterIsFound() {
     int rank = 2;
     float[] packed = new float[10 * 48 * rank];
     for (int i = 0; i < 10 * 48; i++) {
-      packed[i * rank] = 1.5f;
-      packed[i * rank + 1] = 1.3f;
+      packed[i * rank] = i < 8 * 48 ? 1.5f : 0f;
+      packed[i * rank + 1] = i < 8 * 48 ? 1.3f : 1.6f;
     }
     packed[packed.length - 2] = 1.6f;
     packed[packed.length - 1] = 0f;
