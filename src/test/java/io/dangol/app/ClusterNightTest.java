@@ -49,7 +49,14 @@ class ClusterNightTest {
     String url = TestPostgres.newDatabase("cluster_night");
     Path home = folder.resolve("home");
 
-    try (DangolProcess night = night(local, home, url)) {
+    try (DangolProcess night =
+        night(
+            local,
+            "home=" + home,
+            "publish.store=postgres",
+            "publish.postgres.url=" + url,
+            "publish.postgres.connections=2",
+            "publish.postgres.tls.mode=disable")) {
       night.await("training", () -> night.err().contains(TRAINING + " starts"), NIGHT);
       // Training takes longer than this by far.
       DangolProcess.sleep(Duration.ofSeconds(3));
@@ -65,15 +72,24 @@ class ClusterNightTest {
     assertThat(executorLogs()).hasSizeGreaterThanOrEqualTo(2);
   }
 
-  private DangolProcess night(SimulatedNight local, Path home, String url) {
+  /** Two workers with a core each are not two threads of one process, and yet no bit differs. */
+  @Test
+  void ourOwnTrainerMakesTheTablesOfALocalNight() throws IOException {
+    SimulatedNight local =
+        SimulatedNight.publish(folder, "recommend.trainer=ials", "recommend.ials.epochs=3");
+    Path home = folder.resolve("home");
+
+    try (DangolProcess night = night(local, "home=" + home)) {
+      assertThat(night.exitCode(NIGHT)).as(night.err()).isZero();
+    }
+
+    assertThat(SimulatedNight.tables(home.toString())).isEqualTo(local.tables());
+    assertThat(executorLogs()).hasSize(2);
+  }
+
+  private DangolProcess night(SimulatedNight local, String... pairs) {
     List<String> words = new ArrayList<>(List.of("jobs/spark-submit.sh"));
-    words.addAll(
-        local.nightly(
-            "home=" + home,
-            "publish.store=postgres",
-            "publish.postgres.url=" + url,
-            "publish.postgres.connections=2",
-            "publish.postgres.tls.mode=disable"));
+    words.addAll(local.nightly(pairs));
     return DangolProcess.start(
         folder.resolve("night"),
         Map.of(

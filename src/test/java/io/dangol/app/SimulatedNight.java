@@ -26,16 +26,20 @@ final class SimulatedNight {
   static final String CONF = "conf/demo.conf";
 
   private final Path folder;
+  private final List<String> shop;
   private final Settings settings;
 
-  private SimulatedNight(Path folder, Settings settings) {
+  private SimulatedNight(Path folder, List<String> shop, Settings settings) {
     this.folder = folder;
+    this.shop = shop;
     this.settings = settings;
   }
 
-  /** Simulates the shop's logs and publishes their last night. */
-  static SimulatedNight publish(Path folder) {
-    List<String> pairs = new ArrayList<>(shop(folder));
+  /** Simulates the shop's logs and publishes their last night; with these settings beside ours. */
+  static SimulatedNight publish(Path folder, String... more) {
+    List<String> shop = new ArrayList<>(shop(folder));
+    shop.addAll(List.of(more));
+    List<String> pairs = new ArrayList<>(shop);
     pairs.add("home=" + folder.resolve("local"));
     Settings settings = Settings.load(Optional.of(Path.of(CONF)), pairs, Map.of());
     TestSpark.session();
@@ -44,7 +48,7 @@ final class SimulatedNight {
         Night.open(settings, (job, place, of) -> {})
             .run(AS_OF, false, NightReports.of(settings).last(AS_OF));
     assertThat(report.state()).isEqualTo("published");
-    return new SimulatedNight(folder, settings);
+    return new SimulatedNight(folder, shop, settings);
   }
 
   Path logs() {
@@ -82,7 +86,7 @@ final class SimulatedNight {
   List<String> nightly(String... pairs) {
     List<String> words =
         new ArrayList<>(List.of("nightly", "--conf", CONF, "--as-of", AS_OF.toString()));
-    shop(folder).forEach(pair -> words.addAll(List.of("--set", pair)));
+    shop.forEach(pair -> words.addAll(List.of("--set", pair)));
     List.of(pairs).forEach(pair -> words.addAll(List.of("--set", pair)));
     return words;
   }

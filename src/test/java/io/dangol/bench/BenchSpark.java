@@ -1,6 +1,5 @@
 package io.dangol.bench;
 
-import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of a benchmark, on all cores of this machine. */
@@ -25,15 +24,5 @@ final class BenchSpark {
             .getOrCreate();
     spark.sparkContext().setCheckpointDir("target/bench-checkpoints");
     return spark;
-  }
-
-  static String machine() {
-    return String.format(
-        Locale.ROOT,
-        "%d cores, %s, Java %s, Spark %s",
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("os.arch"),
-        System.getProperty("java.version"),
-        org.apache.spark.package$.MODULE$.SPARK_VERSION());
   }
 }

@@ -4,6 +4,8 @@ import io.dangol.factor.Loss;
 import io.dangol.recommend.AlsSettings.Weighting;
 import io.dangol.recommend.IalsSettings;
 import io.dangol.recommend.IalsTrainer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How {@code ials} trains. */
@@ -29,6 +31,18 @@ final class IalsOptions {
 
   int epochs() {
     return epochs;
+  }
+
+  /** For what was found. */
+  Map<String, Object> described() {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("epochs", epochs);
+    described.put("steps", steps);
+    described.put("unobserved_weight", unobservedWeight);
+    described.put("alpha", alpha);
+    described.put("regularization", regularization);
+    described.put("exponent", exponent);
+    return described;
   }
 
   /** One that trains so many epochs, begun anew or warm. */

@@ -1,15 +1,12 @@
 package io.dangol.bench;
 
 import io.dangol.publish.LoadContest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,10 +25,10 @@ import picocli.CommandLine.Option;
     footer = {"", "Example:  scripts/bench load --rows 1000000 --rounds 5"})
 final class LoadBench implements Callable<Integer> {
 
-  private static final String PLAIN_COPY = "plain COPY";
-  private static final String COPY = "our copy";
-  private static final String PLAIN_LOAD = "plain COPY, key, indexes";
-  private static final String LOAD = "our load";
+  private static final String PLAIN_COPY = "plain_copy";
+  private static final String COPY = "our_copy";
+  private static final String PLAIN_LOAD = "plain_copy_with_key_and_indexes";
+  private static final String LOAD = "our_load";
 
   @Option(names = "--rows", description = "Rows of the table (default ${DEFAULT-VALUE}).")
   private long rows = 1_000_000;
@@ -51,7 +48,7 @@ final class LoadBench implements Callable<Integer> {
   public Integer call() throws Exception {
     System.setProperty("postgres.fsync", "on");
     Path folder = Files.createTempDirectory("bench-load");
-    try (SparkSession spark = spark();
+    try (SparkSession spark = BenchSpark.open();
         LoadContest contest = new LoadContest(spark, rows, connections, folder)) {
       Rounds measured =
           new Rounds()
@@ -60,94 +57,24 @@ final class LoadBench implements Callable<Integer> {
               .with(PLAIN_LOAD, contest::plainLoad)
               .with(LOAD, contest::load)
               .run(rounds);
-      System.out.print(json ? json(measured) : text(measured, contest.bytes()));
+      new Findings("load")
+          .with("rows", rows)
+          .with("megabytes_as_text", contest.bytes() >> 20)
+          .with("seconds", measured.all())
+          .with("seconds_median", measured.medians())
+          .with("rows_per_second", rates(measured))
+          .with("ratio_of_copies", measured.ratio(PLAIN_COPY, COPY))
+          .with("ratio", measured.ratio(PLAIN_LOAD, LOAD))
+          .print(json);
       return 0;
     } finally {
-      remove(folder);
+      FileUtils.deleteDirectory(folder.toFile());
     }
   }
 
-  private String text(Rounds measured, long bytes) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%,d rows, %,d MB as text, %d rounds, %d cores%n%n%-26s %9s %12s  %s%n",
-            rows,
-            bytes >> 20,
-            rounds,
-            Runtime.getRuntime().availableProcessors(),
-            "",
-            "seconds",
-            "rows/s",
-            "rounds"));
-    for (String name : List.of(PLAIN_COPY, COPY, PLAIN_LOAD, LOAD)) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%-26s %9.2f %,12.0f  %s%n",
-              name,
-              measured.median(name),
-              rows / measured.median(name),
-              seconds(measured, name)));
-    }
-    return text.append(
-            String.format(
-                Locale.ROOT,
-                "%nours to plain: copy %.2f, load %.2f%n",
-                ratio(measured, COPY, PLAIN_COPY),
-                ratio(measured, LOAD, PLAIN_LOAD)))
-        .toString();
-  }
-
-  private String json(Rounds measured) {
-    return String.format(
-        Locale.ROOT,
-        "{\"bench\": \"load\", \"rows\": %d, \"rounds\": %d, \"cores\": %d,"
-            + " \"seconds\": {\"plain_copy\": %s, \"copy\": %s, \"plain_load\": %s, \"load\": %s},"
-            + " \"rows_per_second\": {\"plain_copy\": %.0f, \"copy\": %.0f, \"plain_load\": %.0f,"
-            + " \"load\": %.0f}, \"ratio\": {\"copy\": %.3f, \"load\": %.3f}}%n",
-        rows,
-        rounds,
-        Runtime.getRuntime().availableProcessors(),
-        seconds(measured, PLAIN_COPY),
-        seconds(measured, COPY),
-        seconds(measured, PLAIN_LOAD),
-        seconds(measured, LOAD),
-        rows / measured.median(PLAIN_COPY),
-        rows / measured.median(COPY),
-        rows / measured.median(PLAIN_LOAD),
-        rows / measured.median(LOAD),
-        ratio(measured, COPY, PLAIN_COPY),
-        ratio(measured, LOAD, PLAIN_LOAD));
-  }
-
-  private static List<String> seconds(Rounds measured, String name) {
-    return measured.of(name).stream().map(s -> String.format(Locale.ROOT, "%.2f", s)).toList();
-  }
-
-  private static double ratio(Rounds measured, String ours, String plain) {
-    return measured.median(plain) / measured.median(ours);
-  }
-
-  private static SparkSession spark() {
-    return SparkSession.builder()
-        .master("local[*]")
-        .appName("bench")
-        .config("spark.ui.enabled", false)
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.sql.session.timeZone", "UTC")
-        .getOrCreate();
-  }
-
-  private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Map<String, Double> rates(Rounds measured) {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    measured.medians().forEach((name, seconds) -> rates.put(name, rows / seconds));
+    return rates;
   }
 }

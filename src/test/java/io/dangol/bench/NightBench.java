@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
     description = {
       "Simulates shops of several sizes and runs a night of each by scripts/dangol: seconds, CPU"
           + " seconds and the largest resident memory of each job, how each grows with the number of"
-          + " customers (the exponent between the smallest and the largest shop), and which job takes"
+          + " customers (the exponent between the two largest shops), and which job takes"
           + " the largest share. Compares with nothing. CPU and memory are read from /proc twice a"
           + " second: Linux only.",
       ""
@@ -61,16 +61,14 @@ final class NightBench implements Callable<Integer> {
     List<Night> nights = new ArrayList<>();
     for (int size : sizes) {
       nights.add(night(size));
-      if (!json) {
-        System.out.printf(
-            Locale.ROOT,
-            "%,d customers, %,d events: %.0f s%n",
-            size,
-            nights.get(nights.size() - 1).events(),
-            nights.get(nights.size() - 1).jobs().get(ProcessWatch.WHOLE).seconds());
-      }
+      System.err.printf(
+          Locale.ROOT,
+          "%,d customers, %,d events: %.0f s%n",
+          size,
+          nights.get(nights.size() - 1).events(),
+          nights.get(nights.size() - 1).jobs().get(ProcessWatch.WHOLE).seconds());
     }
-    System.out.print(json ? json(nights) : text(nights));
+    System.out.print(json ? findings(nights).json() : text(nights));
     return 0;
   }
 
@@ -144,7 +142,8 @@ final class NightBench implements Callable<Integer> {
   }
 
   private static String text(List<Night> nights) {
-    StringBuilder text = new StringBuilder(String.format("%s%n%n%-26s", BenchSpark.machine(), ""));
+    StringBuilder text = new StringBuilder(new Findings("night").text());
+    text.append(String.format("%n%-26s", ""));
     nights.forEach(n -> text.append(String.format(Locale.ROOT, "%,28d", n.customers())));
     text.append(String.format("%12s%n%-26s", "exponent", "job"));
     nights.forEach(n -> text.append(String.format("%10s%9s%9s", "s", "CPU s", "MB")));
@@ -163,21 +162,18 @@ final class NightBench implements Callable<Integer> {
         .toString();
   }
 
-  private static String json(List<Night> nights) throws IOException {
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("bench", "night");
-    all.put("machine", BenchSpark.machine());
-    all.put("nights", nights);
+  private static Findings findings(List<Night> nights) {
     Map<String, Double> exponents = new LinkedHashMap<>();
     nights.get(0).jobs().keySet().forEach(job -> exponents.put(job, exponent(nights, job)));
-    all.put("exponents", exponents);
-    all.put("slowest", slowest(nights));
-    return new ObjectMapper().writeValueAsString(all) + "\n";
+    return new Findings("night")
+        .with("nights", nights)
+        .with("exponents", exponents)
+        .with("slowest", slowest(nights));
   }
 
-  /** Of CPU seconds over customers. */
+  /** Of CPU seconds over customers, between the two largest shops. */
   private static double exponent(List<Night> nights, String job) {
-    Night small = nights.get(0);
+    Night small = nights.get(Math.max(0, nights.size() - 2));
     Night large = nights.get(nights.size() - 1);
     return Math.log(large.jobs().get(job).cpu() / small.jobs().get(job).cpu())
         / Math.log((double) large.customers() / small.customers());

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.dangol.recommend.RelatedSettings;
 import io.dangol.recommend.Together;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,6 +51,7 @@ final class RelatedBench implements Callable<Integer> {
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
 
+  private static final String OURS = "ours";
   private static final RelatedSettings SETTINGS =
       new RelatedSettings(10, 3650, 3, 10.83, 0, 100_000);
 
@@ -61,32 +61,25 @@ final class RelatedBench implements Callable<Integer> {
       Dataset<Row> histories = histories(spark).cache();
       long count = histories.count();
       Dataset<Row> none = spark.range(0).select(col("id").as("item_id"));
-      double ours =
-          new Rounds()
-              .with("ours", () -> seconds(() -> writeOurs(histories, none)))
-              .run(rounds)
-              .median("ours");
+      Rounds ours =
+          new Rounds().with(OURS, () -> seconds(() -> writeOurs(histories, none))).run(rounds);
       histories.createOrReplaceTempView("histories");
-      boolean[] ended = {false};
-      double join = seconds(() -> ended[0] = !withinBound(spark, () -> write(spark.sql(SQL))));
-      long differing = ended[0] ? -1 : differing(ours(histories, none), spark.sql(SQL));
-      System.out.printf(
-          Locale.ROOT,
-          json
-              ? "{\"bench\": \"related\", \"pairs\": %d, \"customers\": %d, \"items\": %d, \"machine\":"
-                  + " \"%s\", \"seconds\": {\"ours\": %.3f, \"self_join\": %.3f}, \"self_join_ended\":"
-                  + " %b, \"ratio\": %.2f, \"differing_rows\": %d}%n"
-              : "%d pairs of %d customers and %d items%n%s%nours %.2f s (median), self-join %.2f s"
-                  + " (not done in time: %b)%nratio, the join's to ours: %.2f; rows that differ: %d%n",
-          count,
-          customers,
-          items,
-          BenchSpark.machine(),
-          ours,
-          join,
-          ended[0],
-          join / ours,
-          differing);
+      boolean[] isDone = {false};
+      double join = seconds(() -> isDone[0] = isWithinBound(spark, () -> write(spark.sql(SQL))));
+      Findings findings =
+          new Findings("related")
+              .with("customers", customers)
+              .with("items", items)
+              .with("pairs", count)
+              .with("seconds", ours.all())
+              .with("seconds_median", ours.medians())
+              .with("self_join_seconds", join)
+              .with("self_join_done_in_time", isDone[0])
+              .with("ratio", join / ours.median(OURS));
+      if (isDone[0]) {
+        findings.with("rows_that_differ", differing(ours(histories, none), spark.sql(SQL)));
+      }
+      findings.print(json);
       return 0;
     }
   }
@@ -158,7 +151,7 @@ final class RelatedBench implements Callable<Integer> {
   }
 
   /** False if the work was ended because its time was over. */
-  private boolean withinBound(SparkSession spark, Runnable work) {
+  private boolean isWithinBound(SparkSession spark, Runnable work) {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     AtomicBoolean over = new AtomicBoolean();
     ScheduledFuture<?> end =

@@ -42,6 +42,25 @@ final class Rounds {
     return seconds.get(name);
   }
 
+  /** The median of each contender. */
+  Map<String, Double> medians() {
+    Map<String, Double> medians = new LinkedHashMap<>();
+    contenders.keySet().forEach(name -> medians.put(name, median(name)));
+    return medians;
+  }
+
+  /** What each counted round took. */
+  Map<String, List<Double>> all() {
+    Map<String, List<Double>> all = new LinkedHashMap<>();
+    contenders.keySet().forEach(name -> all.put(name, of(name)));
+    return all;
+  }
+
+  /** How many times the seconds of one contender are those of another. */
+  double ratio(String name, String other) {
+    return median(name) / median(other);
+  }
+
   double median(String name) {
     return median(of(name));
   }

@@ -8,14 +8,12 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.split;
 
-import dev.ludovic.netlib.blas.BLAS;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -89,19 +87,21 @@ final class TopNBench implements Callable<Integer> {
               .run(rounds);
       KernelContest kernel = new KernelContest(rank, places);
       Rounds core = new Rounds().with(MLLIB, kernel::sgemm).with(OURS, kernel::ours).run(rounds);
-      String size =
-          String.format(
-              Locale.ROOT,
-              "%d customers, %d items, rank %d, %d places",
-              contest.customers(),
-              contest.items(),
-              rank,
-              places);
-      double[] speeds = {
-        kernel.operations() / core.median(MLLIB) / 1e9,
-        kernel.operations() / core.median(OURS) / 1e9
-      };
-      System.out.print(text(cpu, size, contest.unequalLists(), speeds));
+      Map<String, Double> wall = wall();
+      new Findings("top-n")
+          .with("customers", contest.customers())
+          .with("items", contest.items())
+          .with("rank", rank)
+          .with("places", places)
+          .with("cpu_seconds", cpu.all())
+          .with("cpu_seconds_median", cpu.medians())
+          .with("seconds_median", wall)
+          .with("ratio", cpu.ratio(MLLIB, OURS))
+          .with("ratio_of_seconds", wall.get(MLLIB) / wall.get(OURS))
+          .with("lists_that_differ", contest.unequalLists())
+          .with("one_core_gflops", speeds(kernel, core))
+          .with("share_of_sgemm", core.ratio(MLLIB, OURS))
+          .print(json);
       return 0;
     }
   }
@@ -127,46 +127,21 @@ final class TopNBench implements Callable<Integer> {
     return seconds;
   }
 
-  /**
-   * What was measured.
-   *
-   * @param speeds of a core: of sgemm, of ours
-   */
-  private String text(Rounds cpu, String size, long unequal, double[] speeds) {
-    double mllib = Rounds.median(counted(MLLIB));
-    double ours = Rounds.median(counted(OURS));
-    return String.format(
-        Locale.ROOT,
-        json
-            ? "{\"bench\": \"top-n\", \"size\": \"%s\", \"machine\": \"%s\", \"blas\": \"%s\","
-                + " \"rounds\": %d, \"cpu_seconds\": {\"mllib\": %s, \"ours\": %s}, \"ratio\":"
-                + " {\"cpu\": %.2f, \"wall\": %.2f}, \"wall_seconds\": {\"mllib\": %.3f, \"ours\":"
-                + " %.3f}, \"unequal_lists\": %d, \"core_gflops\": {\"sgemm\": %.1f, \"ours\": %.1f},"
-                + " \"share_of_sgemm\": %.2f}%n"
-            : "%s%n%s%nBLAS of MLlib: %s%n%d rounds; CPU seconds: MLlib %s, ours %s%n"
-                + "ratio, MLlib to ours: CPU %.2f, wall %.2f (medians: MLlib %.3f s, ours %.3f s)%n"
-                + "lists that differ, nothing left out: %d%n"
-                + "one core, in 10^9 multiplications and additions a second: sgemm %.1f, ours with its"
-                + " selection %.1f, share %.2f%n",
-        size,
-        BenchSpark.machine(),
-        BLAS.getInstance().getClass().getSimpleName(),
-        rounds,
-        cpu.of(MLLIB),
-        cpu.of(OURS),
-        cpu.median(MLLIB) / cpu.median(OURS),
-        mllib / ours,
-        mllib,
-        ours,
-        unequal,
-        speeds[0],
-        speeds[1],
-        speeds[1] / speeds[0]);
+  /** Multiplications and additions, in 10^9 a second; ours with its selection. */
+  private static Map<String, Double> speeds(KernelContest kernel, Rounds core) {
+    Map<String, Double> speeds = new LinkedHashMap<>();
+    speeds.put("sgemm", kernel.operations() / core.median(MLLIB) / 1e9);
+    speeds.put(OURS, kernel.operations() / core.median(OURS) / 1e9);
+    return speeds;
   }
 
-  /** Without the round that warms up. */
-  private List<Double> counted(String name) {
-    return walls.get(name).subList(1, rounds + 1);
+  /** Medians of wall seconds, without the round that warms up. */
+  private Map<String, Double> wall() {
+    Map<String, Double> medians = new LinkedHashMap<>();
+    for (String name : List.of(MLLIB, OURS)) {
+      medians.put(name, Rounds.median(walls.get(name).subList(1, rounds + 1)));
+    }
+    return medians;
   }
 
   private TopListsContest contest(SparkSession spark) {
