@@ -7,7 +7,11 @@ final class CustomerGroup {
   private final PackedItems items;
   private final OpenList[] lists;
   private final float[] packed;
-  private boolean isDone;
+
+  /** What the lists know, side by side: they are asked for every panel and seldom change. */
+  private final float[] least = new float[Tile.CUSTOMERS];
+
+  private double needed;
 
   CustomerGroup(PackedItems items, List<OpenList> lists) {
     this.items = items;
@@ -16,42 +20,41 @@ final class CustomerGroup {
     for (int c = 0; c < this.lists.length; c++) {
       Tile.pack(this.lists[c].vector(), c, packed);
     }
+    look();
+  }
+
+  private void look() {
+    needed = Double.POSITIVE_INFINITY;
+    for (int c = 0; c < lists.length; c++) {
+      least[c] = lists[c].least();
+      needed = Math.min(needed, lists[c].needed());
+    }
   }
 
   /** Offers the items of a panel; panels come in their order. */
   void offer(int panel, Tile tile, float[] products) {
-    isDone = isDone || noneReaches(items.lengths[panel]);
-    if (isDone) {
+    if (items.lengths[panel] < needed) {
       return;
     }
     tile.multiply(packed, items.panels, panel * items.rank * Tile.ITEMS, items.rank, products);
-    for (int c = 0; c < lists.length; c++) {
-      if (tile.reaches(products, c, lists[c].least())) {
-        collect(c, panel, products);
-      }
-    }
-  }
-
-  /** Whether no vector of this length or a shorter one can get into a list. */
-  private boolean noneReaches(double length) {
-    for (OpenList list : lists) {
-      if (length >= list.needed()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void collect(int c, int panel, float[] products) {
     int first = panel * Tile.ITEMS;
-    int row = c * Tile.ITEMS;
-    int end = Math.min(Tile.ITEMS, items.size - first);
-    float least = lists[c].least();
-    for (int i = 0; i < end; i++) {
-      if (products[row + i] >= least
-          && lists[c].offer(products[row + i], items.positions[first + i])) {
-        least = lists[c].least();
-      }
+    int count = Math.min(Tile.ITEMS, items.size - first);
+    boolean hasRisen = false;
+    for (int rows = reached(tile, products); rows != 0; rows &= rows - 1) {
+      int c = Integer.numberOfTrailingZeros(rows);
+      hasRisen |= lists[c].collect(products, c * Tile.ITEMS, items.positions, first, count);
     }
+    if (hasRisen) {
+      look();
+    }
+  }
+
+  /** A bit for each list that a product reaches; no branch for the processor to guess. */
+  private int reached(Tile tile, float[] products) {
+    int rows = 0;
+    for (int c = 0; c < lists.length; c++) {
+      rows |= (tile.reaches(products, c, least[c]) ? 1 : 0) << c;
+    }
+    return rows;
   }
 }

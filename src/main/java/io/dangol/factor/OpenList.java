@@ -6,9 +6,10 @@ import java.util.Arrays;
 final class OpenList {
   private final int customer;
   private final float[] vector;
-  private final double length;
+  private final double reach;
   private final int[] seen;
   private final BestItems best;
+  private double needed = Double.NEGATIVE_INFINITY;
 
   /**
    * An empty list.
@@ -19,7 +20,8 @@ final class OpenList {
   OpenList(int customer, float[] vector, double length, int[] seen, int n) {
     this.customer = customer;
     this.vector = vector;
-    this.length = length;
+    // What the rounding of rank additions may add to a product, twice over.
+    this.reach = length * (1 + vector.length * 0x1p-23);
     this.seen = seen;
     this.best = new BestItems(n);
   }
@@ -40,13 +42,32 @@ final class OpenList {
 
   /** Items shorter than this cannot get in: the product is at most that of the lengths. */
   double needed() {
-    // What the rounding of rank additions may add to a product, twice over.
-    double slack = 1 + vector.length * 0x1p-23;
-    return best.least() / (length * slack);
+    return needed;
   }
 
-  /** Takes the item if it is good enough and not seen; whether it was taken. */
-  boolean offer(float score, int position) {
+  /**
+   * Takes of the items of a panel what is good enough and not seen.
+   *
+   * @param products with the items, from {@code row} on
+   * @param positions of the items, from {@code first} on
+   * @return whether {@link #least} has risen
+   */
+  boolean collect(float[] products, int row, int[] positions, int first, int count) {
+    float before = best.least();
+    float least = before;
+    for (int i = 0; i < count; i++) {
+      float score = products[row + i];
+      if (score >= least && offer(score, positions[first + i])) {
+        least = best.least();
+      }
+    }
+    if (least > before) {
+      needed = least / reach;
+    }
+    return least > before;
+  }
+
+  private boolean offer(float score, int position) {
     boolean isTaken = best.takes(score, position) && Arrays.binarySearch(seen, position) < 0;
     if (isTaken) {
       best.add(score, position);
