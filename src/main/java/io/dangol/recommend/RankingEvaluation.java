@@ -7,6 +7,7 @@ import static io.dangol.table.Columns.OCCURRED_AT;
 import static io.dangol.table.Columns.STRENGTH;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.dangol.learn.Metric;
 import io.dangol.learn.RankingTotals;
@@ -76,8 +77,10 @@ public final class RankingEvaluation {
             .of(known, end)
             .where(STRENGTH.col().gt(0))
             .persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> wanted =
+        sample(wanted(events, cut).join(customers(interactions), USING_CUSTOMER))
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      Dataset<Row> wanted = wanted(events, cut).join(customers(interactions), USING_CUSTOMER);
       long testCustomers = wanted.count();
       if (testCustomers < settings.evaluation().minCustomers()) {
         LOG.warn(
@@ -91,6 +94,7 @@ public final class RankingEvaluation {
       }
       return scored(known, items, interactions, wanted, cut);
     } finally {
+      wanted.unpersist();
       interactions.unpersist();
     }
   }
@@ -149,6 +153,13 @@ public final class RankingEvaluation {
         .where(CUSTOMER_ID.col().isNotNull().and(ITEM_ID.col().isNotNull()))
         .groupBy(CUSTOMER_ID.col())
         .agg(collect_set(ITEM_ID.col()).as(ListScoring.WANTED));
+  }
+
+  /** Always the same customers, whatever else they are. */
+  private Dataset<Row> sample(Dataset<Row> customers) {
+    return customers
+        .orderBy(xxhash64(CUSTOMER_ID.col()), CUSTOMER_ID.col())
+        .limit(settings.evaluation().customers());
   }
 
   private static Dataset<Row> customers(Dataset<Row> interactions) {

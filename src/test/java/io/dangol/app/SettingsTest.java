@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,15 @@ class SettingsTest {
     assertThat(hash("home=elsewhere", "publish.keep-releases=9")).isEqualTo(usual);
     assertThat(hash("ingest.sources.visits.currency=CHF")).isNotEqualTo(usual);
     assertThat(hash("recommend.list-length=7")).isNotEqualTo(usual);
+  }
+
+  @Test
+  void anEvaluationThatCouldNeverTakePlaceIsAProblem() {
+    assertThatThrownBy(
+            () -> hash("recommend.evaluation.min-customers=9", "recommend.evaluation.customers=8"))
+        .hasMessageContaining("recommend.evaluation.min-customers = 9 is more than customers");
+    assertThat(hash("recommend.evaluation.min-customers=8", "recommend.evaluation.customers=8"))
+        .isNotEqualTo(hash());
   }
 
   private static String hash(String... pairs) {

@@ -80,6 +80,20 @@ class RankingEvaluationTest {
   }
 
   @Test
+  void testsAtMostSoManyCustomers() {
+    assertThat(
+            metrics(
+                Shops.settings(100, false, 1, 1),
+                RankingEvaluationTest::interactions,
+                "{item_id: 1}",
+                CUT))
+        .filteredOn(metric -> metric.population().equals("all"))
+        .extracting(Metric::sampleSize)
+        .isNotEmpty()
+        .containsOnly(1L);
+  }
+
+  @Test
   void givesNoFiguresWithoutEnoughHistory() {
     assertThat(metrics(LocalDate.parse("2025-12-31"))).isEmpty();
   }

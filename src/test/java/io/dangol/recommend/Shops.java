@@ -21,6 +21,12 @@ final class Shops {
   }
 
   static RecommendSettings settings(int maxItems, boolean requiresStock, int minCustomers) {
+    return settings(maxItems, requiresStock, minCustomers, 100);
+  }
+
+  /** With at most so many customers tested. */
+  static RecommendSettings settings(
+      int maxItems, boolean requiresStock, int minCustomers, int customers) {
     return new RecommendSettings(
         List.of("purchase"),
         3,
@@ -31,7 +37,7 @@ final class Shops {
         als(2),
         BLEND,
         new RepeatPolicies(RepeatPolicy.ALWAYS, Map.of("Home > Furniture", RepeatPolicy.ONCE)),
-        new EvaluationSettings(10, 2, minCustomers, 10, 100, 100));
+        new EvaluationSettings(10, 2, minCustomers, customers, 10, 100, 100));
   }
 
   static AlsSettings als(int rank) {
