@@ -23,7 +23,6 @@ final class TuneSpace {
     pairs.add("recommend.alpha=" + between(random, 0.5, 50));
     if (trainer instanceof IalsSettings) {
       pairs.add("recommend.ials.unobserved-weight=" + between(random, 1e-3, 1));
-      pairs.add("recommend.ials.unobserved-exponent=" + one(random, List.of(0.0, 0.25, 0.5)));
       pairs.add("recommend.ials.regularization=" + between(random, 1e-4, 0.1));
       pairs.add("recommend.ials.regularization-exponent=" + one(random, List.of(0.5, 0.75, 1.0)));
     } else {

@@ -81,11 +81,7 @@ public final class CustomerBlock implements Serializable {
   private void common(
       float[] gram, Loss loss, ItemFactors others, float[] vectors, int c, float[] product) {
     LANES.multiply(gram, vectors, c * rank, product);
-    float power = power(c, loss);
-    for (int k = 0; k < rank; k++) {
-      product[k] *= power;
-    }
-    LANES.add(penalty(c, others, loss), vectors, c * rank, product, 0, rank);
+    LANES.add(penalty(c, others.size(), loss), vectors, c * rank, product, 0, rank);
   }
 
   /** The other part. */
@@ -97,29 +93,8 @@ public final class CustomerBlock implements Serializable {
     }
   }
 
-  private float penalty(int c, ItemFactors others, Loss loss) {
-    return (float) loss.penalty(starts[c + 1] - starts[c], others.weight());
-  }
-
-  private float power(int c, Loss loss) {
-    return (float) loss.power(starts[c + 1] - starts[c]);
-  }
-
-  private float[] powers(Loss loss) {
-    float[] powers = new float[ids.length];
-    for (int c = 0; c < powers.length; c++) {
-      powers[c] = power(c, loss);
-    }
-    return powers;
-  }
-
-  /** Sum of what the customers' pairs make an unobserved pair of them weigh. */
-  public double weight(Loss loss) {
-    double sum = 0;
-    for (float power : powers(loss)) {
-      sum += power;
-    }
-    return sum;
+  private float penalty(int c, int others, Loss loss) {
+    return (float) loss.penalty(starts[c + 1] - starts[c], others);
   }
 
   /** How badly the customers fit the items. */
@@ -128,9 +103,10 @@ public final class CustomerBlock implements Serializable {
     double lost = addItemSums(others.factors(), 1, sums);
     for (int c = 0; c < ids.length; c++) {
       int from = c * rank;
-      lost += (double) penalty(c, others, loss) * LANES.dot(factors, from, factors, from, rank);
+      lost +=
+          (double) penalty(c, others.size(), loss) * LANES.dot(factors, from, factors, from, rank);
     }
-    return new BlockResiduals(Gram.of(factors, rank, powers(loss)), new BulkFloats(sums), lost);
+    return new BlockResiduals(ids.length, Gram.of(factors, rank), new BulkFloats(sums), lost);
   }
 
   /**

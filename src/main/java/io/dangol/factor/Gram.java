@@ -8,20 +8,15 @@ final class Gram {
 
   private Gram() {}
 
-  /**
-   * Row-major rank x rank, summed in the order of the vectors.
-   *
-   * @param weights of each vector's product
-   */
-  static double[] of(float[] vectors, int rank, float[] weights) {
+  /** Row-major rank x rank, summed in the order of the vectors. */
+  static double[] of(float[] vectors, int rank) {
     double[] gram = new double[rank * rank];
     float[] chunk = new float[rank * rank];
     for (int from = 0; from < vectors.length; from += CHUNK * rank) {
       int end = Math.min(vectors.length, from + CHUNK * rank);
       for (int row = from; row < end; row += rank) {
         for (int k = 0; k < rank; k++) {
-          float weight = weights[row / rank] * vectors[row + k];
-          Tiles.LANES.add(weight, vectors, row, chunk, k * rank, rank);
+          Tiles.LANES.add(vectors[row + k], vectors, row, chunk, k * rank, rank);
         }
       }
       for (int at = 0; at < gram.length; at++) {

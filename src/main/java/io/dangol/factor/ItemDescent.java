@@ -9,8 +9,8 @@ package io.dangol.factor;
 public final class ItemDescent {
   private final Loss loss;
   private final float[] customersGram;
-  private final Observed observed;
-  private final double customers;
+  private final int[] observed;
+  private final int customers;
   private final int rank;
   private final Descent descent;
   private final float[] product;
@@ -18,16 +18,16 @@ public final class ItemDescent {
   /**
    * Begins where the items stand.
    *
-   * @param customersGram that of all customers
-   * @param customers sum of what the customers' pairs weigh unobserved
+   * @param customersGram sum of outer products of the customers' factors
+   * @param observed pairs per item
    * @param residualSums those of {@link CustomerBlock#residuals} over all blocks
    */
   public ItemDescent(
       ItemFactors items,
       Loss loss,
       double[] customersGram,
-      Observed observed,
-      double customers,
+      int[] observed,
+      int customers,
       double[] residualSums) {
     this.loss = loss;
     this.customersGram = Gram.weighed(customersGram, loss.unobservedWeight());
@@ -36,7 +36,7 @@ public final class ItemDescent {
     this.rank = items.rank();
     this.product = new float[rank];
     float[] residuals = new float[residualSums.length];
-    for (int i = 0; i < observed.size(); i++) {
+    for (int i = 0; i < observed.length; i++) {
       common(items.factors(), i);
       for (int k = 0; k < rank; k++) {
         residuals[i * rank + k] = (float) (residualSums[i * rank + k] - product[k]);
@@ -55,7 +55,7 @@ public final class ItemDescent {
    * @param sums {@link CustomerBlock#productSums} of the directions over all blocks
    */
   public void step(double[] sums) {
-    for (int i = 0; i < observed.size(); i++) {
+    for (int i = 0; i < observed.length; i++) {
       common(descent.directions(), i);
       for (int k = 0; k < rank; k++) {
         product[k] = (float) (product[k] - sums[i * rank + k]);
@@ -65,16 +65,13 @@ public final class ItemDescent {
   }
 
   public ItemFactors items() {
-    return ItemFactors.of(descent.solutions(), rank, observed);
+    return ItemFactors.of(descent.solutions(), rank);
   }
 
   /** The part of an item's matrix that is not made of its own pairs, times a vector. */
   private void common(float[] vectors, int item) {
     Tiles.LANES.multiply(customersGram, vectors, item * rank, product);
-    for (int k = 0; k < rank; k++) {
-      product[k] *= observed.powers()[item];
-    }
-    float penalty = (float) loss.penalty(observed.count(item), customers);
+    float penalty = (float) loss.penalty(observed[item], customers);
     Tiles.LANES.add(penalty, vectors, item * rank, product, 0, rank);
   }
 }

@@ -4,20 +4,15 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Factors of all items.
+ * Factors of all items, with their sum of outer products.
  *
  * @param packed factors of the item at position i from i * rank
- * @param gram sum of outer products, each times what the item's pairs weigh unobserved
- * @param weight sum of these weights
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record ItemFactors(int rank, BulkFloats packed, double[] gram, double weight)
-    implements Serializable {
+public record ItemFactors(int rank, BulkFloats packed, double[] gram) implements Serializable {
 
-  /** Those of the item at position i from i * rank. */
-  public static ItemFactors of(float[] factors, int rank, Observed observed) {
-    double[] gram = Gram.of(factors, rank, observed.powers());
-    return new ItemFactors(rank, new BulkFloats(factors), gram, observed.sum());
+  public static ItemFactors of(float[] factors, int rank) {
+    return new ItemFactors(rank, new BulkFloats(factors), Gram.of(factors, rank));
   }
 
   /** Those of the item at position i from i * rank. */
@@ -30,10 +25,14 @@ public record ItemFactors(int rank, BulkFloats packed, double[] gram, double wei
     return Arrays.copyOfRange(factors(), position * rank, (position + 1) * rank);
   }
 
+  int size() {
+    return factors().length / rank;
+  }
+
   /**
-   * Of the loss what all pairs weigh, observed or not.
+   * Of the loss what all pairs weigh, observed or not: a0 times the sum of squared dot products.
    *
-   * @param customersGram that of all customers
+   * @param customersGram sum of outer products of the customers' factors
    */
   public double unobserved(double[] customersGram, Loss loss) {
     double sum = 0;
@@ -43,18 +42,14 @@ public record ItemFactors(int rank, BulkFloats packed, double[] gram, double wei
     return loss.unobservedWeight() * sum;
   }
 
-  /**
-   * The items' part of the penalty.
-   *
-   * @param customers sum of what the customers' pairs weigh unobserved
-   */
-  public double penalty(Observed observed, double customers, Loss loss) {
+  /** The items' part of the penalty. */
+  public double penalty(int[] observed, int customers, Loss loss) {
     float[] factors = factors();
     double sum = 0;
-    for (int i = 0; i < observed.size(); i++) {
+    for (int i = 0; i < observed.length; i++) {
       int from = i * rank;
       sum +=
-          loss.penalty(observed.count(i), customers)
+          loss.penalty(observed[i], customers)
               * Tiles.LANES.dot(factors, from, factors, from, rank);
     }
     return sum;

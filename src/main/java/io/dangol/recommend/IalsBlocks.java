@@ -6,14 +6,12 @@ import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemDescent;
 import io.dangol.factor.ItemFactors;
 import io.dangol.factor.Loss;
-import io.dangol.factor.Observed;
 import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
-import scala.Tuple2;
 
 /** The customers of a training, in blocks, and the moves of one epoch. */
 final class IalsBlocks {
@@ -23,9 +21,8 @@ final class IalsBlocks {
 
   private final Loss loss;
   private final int steps;
-  private final Observed observed;
+  private final int[] observed;
   private final int rank;
-  private final double weight;
   private JavaRDD<CustomerBlock> blocks;
   private int moves;
 
@@ -39,19 +36,14 @@ final class IalsBlocks {
   /**
    * Begins.
    *
-   * @param loss whose weight of unobserved pairs is their mean
+   * @param observed pairs per item
    */
-  IalsBlocks(JavaRDD<CustomerBlock> blocks, Loss loss, int steps, Observed observed, int rank) {
+  IalsBlocks(JavaRDD<CustomerBlock> blocks, Loss loss, int steps, int[] observed, int rank) {
     this.blocks = blocks.persist(StorageLevel.MEMORY_AND_DISK());
+    this.loss = loss;
     this.steps = steps;
     this.observed = observed;
     this.rank = rank;
-    // Parts come in the order of the blocks, whichever is ready first.
-    List<Tuple2<Integer, Double>> parts =
-        this.blocks.map(block -> new Tuple2<>(block.size(), block.weight(loss))).collect();
-    weight = parts.stream().mapToDouble(Tuple2::_2).sum();
-    int customers = parts.stream().mapToInt(Tuple2::_1).sum();
-    this.loss = loss.averaged(customers == 0 ? 1 : weight / customers, observed.mean());
   }
 
   /** The customers as they would be after a move; they stay where they are. */
@@ -65,22 +57,26 @@ final class IalsBlocks {
     JavaRDD<CustomerBlock> former = blocks;
     follow(others);
     Loss bound = loss;
+    // Parts come in the order of the blocks, whichever is ready first.
     List<BlockResiduals> parts =
         blocks.map(block -> block.residuals(others.value(), bound)).collect();
     former.unpersist();
     others.unpersist();
     double[] gram = new double[rank * rank];
     double[] sums = new double[items.factors().length];
+    long customers = 0;
     double objective = 0;
     for (BlockResiduals part : parts) {
+      customers += part.customers();
       objective += part.loss();
       for (int at = 0; at < gram.length; at++) {
         gram[at] += part.gram()[at];
       }
       add(part.sums(), sums);
     }
-    objective += items.unobserved(gram, loss) + items.penalty(observed, weight, loss);
-    ItemDescent descent = new ItemDescent(items, loss, gram, observed, weight, sums);
+    int count = Math.toIntExact(customers);
+    objective += items.unobserved(gram, loss) + items.penalty(observed, count, loss);
+    ItemDescent descent = new ItemDescent(items, loss, gram, observed, count, sums);
     for (int step = 0; step < steps; step++) {
       descent.step(productSums(blocks, descent.directions()));
     }

@@ -45,7 +45,6 @@ public record IalsSettings(
         mllib.weighting(),
         new Loss(
             ials.number("unobserved-weight", 0, 100),
-            ials.number("unobserved-exponent", 0, 1),
             ials.number("regularization", 1e-9, 1000),
             ials.number("regularization-exponent", 0, 2)),
         ials.integer("epochs", 1, 200),
@@ -68,7 +67,6 @@ public record IalsSettings(
     parameters.put("blocks", String.valueOf(blocks));
     parameters.put("weighting", weighting.name().toLowerCase(Locale.ROOT));
     parameters.put("unobserved-weight", String.valueOf(loss.unobservedWeight()));
-    parameters.put("unobserved-exponent", String.valueOf(loss.unobservedExponent()));
     parameters.put("regularization", String.valueOf(loss.regularization()));
     parameters.put("regularization-exponent", String.valueOf(loss.exponent()));
     parameters.put("epochs", String.valueOf(epochs));

@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.size;
 
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
-import io.dangol.factor.Observed;
 import io.dangol.job.DatasetOf;
 import io.dangol.recommend.AlsSettings.Weighting;
 import java.util.ArrayList;
@@ -67,9 +66,7 @@ public final class IalsTrainer implements Trainer {
     List<Row> counts =
         rows.groupBy(ITEM_ID.col()).agg(count(lit(1))).orderBy(ITEM_ID.col()).collectAsList();
     long[] ids = counts.stream().mapToLong(row -> row.getLong(0)).toArray();
-    Observed observed =
-        new Observed(
-            counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray(), settings.loss());
+    int[] observed = counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray();
     Broadcast<long[]> itemIds = IalsBlocks.broadcast(ids);
     IalsBlocks blocks =
         new IalsBlocks(
@@ -78,7 +75,7 @@ public final class IalsTrainer implements Trainer {
             settings.steps(),
             observed,
             settings.rank());
-    ItemFactors items = ItemFactors.of(begun(ids, former, seed), settings.rank(), observed);
+    ItemFactors items = begun(ids, former, seed);
     int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
     double least = Double.POSITIVE_INFINITY;
     for (int epoch = 1; epoch <= epochs && ids.length > 0; epoch++) {
@@ -139,8 +136,8 @@ public final class IalsTrainer implements Trainer {
   }
 
   /** The former factors of items; new items begin as all items do where nothing is known. */
-  private float[] begun(long[] ids, Optional<Factors> former, long seed) {
-    float[] begun = start(ids, seed);
+  private ItemFactors begun(long[] ids, Optional<Factors> former, long seed) {
+    ItemFactors begun = start(ids, seed);
     former.ifPresent(
         known ->
             known
@@ -154,14 +151,18 @@ public final class IalsTrainer implements Trainer {
                       int position = Arrays.binarySearch(ids, item._1());
                       if (position >= 0) {
                         System.arraycopy(
-                            item._2(), 0, begun, position * settings.rank(), settings.rank());
+                            item._2(),
+                            0,
+                            begun.factors(),
+                            position * settings.rank(),
+                            settings.rank());
                       }
                     }));
-    return begun;
+    return ItemFactors.of(begun.factors(), settings.rank());
   }
 
   /** Normal factors of deviation 0.1 / sqrt(rank), from the seed and the item's id alone. */
-  private float[] start(long[] ids, long seed) {
+  private ItemFactors start(long[] ids, long seed) {
     int rank = settings.rank();
     float[] factors = new float[ids.length * rank];
     for (int i = 0; i < ids.length; i++) {
@@ -170,7 +171,7 @@ public final class IalsTrainer implements Trainer {
         factors[i * rank + k] = (float) (0.1 / Math.sqrt(rank) * random.nextGaussian());
       }
     }
-    return factors;
+    return ItemFactors.of(factors, rank);
   }
 
   private static FlatMapFunction<CustomerBlock, Tuple2<Long, float[]>> vectors() {

@@ -20,9 +20,6 @@ final class IalsOptions {
   @Option(names = "--unobserved-weight", description = "Of ials (default ${DEFAULT-VALUE}).")
   private double unobservedWeight = 0.1;
 
-  @Option(names = "--unobserved-exponent", description = "Of ials (default ${DEFAULT-VALUE}).")
-  private double unobservedExponent;
-
   @Option(names = "--ials-alpha", description = "Of ials (default ${DEFAULT-VALUE}).")
   private double alpha = 1;
 
@@ -42,7 +39,6 @@ final class IalsOptions {
     described.put("epochs", epochs);
     described.put("steps", steps);
     described.put("unobserved_weight", unobservedWeight);
-    described.put("unobserved_exponent", unobservedExponent);
     described.put("alpha", alpha);
     described.put("regularization", regularization);
     described.put("exponent", exponent);
@@ -51,7 +47,7 @@ final class IalsOptions {
 
   /** One that trains so many epochs, begun anew or warm. */
   IalsTrainer trainer(int rank, Weighting weighting, int count) {
-    Loss loss = new Loss(unobservedWeight, unobservedExponent, regularization, exponent);
+    Loss loss = new Loss(unobservedWeight, regularization, exponent);
     return new IalsTrainer(
         new IalsSettings(rank, alpha, 4, weighting, loss, count, count, 0, 0, steps));
   }

@@ -13,7 +13,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class IalsTrainerTest extends TrainerContract {
-  private static final Loss LOSS = new Loss(0.3, 0.5, 0.01, 1);
+  private static final Loss LOSS = new Loss(0.3, 0.01, 1);
 
   @Override
   Trainer trainer() {

@@ -41,7 +41,7 @@ class TrainRecommendationsTest {
             shop.requiresStock(),
             shop.partitions(),
             new IalsSettings(
-                2, 1, 1, Weighting.LINEAR, new Loss(0.1, 0, 0.01, 1), 2, 1, maxAgeDays, 0, 1),
+                2, 1, 1, Weighting.LINEAR, new Loss(0.1, 0.01, 1), 2, 1, maxAgeDays, 0, 1),
             shop.blend(),
             shop.repeat(),
             shop.evaluation());
