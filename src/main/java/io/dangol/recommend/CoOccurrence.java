@@ -4,7 +4,6 @@ import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.ITEM_ID;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -37,12 +36,12 @@ final class CoOccurrence {
       return Optional.empty();
     }
     int[][] histories =
-        interactions
-            .where(Shoppers.frequency(settings.targetTypes()).gt(0))
-            .groupBy(CUSTOMER_ID.col())
-            .agg(collect_list(ITEM_ID.col()).as(TAKEN))
-            .orderBy(xxhash64(CUSTOMER_ID.col()), CUSTOMER_ID.col())
-            .limit(limits.coOccurrenceCustomers())
+        CustomerSample.of(
+                interactions
+                    .where(Shoppers.frequency(settings.targetTypes()).gt(0))
+                    .groupBy(CUSTOMER_ID.col())
+                    .agg(collect_list(ITEM_ID.col()).as(TAKEN)),
+                limits.coOccurrenceCustomers())
             .select(col(TAKEN))
             .collectAsList()
             .stream()

@@ -7,7 +7,6 @@ import static io.dangol.table.Columns.OCCURRED_AT;
 import static io.dangol.table.Columns.STRENGTH;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.dangol.learn.Metric;
 import io.dangol.learn.RankingTotals;
@@ -78,7 +77,9 @@ public final class RankingEvaluation {
             .where(STRENGTH.col().gt(0))
             .persist(StorageLevel.MEMORY_AND_DISK());
     Dataset<Row> wanted =
-        sample(wanted(events, cut).join(customers(interactions), USING_CUSTOMER))
+        CustomerSample.of(
+                wanted(events, cut).join(customers(interactions), USING_CUSTOMER),
+                settings.evaluation().customers())
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       long testCustomers = wanted.count();
@@ -153,13 +154,6 @@ public final class RankingEvaluation {
         .where(CUSTOMER_ID.col().isNotNull().and(ITEM_ID.col().isNotNull()))
         .groupBy(CUSTOMER_ID.col())
         .agg(collect_set(ITEM_ID.col()).as(ListScoring.WANTED));
-  }
-
-  /** Always the same customers, whatever else they are. */
-  private Dataset<Row> sample(Dataset<Row> customers) {
-    return customers
-        .orderBy(xxhash64(CUSTOMER_ID.col()), CUSTOMER_ID.col())
-        .limit(settings.evaluation().customers());
   }
 
   private static Dataset<Row> customers(Dataset<Row> interactions) {

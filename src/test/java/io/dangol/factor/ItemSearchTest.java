@@ -105,15 +105,11 @@ class ItemSearchTest {
       packed[i * rank] = i < 8 * 48 ? 2f : 0f;
       packed[i * rank + 1] = i < 8 * 48 ? 0f : 1f;
     }
-    float[][] customers = new float[16][];
-    for (int c = 0; c < 16; c++) {
-      customers[c] = c % 2 == 0 ? new float[] {1, 0} : new float[] {0, 1};
-    }
     AtomicInteger panels = new AtomicInteger();
 
     TopItems[] lists =
         new ItemSearch(PackedItems.of(packed, rank), 2, new CountingTile(panels))
-            .top(customers, new int[16][0]);
+            .top(opposed(), new int[16][0]);
 
     assertThat(panels).hasValue(2 * 8 + 4);
     assertThat(lists[0].positions()).containsExactly(0, 1);
@@ -133,14 +129,10 @@ class ItemSearchTest {
       packed[i * rank] = panel < 8 ? 1.5f : 0f;
       packed[i * rank + 1] = panel < 8 ? 1.3f : panel < 10 ? -1.6f : -1.4f;
     }
-    float[][] customers = new float[16][];
-    for (int c = 0; c < 16; c++) {
-      customers[c] = c % 2 == 0 ? new float[] {1, 0} : new float[] {0, 1};
-    }
     AtomicInteger panels = new AtomicInteger();
 
     new ItemSearch(PackedItems.of(packed, rank), 2, new CountingTile(panels))
-        .top(customers, new int[16][0]);
+        .top(opposed(), new int[16][0]);
 
     assertThat(panels).hasValue(2 * 10 + 6);
   }
@@ -172,17 +164,6 @@ class ItemSearchTest {
 
     assertThat(list.positions()).containsExactly(2, 3);
     assertThat(list.scores()).containsExactly(1f, 1f);
-  }
-
-  @Test
-  void zerosOfBothSignsAreTies() {
-    BestItems best = new BestItems(2);
-    best.add(0f, 7);
-    best.add(-0f, 3);
-
-    assertThat(best.takes(-0f, 5)).isTrue();
-    assertThat(best.takes(0f, 8)).isFalse();
-    assertThat(best.take().positions()).containsExactly(3, 7);
   }
 
   @Test
@@ -223,6 +204,13 @@ class ItemSearchTest {
     public boolean reaches(float[] products, int row, float least) {
       return new ScalarTile().reaches(products, row, least);
     }
+  }
+
+  /** Sixteen that want one thing and the other in turn. */
+  private static float[][] opposed() {
+    return IntStream.range(0, 16)
+        .mapToObj(c -> c % 2 == 0 ? new float[] {1, 0} : new float[] {0, 1})
+        .toArray(float[][]::new);
   }
 
   private static float[] wholes(SplittableRandom random, int count) {
