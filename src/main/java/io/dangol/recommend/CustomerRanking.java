@@ -23,12 +23,23 @@ final class CustomerRanking implements ListModel {
 
   private static final double PRECISION = 1e6;
 
+  private static final float[] NONE = {};
+
   private final Catalogue catalogue;
   private final BlendSettings blend;
-  private final double[] boosts;
-  private final double[] own;
-  private final float[] als;
   private final DotProducts products;
+  private final double[] boosts;
+
+  /** What popularity gives to a score, by the place of the item among the products. */
+  private final float[] popular;
+
+  private final double[] own;
+  private final boolean[] offered;
+  private int[] former = {};
+  private float[] als = {};
+
+  /** The largest of them among the items that are not barred; not above 0 if none is. */
+  private float mostAls;
 
   CustomerRanking(Catalogue catalogue, BlendSettings blend, DotProducts products) {
     this.catalogue = catalogue;
@@ -38,24 +49,77 @@ final class CustomerRanking implements ListModel {
         Arrays.stream(catalogue.recent)
             .mapToDouble(recent -> Math.pow(recent + 1.0, blend.popularityExponent()))
             .toArray();
+    this.popular = new float[products.size()];
+    for (int place = 0; place < popular.length; place++) {
+      popular[place] = (float) (blend.popular() * catalogue.popularity[products.position(place)]);
+    }
     this.own = new double[catalogue.size];
-    this.als = new float[catalogue.size];
+    this.offered = new boolean[catalogue.size];
   }
 
+  /**
+   * Few items are scored: the customer's own, as many as are asked for by popularity, and those
+   * whose product lifts them to the worst that is kept. Of the items that have neither product nor
+   * tie, none is better than a more popular one.
+   */
   @Override
   public int[] top(Shopper shopper, boolean[] barred, int n) {
     scoreOwn(shopper, barred);
     scoreAls(shopper, barred);
     TopPlaces top = new TopPlaces(n);
-    for (int i = 0; i < catalogue.size; i++) {
-      if (!barred[i]) {
-        double score = score(i);
-        if (score > 0 || catalogue.wasTaken[i]) {
-          top.offer(i, score);
-        }
-      }
+    for (int item : shopper.items) {
+      offer(top, item, barred);
+      offered[item] = true;
+    }
+    int end = offerPopular(top, barred, n);
+    offerAlike(top, barred);
+    Arrays.fill(offered, 0, end, false);
+    for (int item : shopper.items) {
+      offered[item] = false;
     }
     return top.take();
+  }
+
+  /** Returns whether the item may stand in the list and was not offered before. */
+  private boolean offer(TopPlaces top, int item, boolean[] barred) {
+    if (barred[item] || offered[item]) {
+      return false;
+    }
+    double score = score(item);
+    if (score > 0 || catalogue.wasTaken[item]) {
+      top.offer(item, score);
+      return true;
+    }
+    return false;
+  }
+
+  /** Returns the position after the last one that was looked at. */
+  private int offerPopular(TopPlaces top, boolean[] barred, int n) {
+    int item = 0;
+    for (int count = 0; count < n && item < catalogue.size; item++) {
+      count += offer(top, item, barred) ? 1 : 0;
+      offered[item] = true;
+    }
+    return item;
+  }
+
+  /** A product is looked at in float, with room for what float and the rounding leave out. */
+  private void offerAlike(TopPlaces top, boolean[] barred) {
+    if (!(mostAls > 0)) {
+      return;
+    }
+    float weight = (float) (blend.als() / mostAls);
+    float least = reached(top);
+    for (int place = 0; place < als.length; place++) {
+      if (als[place] * weight + popular[place] >= least) {
+        offer(top, products.position(place), barred);
+        least = reached(top);
+      }
+    }
+  }
+
+  private float reached(TopPlaces top) {
+    return (float) ((top.least() - 1 / PRECISION) * blend.sum());
   }
 
   /** The list with its reasons. */
@@ -66,7 +130,10 @@ final class CustomerRanking implements ListModel {
   }
 
   private void scoreOwn(Shopper shopper, boolean[] barred) {
-    Arrays.fill(own, 0);
+    for (int item : former) {
+      own[item] = 0;
+    }
+    former = shopper.items;
     double maximum = 0;
     for (int i = 0; i < shopper.items.length; i++) {
       int item = shopper.items[i];
@@ -87,24 +154,24 @@ final class CustomerRanking implements ListModel {
   }
 
   private void scoreAls(Shopper shopper, boolean[] barred) {
-    if (!products.knows(shopper) || shopper.items.length == 0) {
-      Arrays.fill(als, 0);
-      return;
+    als = shopper.items.length == 0 ? NONE : products.of(shopper);
+    mostAls = 0;
+    for (int place = 0; place < als.length; place++) {
+      if (als[place] > mostAls && !barred[products.position(place)]) {
+        mostAls = als[place];
+      }
     }
-    float[] scores = products.of(shopper);
-    float maximum = 0;
-    for (int i = 0; i < catalogue.size; i++) {
-      maximum = barred[i] ? maximum : Math.max(maximum, scores[i]);
-    }
-    for (int i = 0; i < catalogue.size; i++) {
-      als[i] = scores[i] > 0 && maximum > 0 ? scores[i] / maximum : 0;
-    }
+  }
+
+  private double als(int item) {
+    int place = products.place(item);
+    return mostAls > 0 && place >= 0 && als[place] > 0 ? als[place] / mostAls : 0;
   }
 
   private double score(int item) {
     double sum =
         blend.own() * own[item]
-            + blend.als() * als[item]
+            + blend.als() * als(item)
             + blend.popular() * catalogue.popularity[item];
     return Math.rint(sum / blend.sum() * PRECISION) / PRECISION;
   }
@@ -125,7 +192,7 @@ final class CustomerRanking implements ListModel {
 
   private Source strongest(int item) {
     double byOwn = blend.own() * own[item];
-    double byAls = blend.als() * als[item];
+    double byAls = blend.als() * als(item);
     double byPopularity = blend.popular() * catalogue.popularity[item];
     if (byOwn > 0 && byOwn >= byAls && byOwn >= byPopularity) {
       return OWN;

@@ -1,33 +1,46 @@
 package io.dangol.recommend;
 
 import io.dangol.factor.ItemProducts;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Dot products of customers' factors with those of all items of a catalogue.
+ * Dot products of customers' factors with those of all items of a catalogue that have any.
  *
  * <p>They are made for a group of customers at a time, which is several times faster than one by
- * one. One instance per thread, which several models may share.
+ * one, and stay in the order in which they are made: each item has a place, which is not its
+ * catalogue position. One instance per thread, which several models may share.
  */
 final class DotProducts {
 
   /** Customers that are best prepared together. */
   static final int GROUP = ItemProducts.CUSTOMERS;
 
-  private final int rank;
+  private static final float[] NONE = {};
+
   private final ItemProducts items;
+  private final int[] places;
   private final float[][] products;
   private List<Shopper> prepared = List.of();
 
   DotProducts(Catalogue catalogue) {
-    this.rank = catalogue.rank;
     this.items = new ItemProducts(catalogue.packed);
-    this.products = new float[GROUP][catalogue.size];
+    this.places = new int[catalogue.size];
+    Arrays.fill(places, -1);
+    for (int place = 0; place < items.size(); place++) {
+      places[items.position(place)] = place;
+    }
+    this.products = new float[GROUP][items.size()];
+  }
+
+  /** Places of a product. */
+  int size() {
+    return items.size();
   }
 
   /** Whether the trainer knows the customer, and any item. */
   boolean knows(Shopper shopper) {
-    return rank > 0 && shopper.factors.length > 0;
+    return items.size() > 0 && shopper.factors.length > 0;
   }
 
   /** Makes the products of at most a group; those of the group before are gone. */
@@ -37,10 +50,13 @@ final class DotProducts {
   }
 
   /**
-   * One product per catalogue position, 0 where an item has no factors; to be read before the next
-   * group is prepared. A known customer who was not prepared is a group alone.
+   * One product per place, none of a customer who is not known; to be read before the next group is
+   * prepared. A known customer who was not prepared is a group alone.
    */
   float[] of(Shopper shopper) {
+    if (!knows(shopper)) {
+      return NONE;
+    }
     for (int c = 0; c < prepared.size(); c++) {
       if (prepared.get(c) == shopper) {
         return products[c];
@@ -48,5 +64,15 @@ final class DotProducts {
     }
     prepare(List.of(shopper));
     return products[0];
+  }
+
+  /** Catalogue position of the item at a place. */
+  int position(int place) {
+    return items.position(place);
+  }
+
+  /** Place of the item at a catalogue position, or -1 for one without factors. */
+  int place(int position) {
+    return places[position];
   }
 }

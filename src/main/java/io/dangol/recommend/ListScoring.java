@@ -81,7 +81,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     if (neighbours != null) {
       models.put("co-occurrence", new CoOccurrenceList(neighbours));
     }
-    models.put("als", new AlsList(catalogue, products));
+    models.put("als", new AlsList(products));
     models.put("blend", new CustomerRanking(catalogue, blend, products));
     List<Scored> scored = new ArrayList<>();
     models.forEach(

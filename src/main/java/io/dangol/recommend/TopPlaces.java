@@ -28,6 +28,11 @@ final class TopPlaces {
     }
   }
 
+  /** What a score must reach to be kept; of equal scores some are not. */
+  double least() {
+    return size < positions.length || size == 0 ? Double.NEGATIVE_INFINITY : scores[0];
+  }
+
   /** The kept positions, best first; empties the heap. */
   int[] take() {
     int[] best = new int[size];

@@ -146,7 +146,7 @@ class CustomerRankingTest {
     Catalogue unknown = Catalogue.of(List.of(item(1, 4)));
 
     assertThat(
-            new AlsList(unknown, new DotProducts(unknown))
+            new AlsList(new DotProducts(unknown))
                 .top(shopper(Map.of(0, 1.0), 1f, 0f), new boolean[1], 5))
         .isEmpty();
   }

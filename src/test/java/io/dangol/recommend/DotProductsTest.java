@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DotProductsTest {
@@ -23,8 +24,9 @@ class DotProductsTest {
 
     products.prepare(List.of(first, unknown, last));
 
-    assertThat(products.of(last)).containsExactly(1, 0, 1, 7);
-    assertThat(products.of(first)).containsExactly(2, 0, 10, 46);
+    assertThat(byPosition(last)).containsExactly(1, 0, 1, 7);
+    assertThat(byPosition(first)).containsExactly(2, 0, 10, 46);
+    assertThat(products.of(unknown)).isEmpty();
     assertThat(products.knows(unknown)).isFalse();
   }
 
@@ -32,6 +34,28 @@ class DotProductsTest {
   void whoWasNotPreparedIsAGroupAlone() {
     products.prepare(List.of(shopper(Map.of(), 2f, 10f)));
 
-    assertThat(products.of(shopper(Map.of(), 0f, -1f))).containsExactly(0, 0, -1, -4);
+    assertThat(byPosition(shopper(Map.of(), 0f, -1f))).containsExactly(0, 0, -1, -4);
+  }
+
+  @Test
+  void aFullGroupFillsSeveralTiles() {
+    List<Shopper> group =
+        IntStream.range(0, DotProducts.GROUP).mapToObj(c -> shopper(Map.of(), c, 1f)).toList();
+
+    products.prepare(group);
+
+    for (int c = 0; c < DotProducts.GROUP; c++) {
+      assertThat(products.of(group.get(c))).containsExactlyInAnyOrder(c, 1, 3 * c + 4);
+    }
+  }
+
+  /** 0 where an item has no factors. */
+  private float[] byPosition(Shopper shopper) {
+    float[] places = products.of(shopper);
+    float[] positions = new float[CATALOGUE.size];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = products.place(i) < 0 ? 0 : places[products.place(i)];
+    }
+    return positions;
   }
 }
