@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
       "Simulates shops of several sizes and runs a night of each by scripts/dangol: seconds, CPU"
           + " seconds and the largest resident memory of each job, how each grows with the number of"
           + " customers (the exponent between the two largest shops), and which job takes"
-          + " the largest share. Compares with nothing. CPU and memory are read from /proc twice a"
+          + " the largest share. What is no job's is the start, the gates and the publication."
+          + " Compares with nothing. CPU and memory are read from /proc twice a"
           + " second: Linux only.",
       ""
     },
@@ -145,7 +147,7 @@ final class NightBench implements Callable<Integer> {
     StringBuilder text = new StringBuilder(new Findings("night").text());
     text.append(String.format("%n%-26s", ""));
     nights.forEach(n -> text.append(String.format(Locale.ROOT, "%,28d", n.customers())));
-    text.append(String.format("%12s%n%-26s", "exponent", "job"));
+    text.append(String.format("%12s%n%-26s", nights.size() > 1 ? "exponent" : "", "job"));
     nights.forEach(n -> text.append(String.format("%10s%9s%9s", "s", "CPU s", "MB")));
     text.append(String.format("%n"));
     for (String job : nights.get(0).jobs().keySet()) {
@@ -156,7 +158,10 @@ final class NightBench implements Callable<Integer> {
             String.format(
                 Locale.ROOT, "%10.1f%9.1f%9.0f", taken.seconds(), taken.cpu(), taken.megabytes()));
       }
-      text.append(String.format(Locale.ROOT, "%12.2f%n", exponent(nights, job)));
+      if (nights.size() > 1) {
+        text.append(String.format(Locale.ROOT, "%12.2f", exponent(nights, job)));
+      }
+      text.append(String.format("%n"));
     }
     return text.append(String.format("%nholds the largest night back: %s%n", slowest(nights)))
         .toString();
@@ -164,16 +169,18 @@ final class NightBench implements Callable<Integer> {
 
   private static Findings findings(List<Night> nights) {
     Map<String, Double> exponents = new LinkedHashMap<>();
-    nights.get(0).jobs().keySet().forEach(job -> exponents.put(job, exponent(nights, job)));
+    if (nights.size() > 1) {
+      nights.get(0).jobs().keySet().forEach(job -> exponents.put(job, exponent(nights, job)));
+    }
     return new Findings("night")
         .with("nights", nights)
         .with("exponents", exponents)
         .with("slowest", slowest(nights));
   }
 
-  /** Of CPU seconds over customers, between the two largest shops. */
+  /** Of CPU seconds over customers, between the two largest shops, of two or more. */
   private static double exponent(List<Night> nights, String job) {
-    Night small = nights.get(Math.max(0, nights.size() - 2));
+    Night small = nights.get(nights.size() - 2);
     Night large = nights.get(nights.size() - 1);
     return Math.log(large.jobs().get(job).cpu() / small.jobs().get(job).cpu())
         / Math.log((double) large.customers() / small.customers());
@@ -181,7 +188,7 @@ final class NightBench implements Callable<Integer> {
 
   private static String slowest(List<Night> nights) {
     return nights.get(nights.size() - 1).jobs().entrySet().stream()
-        .filter(job -> !job.getKey().equals(ProcessWatch.WHOLE))
+        .filter(job -> !Set.of(ProcessWatch.WHOLE, ProcessWatch.NO_JOB).contains(job.getKey()))
         .max(Map.Entry.comparingByValue(Comparator.comparingDouble(ProcessWatch.Taken::seconds)))
         .orElseThrow()
         .getKey();

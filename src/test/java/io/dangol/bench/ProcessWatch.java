@@ -10,8 +10,18 @@ final class ProcessWatch implements Runnable {
   /** Stands for all jobs together. */
   static final String WHOLE = "whole night";
 
+  /** Stands for what is done before, between and after them. */
+  static final String NO_JOB = "no job's";
+
   /** What a job took. */
-  record Taken(double seconds, double cpu, double megabytes) {}
+  record Taken(double seconds, double cpu, double megabytes) {
+
+    /** Both, one after the other. */
+    Taken and(Taken other) {
+      return new Taken(
+          seconds + other.seconds, cpu + other.cpu, Math.max(megabytes, other.megabytes));
+    }
+  }
 
   private final long pid;
   private final long began = System.nanoTime();
@@ -19,8 +29,9 @@ final class ProcessWatch implements Runnable {
   private volatile double most;
   private volatile double mostOfAll;
   private volatile boolean over;
-  private long jobBegan;
-  private double jobCpu;
+  private long since = began;
+  private double cpuBefore;
+  private Taken outside = new Taken(0, 0, 0);
 
   /** Of the process with this number; {@link #run} samples until it ends. */
   ProcessWatch(long pid) {
@@ -55,20 +66,31 @@ final class ProcessWatch implements Runnable {
 
   /** Notes that a job starts or ends. */
   synchronized void reached(String job, boolean starts, Map<String, Taken> jobs) {
-    sample();
+    Taken taken = sinceBefore();
     if (starts) {
-      jobBegan = System.nanoTime();
-      jobCpu = cpu;
-      most = 0;
-      sample();
+      outside = outside.and(taken);
     } else {
-      jobs.put(job, new Taken((System.nanoTime() - jobBegan) / 1e9, cpu - jobCpu, most));
+      jobs.put(job, taken);
     }
+  }
+
+  /** What was taken since this was asked before. */
+  private Taken sinceBefore() {
+    sample();
+    long now = System.nanoTime();
+    Taken taken = new Taken((now - since) / 1e9, cpu - cpuBefore, most);
+    since = now;
+    cpuBefore = cpu;
+    most = 0;
+    sample();
+    return taken;
   }
 
   /** Notes what the whole took. */
   synchronized void end(Map<String, Taken> jobs) {
+    outside = outside.and(sinceBefore());
     over = true;
+    jobs.put(NO_JOB, outside);
     jobs.put(WHOLE, new Taken((System.nanoTime() - began) / 1e9, cpu, mostOfAll));
   }
 }
