@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     name = "tune",
     description = {
       "Looks for settings of recommend that make better lists, as 'evaluate recommend' measures them"
-          + " as of a past date (NDCG, all items): trains on what was known then, judges by what came"
+          + " as of a past date (NDCG): trains on what was known then, judges by what came"
           + " after. Tune on an earlier date than the one whose figures you report.",
       "Random search with successive halving: nine trials on a ninth of the customers, the best three"
           + " on a third, the best one on all; then the next nine, until the time is over. The same"
@@ -41,6 +41,18 @@ import picocli.CommandLine.Spec;
 final class TuneCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
 
+  /** Populations of an evaluation, as they are asked for. */
+  enum Judged {
+    ALL,
+    REPEAT,
+    NEW;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   @Mixin private ConfigOptions config;
   @Mixin private NightOptions night;
 
@@ -51,6 +63,14 @@ final class TuneCommand implements Callable<Integer> {
 
   @Option(names = "--trials", description = "Most trials (default: ${DEFAULT-VALUE}).")
   private int trials = 90;
+
+  @Option(
+      names = "--items",
+      paramLabel = "WHICH",
+      description =
+          "Which items lists are judged by: ${COMPLETION-CANDIDATES}; repeat are those that a customer"
+              + " took before, new the others (default: ${DEFAULT-VALUE}).")
+  private Judged judged = Judged.ALL;
 
   @Option(
       names = "--out",
@@ -65,7 +85,8 @@ final class TuneCommand implements Callable<Integer> {
     Settings settings = config.settings();
     LocalDate asOf = night.asOf(settings);
     Path folder = settings.localFolder().resolve("tune");
-    String name = "%s-seed-%d-%s".formatted(asOf, settings.seed(), settings.configHash());
+    String name =
+        "%s-%s-seed-%d-%s".formatted(asOf, judged, settings.seed(), settings.configHash());
     TuneJournal journal = TuneJournal.open(folder.resolve(name + ".jsonl"));
     Clock clock = Clock.systemUTC();
     Instant end = clock.instant().plus(Duration.ofMinutes(minutes));
@@ -96,7 +117,7 @@ final class TuneCommand implements Callable<Integer> {
     Settings tried = config.settings(pairs);
     String metric = "ndcg@" + tried.recommend().evaluation().places();
     return Evaluation.open(tried, asOf).recommendations(parts).stream()
-        .filter(m -> m.model().equals("blend") && m.population().equals("all"))
+        .filter(m -> m.model().equals("blend") && m.population().equals(judged.toString()))
         .filter(m -> m.name().equals(metric))
         .map((Metric m) -> new Tuning.Score(m.value(), m.sampleSize()))
         .findFirst();
@@ -126,7 +147,7 @@ final class TuneCommand implements Callable<Integer> {
     return "%n%s%n%s".formatted(table, rest);
   }
 
-  private static String snippet(List<Entry> best, LocalDate asOf, Settings settings) {
+  private String snippet(List<Entry> best, LocalDate asOf, Settings settings) {
     Entry found = best.get(0);
     double asConfigured =
         best.stream()
@@ -138,12 +159,13 @@ final class TuneCommand implements Callable<Integer> {
     text.append(
         String.format(
             Locale.ROOT,
-            "# Found by 'dangol tune' as of %s with seed %d, trial %d: NDCG@%d, all items, %.4f over %d customers;%n"
+            "# Found by 'dangol tune' as of %s with seed %d, trial %d: NDCG@%d, %s items, %.4f over %d customers;%n"
                 + "# %.4f with the configuration as it was.%n",
             asOf,
             settings.seed(),
             found.trial(),
             settings.recommend().evaluation().places(),
+            judged,
             found.score(),
             found.customers(),
             asConfigured));
