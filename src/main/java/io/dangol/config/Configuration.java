@@ -71,7 +71,7 @@ public final class Configuration {
     return reading.keys().unread();
   }
 
-  /** What the keys that were asked for may be, by key: "a whole number, 1 to 512". */
+  /** What the keys that were asked for may be, by key: "a whole number, 1 to 1024". */
   public Map<String, String> expected() {
     return reading.expected();
   }

@@ -54,7 +54,7 @@ final class ConfigurationPage {
     end(page, block, code);
   }
 
-  /** As in {@code recommend.rank = 64}, a whole number, 1 to 512. */
+  /** As in {@code recommend.rank = 64}, a whole number, 1 to 1024. */
   private static String line(Manual.Key key, Map<String, String> expected) {
     return "**`%s`** = `%s` (%s%s)"
         .formatted(

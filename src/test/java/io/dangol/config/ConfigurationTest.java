@@ -59,7 +59,7 @@ class ConfigurationTest {
 
     assertThat(problems.all())
         .containsExactly(
-            "night.conf:2: recommend.rank is 0, must be 1 to 512 (Number of latent factors)",
+            "night.conf:2: recommend.rank is 0, must be 1 to 1024 (Number of latent factors)",
             "night.conf:3: recommend.regularisation is not a known key, did you mean"
                 + " recommend.regularization?",
             "night.conf:4: recommend.half-life is 90, must be a number of days like 90d, 1d to 365d",
@@ -112,7 +112,7 @@ class ConfigurationTest {
     assertThat(root.integer("recommend.rank", 1, 512)).isEqualTo(64);
     assertThat(problems.all())
         .containsExactly(
-            "night.conf:1: recommend.rank is \"many\", must be a whole number, 1 to 512"
+            "night.conf:1: recommend.rank is \"many\", must be a whole number, 1 to 1024"
                 + " (Number of latent factors)");
   }
 
@@ -191,7 +191,7 @@ class ConfigurationTest {
         .hasSize(3)
         .contains(
             "--set: d has no value, must be key=value",
-            "--set: recommend.rank is 0, must be 1 to 512 (Number of latent factors)")
+            "--set: recommend.rank is 0, must be 1 to 1024 (Number of latent factors)")
         .anySatisfy(problem -> assertThat(problem).startsWith("--set: e cannot be read"));
   }
 
