@@ -85,7 +85,7 @@ class ConfigurationTest {
   void knowsKeysOfTheManualThatNothingReads() {
     Configuration configuration = configuration("recommend.rank = 3", List.of(), Map.of());
 
-    assertThat(configuration.root().integer("recommend.rank", 1, 512)).isEqualTo(3);
+    assertThat(configuration.root().integer("recommend.rank", 1, 1024)).isEqualTo(3);
 
     assertThat(problems.all()).isEmpty();
     assertThat(configuration.unread())
@@ -109,7 +109,7 @@ class ConfigurationTest {
   void takesTheValueOfTheManualForOneThatIsNotFit() {
     Section root = load("recommend.rank = many");
 
-    assertThat(root.integer("recommend.rank", 1, 512)).isEqualTo(64);
+    assertThat(root.integer("recommend.rank", 1, 1024)).isEqualTo(64);
     assertThat(problems.all())
         .containsExactly(
             "night.conf:1: recommend.rank is \"many\", must be a whole number, 1 to 1024"
@@ -182,7 +182,7 @@ class ConfigurationTest {
             Map.of());
     Section root = configuration.root();
 
-    root.integer("recommend.rank", 1, 512);
+    root.integer("recommend.rank", 1, 1024);
 
     assertThat(root.text("a")).isEqualTo("s3a://bucket//x/{yyyy-MM-dd}#1.csv");
     assertThat(root.texts("b")).containsExactly("1", "two");
@@ -220,7 +220,7 @@ class ConfigurationTest {
 
   private static void readAll(Section root) {
     Section recommend = root.section("recommend");
-    recommend.integer("rank", 1, 512);
+    recommend.integer("rank", 1, 1024);
     recommend.number("regularization", 0, 1);
     recommend.days("half-life", 1, 365);
     root.choice("publish.store", Store.class);
