@@ -13,6 +13,9 @@ import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import io.dangol.testing.TestSpark;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -85,6 +88,37 @@ interface NightFiguresAndLists {
     churn.forEach(
         (name, value) ->
             assertThat(figuresOf("score-churn").get(name)).as(name).isCloseTo(value, within(1e-5)));
+  }
+
+  @Test
+  default void tuningBeginsWithTheFigureOfTheConfigurationAsItIs() {
+    int testDays = FirstNight.settings().recommend().evaluation().testDays();
+    List<String> words =
+        new ArrayList<>(
+            List.of("tune", "--trials", "0", "--items", "new", "--conf", "" + FirstNight.CONF));
+    words.add("--as-of=" + FirstNight.AS_OF.minusDays(testDays));
+    FirstNight.pairs(FirstNight.folder().resolve("home"))
+        .forEach(pair -> words.add("--set=" + pair));
+    StringWriter printed = new StringWriter();
+
+    int code =
+        Main.commandLine()
+            .setOut(new PrintWriter(printed, true))
+            .execute(words.toArray(String[]::new));
+
+    double ndcg =
+        FirstNight.report().metrics().stream()
+            .filter(f -> f.model().equals("blend") && f.population().equals("new"))
+            .filter(f -> f.metric().equals("ndcg@10"))
+            .mapToDouble(RunReport.Figure::value)
+            .findFirst()
+            .orElseThrow();
+    assertThat(code).isZero();
+    assertThat(printed.toString())
+        .startsWith("trial  0 on all of the customers: 0.")
+        .contains("as configured");
+    assertThat(Double.parseDouble(printed.toString().split("\\s+", 9)[7]))
+        .isCloseTo(ndcg, within(1e-4));
   }
 
   @Test
