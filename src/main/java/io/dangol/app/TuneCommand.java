@@ -2,6 +2,7 @@ package io.dangol.app;
 
 import io.dangol.app.TuneJournal.Entry;
 import io.dangol.learn.Metric;
+import io.dangol.recommend.Population;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,18 +42,6 @@ import picocli.CommandLine.Spec;
 final class TuneCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
 
-  /** Populations of an evaluation, as they are asked for. */
-  enum Judged {
-    ALL,
-    REPEAT,
-    NEW;
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
-
   @Mixin private ConfigOptions config;
   @Mixin private NightOptions night;
 
@@ -70,7 +59,7 @@ final class TuneCommand implements Callable<Integer> {
       description =
           "Which items lists are judged by: ${COMPLETION-CANDIDATES}; repeat are those that a customer"
               + " took before, new the others (default: ${DEFAULT-VALUE}).")
-  private Judged judged = Judged.ALL;
+  private Population judged = Population.ALL;
 
   @Option(
       names = "--out",

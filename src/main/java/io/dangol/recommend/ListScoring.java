@@ -122,7 +122,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     }
 
     Row row() {
-      return RowFactory.create(name, population.label(), totals.sums(), totals.shown());
+      return RowFactory.create(name, population.toString(), totals.sums(), totals.shown());
     }
   }
 }

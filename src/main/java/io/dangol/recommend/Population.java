@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Which of the items that a customer took after the cut a figure is about. */
-enum Population {
+public enum Population {
   /** All of them; lists may show anything. */
   ALL,
   /** Those the customer had taken before; lists show only such. */
@@ -12,7 +12,9 @@ enum Population {
   /** Those the customer had never taken; lists show only such. */
   NEW;
 
-  String label() {
+  /** As figures name it. */
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 
