@@ -16,17 +16,17 @@ public final class CustomerBlock implements Serializable {
   private static final Lanes LANES = Tiles.LANES;
 
   private final long[] ids;
-  private final int[] starts;
-  private final int[] items;
-  private final float[] weights;
+  final int[] starts;
+  final int[] items;
+  final float[] weights;
   private final int rank;
-  private final float[] factors;
+  final float[] factors;
 
   /**
    * A block.
    *
    * @param starts one more than ids
-   * @param items positions
+   * @param items positions, ascending for each customer
    * @param factors of customer c from c * rank
    */
   public CustomerBlock(
@@ -53,84 +53,73 @@ public final class CustomerBlock implements Serializable {
 
   /** The block with each customer's factors moved towards the best ones for these items. */
   public CustomerBlock solved(ItemFactors others, Loss loss, int steps) {
-    float[] gram = Gram.weighed(others.gram(), loss.unobservedWeight());
-    float[] residuals = new float[factors.length];
-    float[] product = new float[rank];
-    for (int c = 0; c < ids.length; c++) {
-      int from = c * rank;
-      common(gram, loss, others, factors, c, product);
-      LANES.add(-1, product, 0, residuals, from, rank);
-      for (int at = starts[c]; at < starts[c + 1]; at++) {
-        int item = items[at] * rank;
-        float left = 1 - LANES.dot(factors, from, others.factors(), item, rank);
-        LANES.add(weights[at] * left, others.factors(), item, residuals, from, rank);
-      }
-    }
-    Descent descent = new Descent(factors.clone(), residuals, rank);
-    for (int c = 0; c < ids.length; c++) {
-      for (int step = 0; step < steps; step++) {
-        common(gram, loss, others, descent.directions(), c, product);
-        addOwn(others, descent.directions(), c, product);
-        descent.step(c * rank, product);
-      }
-    }
-    return new CustomerBlock(ids, starts, items, weights, rank, descent.solutions());
+    float[] moved = new CustomerDescent(this, others, loss).moved(steps);
+    return new CustomerBlock(ids, starts, items, weights, rank, moved);
   }
 
-  /** The part of a customer's matrix that is not made of own pairs, times a vector. */
-  private void common(
-      float[] gram, Loss loss, ItemFactors others, float[] vectors, int c, float[] product) {
-    LANES.multiply(gram, vectors, c * rank, product);
-    LANES.add(penalty(c, others.size(), loss), vectors, c * rank, product, 0, rank);
-  }
-
-  /** The other part. */
-  private void addOwn(ItemFactors others, float[] vectors, int c, float[] product) {
-    for (int at = starts[c]; at < starts[c + 1]; at++) {
-      int item = items[at] * rank;
-      float dot = LANES.dot(vectors, c * rank, others.factors(), item, rank);
-      LANES.add(weights[at] * dot, others.factors(), item, product, 0, rank);
-    }
-  }
-
-  private float penalty(int c, int others, Loss loss) {
-    return (float) loss.penalty(starts[c + 1] - starts[c], others);
-  }
-
-  /** How badly the customers fit the items. */
-  public BlockResiduals residuals(ItemFactors others, Loss loss) {
-    float[] sums = new float[others.factors().length];
-    double lost = addItemSums(others.factors(), 1, sums);
-    for (int c = 0; c < ids.length; c++) {
-      int from = c * rank;
-      lost +=
-          (double) penalty(c, others.size(), loss) * LANES.dot(factors, from, factors, from, rank);
-    }
-    return new BlockResiduals(ids.length, Gram.of(factors, rank), new BulkFloats(sums), lost);
+  /** Pairs of a customer. */
+  int pairs(int customer) {
+    return starts[customer + 1] - starts[customer];
   }
 
   /**
-   * For each item the sum, over the pairs of the block, of weight * product * customer's factors,
-   * negative; the product is that of the customer's factors and the item's {@code vectors}.
+   * What stands for the customers of the block.
+   *
+   * @param others number of items
    */
-  public BulkFloats productSums(float[] vectors) {
-    float[] sums = new float[vectors.length];
-    addItemSums(vectors, 0, sums);
+  public CustomerTotals totals(int others, Loss loss) {
+    double penalty = 0;
+    for (int c = 0; c < ids.length; c++) {
+      int from = c * rank;
+      float weight = (float) loss.penalty(pairs(c), others);
+      penalty += (double) weight * LANES.dot(factors, from, factors, from, rank);
+    }
+    return new CustomerTotals(ids.length, Gram.of(factors, rank), penalty);
+  }
+
+  /** How badly the customers fit items of a span. */
+  public ItemSums residualSums(ItemFactors others, ItemSpan span) {
+    float[] sums = new float[span.size() * rank];
+    double squares = addItemSums(others.factors(), 0, span, 1, sums);
+    return new ItemSums(new BulkFloats(sums), squares);
+  }
+
+  /**
+   * For each item of a span the sum, over the pairs of the block, of weight * product * customer's
+   * factors, negative; the product is that of the customer's factors and the item's vector.
+   *
+   * @param vectors those of the span
+   */
+  public BulkFloats productSums(float[] vectors, ItemSpan span) {
+    float[] sums = new float[span.size() * rank];
+    addItemSums(vectors, span.from(), span, 0, sums);
     return new BulkFloats(sums);
   }
 
-  /** Adds weight * (target - product) * customer's factors, and returns the weighed squares. */
-  private double addItemSums(float[] vectors, float target, float[] sums) {
+  /**
+   * Adds weight * (target - product) * customer's factors, and returns the weighed squares.
+   *
+   * @param first position of the item that the first of the vectors is of
+   */
+  private double addItemSums(
+      float[] vectors, int first, ItemSpan span, float target, float[] sums) {
     double squares = 0;
     for (int c = 0; c < ids.length; c++) {
       int from = c * rank;
-      for (int at = starts[c]; at < starts[c + 1]; at++) {
-        int item = items[at] * rank;
-        float left = target - LANES.dot(factors, from, vectors, item, rank);
+      int end = place(c, span.end());
+      for (int at = place(c, span.from()); at < end; at++) {
+        int vector = (items[at] - first) * rank;
+        float left = target - LANES.dot(factors, from, vectors, vector, rank);
         squares += (double) weights[at] * left * left;
-        LANES.add(weights[at] * left, factors, from, sums, item, rank);
+        LANES.add(weights[at] * left, factors, from, sums, (items[at] - span.from()) * rank, rank);
       }
     }
     return squares;
+  }
+
+  /** Where an item is or would be among a customer's. */
+  private int place(int c, int item) {
+    int found = Arrays.binarySearch(items, starts[c], starts[c + 1], item);
+    return found < 0 ? -found - 1 : found;
   }
 }

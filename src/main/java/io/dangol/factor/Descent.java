@@ -36,17 +36,17 @@ final class Descent {
   /**
    * One step of the row at {@code from}; a row that is solved stays.
    *
-   * @param product the row's matrix times its direction
+   * @param products the row's matrix times its direction is at {@code product}
    */
-  void step(int from, float[] product) {
+  void step(int from, float[] products, int product) {
     float before = Tiles.LANES.dot(residuals, from, residuals, from, rank);
-    float curvature = Tiles.LANES.dot(directions, from, product, 0, rank);
+    float curvature = Tiles.LANES.dot(directions, from, products, product, rank);
     if (!(curvature > 0)) {
       return;
     }
     float length = before / curvature;
     Tiles.LANES.add(length, directions, from, solutions, from, rank);
-    Tiles.LANES.add(-length, product, 0, residuals, from, rank);
+    Tiles.LANES.add(-length, products, product, residuals, from, rank);
     float turn = Tiles.LANES.dot(residuals, from, residuals, from, rank) / before;
     for (int k = from; k < from + rank; k++) {
       directions[k] = residuals[k] + turn * directions[k];

@@ -6,33 +6,52 @@ final class Gram {
   /** So many rows are summed in float before they are added up in double. */
   private static final int CHUNK = 256;
 
-  private Gram() {}
+  private final int rank;
+  private final float[][] groups;
+  private final float[][] panels;
+  private final float[] tile = new float[Tile.CUSTOMERS * Tile.ITEMS];
+  private final double[] sums;
+
+  private Gram(int rank) {
+    this.rank = rank;
+    this.groups = new float[(rank + Tile.CUSTOMERS - 1) / Tile.CUSTOMERS][CHUNK * Tile.CUSTOMERS];
+    this.panels = new float[(rank + Tile.ITEMS - 1) / Tile.ITEMS][CHUNK * Tile.ITEMS];
+    this.sums = new double[rank * rank];
+  }
 
   /** Row-major rank x rank, summed in the order of the vectors. */
   static double[] of(float[] vectors, int rank) {
-    double[] gram = new double[rank * rank];
-    float[] chunk = new float[rank * rank];
+    Gram gram = new Gram(rank);
     for (int from = 0; from < vectors.length; from += CHUNK * rank) {
-      int end = Math.min(vectors.length, from + CHUNK * rank);
-      for (int row = from; row < end; row += rank) {
-        for (int k = 0; k < rank; k++) {
-          Tiles.LANES.add(vectors[row + k], vectors, row, chunk, k * rank, rank);
-        }
-      }
-      for (int at = 0; at < gram.length; at++) {
-        gram[at] += chunk[at];
-        chunk[at] = 0;
-      }
+      gram.add(vectors, from, Math.min(CHUNK, (vectors.length - from) / rank));
     }
-    return gram;
+    return gram.sums;
   }
 
-  /** The matrix times a number, for {@link Lanes#multiply}. */
-  static float[] weighed(double[] gram, double weight) {
-    float[] weighed = new float[gram.length];
-    for (int at = 0; at < weighed.length; at++) {
-      weighed[at] = (float) (weight * gram[at]);
+  /** Products over the rows of a chunk: of each factor with each factor. */
+  private void add(float[] vectors, int from, int rows) {
+    for (int row = 0; row < rows; row++) {
+      for (int k = 0; k < rank; k++) {
+        float factor = vectors[from + row * rank + k];
+        groups[k / Tile.CUSTOMERS][row * Tile.CUSTOMERS + k % Tile.CUSTOMERS] = factor;
+        panels[k / Tile.ITEMS][row * Tile.ITEMS + k % Tile.ITEMS] = factor;
+      }
     }
-    return weighed;
+    for (int panel = 0; panel < panels.length; panel++) {
+      for (int group = 0; group < groups.length; group++) {
+        Tiles.BEST.multiply(groups[group], panels[panel], 0, rows, tile);
+        addTile(group * Tile.CUSTOMERS, panel * Tile.ITEMS);
+      }
+    }
+  }
+
+  private void addTile(int firstRow, int firstColumn) {
+    int rows = Math.min(Tile.CUSTOMERS, rank - firstRow);
+    int columns = Math.min(Tile.ITEMS, rank - firstColumn);
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        sums[(firstRow + row) * rank + firstColumn + column] += tile[row * Tile.ITEMS + column];
+      }
+    }
   }
 }

@@ -1,50 +1,57 @@
 package io.dangol.factor;
 
+import java.util.Arrays;
+
 /**
- * Moves the factors of all items towards the best ones for the customers as they stand, by
+ * Moves the factors of a span of items towards the best ones for the customers as they stand, by
  * conjugate gradients whose sums over customers come from elsewhere.
  *
  * <p>Use: the residual sums to begin with; then, for each step, the sums for {@link #directions}.
  */
 public final class ItemDescent {
-  private final Loss loss;
-  private final float[] customersGram;
-  private final int[] observed;
-  private final int customers;
+  private final ItemSpan span;
   private final int rank;
+  private final SharedMatrix shared;
   private final Descent descent;
-  private final float[] product;
+  private final float[] products;
 
   /**
    * Begins where the items stand.
    *
-   * @param customersGram sum of outer products of the customers' factors
-   * @param observed pairs per item
-   * @param residualSums those of {@link CustomerBlock#residuals} over all blocks
+   * @param items all
+   * @param observed pairs per item, of all
+   * @param residualSums those of {@link CustomerBlock#residualSums} over all blocks
    */
   public ItemDescent(
       ItemFactors items,
+      ItemSpan span,
       Loss loss,
-      double[] customersGram,
+      CustomerTotals customers,
       int[] observed,
-      int customers,
       double[] residualSums) {
-    this.loss = loss;
-    this.customersGram = Gram.weighed(customersGram, loss.unobservedWeight());
-    this.observed = observed;
-    this.customers = customers;
+    this.span = span;
     this.rank = items.rank();
-    this.product = new float[rank];
-    float[] residuals = new float[residualSums.length];
-    for (int i = 0; i < observed.length; i++) {
-      common(items.factors(), i);
-      for (int k = 0; k < rank; k++) {
-        residuals[i * rank + k] = (float) (residualSums[i * rank + k] - product[k]);
+    this.shared =
+        new SharedMatrix(
+            customers.gram(),
+            rank,
+            loss,
+            customers.customers(),
+            item -> observed[span.from() + item]);
+    this.products = new float[SharedMatrix.AT_ONCE * rank];
+    float[] begun = Arrays.copyOfRange(items.factors(), span.from() * rank, span.end() * rank);
+    float[] residuals = new float[begun.length];
+    for (int first = 0; first < span.size(); first += SharedMatrix.AT_ONCE) {
+      int count = Math.min(SharedMatrix.AT_ONCE, span.size() - first);
+      shared.multiply(begun, first, count, products);
+      for (int at = 0; at < count * rank; at++) {
+        residuals[first * rank + at] = (float) (residualSums[first * rank + at] - products[at]);
       }
     }
-    this.descent = new Descent(items.factors().clone(), residuals, rank);
+    this.descent = new Descent(begun, residuals, rank);
   }
 
+  /** Those of the span. */
   public float[] directions() {
     return descent.directions();
   }
@@ -55,23 +62,20 @@ public final class ItemDescent {
    * @param sums {@link CustomerBlock#productSums} of the directions over all blocks
    */
   public void step(double[] sums) {
-    for (int i = 0; i < observed.length; i++) {
-      common(descent.directions(), i);
-      for (int k = 0; k < rank; k++) {
-        product[k] = (float) (product[k] - sums[i * rank + k]);
+    for (int first = 0; first < span.size(); first += SharedMatrix.AT_ONCE) {
+      int count = Math.min(SharedMatrix.AT_ONCE, span.size() - first);
+      shared.multiply(descent.directions(), first, count, products);
+      for (int at = 0; at < count * rank; at++) {
+        products[at] = (float) (products[at] - sums[first * rank + at]);
       }
-      descent.step(i * rank, product);
+      for (int i = 0; i < count; i++) {
+        descent.step((first + i) * rank, products, i * rank);
+      }
     }
   }
 
-  public ItemFactors items() {
-    return ItemFactors.of(descent.solutions(), rank);
-  }
-
-  /** The part of an item's matrix that is not made of its own pairs, times a vector. */
-  private void common(float[] vectors, int item) {
-    Tiles.LANES.multiply(customersGram, vectors, item * rank, product);
-    float penalty = (float) loss.penalty(observed[item], customers);
-    Tiles.LANES.add(penalty, vectors, item * rank, product, 0, rank);
+  /** Puts the factors of the span where they belong among those of all items. */
+  public void copyTo(float[] factors) {
+    System.arraycopy(descent.solutions(), 0, factors, span.from() * rank, span.size() * rank);
   }
 }

@@ -25,31 +25,29 @@ public record ItemFactors(int rank, BulkFloats packed, double[] gram) implements
     return Arrays.copyOfRange(factors(), position * rank, (position + 1) * rank);
   }
 
-  int size() {
+  public int size() {
     return factors().length / rank;
   }
 
   /**
    * Of the loss what all pairs weigh, observed or not: a0 times the sum of squared dot products.
-   *
-   * @param customersGram sum of outer products of the customers' factors
    */
-  public double unobserved(double[] customersGram, Loss loss) {
+  public double unobserved(CustomerTotals customers, Loss loss) {
     double sum = 0;
     for (int at = 0; at < gram.length; at++) {
-      sum += gram[at] * customersGram[at];
+      sum += gram[at] * customers.gram()[at];
     }
     return loss.unobservedWeight() * sum;
   }
 
   /** The items' part of the penalty. */
-  public double penalty(int[] observed, int customers, Loss loss) {
+  public double penalty(int[] observed, CustomerTotals customers, Loss loss) {
     float[] factors = factors();
     double sum = 0;
     for (int i = 0; i < observed.length; i++) {
       int from = i * rank;
       sum +=
-          loss.penalty(observed[i], customers)
+          loss.penalty(observed[i], customers.customers())
               * Tiles.LANES.dot(factors, from, factors, from, rank);
     }
     return sum;

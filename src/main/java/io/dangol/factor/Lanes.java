@@ -17,12 +17,4 @@ interface Lanes {
 
   /** Adds {@code scale} times the vector to the sum, fused. */
   void add(float scale, float[] vector, int from, float[] sum, int to, int length);
-
-  /**
-   * A symmetric matrix times a vector: each element is a chain of fused multiply-adds over the rows
-   * in order.
-   *
-   * @param product filled from 0; as long as the matrix is wide
-   */
-  void multiply(float[] matrix, float[] vector, int from, float[] product);
 }

@@ -1,7 +1,5 @@
 package io.dangol.factor;
 
-import java.util.Arrays;
-
 /** Without the Vector API. */
 final class ScalarLanes implements Lanes {
 
@@ -30,15 +28,6 @@ final class ScalarLanes implements Lanes {
   public void add(float scale, float[] vector, int from, float[] sum, int to, int length) {
     for (int k = 0; k < length; k++) {
       sum[to + k] = Math.fma(scale, vector[from + k], sum[to + k]);
-    }
-  }
-
-  @Override
-  public void multiply(float[] matrix, float[] vector, int from, float[] product) {
-    Arrays.fill(product, 0);
-    int rank = product.length;
-    for (int row = 0; row < rank; row++) {
-      add(vector[from + row], matrix, row * rank, product, 0, rank);
     }
   }
 

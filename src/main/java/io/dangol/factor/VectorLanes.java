@@ -57,44 +57,6 @@ final class VectorLanes implements Lanes {
     }
   }
 
-  @Override
-  public void multiply(float[] matrix, float[] vector, int from, float[] product) {
-    int rank = product.length;
-    int whole = rank - rank % (4 * LANES);
-    for (int to = 0; to < whole; to += 4 * LANES) {
-      strip(matrix, vector, from, product, to);
-    }
-    for (int to = whole; to < rank; to++) {
-      float sum = 0;
-      for (int row = 0; row < rank; row++) {
-        sum = Math.fma(vector[from + row], matrix[row * rank + to], sum);
-      }
-      product[to] = sum;
-    }
-  }
-
-  /** 32 elements of the product, in four registers. */
-  private static void strip(float[] matrix, float[] vector, int from, float[] product, int to) {
-    FloatVector s0 = FloatVector.zero(EIGHT);
-    FloatVector s1 = FloatVector.zero(EIGHT);
-    FloatVector s2 = FloatVector.zero(EIGHT);
-    FloatVector s3 = FloatVector.zero(EIGHT);
-    int rank = product.length;
-    int at = to;
-    for (int row = 0; row < rank; row++) {
-      FloatVector scale = CLASS.cast(FloatVector.broadcast(EIGHT, vector[from + row]));
-      s0 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at), s0);
-      s1 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + LANES), s1);
-      s2 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + 2 * LANES), s2);
-      s3 = scale.fma(FloatVector.fromArray(EIGHT, matrix, at + 3 * LANES), s3);
-      at += rank;
-    }
-    CLASS.cast(s0).intoArray(product, to);
-    CLASS.cast(s1).intoArray(product, to + LANES);
-    CLASS.cast(s2).intoArray(product, to + 2 * LANES);
-    CLASS.cast(s3).intoArray(product, to + 3 * LANES);
-  }
-
   private static VectorShuffle<Float> turned(int by) {
     return VectorShuffle.fromOp(EIGHT, lane -> (lane + by) % LANES);
   }

@@ -1,12 +1,13 @@
 package io.dangol.recommend;
 
-import io.dangol.factor.BlockResiduals;
 import io.dangol.factor.BulkFloats;
 import io.dangol.factor.CustomerBlock;
+import io.dangol.factor.CustomerTotals;
 import io.dangol.factor.ItemDescent;
 import io.dangol.factor.ItemFactors;
+import io.dangol.factor.ItemSpan;
+import io.dangol.factor.ItemSums;
 import io.dangol.factor.Loss;
-import java.util.List;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,6 +24,7 @@ final class IalsBlocks {
   private final int steps;
   private final int[] observed;
   private final int rank;
+  private final int span;
   private JavaRDD<CustomerBlock> blocks;
   private int moves;
 
@@ -37,13 +39,16 @@ final class IalsBlocks {
    * Begins.
    *
    * @param observed pairs per item
+   * @param span items that are moved at once
    */
-  IalsBlocks(JavaRDD<CustomerBlock> blocks, Loss loss, int steps, int[] observed, int rank) {
+  IalsBlocks(
+      JavaRDD<CustomerBlock> blocks, Loss loss, int steps, int[] observed, int rank, int span) {
     this.blocks = blocks.persist(StorageLevel.MEMORY_AND_DISK());
     this.loss = loss;
     this.steps = steps;
     this.observed = observed;
     this.rank = rank;
+    this.span = span;
   }
 
   /** The customers as they would be after a move; they stay where they are. */
@@ -56,31 +61,36 @@ final class IalsBlocks {
     Broadcast<ItemFactors> others = broadcast(items);
     JavaRDD<CustomerBlock> former = blocks;
     follow(others);
-    Loss bound = loss;
-    // Parts come in the order of the blocks, whichever is ready first.
-    List<BlockResiduals> parts =
-        blocks.map(block -> block.residuals(others.value(), bound)).collect();
+    CustomerTotals customers = totals(items.size());
     former.unpersist();
-    others.unpersist();
-    double[] gram = new double[rank * rank];
-    double[] sums = new double[items.factors().length];
-    long customers = 0;
-    double objective = 0;
-    for (BlockResiduals part : parts) {
-      customers += part.customers();
-      objective += part.loss();
-      for (int at = 0; at < gram.length; at++) {
-        gram[at] += part.gram()[at];
+    double objective =
+        customers.penalty()
+            + items.unobserved(customers, loss)
+            + items.penalty(observed, customers, loss);
+    float[] moved = new float[items.factors().length];
+    for (ItemSpan some : ItemSpan.of(items.size(), span)) {
+      double[] sums = new double[some.size() * rank];
+      // Parts come in the order of the blocks, whichever is ready first.
+      for (ItemSums part :
+          blocks.map(block -> block.residualSums(others.value(), some)).collect()) {
+        objective += part.squares();
+        add(part.sums(), sums);
       }
-      add(part.sums(), sums);
+      ItemDescent descent = new ItemDescent(items, some, loss, customers, observed, sums);
+      for (int step = 0; step < steps; step++) {
+        descent.step(productSums(descent.directions(), some));
+      }
+      descent.copyTo(moved);
     }
-    int count = Math.toIntExact(customers);
-    objective += items.unobserved(gram, loss) + items.penalty(observed, count, loss);
-    ItemDescent descent = new ItemDescent(items, loss, gram, observed, count, sums);
-    for (int step = 0; step < steps; step++) {
-      descent.step(productSums(blocks, descent.directions()));
-    }
-    return new Moved(descent.items(), objective);
+    others.unpersist();
+    return new Moved(ItemFactors.of(moved, rank), objective);
+  }
+
+  private CustomerTotals totals(int items) {
+    Loss bound = loss;
+    return blocks.map(block -> block.totals(items, bound)).collect().stream()
+        .reduce(CustomerTotals::plus)
+        .orElseThrow();
   }
 
   private void follow(Broadcast<ItemFactors> others) {
@@ -97,13 +107,13 @@ final class IalsBlocks {
     return blocks.map(block -> block.solved(others.value(), bound, count));
   }
 
-  private static double[] productSums(JavaRDD<CustomerBlock> customers, float[] directions) {
+  private double[] productSums(float[] directions, ItemSpan some) {
     Broadcast<BulkFloats> vectors = broadcast(new BulkFloats(directions));
     double[] sums = new double[directions.length];
-    customers
-        .map(block -> block.productSums(vectors.value().values()))
+    blocks
+        .map(block -> block.productSums(vectors.value().values(), some))
         .collect()
-        .forEach(p -> add(p, sums));
+        .forEach(part -> add(part, sums));
     vectors.unpersist();
     return sums;
   }

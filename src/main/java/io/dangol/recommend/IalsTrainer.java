@@ -37,9 +37,9 @@ import scala.Tuple2;
  *
  * <p>Customers are divided by hash of their id into blocks, and stay where they are: for a move of
  * the customers the items are broadcast; for a move of the items each block sends sums of the size
- * of the items. Sums are added in the order of the blocks, so that cores and partitions of the
- * input do not matter. The driver holds the items' factors some times over, and nothing of the size
- * of the customers.
+ * of the items that are moved at once. Sums are added in the order of the blocks, so that cores and
+ * partitions of the input do not matter. The driver holds the items' factors a few times over, and
+ * nothing of the size of the customers.
  */
 public final class IalsTrainer implements Trainer {
 
@@ -48,10 +48,19 @@ public final class IalsTrainer implements Trainer {
   private static final Encoder<Tuple2<Long, float[]>> VECTORS =
       Encoders.tuple(Encoders.LONG(), PrimitiveArrays.FLOATS);
 
+  /** Numbers that all blocks together send at a time: 256 MB. */
+  private static final int SENT_AT_ONCE = 1 << 26;
+
   private final IalsSettings settings;
+  private final int sentAtOnce;
 
   public IalsTrainer(IalsSettings settings) {
+    this(settings, SENT_AT_ONCE);
+  }
+
+  IalsTrainer(IalsSettings settings, int sentAtOnce) {
     this.settings = settings;
+    this.sentAtOnce = sentAtOnce;
   }
 
   @Override
@@ -74,7 +83,8 @@ public final class IalsTrainer implements Trainer {
             settings.loss(),
             settings.steps(),
             observed,
-            settings.rank());
+            settings.rank(),
+            Math.max(1, sentAtOnce / settings.rank() / settings.blocks()));
     ItemFactors items = begun(ids, former, seed);
     int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
     double least = Double.POSITIVE_INFINITY;

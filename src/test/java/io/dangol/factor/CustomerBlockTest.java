@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Moves are held against the loss itself, added up pair by pair. */
 class CustomerBlockTest {
@@ -35,14 +37,7 @@ class CustomerBlockTest {
 
   @Test
   void itemsEndWhereNoStepLowersTheLoss() {
-    BlockResiduals residuals = block.residuals(items, LOSS);
-    ItemDescent descent =
-        new ItemDescent(
-            items, LOSS, residuals.gram(), OBSERVED, 4, doubles(residuals.sums().values()));
-    for (int step = 0; step < MANY; step++) {
-      descent.step(doubles(block.productSums(descent.directions()).values()));
-    }
-    float[] solved = descent.items().factors();
+    float[] solved = itemsMoved(ITEMS);
 
     double least = loss(factors(block), solved);
     assertThat(least).isLessThan(loss(factors(block), items.factors()));
@@ -50,6 +45,12 @@ class CustomerBlockTest {
       assertThat(loss(factors(block), moved(solved, at, 0.01f))).isGreaterThan(least);
       assertThat(loss(factors(block), moved(solved, at, -0.01f))).isGreaterThan(least);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void itemsEndAtTheSameNumbersHoweverFewAreMovedAtOnce(int most) {
+    assertThat(itemsMoved(most)).isEqualTo(itemsMoved(ITEMS));
   }
 
   @Test
@@ -64,13 +65,28 @@ class CustomerBlockTest {
 
   @Test
   void thePartsOfTheLossAddUp() {
-    BlockResiduals residuals = block.residuals(items, LOSS);
+    CustomerTotals totals = block.totals(ITEMS, LOSS);
     double parts =
-        residuals.loss()
-            + items.unobserved(residuals.gram(), LOSS)
-            + items.penalty(OBSERVED, 4, LOSS);
+        totals.penalty() + items.unobserved(totals, LOSS) + items.penalty(OBSERVED, totals, LOSS);
+    for (ItemSpan span : ItemSpan.of(ITEMS, 2)) {
+      parts += block.residualSums(items, span).squares();
+    }
 
     assertThat(parts).isCloseTo(loss(factors(block), items.factors()), within(1e-5));
+  }
+
+  private float[] itemsMoved(int most) {
+    CustomerTotals totals = block.totals(ITEMS, LOSS);
+    float[] moved = new float[ITEMS * RANK];
+    for (ItemSpan span : ItemSpan.of(ITEMS, most)) {
+      double[] sums = doubles(block.residualSums(items, span).sums().values());
+      ItemDescent descent = new ItemDescent(items, span, LOSS, totals, OBSERVED, sums);
+      for (int step = 0; step < MANY; step++) {
+        descent.step(doubles(block.productSums(descent.directions(), span).values()));
+      }
+      descent.copyTo(moved);
+    }
+    return moved;
   }
 
   private static CustomerBlock block(float[] factors) {

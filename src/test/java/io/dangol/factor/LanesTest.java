@@ -38,30 +38,6 @@ class LanesTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 7, 32, 40, 64})
-  void aMatrixTimesAVector(int rank) {
-    SplittableRandom random = new SplittableRandom(rank);
-    float[] matrix = numbers(random, rank * rank);
-    for (int row = 0; row < rank; row++) {
-      for (int column = 0; column < row; column++) {
-        matrix[row * rank + column] = matrix[column * rank + row];
-      }
-    }
-    float[] vectors = numbers(random, 2 * rank);
-    float[] scalar = new float[rank];
-    float[] vector = new float[rank];
-
-    SCALAR.multiply(matrix, vectors, rank, scalar);
-    VECTOR.multiply(matrix, vectors, rank, vector);
-
-    assertThat(vector).isEqualTo(scalar);
-    for (int row = 0; row < rank; row++) {
-      assertThat(scalar[row])
-          .isCloseTo(SCALAR.dot(matrix, row * rank, vectors, rank, rank), within(1e-5f));
-    }
-  }
-
   private static float[] numbers(SplittableRandom random, int count) {
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class IalsTrainerTest extends TrainerContract {
   private static final Loss LOSS = new Loss(0.3, 0.01, 1);
+  private static final IalsSettings SETTINGS =
+      new IalsSettings(2, 10, 2, Weighting.LINEAR, LOSS, 8, 2, 0, 0, 3);
 
   @Override
   Trainer trainer() {
-    return new IalsTrainer(new IalsSettings(2, 10, 2, Weighting.LINEAR, LOSS, 8, 2, 0, 0, 3));
+    return new IalsTrainer(SETTINGS);
   }
 
   @Test
@@ -39,6 +41,13 @@ class IalsTrainerTest extends TrainerContract {
       assertThat(seen.get(epoch)).isLessThan(seen.get(epoch - 1));
     }
     assertSame(trainer().train(checkerboard(), SEED), watched);
+  }
+
+  @Test
+  void howFewItemsAreMovedAtOnceChangesNothing() {
+    assertSame(
+        trainer().train(checkerboard(), SEED),
+        new IalsTrainer(SETTINGS, 3 * 2 * 2).train(checkerboard(), SEED));
   }
 
   @Test
