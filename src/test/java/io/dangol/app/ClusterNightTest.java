@@ -2,7 +2,10 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.lake.TableHash;
 import io.dangol.publish.StoredViews;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
 import io.dangol.testing.DangolProcess;
 import io.dangol.testing.TestPostgres;
 import java.io.IOException;
@@ -16,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,8 +33,15 @@ class ClusterNightTest {
   private static final Duration NIGHT = Duration.ofMinutes(30);
   private static final String TRAINING = "train-recommendations";
 
+  private static SimulatedNight local;
+
   @TempDir private Path folder;
   private Path cluster;
+
+  @BeforeAll
+  static void publish(@TempDir Path folder) {
+    local = SimulatedNight.publish(folder);
+  }
 
   @BeforeEach
   void start() {
@@ -45,18 +57,18 @@ class ClusterNightTest {
   @Test
   void aNightThatLosesAWorkerInTrainingPublishesWhatALocalNightDoes()
       throws IOException, SQLException {
-    SimulatedNight local = SimulatedNight.publish(folder);
     String url = TestPostgres.newDatabase("cluster_night");
     Path home = folder.resolve("home");
 
     try (DangolProcess night =
-        night(
-            local,
-            "home=" + home,
-            "publish.store=postgres",
-            "publish.postgres.url=" + url,
-            "publish.postgres.connections=2",
-            "publish.postgres.tls.mode=disable")) {
+        onCluster(
+            local.words(
+                "nightly",
+                "home=" + home,
+                "publish.store=postgres",
+                "publish.postgres.url=" + url,
+                "publish.postgres.connections=2",
+                "publish.postgres.tls.mode=disable"))) {
       night.await("training", () -> night.err().contains(TRAINING + " starts"), NIGHT);
       // Training takes longer than this by far.
       DangolProcess.sleep(Duration.ofSeconds(3));
@@ -68,28 +80,34 @@ class ClusterNightTest {
 
     assertThat(log("master")).contains("Removing worker", "Telling app of lost executor");
     assertThat(SimulatedNight.tables(home.toString())).isEqualTo(local.tables());
-    assertEqualViews(local);
+    assertEqualViews();
     assertThat(executorLogs()).hasSizeGreaterThanOrEqualTo(2);
   }
 
   /** Two workers with a core each are not two threads of one process, and yet no bit differs. */
   @Test
-  void ourOwnTrainerMakesTheTablesOfALocalNight() throws IOException {
-    SimulatedNight local =
-        SimulatedNight.publish(folder, "recommend.trainer=ials", "recommend.ials.epochs=3");
-    Path home = folder.resolve("home");
+  void ourOwnTrainerMakesTheFactorsOfALocalRun() throws IOException {
+    String[] ials = {"recommend.trainer=ials", "recommend.ials.epochs=3"};
+    Path here = local.copied(folder.resolve("here"));
+    Path there = local.copied(folder.resolve("there"));
 
-    try (DangolProcess night = night(local, "home=" + home)) {
-      assertThat(night.exitCode(NIGHT)).as(night.err()).isZero();
+    local.run(TRAINING, ArrayUtils.add(ials, "home=" + here));
+    String[] words = local.words("run", ArrayUtils.add(ials, "home=" + there));
+    try (DangolProcess run = onCluster(ArrayUtils.add(words, TRAINING))) {
+      assertThat(run.exitCode(NIGHT)).as(run.err()).isZero();
     }
 
-    assertThat(SimulatedNight.tables(home.toString())).isEqualTo(local.tables());
+    Map<Table, TableHash> tables = SimulatedNight.tables(there.toString());
+    assertThat(tables).isEqualTo(SimulatedNight.tables(here.toString()));
+    for (Table factors : List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS)) {
+      assertThat(tables.get(factors)).isNotEqualTo(local.tables().get(factors));
+    }
     assertThat(executorLogs()).hasSize(2);
   }
 
-  private DangolProcess night(SimulatedNight local, String... pairs) {
+  private DangolProcess onCluster(String... command) {
     List<String> words = new ArrayList<>(List.of("jobs/spark-submit.sh"));
-    words.addAll(local.nightly(pairs));
+    words.addAll(List.of(command));
     return DangolProcess.start(
         folder.resolve("night"),
         Map.of(
@@ -110,7 +128,7 @@ class ClusterNightTest {
     executors.forEach(ProcessHandle::destroyForcibly);
   }
 
-  private void assertEqualViews(SimulatedNight local) throws SQLException {
+  private void assertEqualViews() throws SQLException {
     try (Connection here = DriverManager.getConnection("jdbc:sqlite:" + local.store());
         Connection there = TestPostgres.reader("cluster_night")) {
       Map<String, List<String>> views = StoredViews.of(here);

@@ -86,7 +86,7 @@ class S3NightTest {
                 "spark.master=\"local[2]\""));
     pairs.addAll(List.of(more));
     List<String> words = new ArrayList<>(List.of("scripts/dangol"));
-    words.addAll(local.nightly(pairs.toArray(String[]::new)));
+    words.addAll(List.of(local.words("nightly", pairs.toArray(String[]::new))));
     return DangolProcess.start(folder.resolve(name), s3.environment(), words);
   }
 

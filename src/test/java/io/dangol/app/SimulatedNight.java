@@ -9,6 +9,7 @@ import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import io.dangol.testing.TestSpark;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
 
 /**
  * The night of a small simulated shop: run by this JVM on two cores into {@code local} below a
@@ -27,28 +29,33 @@ final class SimulatedNight {
 
   private final Path folder;
   private final List<String> shop;
-  private final Settings settings;
 
-  private SimulatedNight(Path folder, List<String> shop, Settings settings) {
+  private SimulatedNight(Path folder) {
     this.folder = folder;
-    this.shop = shop;
-    this.settings = settings;
+    this.shop = shop(folder);
   }
 
-  /** Simulates the shop's logs and publishes their last night; with these settings beside ours. */
-  static SimulatedNight publish(Path folder, String... more) {
-    List<String> shop = new ArrayList<>(shop(folder));
-    shop.addAll(List.of(more));
-    List<String> pairs = new ArrayList<>(shop);
-    pairs.add("home=" + folder.resolve("local"));
-    Settings settings = Settings.load(Optional.of(Path.of(CONF)), pairs, Map.of());
+  /** Simulates the shop's logs and publishes their last night. */
+  static SimulatedNight publish(Path folder) {
+    SimulatedNight night = new SimulatedNight(folder);
+    Settings settings = night.settings("home=" + night.home());
     TestSpark.session();
     SimulateCommand.write(settings);
     RunReport report =
         Night.open(settings, (job, place, of) -> {})
             .run(AS_OF, false, NightReports.of(settings).last(AS_OF));
     assertThat(report.state()).isEqualTo("published");
-    return new SimulatedNight(folder, shop, settings);
+    return night;
+  }
+
+  private Settings settings(String... pairs) {
+    List<String> all = new ArrayList<>(shop);
+    all.addAll(List.of(pairs));
+    return Settings.load(Optional.of(Path.of(CONF)), all, Map.of());
+  }
+
+  private Path home() {
+    return folder.resolve("local");
   }
 
   Path logs() {
@@ -56,12 +63,12 @@ final class SimulatedNight {
   }
 
   Path store() {
-    return folder.resolve("local").resolve("serving.db");
+    return home().resolve("serving.db");
   }
 
   /** Fingerprint of every table. */
   Map<Table, TableHash> tables() {
-    return tables(settings.home());
+    return tables(home().toString());
   }
 
   /** Fingerprint of every table below a home but the ledgers of runs. */
@@ -82,13 +89,24 @@ final class SimulatedNight {
     return table.has(Columns.FILE);
   }
 
-  /** The words of a {@code nightly} that reads these logs. */
-  List<String> nightly(String... pairs) {
+  /** The words of a command of this night, with these settings beside its own. */
+  String[] words(String command, String... pairs) {
     List<String> words =
-        new ArrayList<>(List.of("nightly", "--conf", CONF, "--as-of", AS_OF.toString()));
+        new ArrayList<>(List.of(command, "--conf", CONF, "--as-of", AS_OF.toString()));
     shop.forEach(pair -> words.addAll(List.of("--set", pair)));
     List.of(pairs).forEach(pair -> words.addAll(List.of("--set", pair)));
-    return words;
+    return words.toArray(String[]::new);
+  }
+
+  /** Runs one job again in this JVM, with these settings beside the night's own. */
+  void run(String job, String... pairs) {
+    Night.open(settings(pairs), (name, place, of) -> {}).runJob(job, AS_OF);
+  }
+
+  /** Copies the tables into another home. */
+  Path copied(Path home) throws IOException {
+    FileUtils.copyDirectory(home().toFile(), home.toFile());
+    return home;
   }
 
   private static List<String> shop(Path folder) {
