@@ -1,6 +1,7 @@
 package io.dangol.factor;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Moves the factors of a span of items towards the best ones for the customers as they stand, by
@@ -13,7 +14,6 @@ public final class ItemDescent {
   private final int rank;
   private final SharedMatrix shared;
   private final Descent descent;
-  private final float[] products;
 
   /**
    * Begins where the items stand.
@@ -38,16 +38,16 @@ public final class ItemDescent {
             loss,
             customers.customers(),
             item -> observed[span.from() + item]);
-    this.products = new float[SharedMatrix.AT_ONCE * rank];
     float[] begun = Arrays.copyOfRange(items.factors(), span.from() * rank, span.end() * rank);
     float[] residuals = new float[begun.length];
-    for (int first = 0; first < span.size(); first += SharedMatrix.AT_ONCE) {
-      int count = Math.min(SharedMatrix.AT_ONCE, span.size() - first);
-      shared.multiply(begun, first, count, products);
-      for (int at = 0; at < count * rank; at++) {
-        residuals[first * rank + at] = (float) (residualSums[first * rank + at] - products[at]);
-      }
-    }
+    inGroups(
+        (first, count) -> {
+          float[] products = new float[count * rank];
+          shared.multiply(begun, first, count, products);
+          for (int at = 0; at < products.length; at++) {
+            residuals[first * rank + at] = (float) (residualSums[first * rank + at] - products[at]);
+          }
+        });
     this.descent = new Descent(begun, residuals, rank);
   }
 
@@ -62,16 +62,31 @@ public final class ItemDescent {
    * @param sums {@link CustomerBlock#productSums} of the directions over all blocks
    */
   public void step(double[] sums) {
-    for (int first = 0; first < span.size(); first += SharedMatrix.AT_ONCE) {
-      int count = Math.min(SharedMatrix.AT_ONCE, span.size() - first);
-      shared.multiply(descent.directions(), first, count, products);
-      for (int at = 0; at < count * rank; at++) {
-        products[at] = (float) (products[at] - sums[first * rank + at]);
-      }
-      for (int i = 0; i < count; i++) {
-        descent.step((first + i) * rank, products, i * rank);
-      }
-    }
+    inGroups(
+        (first, count) -> {
+          float[] products = new float[count * rank];
+          shared.multiply(descent.directions(), first, count, products);
+          for (int at = 0; at < products.length; at++) {
+            products[at] = (float) (products[at] - sums[first * rank + at]);
+          }
+          for (int i = 0; i < count; i++) {
+            descent.step((first + i) * rank, products, i * rank);
+          }
+        });
+  }
+
+  /** Items have nothing to do with each other: cores share them. */
+  private void inGroups(Group group) {
+    int most = SharedMatrix.AT_ONCE;
+    IntStream.range(0, (span.size() + most - 1) / most)
+        .parallel()
+        .map(at -> at * most)
+        .forEach(first -> group.accept(first, Math.min(most, span.size() - first)));
+  }
+
+  /** Does something for so many items from the first one on. */
+  private interface Group {
+    void accept(int first, int count);
   }
 
   /** Puts the factors of the span where they belong among those of all items. */

@@ -1,6 +1,5 @@
 package io.dangol.factor;
 
-import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -8,7 +7,7 @@ import java.util.function.IntUnaryOperator;
  * the other side, and the row's penalty on the diagonal.
  *
  * <p>The sum lies in panels as {@link Tile} reads them and is multiplied by several vectors at a
- * time, so that it comes from memory once for all of them. Not for several threads.
+ * time, so that it comes from memory once for all of them.
  */
 final class SharedMatrix {
 
@@ -20,8 +19,6 @@ final class SharedMatrix {
   private final int others;
   private final IntUnaryOperator observed;
   private final float[] panels;
-  private final float[] group;
-  private final float[] tile = new float[Tile.CUSTOMERS * Tile.ITEMS];
 
   /**
    * A matrix.
@@ -37,7 +34,6 @@ final class SharedMatrix {
     this.observed = observed;
     int panelCount = (rank + Tile.ITEMS - 1) / Tile.ITEMS;
     this.panels = new float[panelCount * rank * Tile.ITEMS];
-    this.group = new float[rank * Tile.CUSTOMERS];
     for (int row = 0; row < rank; row++) {
       for (int column = 0; column < rank; column++) {
         int panel = column / Tile.ITEMS;
@@ -56,7 +52,8 @@ final class SharedMatrix {
    * @param products of these rows, one after the other; filled
    */
   void multiply(float[] vectors, int first, int count, float[] products) {
-    Arrays.fill(group, 0);
+    float[] group = new float[rank * Tile.CUSTOMERS];
+    float[] tile = new float[Tile.CUSTOMERS * Tile.ITEMS];
     for (int row = 0; row < count; row++) {
       for (int k = 0; k < rank; k++) {
         group[k * Tile.CUSTOMERS + row] = vectors[(first + row) * rank + k];
