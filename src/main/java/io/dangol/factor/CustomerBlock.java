@@ -26,7 +26,7 @@ public final class CustomerBlock implements Serializable {
    * A block.
    *
    * @param starts one more than ids
-   * @param items positions, ascending for each customer
+   * @param items positions, strictly ascending for each customer
    * @param factors of customer c from c * rank
    */
   public CustomerBlock(

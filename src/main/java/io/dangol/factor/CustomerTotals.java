@@ -3,7 +3,7 @@ package io.dangol.factor;
 import java.io.Serializable;
 
 /**
- * What stands for all customers in the move of the items.
+ * What stands for some or all customers in the move of the items.
  *
  * @param customers their number
  * @param gram sum of outer products of their factors, row-major
@@ -11,6 +11,11 @@ import java.io.Serializable;
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record CustomerTotals(int customers, double[] gram, double penalty) implements Serializable {
+
+  /** Of no customers. */
+  public static CustomerTotals none(int rank) {
+    return new CustomerTotals(0, new double[rank * rank], 0);
+  }
 
   /** These and others. */
   public CustomerTotals plus(CustomerTotals other) {

@@ -75,7 +75,7 @@ public final class ItemDescent {
         });
   }
 
-  /** Items have nothing to do with each other: cores share them. */
+  /** Items have nothing to do with each other: all cores of the driver share them. */
   private void inGroups(Group group) {
     int most = SharedMatrix.AT_ONCE;
     IntStream.range(0, (span.size() + most - 1) / most)

@@ -3,8 +3,9 @@ package io.dangol.factor;
 import java.util.function.IntUnaryOperator;
 
 /**
- * What the matrices of all rows of one side have in common: a0 times the sum of outer products of
- * the other side, and the row's penalty on the diagonal.
+ * The part of the matrices of all rows of one side that is not made of their own pairs: a0 times
+ * the sum of outer products of the other side, the same for all, and the row's penalty on the
+ * diagonal.
  *
  * <p>The sum lies in panels as {@link Tile} reads them and is multiplied by several vectors at a
  * time, so that it comes from memory once for all of them.

@@ -1,6 +1,7 @@
 package io.dangol.recommend;
 
 import io.dangol.factor.CustomerBlock;
+import io.dangol.job.Failure;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -42,6 +43,17 @@ final class BlockRows implements FlatMapFunction<Iterator<Row>, CustomerBlock> {
     return List.of(packed.block()).iterator();
   }
 
+  /** Twice the room for customers, or as much as an array of their factors can have. */
+  static int more(int customers, int rank) {
+    int most = (Integer.MAX_VALUE - 8) / rank;
+    if (customers >= most) {
+      throw Failure.configuration(
+          "ials cannot hold %,d customers of recommend.rank %d in one block: raise recommend.blocks"
+              .formatted(customers + 1, rank));
+    }
+    return (int) Math.min(2L * customers, most);
+  }
+
   /** Arrays that grow. */
   private final class Packed {
     private long[] ids = new long[16];
@@ -74,9 +86,10 @@ final class BlockRows implements FlatMapFunction<Iterator<Row>, CustomerBlock> {
 
     private void customer(long customer) {
       if (customers == ids.length) {
-        ids = Arrays.copyOf(ids, 2 * customers);
-        starts = Arrays.copyOf(starts, 2 * customers + 1);
-        factors = Arrays.copyOf(factors, 2 * customers * rank);
+        int room = more(customers, rank);
+        ids = Arrays.copyOf(ids, room);
+        starts = Arrays.copyOf(starts, room + 1);
+        factors = Arrays.copyOf(factors, room * rank);
       }
       if (customer == beginner) {
         for (int k = 0; k < beginning.size(); k++) {

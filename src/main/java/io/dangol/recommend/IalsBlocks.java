@@ -8,6 +8,8 @@ import io.dangol.factor.ItemFactors;
 import io.dangol.factor.ItemSpan;
 import io.dangol.factor.ItemSums;
 import io.dangol.factor.Loss;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -20,11 +22,15 @@ final class IalsBlocks {
   /** Epochs between checkpoints. A longer lineage overflows the stack of the tasks that read it. */
   private static final int CHECKPOINT_INTERVAL = 10;
 
+  /** A span is as small as if there were so many blocks: the driver holds it some times over. */
+  private static final int FEWEST_SENDERS = 4;
+
   private final Loss loss;
   private final int steps;
   private final int[] observed;
   private final int rank;
   private final int span;
+  private final int blocksAtOnce;
   private JavaRDD<CustomerBlock> blocks;
   private int moves;
 
@@ -39,16 +45,23 @@ final class IalsBlocks {
    * Begins.
    *
    * @param observed pairs per item
-   * @param span items that are moved at once
+   * @param sentAtOnce floats that all blocks together may send the driver at a time
    */
   IalsBlocks(
-      JavaRDD<CustomerBlock> blocks, Loss loss, int steps, int[] observed, int rank, int span) {
+      JavaRDD<CustomerBlock> blocks,
+      Loss loss,
+      int steps,
+      int[] observed,
+      int rank,
+      int sentAtOnce) {
     this.blocks = blocks.persist(StorageLevel.MEMORY_AND_DISK());
     this.loss = loss;
     this.steps = steps;
     this.observed = observed;
     this.rank = rank;
-    this.span = span;
+    int senders = Math.max(FEWEST_SENDERS, blocks.getNumPartitions());
+    this.span = Math.max(1, sentAtOnce / rank / senders);
+    this.blocksAtOnce = Math.max(1, sentAtOnce / (2 * rank * rank));
   }
 
   /** The customers as they would be after a move; they stay where they are. */
@@ -86,11 +99,19 @@ final class IalsBlocks {
     return new Moved(ItemFactors.of(moved, rank), objective);
   }
 
+  /** Added up in the order of the blocks, as many of them at a time as may be sent. */
   private CustomerTotals totals(int items) {
     Loss bound = loss;
-    return blocks.map(block -> block.totals(items, bound)).collect().stream()
-        .reduce(CustomerTotals::plus)
-        .orElseThrow();
+    JavaRDD<CustomerTotals> parts = blocks.map(block -> block.totals(items, bound));
+    int count = blocks.getNumPartitions();
+    CustomerTotals sum = CustomerTotals.none(rank);
+    for (int first = 0; first < count; first += blocksAtOnce) {
+      int[] some = IntStream.range(first, Math.min(count, first + blocksAtOnce)).toArray();
+      for (List<CustomerTotals> one : parts.collectPartitions(some)) {
+        sum = sum.plus(one.get(0));
+      }
+    }
+    return sum;
   }
 
   private void follow(Broadcast<ItemFactors> others) {
@@ -114,7 +135,7 @@ final class IalsBlocks {
         .map(block -> block.productSums(vectors.value().values(), some))
         .collect()
         .forEach(part -> add(part, sums));
-    vectors.unpersist();
+    vectors.destroy();
     return sums;
   }
 

@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.size;
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
 import io.dangol.job.DatasetOf;
+import io.dangol.job.Failure;
 import io.dangol.recommend.AlsSettings.Weighting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,9 @@ public final class IalsTrainer implements Trainer {
   /** Numbers that all blocks together send at a time: 256 MB. */
   private static final int SENT_AT_ONCE = 1 << 26;
 
+  /** What an array may hold on every JVM. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private final IalsSettings settings;
   private final int sentAtOnce;
 
@@ -76,6 +80,11 @@ public final class IalsTrainer implements Trainer {
         rows.groupBy(ITEM_ID.col()).agg(count(lit(1))).orderBy(ITEM_ID.col()).collectAsList();
     long[] ids = counts.stream().mapToLong(row -> row.getLong(0)).toArray();
     int[] observed = counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray();
+    if ((long) ids.length * settings.rank() > LONGEST_ARRAY) {
+      throw Failure.configuration(
+          "%,d items of recommend.rank %d are more than 2^31 factors, which ials cannot hold: lower the rank"
+              .formatted(ids.length, settings.rank()));
+    }
     Broadcast<long[]> itemIds = IalsBlocks.broadcast(ids);
     IalsBlocks blocks =
         new IalsBlocks(
@@ -84,7 +93,7 @@ public final class IalsTrainer implements Trainer {
             settings.steps(),
             observed,
             settings.rank(),
-            Math.max(1, sentAtOnce / settings.rank() / settings.blocks()));
+            sentAtOnce);
     ItemFactors items = begun(ids, former, seed);
     int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
     double least = Double.POSITIVE_INFINITY;

@@ -45,25 +45,6 @@ class SharedMatrixTest {
     }
   }
 
-  /** Rows beyond one chunk, and a last chunk that is not full. */
-  @ParameterizedTest
-  @ValueSource(ints = {1, 7, 48, 50, 100})
-  void aSumOfOuterProductsIsAddedUpInChunksOfRows(int rank) {
-    float[] vectors = numbers(rank, 300 * rank);
-    double[] expected = new double[rank * rank];
-    for (int first = 0; first < 300; first += 256) {
-      for (int at = 0; at < expected.length; at++) {
-        float sum = 0;
-        for (int row = first; row < Math.min(300, first + 256); row++) {
-          sum = Math.fma(vectors[row * rank + at / rank], vectors[row * rank + at % rank], sum);
-        }
-        expected[at] += sum;
-      }
-    }
-
-    assertThat(Gram.of(vectors, rank)).isEqualTo(expected);
-  }
-
   private static float[] numbers(int seed, int count) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] numbers = new float[count];

@@ -2,8 +2,10 @@ package io.dangol.recommend;
 
 import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.factor.Loss;
+import io.dangol.job.Failure;
 import io.dangol.recommend.AlsSettings.Weighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +45,35 @@ class IalsTrainerTest extends TrainerContract {
     assertSame(trainer().train(checkerboard(), SEED), watched);
   }
 
+  /** Three items at a time, and the totals of one block. */
   @Test
-  void howFewItemsAreMovedAtOnceChangesNothing() {
-    assertSame(
-        trainer().train(checkerboard(), SEED),
-        new IalsTrainer(SETTINGS, 3 * 2 * 2).train(checkerboard(), SEED));
+  void howLittleIsSentAtOnceChangesNothing() {
+    Factors all = trainer().train(checkerboard(), SEED);
+
+    Factors few = new IalsTrainer(SETTINGS, 3 * 2 * 4).train(checkerboard(), SEED);
+
+    assertThat(byId(few.customers())).isEqualTo(byId(all.customers()));
+    assertThat(byId(few.items())).isEqualTo(byId(all.items()));
+  }
+
+  @Test
+  void moreFactorsThanAnArrayHoldsAreAConfigurationToMend() {
+    IalsTrainer large =
+        new IalsTrainer(new IalsSettings(1 << 29, 10, 2, Weighting.LINEAR, LOSS, 8, 2, 0, 0, 3));
+
+    assertThatThrownBy(() -> large.train(checkerboard(), SEED))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.CONFIGURATION))
+        .hasMessageContaining("8 items of recommend.rank 536870912");
+  }
+
+  @Test
+  void aBlockGrowsUntilAnArrayOfItsFactorsIsFull() {
+    assertThat(BlockRows.more(16, 64)).isEqualTo(32);
+    assertThat(BlockRows.more(1 << 20, 1024)).isEqualTo((1 << 21) - 1);
+    assertThatThrownBy(() -> BlockRows.more((1 << 21) - 1, 1024))
+        .hasMessageContaining("2,097,152 customers of recommend.rank 1024")
+        .hasMessageContaining("raise recommend.blocks");
   }
 
   @Test

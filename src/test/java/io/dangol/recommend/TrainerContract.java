@@ -130,7 +130,7 @@ abstract class TrainerContract {
     return rounded;
   }
 
-  private static Map<Long, List<Float>> byId(Dataset<Row> vectors) {
+  static Map<Long, List<Float>> byId(Dataset<Row> vectors) {
     Map<Long, List<Float>> byId = new TreeMap<>();
     for (Row row : vectors.select(col(vectors.columns()[0]), col("factors")).collectAsList()) {
       byId.put(row.getLong(0), row.getList(1));

@@ -1,0 +1,38 @@
+package io.dangol.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GramTest {
+
+  /** Rows beyond one chunk, and a last chunk that is not full. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 48, 50, 100})
+  void aSumOfOuterProductsIsAddedUpInChunksOfRows(int rank) {
+    float[] vectors = numbers(300 * rank);
+    double[] expected = new double[rank * rank];
+    for (int first = 0; first < 300; first += 256) {
+      for (int at = 0; at < expected.length; at++) {
+        float sum = 0;
+        for (int row = first; row < Math.min(300, first + 256); row++) {
+          sum = Math.fma(vectors[row * rank + at / rank], vectors[row * rank + at % rank], sum);
+        }
+        expected[at] += sum;
+      }
+    }
+
+    assertThat(Gram.of(vectors, rank)).isEqualTo(expected);
+  }
+
+  private static float[] numbers(int count) {
+    SplittableRandom random = new SplittableRandom(count);
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = (float) (random.nextDouble() - 0.5);
+    }
+    return numbers;
+  }
+}
