@@ -26,7 +26,7 @@ public record AlsSettings(
 
   static AlsSettings read(Section section) {
     return new AlsSettings(
-        section.integer("rank", 1, 1024),
+        section.integer("rank", 1, 2048),
         section.number("regularization", 0, 1000),
         section.number("alpha", 0, 1000),
         section.integer("iterations", 1, 200),

@@ -163,7 +163,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
                     List.of("recommend.rank=0", "recommend.rnak=3", "zone=Nowhere", "seed=x"),
                     Map.of()))
         .isInstanceOf(IllegalConfiguration.class)
-        .hasMessageContaining("recommend.rank is 0, must be 1 to 1024")
+        .hasMessageContaining("recommend.rank is 0, must be 1 to 2048")
         .hasMessageContaining("did you mean recommend.rank")
         .hasMessageContaining("zone")
         .hasMessageContaining("seed");

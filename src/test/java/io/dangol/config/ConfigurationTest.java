@@ -59,7 +59,7 @@ class ConfigurationTest {
 
     assertThat(problems.all())
         .containsExactly(
-            "night.conf:2: recommend.rank is 0, must be 1 to 1024 (Number of latent factors)",
+            "night.conf:2: recommend.rank is 0, must be 1 to 2048 (Number of latent factors)",
             "night.conf:3: recommend.regularisation is not a known key, did you mean"
                 + " recommend.regularization?",
             "night.conf:4: recommend.half-life is 90, must be a number of days like 90d, 1d to 365d",
@@ -85,7 +85,7 @@ class ConfigurationTest {
   void knowsKeysOfTheManualThatNothingReads() {
     Configuration configuration = configuration("recommend.rank = 3", List.of(), Map.of());
 
-    assertThat(configuration.root().integer("recommend.rank", 1, 1024)).isEqualTo(3);
+    assertThat(configuration.root().integer("recommend.rank", 1, 2048)).isEqualTo(3);
 
     assertThat(problems.all()).isEmpty();
     assertThat(configuration.unread())
@@ -109,10 +109,10 @@ class ConfigurationTest {
   void takesTheValueOfTheManualForOneThatIsNotFit() {
     Section root = load("recommend.rank = many");
 
-    assertThat(root.integer("recommend.rank", 1, 1024)).isEqualTo(64);
+    assertThat(root.integer("recommend.rank", 1, 2048)).isEqualTo(64);
     assertThat(problems.all())
         .containsExactly(
-            "night.conf:1: recommend.rank is \"many\", must be a whole number, 1 to 1024"
+            "night.conf:1: recommend.rank is \"many\", must be a whole number, 1 to 2048"
                 + " (Number of latent factors)");
   }
 
@@ -182,7 +182,7 @@ class ConfigurationTest {
             Map.of());
     Section root = configuration.root();
 
-    root.integer("recommend.rank", 1, 1024);
+    root.integer("recommend.rank", 1, 2048);
 
     assertThat(root.text("a")).isEqualTo("s3a://bucket//x/{yyyy-MM-dd}#1.csv");
     assertThat(root.texts("b")).containsExactly("1", "two");
@@ -191,7 +191,7 @@ class ConfigurationTest {
         .hasSize(3)
         .contains(
             "--set: d has no value, must be key=value",
-            "--set: recommend.rank is 0, must be 1 to 1024 (Number of latent factors)")
+            "--set: recommend.rank is 0, must be 1 to 2048 (Number of latent factors)")
         .anySatisfy(problem -> assertThat(problem).startsWith("--set: e cannot be read"));
   }
 
@@ -220,7 +220,7 @@ class ConfigurationTest {
 
   private static void readAll(Section root) {
     Section recommend = root.section("recommend");
-    recommend.integer("rank", 1, 1024);
+    recommend.integer("rank", 1, 2048);
     recommend.number("regularization", 0, 1);
     recommend.days("half-life", 1, 365);
     root.choice("publish.store", Store.class);
