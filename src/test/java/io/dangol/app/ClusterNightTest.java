@@ -84,7 +84,10 @@ class ClusterNightTest {
     assertThat(executorLogs()).hasSizeGreaterThanOrEqualTo(2);
   }
 
-  /** Two workers with a core each are not two threads of one process, and yet no bit differs. */
+  /**
+   * Two workers with a core each are not two threads of one process, and yet no bit differs. A
+   * whole night by this trainer on a cluster is compared by {@code scripts/same-night}.
+   */
   @Test
   void ourOwnTrainerMakesTheFactorsOfALocalRun() throws IOException {
     String[] ials = {"recommend.trainer=ials", "recommend.ials.epochs=3"};
