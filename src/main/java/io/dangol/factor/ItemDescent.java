@@ -75,6 +75,11 @@ public final class ItemDescent {
         });
   }
 
+  /** Puts the factors of the span where they belong among those of all items. */
+  public void copyTo(float[] factors) {
+    System.arraycopy(descent.solutions(), 0, factors, span.from() * rank, span.size() * rank);
+  }
+
   /** Items have nothing to do with each other: all cores of the driver share them. */
   private void inGroups(Group group) {
     int most = SharedMatrix.AT_ONCE;
@@ -87,10 +92,5 @@ public final class ItemDescent {
   /** Does something for so many items from the first one on. */
   private interface Group {
     void accept(int first, int count);
-  }
-
-  /** Puts the factors of the span where they belong among those of all items. */
-  public void copyTo(float[] factors) {
-    System.arraycopy(descent.solutions(), 0, factors, span.from() * rank, span.size() * rank);
   }
 }

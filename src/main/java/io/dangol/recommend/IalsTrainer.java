@@ -12,20 +12,17 @@ import static org.apache.spark.sql.functions.size;
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
 import io.dangol.job.DatasetOf;
-import io.dangol.job.Failure;
 import io.dangol.recommend.AlsSettings.Weighting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -46,14 +43,8 @@ public final class IalsTrainer implements Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(IalsTrainer.class);
 
-  private static final Encoder<Tuple2<Long, float[]>> VECTORS =
-      Encoders.tuple(Encoders.LONG(), PrimitiveArrays.FLOATS);
-
   /** Numbers that all blocks together send at a time: 256 MB. */
   private static final int SENT_AT_ONCE = 1 << 26;
-
-  /** What an array may hold on every JVM. */
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
   private final IalsSettings settings;
   private final int sentAtOnce;
@@ -80,11 +71,7 @@ public final class IalsTrainer implements Trainer {
         rows.groupBy(ITEM_ID.col()).agg(count(lit(1))).orderBy(ITEM_ID.col()).collectAsList();
     long[] ids = counts.stream().mapToLong(row -> row.getLong(0)).toArray();
     int[] observed = counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray();
-    if ((long) ids.length * settings.rank() > LONGEST_ARRAY) {
-      throw Failure.configuration(
-          "%,d items of recommend.rank %d are more than 2^31 factors, which ials cannot hold: lower the rank"
-              .formatted(ids.length, settings.rank()));
-    }
+    ItemFactors items = ItemStart.of(ids, settings.rank(), former, seed);
     Broadcast<long[]> itemIds = IalsBlocks.broadcast(ids);
     IalsBlocks blocks =
         new IalsBlocks(
@@ -94,7 +81,6 @@ public final class IalsTrainer implements Trainer {
             observed,
             settings.rank(),
             sentAtOnce);
-    ItemFactors items = begun(ids, former, seed);
     int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
     double least = Double.POSITIVE_INFINITY;
     for (int epoch = 1; epoch <= epochs && ids.length > 0; epoch++) {
@@ -115,7 +101,7 @@ public final class IalsTrainer implements Trainer {
   private static Factors factors(
       Dataset<Row> rows, IalsBlocks blocks, Broadcast<long[]> itemIds, ItemFactors items) {
     Dataset<Row> customers =
-        DatasetOf.elements(blocks.fittedTo(items).flatMap(vectors()), VECTORS, rows)
+        DatasetOf.elements(blocks.fittedTo(items).flatMap(vectors()), PrimitiveArrays.VECTORS, rows)
             .toDF(CUSTOMER_ID.name(), FACTORS.name());
     return new Factors(customers, vectors(rows, itemIds, items));
   }
@@ -154,45 +140,6 @@ public final class IalsTrainer implements Trainer {
         .mapPartitions(new BlockRows(itemIds, settings.rank()));
   }
 
-  /** The former factors of items; new items begin as all items do where nothing is known. */
-  private ItemFactors begun(long[] ids, Optional<Factors> former, long seed) {
-    ItemFactors begun = start(ids, seed);
-    former.ifPresent(
-        known ->
-            known
-                .items()
-                .where(size(FACTORS.col()).equalTo(settings.rank()))
-                .select(ITEM_ID.col(), FACTORS.col())
-                .as(VECTORS)
-                .collectAsList()
-                .forEach(
-                    item -> {
-                      int position = Arrays.binarySearch(ids, item._1());
-                      if (position >= 0) {
-                        System.arraycopy(
-                            item._2(),
-                            0,
-                            begun.factors(),
-                            position * settings.rank(),
-                            settings.rank());
-                      }
-                    }));
-    return ItemFactors.of(begun.factors(), settings.rank());
-  }
-
-  /** Normal factors of deviation 0.1 / sqrt(rank), from the seed and the item's id alone. */
-  private ItemFactors start(long[] ids, long seed) {
-    int rank = settings.rank();
-    float[] factors = new float[ids.length * rank];
-    for (int i = 0; i < ids.length; i++) {
-      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + ids[i]);
-      for (int k = 0; k < rank; k++) {
-        factors[i * rank + k] = (float) (0.1 / Math.sqrt(rank) * random.nextGaussian());
-      }
-    }
-    return ItemFactors.of(factors, rank);
-  }
-
   private static FlatMapFunction<CustomerBlock, Tuple2<Long, float[]>> vectors() {
     return block -> {
       List<Tuple2<Long, float[]>> vectors = new ArrayList<>(block.size());
@@ -211,7 +158,7 @@ public final class IalsTrainer implements Trainer {
     return rows.select(ITEM_ID.col())
         .distinct()
         .as(Encoders.LONG())
-        .map(vector, VECTORS)
+        .map(vector, PrimitiveArrays.VECTORS)
         .toDF(ITEM_ID.name(), FACTORS.name());
   }
 }

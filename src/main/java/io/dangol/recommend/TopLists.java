@@ -49,8 +49,6 @@ public final class TopLists {
       Encoders.tuple(Encoders.LONG(), PrimitiveArrays.FLOATS, PrimitiveArrays.LONGS);
   private static final Encoder<Tuple3<Long, long[], float[]>> LISTS =
       Encoders.tuple(Encoders.LONG(), PrimitiveArrays.LONGS, PrimitiveArrays.FLOATS);
-  private static final Encoder<Tuple2<Long, float[]>> ITEMS =
-      Encoders.tuple(Encoders.LONG(), PrimitiveArrays.FLOATS);
 
   private TopLists() {}
 
@@ -72,7 +70,7 @@ public final class TopLists {
         items
             .select(ITEM_ID.col(), FACTORS.col())
             .orderBy(ITEM_ID.col())
-            .as(ITEMS)
+            .as(PrimitiveArrays.VECTORS)
             .toLocalIterator();
     Iterator<List<Tuple2<Long, float[]>>> groups = new Groups<>(sorted, itemsAtOnce);
     do {

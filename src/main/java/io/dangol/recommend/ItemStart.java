@@ -1,0 +1,69 @@
+package io.dangol.recommend;
+
+import static io.dangol.table.Columns.FACTORS;
+import static io.dangol.table.Columns.ITEM_ID;
+import static org.apache.spark.sql.functions.size;
+
+import io.dangol.factor.ItemFactors;
+import io.dangol.job.Failure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import scala.Tuple2;
+
+/** The factors that {@link IalsTrainer} begins with. */
+final class ItemStart {
+
+  /** What an array may hold on every JVM. */
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  private ItemStart() {}
+
+  /**
+   * Those of an earlier training, of the same rank; items that it did not know, or all, begin as
+   * items do where nothing is known.
+   *
+   * @param ids ascending
+   * @throws Failure of kind CONFIGURATION if they are more than an array holds
+   */
+  static ItemFactors of(long[] ids, int rank, Optional<Factors> former, long seed) {
+    if ((long) ids.length * rank > LONGEST_ARRAY) {
+      throw Failure.configuration(
+          "%,d items of recommend.rank %d are more than 2^31 factors, which ials cannot hold: lower the rank"
+              .formatted(ids.length, rank));
+    }
+    float[] factors = random(ids, rank, seed);
+    former.ifPresent(
+        known -> {
+          for (Tuple2<Long, float[]> item : vectors(known, rank)) {
+            int position = Arrays.binarySearch(ids, item._1());
+            if (position >= 0) {
+              System.arraycopy(item._2(), 0, factors, position * rank, rank);
+            }
+          }
+        });
+    return ItemFactors.of(factors, rank);
+  }
+
+  private static List<Tuple2<Long, float[]>> vectors(Factors known, int rank) {
+    return known
+        .items()
+        .where(size(FACTORS.col()).equalTo(rank))
+        .select(ITEM_ID.col(), FACTORS.col())
+        .as(PrimitiveArrays.VECTORS)
+        .collectAsList();
+  }
+
+  /** Normal factors of deviation 0.1 / sqrt(rank), from the seed and the item's id alone. */
+  private static float[] random(long[] ids, int rank, long seed) {
+    float[] factors = new float[ids.length * rank];
+    for (int i = 0; i < ids.length; i++) {
+      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + ids[i]);
+      for (int k = 0; k < rank; k++) {
+        factors[i * rank + k] = (float) (0.1 / Math.sqrt(rank) * random.nextGaussian());
+      }
+    }
+    return factors;
+  }
+}
