@@ -45,7 +45,7 @@ final class BlockRows implements FlatMapFunction<Iterator<Row>, CustomerBlock> {
 
   /** Twice the room for customers, or as much as an array of their factors can have. */
   static int more(int customers, int rank) {
-    int most = (Integer.MAX_VALUE - 8) / rank;
+    int most = PrimitiveArrays.LONGEST / rank;
     if (customers >= most) {
       throw Failure.configuration(
           "ials cannot hold %,d customers of recommend.rank %d in one block: raise recommend.blocks"

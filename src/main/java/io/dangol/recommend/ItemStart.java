@@ -15,9 +15,6 @@ import scala.Tuple2;
 /** The factors that {@link IalsTrainer} begins with. */
 final class ItemStart {
 
-  /** What an array may hold on every JVM. */
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
-
   private ItemStart() {}
 
   /**
@@ -28,7 +25,7 @@ final class ItemStart {
    * @throws Failure of kind CONFIGURATION if they are more than an array holds
    */
   static ItemFactors of(long[] ids, int rank, Optional<Factors> former, long seed) {
-    if ((long) ids.length * rank > LONGEST_ARRAY) {
+    if ((long) ids.length * rank > PrimitiveArrays.LONGEST) {
       throw Failure.configuration(
           "%,d items of recommend.rank %d are more than 2^31 factors, which ials cannot hold: lower the rank"
               .formatted(ids.length, rank));

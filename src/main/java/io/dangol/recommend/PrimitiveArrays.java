@@ -9,8 +9,14 @@ import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.PrimitiveFloatEnc
 import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.PrimitiveLongEncoder$;
 import scala.Tuple2;
 
-/** Spark's own encoders of primitive arrays without nulls, which its public list lacks. */
+/**
+ * How long an array may be, and Spark's own encoders of those without nulls, which its public list
+ * lacks.
+ */
 final class PrimitiveArrays {
+
+  /** What an array may hold on every JVM. */
+  static final int LONGEST = Integer.MAX_VALUE - 8;
 
   static final Encoder<float[]> FLOATS = arrays(PrimitiveFloatEncoder$.MODULE$);
   static final Encoder<double[]> DOUBLES = arrays(PrimitiveDoubleEncoder$.MODULE$);

@@ -45,12 +45,12 @@ class IalsTrainerTest extends TrainerContract {
     assertSame(trainer().train(checkerboard(), SEED), watched);
   }
 
-  /** Three items at a time, and the totals of one block. */
+  /** One item at a time, and the totals of one block after the other. */
   @Test
   void howLittleIsSentAtOnceChangesNothing() {
     Factors all = trainer().train(checkerboard(), SEED);
 
-    Factors few = new IalsTrainer(SETTINGS, 3 * 2 * 4).train(checkerboard(), SEED);
+    Factors few = new IalsTrainer(SETTINGS, 4 * 2).train(checkerboard(), SEED);
 
     assertThat(byId(few.customers())).isEqualTo(byId(all.customers()));
     assertThat(byId(few.items())).isEqualTo(byId(all.items()));
