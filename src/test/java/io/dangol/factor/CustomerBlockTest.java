@@ -23,8 +23,8 @@ class CustomerBlockTest {
   private static final int MANY = 30;
 
   private final float[][] weights = feedback();
-  private final CustomerBlock block = block(0, CUSTOMERS, numbers(1, CUSTOMERS * RANK));
-  private final ItemFactors items = ItemFactors.of(numbers(2, ITEMS * RANK), RANK);
+  private final CustomerBlock block = block(0, CUSTOMERS, RandomFloats.of(1, CUSTOMERS * RANK));
+  private final ItemFactors items = ItemFactors.of(RandomFloats.of(2, ITEMS * RANK), RANK);
 
   @Test
   void customersEndWhereNoStepLowersTheLoss() {
@@ -198,14 +198,5 @@ class CustomerBlockTest {
       doubles[at] = values[at];
     }
     return doubles;
-  }
-
-  private static float[] numbers(int seed, int count) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] numbers = new float[count];
-    for (int at = 0; at < count; at++) {
-      numbers[at] = (float) (random.nextDouble() - 0.5);
-    }
-    return numbers;
   }
 }

@@ -2,7 +2,6 @@ package io.dangol.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,7 +11,7 @@ class GramTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 48, 50, 100})
   void aSumOfOuterProductsIsAddedUpInChunksOfRows(int rank) {
-    float[] vectors = numbers(300 * rank);
+    float[] vectors = RandomFloats.of(300 * rank, 300 * rank);
     double[] expected = new double[rank * rank];
     for (int first = 0; first < 300; first += 256) {
       for (int at = 0; at < expected.length; at++) {
@@ -25,14 +24,5 @@ class GramTest {
     }
 
     assertThat(Gram.of(vectors, rank)).isEqualTo(expected);
-  }
-
-  private static float[] numbers(int count) {
-    SplittableRandom random = new SplittableRandom(count);
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = (float) (random.nextDouble() - 0.5);
-    }
-    return numbers;
   }
 }

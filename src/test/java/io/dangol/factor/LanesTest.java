@@ -15,8 +15,8 @@ class LanesTest {
   @ValueSource(ints = {1, 7, 8, 15, 16, 31, 64, 100})
   void bothGiveTheSameBitsAndTheRightSums(int length) {
     SplittableRandom random = new SplittableRandom(length);
-    float[] one = numbers(random, 3 * length);
-    float[] other = numbers(random, 3 * length);
+    float[] one = RandomFloats.of(random, 3 * length);
+    float[] other = RandomFloats.of(random, 3 * length);
     double sum = 0;
     for (int k = 0; k < length; k++) {
       sum += (double) one[length + k] * other[2 * length + k];
@@ -36,13 +36,5 @@ class LanesTest {
       float added = k < 2 * length ? 0 : 1.5f * one[k - length];
       assertThat(scalar[k]).isCloseTo(other[k] + added, within(1e-6f));
     }
-  }
-
-  private static float[] numbers(SplittableRandom random, int count) {
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = (float) (random.nextDouble() - 0.5);
-    }
-    return numbers;
   }
 }

@@ -2,7 +2,6 @@ package io.dangol.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,8 +15,8 @@ class SharedMatrixTest {
   @ValueSource(ints = {1, 7, 48, 50, 100})
   void eachProductIsAChainOverTheRowsOfTheMatrixAndThePenalty(int rank) {
     int rows = SharedMatrix.AT_ONCE + 3;
-    float[] vectors = numbers(rank, rows * rank);
-    double[] gram = Gram.of(numbers(2, 300 * rank), rank);
+    float[] vectors = RandomFloats.of(rank, rows * rank);
+    double[] gram = Gram.of(RandomFloats.of(2, 300 * rank), rank);
     SharedMatrix matrix = new SharedMatrix(gram, rank, LOSS, OTHERS, row -> row);
     float[] products = new float[SharedMatrix.AT_ONCE * rank];
 
@@ -43,14 +42,5 @@ class SharedMatrixTest {
       expected = Math.fma(penalty, vectors[row * rank + column], expected);
       assertThat(products[place * rank + column]).isEqualTo(expected);
     }
-  }
-
-  private static float[] numbers(int seed, int count) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = (float) (random.nextDouble() - 0.5);
-    }
-    return numbers;
   }
 }

@@ -20,9 +20,9 @@ class TileTest {
   @ValueSource(ints = {1, 7, 64})
   void allTilesGiveTheBitsOfAChainOfFusedMultiplyAdds(int rank) {
     SplittableRandom random = new SplittableRandom(rank);
-    float[] group = numbers(random, rank * Tile.CUSTOMERS);
+    float[] group = RandomFloats.of(random, rank * Tile.CUSTOMERS);
     int from = rank * Tile.ITEMS;
-    float[] panels = numbers(random, 2 * from);
+    float[] panels = RandomFloats.of(random, 2 * from);
 
     float[] expected = new float[Tile.CUSTOMERS * Tile.ITEMS];
     for (int c = 0; c < Tile.CUSTOMERS; c++) {
@@ -37,7 +37,7 @@ class TileTest {
       }
     }
     for (Tile tile : tiles()) {
-      float[] products = numbers(random, expected.length);
+      float[] products = RandomFloats.of(random, expected.length);
       tile.multiply(group, panels, from, rank, products);
       assertThat(products).as(tile.toString()).isEqualTo(expected);
     }
@@ -60,13 +60,5 @@ class TileTest {
   @Test
   void theModuleIsThereWhereTestsRun() {
     assertThat(ModuleLayer.boot().findModule(Tiles.VECTOR_MODULE)).isPresent();
-  }
-
-  private static float[] numbers(SplittableRandom random, int count) {
-    float[] numbers = new float[count];
-    for (int i = 0; i < count; i++) {
-      numbers[i] = (float) (random.nextDouble() - 0.5);
-    }
-    return numbers;
   }
 }
