@@ -62,6 +62,7 @@ class ClusterNightTest {
 
     try (DangolProcess night =
         onCluster(
+            "night",
             local.words(
                 "nightly",
                 "home=" + home,
@@ -89,30 +90,32 @@ class ClusterNightTest {
    * whole night by this trainer on a cluster is compared by {@code scripts/same-night}.
    */
   @Test
-  void ourOwnTrainerMakesTheFactorsOfALocalRun() throws IOException {
+  void ourOwnTrainerMakesTheFactorsAndFiguresOfALocalRun() throws IOException {
     String[] ials = {"recommend.trainer=ials", "recommend.ials.epochs=3"};
     Path here = local.copied(folder.resolve("here"));
     Path there = local.copied(folder.resolve("there"));
 
-    local.run(TRAINING, ArrayUtils.add(ials, "home=" + here));
-    String[] words = local.words("run", ArrayUtils.add(ials, "home=" + there));
-    try (DangolProcess run = onCluster(ArrayUtils.add(words, TRAINING))) {
-      assertThat(run.exitCode(NIGHT)).as(run.err()).isZero();
+    for (String job : List.of(TRAINING, "evaluate-recommendations")) {
+      local.run(job, ArrayUtils.add(ials, "home=" + here));
+      String[] words = local.words("run", ArrayUtils.add(ials, "home=" + there));
+      try (DangolProcess run = onCluster(job, ArrayUtils.add(words, job))) {
+        assertThat(run.exitCode(NIGHT)).as(run.err()).isZero();
+      }
     }
 
     Map<Table, TableHash> tables = SimulatedNight.tables(there.toString());
     assertThat(tables).isEqualTo(SimulatedNight.tables(here.toString()));
-    for (Table factors : List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS)) {
-      assertThat(tables.get(factors)).isNotEqualTo(local.tables().get(factors));
+    for (Table made : List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS, Tables.METRICS)) {
+      assertThat(tables.get(made)).isNotEqualTo(local.tables().get(made));
     }
-    assertThat(executorLogs()).hasSize(2);
+    assertThat(executorLogs()).hasSize(4);
   }
 
-  private DangolProcess onCluster(String... command) {
+  private DangolProcess onCluster(String name, String... command) {
     List<String> words = new ArrayList<>(List.of("jobs/spark-submit.sh"));
     words.addAll(List.of(command));
     return DangolProcess.start(
-        folder.resolve("night"),
+        folder.resolve(name),
         Map.of(
             "SPARK_HOME",
             cluster.resolve("spark").toString(),
