@@ -54,6 +54,8 @@ final class Sessions {
     conf.setIfMissing(
         "spark.databricks.delta.snapshotPartitions",
         Integer.toString(Math.min(50, settings.shufflePartitions())));
+    // There is one session: its own class loader on the executors only slows compiling down.
+    conf.setIfMissing("spark.sql.artifact.isolation.enabled", "false");
     conf.set("spark.sql.session.timeZone", "UTC");
     conf.set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension");
     conf.set("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");

@@ -67,14 +67,14 @@ final class MemoryLake implements Inputs, Outputs {
   public void append(Table table, Dataset<Row> rows, long batch) {
     kill(table);
     if (batches.computeIfAbsent(table, t -> new HashSet<>()).add(batch)) {
-      put(table, checked(table, rows).collectAsList());
+      put(table, checked(table, rows));
     }
   }
 
   @Override
   public void merge(Table table, Dataset<Row> rows) {
     kill(table);
-    put(table, checked(table, rows).collectAsList());
+    put(table, checked(table, rows));
   }
 
   @Override
@@ -116,7 +116,7 @@ final class MemoryLake implements Inputs, Outputs {
     }
   }
 
-  private static Dataset<Row> checked(Table table, Dataset<Row> rows) {
+  private static List<Row> checked(Table table, Dataset<Row> rows) {
     if (!List.of(rows.columns()).equals(table.columns().stream().map(Field::name).toList())) {
       throw new IllegalArgumentException(table + " got " + List.of(rows.columns()));
     }
@@ -125,11 +125,13 @@ final class MemoryLake implements Inputs, Outputs {
         throw new IllegalArgumentException(table + ": type of " + field);
       }
     }
-    List<String> broken = TableCheck.of(table, rows).broken();
+    List<Row> collected = rows.collectAsList();
+    Dataset<Row> again = TestSpark.session().createDataFrame(collected, nullable(table));
+    List<String> broken = TableCheck.of(table, again).broken();
     if (!broken.isEmpty()) {
       throw new IllegalArgumentException(table + ": " + broken);
     }
-    return rows;
+    return collected;
   }
 
   private void put(Table table, List<Row> rows) {

@@ -10,8 +10,12 @@ public final class TestSpark {
           .master("local[2]")
           .appName("dangol-tests")
           .config("spark.ui.enabled", false)
-          // Compiling a stage costs more than running it on eight rows.
+          // Compiling a stage or an expression costs more than running it on eight rows.
           .config("spark.sql.codegen.wholeStage", false)
+          .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+          .config("spark.sql.artifact.isolation.enabled", false)
+          // So does planning each stage anew.
+          .config("spark.sql.adaptive.enabled", false)
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.hadoop.fs.file.impl", "io.dangol.lake.QuickLocalFileSystem")
@@ -26,6 +30,11 @@ public final class TestSpark {
           .config("spark.sql.warehouse.dir", "target/spark-warehouse")
           .config("spark.checkpoint.dir", "target/spark-checkpoints")
           .getOrCreate();
+
+  static {
+    // Else every step of a query walks the stack for a line to name itself by.
+    SESSION.sparkContext().setCallSite("test");
+  }
 
   private TestSpark() {}
 
