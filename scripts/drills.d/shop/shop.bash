@@ -73,7 +73,13 @@ ingest.sources {
 }
 recommend { rank = 2, iterations = 1, partitions = 1 }
 segment.partitions = 1
-spark { master = "local[1]", shuffle-partitions = 1, settings { "spark.sql.codegen.wholeStage" = "false" } }
+spark {
+  master = "local[1]"
+  shuffle-partitions = 1
+  settings {
+    "spark.sql.codegen.wholeStage" = "false", "spark.sql.codegen.factoryMode" = NO_CODEGEN, "spark.sql.adaptive.enabled" = "false"
+  }
+}
 CONF
   for d in 1 2 3 4 5 6 7 8; do deliver "2026-03-0$d"; done
   echo "Preparing a shop of eight days and its first release ..." >&2

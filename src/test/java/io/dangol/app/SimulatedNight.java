@@ -123,7 +123,8 @@ final class SimulatedNight {
         // As many as it takes for training to cut its lineage in the home folder.
         "recommend.iterations=10",
         "spark.shuffle-partitions=2",
-        // Compiling a stage costs more than running it on so few rows.
-        "spark.settings.\"spark.sql.codegen.wholeStage\"=\"false\"");
+        // As in TestSpark: compiling costs more than running on so few rows.
+        "spark.settings.\"spark.sql.codegen.wholeStage\"=\"false\"",
+        "spark.settings.\"spark.sql.codegen.factoryMode\"=NO_CODEGEN");
   }
 }

@@ -15,6 +15,8 @@ final class BenchSpark {
             .config("spark.ui.enabled", false)
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
+            // As in a night: else compiling on the executors of either side is slower.
+            .config("spark.sql.artifact.isolation.enabled", false)
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
             .config(
