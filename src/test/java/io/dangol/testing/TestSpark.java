@@ -10,12 +10,12 @@ public final class TestSpark {
           .master("local[2]")
           .appName("dangol-tests")
           .config("spark.ui.enabled", false)
-          // Compiling a stage or an expression costs more than running it on eight rows.
+          // Compiling stages and expressions, and planning anew after each stage, costs more than
+          // running them on eight rows.
           .config("spark.sql.codegen.wholeStage", false)
           .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
-          .config("spark.sql.artifact.isolation.enabled", false)
-          // So does planning each stage anew.
           .config("spark.sql.adaptive.enabled", false)
+          .config("spark.sql.artifact.isolation.enabled", false)
           .config("spark.driver.host", "127.0.0.1")
           .config("spark.driver.bindAddress", "127.0.0.1")
           .config("spark.hadoop.fs.file.impl", "io.dangol.lake.QuickLocalFileSystem")
