@@ -1,7 +1,5 @@
 package io.dangol.bench;
 
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +7,6 @@ import java.util.Map;
 
 /** Seconds of several contenders that take turns, and their medians. */
 final class Rounds {
-
-  private static final int LONGEST_WAIT = 60;
 
   /** One turn of a contender; returns its seconds, without what it did to get ready. */
   interface Turn {
@@ -26,15 +22,13 @@ final class Rounds {
   }
 
   /**
-   * One round that is not counted, then the counted ones, each beginning with another contender. A
-   * turn begins when the JVM's compiler has done what the turn before left it.
+   * One round that is not counted, then the counted ones, each beginning with another contender.
    */
   Rounds run(int rounds) throws Exception {
     List<String> names = new ArrayList<>(contenders.keySet());
     for (int round = 0; round <= rounds; round++) {
       for (int i = 0; i < names.size(); i++) {
         String name = names.get((i + round) % names.size());
-        awaitCompiler();
         double taken = contenders.get(name).seconds();
         if (round > 0) {
           seconds.computeIfAbsent(name, none -> new ArrayList<>()).add(taken);
@@ -42,16 +36,6 @@ final class Rounds {
       }
     }
     return this;
-  }
-
-  /** Until no method was compiled for a second, or this takes too long. */
-  private static void awaitCompiler() throws InterruptedException {
-    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-    long before = -1;
-    for (int i = 0; i < LONGEST_WAIT && before < compiler.getTotalCompilationTime(); i++) {
-      before = compiler.getTotalCompilationTime();
-      Thread.sleep(1000);
-    }
   }
 
   List<Double> of(String name) {
