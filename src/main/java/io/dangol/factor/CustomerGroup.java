@@ -4,21 +4,21 @@ import java.util.List;
 
 /** Up to eight customers whose products are made together. */
 final class CustomerGroup {
-  private final PackedItems items;
+  private final SearchedItems items;
   private final OpenList[] lists;
-  private final float[] packed;
+  private final float[] vectors;
 
   /** What the lists know, side by side: they are asked for every panel and seldom change. */
   private final float[] least = new float[Tile.CUSTOMERS];
 
   private double needed;
 
-  CustomerGroup(PackedItems items, List<OpenList> lists) {
+  CustomerGroup(SearchedItems items, List<OpenList> lists) {
     this.items = items;
     this.lists = lists.toArray(OpenList[]::new);
-    this.packed = new float[Tile.CUSTOMERS * items.rank];
+    this.vectors = new float[Tile.CUSTOMERS * items.packed.rank];
     for (int c = 0; c < this.lists.length; c++) {
-      Tile.pack(this.lists[c].vector(), c, packed);
+      Tile.pack(this.lists[c].vector(), c, vectors);
     }
     look();
   }
@@ -36,13 +36,14 @@ final class CustomerGroup {
     if (items.lengths[panel] < needed) {
       return;
     }
-    tile.multiply(packed, items.panels, panel * items.rank * Tile.ITEMS, items.rank, products);
+    int rank = items.packed.rank;
+    tile.multiply(vectors, items.packed.panels, panel * rank * Tile.ITEMS, rank, products);
     int first = panel * Tile.ITEMS;
-    int count = Math.min(Tile.ITEMS, items.size - first);
+    int count = Math.min(Tile.ITEMS, items.packed.size - first);
     boolean hasRisen = false;
     for (int rows = reached(tile, products); rows != 0; rows &= rows - 1) {
       int c = Integer.numberOfTrailingZeros(rows);
-      hasRisen |= lists[c].collect(products, c * Tile.ITEMS, items.positions, first, count);
+      hasRisen |= lists[c].collect(products, c * Tile.ITEMS, items.packed.positions, first, count);
     }
     if (hasRisen) {
       look();

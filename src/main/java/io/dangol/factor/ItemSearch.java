@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Finds the n items with the largest dot products for each of many customers, exactly.
  *
  * <p>Cost: rank multiply-adds per customer and item, less what the stop saves; memory: the packed
  * items, and n entries per customer of a batch. Items come longest first, and the product of two
- * vectors is at most that of their lengths (Cauchy-Schwarz): once this is below the worst item
+ * vectors is at most that of their lengths (see {@link Bounds}): once this is below the worst item
  * kept, a customer is done. Eight customers share a tile, so those who will be done at about the
  * same length go together: they are grouped anew whenever twice as many items have passed.
  *
@@ -23,17 +24,17 @@ public final class ItemSearch {
   /** Panels before customers are grouped anew. */
   private static final int FIRST = 8;
 
-  private final PackedItems items;
+  private final SearchedItems items;
   private final int n;
   private final Tile tile;
   private final float[] products = new float[Tile.CUSTOMERS * Tile.ITEMS];
 
   /** Lists of at most {@code n} items each. */
-  public ItemSearch(PackedItems items, int n) {
+  public ItemSearch(SearchedItems items, int n) {
     this(items, n, Tiles.BEST);
   }
 
-  ItemSearch(PackedItems items, int n, Tile tile) {
+  ItemSearch(SearchedItems items, int n, Tile tile) {
     this.items = items;
     this.n = n;
     this.tile = tile;
@@ -63,14 +64,16 @@ public final class ItemSearch {
   }
 
   private List<OpenList> opened(float[][] customers, int[][] seen) {
-    List<OpenList> lists = new ArrayList<>(customers.length);
-    for (int c = 0; c < customers.length; c++) {
-      double length = PackedItems.length(customers[c], 0, items.rank);
-      if (PackedItems.isUsable(length)) {
-        lists.add(new OpenList(c, customers[c], length, seen[c], n));
-      }
-    }
-    return lists;
+    int rank = items.packed.rank;
+    int[] usable =
+        IntStream.range(0, customers.length)
+            .filter(c -> PackedItems.isUsable(PackedItems.length(customers[c], 0, rank)))
+            .toArray();
+    float[][] vectors = IntStream.of(usable).mapToObj(c -> customers[c]).toArray(float[][]::new);
+    double[] reaches = items.bounds.ofCustomers(vectors);
+    return IntStream.range(0, usable.length)
+        .mapToObj(i -> new OpenList(usable[i], vectors[i], reaches[i], seen[usable[i]], n))
+        .toList();
   }
 
   /** Those that a vector of this length may still reach; who will be done first stands last. */

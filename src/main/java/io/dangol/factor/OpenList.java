@@ -14,14 +14,14 @@ final class OpenList {
   /**
    * An empty list.
    *
-   * @param length of the vector
+   * @param reach no product with an item exceeds this times the item's length, but for what
+   *     rounding next to zero adds
    * @param seen positions that are not taken, ascending
    */
-  OpenList(int customer, float[] vector, double length, int[] seen, int n) {
+  OpenList(int customer, float[] vector, double reach, int[] seen, int n) {
     this.customer = customer;
     this.vector = vector;
-    // What the rounding of rank additions may add to a product, twice over.
-    this.reach = length * (1 + vector.length * 0x1p-23);
+    this.reach = reach;
     this.seen = seen;
     this.best = new BestItems(n);
   }
@@ -62,7 +62,7 @@ final class OpenList {
       }
     }
     if (least > before) {
-      needed = least / reach;
+      needed = (least - vector.length * (double) Float.MIN_VALUE) / reach;
     }
     return least > before;
   }

@@ -1,7 +1,8 @@
 package io.dangol.recommend;
 
-import io.dangol.factor.PackedItems;
+import io.dangol.factor.SearchedItems;
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import scala.Tuple2;
 
@@ -11,20 +12,22 @@ import scala.Tuple2;
  * @param ids ascending
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ItemVectors(long[] ids, PackedItems packed) implements Serializable {
+record ItemVectors(long[] ids, SearchedItems packed) implements Serializable {
 
   /**
    * Packs items with their factors.
    *
-   * @param items by ascending id, all with factors of one length
+   * @param unsorted each id once, all with factors of one length
    */
-  static ItemVectors of(List<Tuple2<Long, float[]>> items) {
+  static ItemVectors of(List<Tuple2<Long, float[]>> unsorted) {
+    List<Tuple2<Long, float[]>> items =
+        unsorted.stream().sorted(Comparator.comparing(Tuple2::_1)).toList();
     int rank = items.isEmpty() ? 0 : items.get(0)._2().length;
     float[] factors = new float[items.size() * rank];
     for (int i = 0; i < items.size(); i++) {
       System.arraycopy(items.get(i)._2(), 0, factors, i * rank, rank);
     }
     return new ItemVectors(
-        items.stream().mapToLong(Tuple2::_1).toArray(), PackedItems.of(factors, rank));
+        items.stream().mapToLong(Tuple2::_1).toArray(), SearchedItems.of(factors, rank));
   }
 }

@@ -66,13 +66,10 @@ public final class TopLists {
     Dataset<Tuple3<Long, float[], long[]>> vectors =
         customers.select(CUSTOMER_ID.col(), FACTORS.col(), seen).as(CUSTOMERS);
     List<Dataset<Row>> parts = new ArrayList<>();
-    Iterator<Tuple2<Long, float[]>> sorted =
-        items
-            .select(ITEM_ID.col(), FACTORS.col())
-            .orderBy(ITEM_ID.col())
-            .as(PrimitiveArrays.VECTORS)
-            .toLocalIterator();
-    Iterator<List<Tuple2<Long, float[]>>> groups = new Groups<>(sorted, itemsAtOnce);
+    // Which items are packed together does not matter: merged lists are the same.
+    Iterator<Tuple2<Long, float[]>> vectorsOfItems =
+        items.select(ITEM_ID.col(), FACTORS.col()).as(PrimitiveArrays.VECTORS).toLocalIterator();
+    Iterator<List<Tuple2<Long, float[]>>> groups = new Groups<>(vectorsOfItems, itemsAtOnce);
     do {
       List<Tuple2<Long, float[]>> group = groups.hasNext() ? groups.next() : List.of();
       parts.add(

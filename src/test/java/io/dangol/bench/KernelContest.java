@@ -2,7 +2,7 @@ package io.dangol.bench;
 
 import dev.ludovic.netlib.blas.BLAS;
 import io.dangol.factor.ItemSearch;
-import io.dangol.factor.PackedItems;
+import io.dangol.factor.SearchedItems;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
@@ -24,7 +24,7 @@ final class KernelContest {
   private final float[] customers;
   private final float[][] vectors;
   private final float[] items;
-  private final PackedItems packed;
+  private final SearchedItems packed;
   private final float[] products = new float[TOGETHER * BLOCK];
 
   KernelContest(int rank, int places) {
@@ -33,7 +33,7 @@ final class KernelContest {
     Random random = new Random(1);
     customers = directions(random, CUSTOMERS);
     items = directions(random, ITEMS);
-    packed = PackedItems.of(items, rank);
+    packed = SearchedItems.of(items, rank);
     vectors = new float[CUSTOMERS][rank];
     for (int c = 0; c < CUSTOMERS; c++) {
       System.arraycopy(customers, c * rank, vectors[c], 0, rank);

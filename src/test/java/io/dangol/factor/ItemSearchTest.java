@@ -36,7 +36,7 @@ class ItemSearchTest {
     }
 
     for (Tile tile : List.of(new ScalarTile(), Tiles.BEST)) {
-      TopItems[] lists = new ItemSearch(PackedItems.of(packed, rank), n, tile).top(vectors, seen);
+      TopItems[] lists = new ItemSearch(SearchedItems.of(packed, rank), n, tile).top(vectors, seen);
 
       assertThat(lists).hasSize(customers);
       for (int c = 0; c < customers; c++) {
@@ -67,7 +67,7 @@ class ItemSearchTest {
     }
     int[][] seen = new int[9][0];
 
-    TopItems[] lists = new ItemSearch(PackedItems.of(packed, rank), 10).top(vectors, seen);
+    TopItems[] lists = new ItemSearch(SearchedItems.of(packed, rank), 10).top(vectors, seen);
 
     for (int c = 0; c < vectors.length; c++) {
       float[] scores = lists[c].scores();
@@ -87,10 +87,12 @@ class ItemSearchTest {
     AtomicInteger panels = new AtomicInteger();
     Tile counting = new CountingTile(panels);
 
-    new ItemSearch(PackedItems.of(packed, 1), 2, counting).top(new float[][] {{3}}, new int[1][0]);
+    new ItemSearch(SearchedItems.of(packed, 1), 2, counting)
+        .top(new float[][] {{3}}, new int[1][0]);
     assertThat(panels).hasValue(1);
 
-    new ItemSearch(PackedItems.of(packed, 1), 49, counting).top(new float[][] {{3}}, new int[1][0]);
+    new ItemSearch(SearchedItems.of(packed, 1), 49, counting)
+        .top(new float[][] {{3}}, new int[1][0]);
     assertThat(panels).hasValue(3);
   }
 
@@ -103,12 +105,12 @@ class ItemSearchTest {
     float[] packed = new float[12 * 48 * rank];
     for (int i = 0; i < 12 * 48; i++) {
       packed[i * rank] = i < 8 * 48 ? 2f : 0f;
-      packed[i * rank + 1] = i < 8 * 48 ? 0f : 1f;
+      packed[i * rank + 1] = i < 8 * 48 ? 0f : 0.5f;
     }
     AtomicInteger panels = new AtomicInteger();
 
     TopItems[] lists =
-        new ItemSearch(PackedItems.of(packed, rank), 2, new CountingTile(panels))
+        new ItemSearch(SearchedItems.of(packed, rank), 2, new CountingTile(panels))
             .top(opposed(), new int[16][0]);
 
     assertThat(panels).hasValue(2 * 8 + 4);
@@ -125,13 +127,19 @@ class ItemSearchTest {
     int rank = 2;
     float[] packed = new float[16 * 48 * rank];
     for (int i = 0; i < 16 * 48; i++) {
-      int panel = i / 48;
-      packed[i * rank] = panel < 8 ? 1.5f : 0f;
-      packed[i * rank + 1] = panel < 8 ? 1.3f : panel < 10 ? -1.6f : -1.4f;
+      boolean isEven = i % 2 == 0;
+      if (i < 8 * 48) {
+        packed[i * rank] = 1.5f;
+        packed[i * rank + 1] = isEven ? 1.3f : -1.3f;
+      } else if (i < 10 * 48) {
+        packed[i * rank + 1] = -1.6f;
+      } else {
+        packed[i * rank + (isEven ? 0 : 1)] = -1.4f;
+      }
     }
     AtomicInteger panels = new AtomicInteger();
 
-    new ItemSearch(PackedItems.of(packed, rank), 2, new CountingTile(panels))
+    new ItemSearch(SearchedItems.of(packed, rank), 2, new CountingTile(panels))
         .top(opposed(), new int[16][0]);
 
     assertThat(panels).hasValue(2 * 10 + 6);
@@ -144,13 +152,13 @@ class ItemSearchTest {
     float[] packed = new float[10 * 48 * rank];
     for (int i = 0; i < 10 * 48; i++) {
       packed[i * rank] = i < 8 * 48 ? 1.5f : 0f;
-      packed[i * rank + 1] = i < 8 * 48 ? 1.3f : 1.6f;
+      packed[i * rank + 1] = i >= 8 * 48 ? 1.6f : i % 2 == 0 ? 1.3f : -1.3f;
     }
     packed[packed.length - 2] = 1.6f;
     packed[packed.length - 1] = 0f;
 
     TopItems list =
-        new ItemSearch(PackedItems.of(packed, rank), 1)
+        new ItemSearch(SearchedItems.of(packed, rank), 1)
             .top(new float[][] {{1, 0}}, new int[1][0])[0];
 
     assertThat(list.positions()).containsExactly(10 * 48 - 1);
@@ -158,7 +166,7 @@ class ItemSearchTest {
 
   @Test
   void givesTiesToTheLowerPosition() {
-    PackedItems items = PackedItems.of(new float[] {0, 1, 5, 1, 1, 0, 1, -3}, 2);
+    SearchedItems items = SearchedItems.of(new float[] {0, 1, 5, 1, 1, 0, 1, -3}, 2);
 
     TopItems list = new ItemSearch(items, 2).top(new float[][] {{1, 0}}, new int[][] {{1}})[0];
 
@@ -168,8 +176,8 @@ class ItemSearchTest {
 
   @Test
   void whatIsNotFiniteIsNeverShownAndGetsNoList() {
-    PackedItems items =
-        PackedItems.of(
+    SearchedItems items =
+        SearchedItems.of(
             new float[] {Float.NaN, 1, 0, 0, 1, Float.POSITIVE_INFINITY, 2, 1, 1e30f, 0}, 2);
     float[][] customers = {
       {1, 1}, {Float.NaN, 1}, {0, 0}, {1, Float.NEGATIVE_INFINITY}, {0x1p62f, 1}
@@ -185,7 +193,7 @@ class ItemSearchTest {
 
   @Test
   void withoutItemsOrCustomersListsAreEmpty() {
-    PackedItems none = PackedItems.of(new float[0], 2);
+    SearchedItems none = SearchedItems.of(new float[0], 2);
 
     assertThat(new ItemSearch(none, 3).top(new float[][] {{1, 1}}, new int[1][0])[0].positions())
         .isEmpty();

@@ -1,0 +1,81 @@
+package io.dangol.factor;
+
+/**
+ * A square matrix with nothing above its diagonal.
+ *
+ * @param values row by row
+ */
+@SuppressWarnings("ArrayRecordComponent")
+record Triangle(double[] values, int rank) {
+
+  /**
+   * The one whose product with its transpose is a symmetric matrix (Cholesky); where that is not
+   * positive, it is taken for one that is.
+   *
+   * @param ridge added to the diagonal, above 0
+   */
+  static Triangle cholesky(double[] matrix, int rank, double ridge) {
+    double[] lower = new double[rank * rank];
+    for (int row = 0; row < rank; row++) {
+      for (int column = 0; column <= row; column++) {
+        double left = matrix[row * rank + column];
+        for (int k = 0; k < column; k++) {
+          left -= lower[row * rank + k] * lower[column * rank + k];
+        }
+        lower[row * rank + column] =
+            row == column
+                ? Math.sqrt(Math.max(0, left) + ridge)
+                : left / lower[column * rank + column];
+      }
+    }
+    return new Triangle(lower, rank);
+  }
+
+  /** Of a matrix with no zero on its diagonal. */
+  Triangle inverse() {
+    double[] inverse = new double[rank * rank];
+    for (int row = 0; row < rank; row++) {
+      double[] sums = new double[row + 1];
+      sums[row] = 1;
+      for (int k = 0; k < row; k++) {
+        double factor = values[row * rank + k];
+        for (int column = 0; column <= k; column++) {
+          sums[column] -= factor * inverse[k * rank + column];
+        }
+      }
+      for (int column = 0; column <= row; column++) {
+        inverse[row * rank + column] = sums[column] / values[row * rank + row];
+      }
+    }
+    return new Triangle(inverse, rank);
+  }
+
+  /** To the nearest floats. */
+  Triangle rounded() {
+    double[] rounded = new double[values.length];
+    for (int at = 0; at < values.length; at++) {
+      rounded[at] = (float) values[at];
+    }
+    return new Triangle(rounded, rank);
+  }
+
+  /** Row by row. */
+  float[] rows() {
+    float[] rows = new float[values.length];
+    for (int at = 0; at < values.length; at++) {
+      rows[at] = (float) values[at];
+    }
+    return rows;
+  }
+
+  /** Column by column. */
+  float[] columns() {
+    float[] columns = new float[values.length];
+    for (int row = 0; row < rank; row++) {
+      for (int column = 0; column <= row; column++) {
+        columns[column * rank + row] = (float) values[row * rank + column];
+      }
+    }
+    return columns;
+  }
+}

@@ -1,0 +1,43 @@
+package io.dangol.factor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TriangleTest {
+
+  private static final Triangle LOWER = new Triangle(new double[] {2, 0, 1, 4}, 2);
+
+  @Test
+  void timesItsTransposeIsTheMatrix() {
+    double[] lower = Triangle.cholesky(new double[] {3, 2, 2, 16}, 2, 1).values();
+
+    assertThat(lower).containsExactly(LOWER.values());
+  }
+
+  @Test
+  void ofAMatrixThatIsNotPositiveTheRidgeIsTaken() {
+    double[] lower = Triangle.cholesky(new double[] {0, 0, 0, -1}, 2, 4).values();
+
+    assertThat(lower).containsExactly(2, 0, 0, 2);
+  }
+
+  @Test
+  void timesItsInverseIsOne() {
+    assertThat(LOWER.inverse().values()).containsExactly(0.5, 0, -0.125, 0.25);
+    assertThat(LOWER.inverse().inverse().values()).containsExactly(2, 0, 1, 4);
+  }
+
+  @Test
+  void isReadByRowsOrByColumns() {
+    assertThat(LOWER.rows()).containsExactly(2, 0, 1, 4);
+    assertThat(LOWER.columns()).containsExactly(2, 1, 0, 4);
+  }
+
+  @Test
+  void isRoundedToFloats() {
+    double[] rounded = new Triangle(new double[] {0.1}, 1).rounded().values();
+
+    assertThat(rounded).containsExactly((double) 0.1f);
+  }
+}
