@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -44,15 +45,15 @@ public final class ItemSearch {
    * The list of each customer; shorter than n where fewer items are left.
    *
    * @param customers vectors of the items' rank; some hundred at a time share what is in the cache
-   * @param seen positions that each customer must not be shown, ascending
+   * @param isSeen positions that each customer must not be shown; asked only for what would get in
    */
-  public TopItems[] top(float[][] customers, int[][] seen) {
+  public TopItems[] top(float[][] customers, IntPredicate[] isSeen) {
     TopItems[] lists = new TopItems[customers.length];
     Arrays.fill(lists, TopItems.NONE);
     if (n == 0) {
       return lists;
     }
-    List<OpenList> all = opened(customers, seen);
+    List<OpenList> all = opened(customers, isSeen);
     List<OpenList> open = all;
     int count = items.lengths.length;
     for (int from = 0, to = FIRST; from < count && !open.isEmpty(); from = to, to *= 2) {
@@ -63,7 +64,7 @@ public final class ItemSearch {
     return lists;
   }
 
-  private List<OpenList> opened(float[][] customers, int[][] seen) {
+  private List<OpenList> opened(float[][] customers, IntPredicate[] isSeen) {
     int rank = items.packed.rank;
     int[] usable =
         IntStream.range(0, customers.length)
@@ -72,7 +73,7 @@ public final class ItemSearch {
     float[][] vectors = IntStream.of(usable).mapToObj(c -> customers[c]).toArray(float[][]::new);
     double[] reaches = items.bounds.ofCustomers(vectors);
     return IntStream.range(0, usable.length)
-        .mapToObj(i -> new OpenList(usable[i], vectors[i], reaches[i], seen[usable[i]], n))
+        .mapToObj(i -> new OpenList(usable[i], vectors[i], reaches[i], isSeen[usable[i]], n))
         .toList();
   }
 

@@ -1,13 +1,13 @@
 package io.dangol.factor;
 
-import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** A customer's list while items are still offered, longest first. */
 final class OpenList {
   private final int customer;
   private final float[] vector;
   private final double reach;
-  private final int[] seen;
+  private final IntPredicate isSeen;
   private final BestItems best;
   private double needed = Double.NEGATIVE_INFINITY;
 
@@ -16,13 +16,13 @@ final class OpenList {
    *
    * @param reach no product with an item exceeds this times the item's length, but for what
    *     rounding next to zero adds
-   * @param seen positions that are not taken, ascending
+   * @param isSeen positions that are not taken
    */
-  OpenList(int customer, float[] vector, double reach, int[] seen, int n) {
+  OpenList(int customer, float[] vector, double reach, IntPredicate isSeen, int n) {
     this.customer = customer;
     this.vector = vector;
     this.reach = reach;
-    this.seen = seen;
+    this.isSeen = isSeen;
     this.best = new BestItems(n);
   }
 
@@ -68,7 +68,7 @@ final class OpenList {
   }
 
   private boolean offer(float score, int position) {
-    boolean isTaken = best.takes(score, position) && Arrays.binarySearch(seen, position) < 0;
+    boolean isTaken = best.takes(score, position) && !isSeen.test(position);
     if (isTaken) {
       best.add(score, position);
     }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterators;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -43,8 +44,9 @@ final class TopRows
   private static Stream<Tuple3<Long, long[], float[]>> lists(
       List<Tuple3<Long, float[], long[]>> group, ItemSearch search, long[] ids) {
     float[][] vectors = group.stream().map(Tuple3::_2).toArray(float[][]::new);
-    int[][] seen = group.stream().map(row -> positions(row._3(), ids)).toArray(int[][]::new);
-    TopItems[] lists = search.top(vectors, seen);
+    IntPredicate[] isSeen =
+        group.stream().map(row -> isAmong(row._3(), ids)).toArray(IntPredicate[]::new);
+    TopItems[] lists = search.top(vectors, isSeen);
     return IntStream.range(0, lists.length)
         .mapToObj(
             c ->
@@ -54,10 +56,7 @@ final class TopRows
                     lists[c].scores()));
   }
 
-  private static int[] positions(long[] seen, long[] ids) {
-    return Arrays.stream(seen)
-        .mapToInt(id -> Arrays.binarySearch(ids, id))
-        .filter(position -> position >= 0)
-        .toArray();
+  private static IntPredicate isAmong(long[] seen, long[] ids) {
+    return position -> Arrays.binarySearch(seen, ids[position]) >= 0;
   }
 }

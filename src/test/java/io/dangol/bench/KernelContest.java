@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Products of all customers with all items on one core: by sgemm, which keeps them all, and by our
@@ -90,7 +91,8 @@ final class KernelContest {
   /** The same of our search, with its selection. */
   double ours() {
     ItemSearch search = new ItemSearch(packed, places);
-    int[][] nothingSeen = new int[TOGETHER][0];
+    IntPredicate[] nothingSeen = new IntPredicate[TOGETHER];
+    Arrays.fill(nothingSeen, (IntPredicate) position -> false);
     return seconds(
         customer ->
             search.top(Arrays.copyOfRange(vectors, customer, customer + TOGETHER), nothingSeen));

@@ -14,6 +14,7 @@ final class Rounds {
   }
 
   private final Map<String, Turn> contenders = new LinkedHashMap<>();
+  private final Map<String, List<Double>> uncounted = new LinkedHashMap<>();
   private final Map<String, List<Double>> seconds = new LinkedHashMap<>();
 
   Rounds with(String name, Turn turn) {
@@ -21,18 +22,22 @@ final class Rounds {
     return this;
   }
 
-  /**
-   * One round that is not counted, then the counted ones, each beginning with another contender.
-   */
+  /** {@link #run(int, int)} after one round that is not counted. */
   Rounds run(int rounds) throws Exception {
+    return run(1, rounds);
+  }
+
+  /**
+   * Some rounds that are not counted, then the counted ones, each beginning with another contender.
+   */
+  Rounds run(int warmUp, int rounds) throws Exception {
     List<String> names = new ArrayList<>(contenders.keySet());
-    for (int round = 0; round <= rounds; round++) {
+    for (int round = 0; round < warmUp + rounds; round++) {
       for (int i = 0; i < names.size(); i++) {
         String name = names.get((i + round) % names.size());
         double taken = contenders.get(name).seconds();
-        if (round > 0) {
-          seconds.computeIfAbsent(name, none -> new ArrayList<>()).add(taken);
-        }
+        Map<String, List<Double>> kept = round < warmUp ? uncounted : seconds;
+        kept.computeIfAbsent(name, none -> new ArrayList<>()).add(taken);
       }
     }
     return this;
@@ -51,8 +56,17 @@ final class Rounds {
 
   /** What each counted round took. */
   Map<String, List<Double>> all() {
+    return inOrder(seconds);
+  }
+
+  /** What each round took that is not counted. */
+  Map<String, List<Double>> warmUp() {
+    return inOrder(uncounted);
+  }
+
+  private Map<String, List<Double>> inOrder(Map<String, List<Double>> taken) {
     Map<String, List<Double>> all = new LinkedHashMap<>();
-    contenders.keySet().forEach(name -> all.put(name, of(name)));
+    contenders.keySet().forEach(name -> all.put(name, taken.getOrDefault(name, List.of())));
     return all;
   }
 

@@ -1,12 +1,8 @@
 package io.dangol.bench;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.sort_array;
-import static org.apache.spark.sql.functions.split;
 
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -68,6 +64,11 @@ final class TopNBench implements Callable<Integer> {
   @Option(names = "--rounds", description = "Rounds that count (default ${DEFAULT-VALUE}).")
   private int rounds = 3;
 
+  @Option(
+      names = "--warm-up",
+      description = "Rounds before, while the JVM compiles (default ${DEFAULT-VALUE}).")
+  private int warmUp = 3;
+
   @Option(names = "--json", description = "Prints one JSON object.")
   private boolean json;
 
@@ -84,7 +85,7 @@ final class TopNBench implements Callable<Integer> {
           new Rounds()
               .with(MLLIB, () -> timed(MLLIB, contest::mllib))
               .with(OURS, () -> timed(OURS, contest::ours))
-              .run(rounds);
+              .run(warmUp, rounds);
       KernelContest kernel = new KernelContest(rank, places);
       Rounds core = new Rounds().with(MLLIB, kernel::sgemm).with(OURS, kernel::ours).run(rounds);
       Map<String, Double> wall = wall();
@@ -93,6 +94,7 @@ final class TopNBench implements Callable<Integer> {
           .with("items", contest.items())
           .with("rank", rank)
           .with("places", places)
+          .with("cpu_seconds_warming_up", cpu.warmUp())
           .with("cpu_seconds", cpu.all())
           .with("cpu_seconds_median", cpu.medians())
           .with("seconds_median", wall)
@@ -135,18 +137,20 @@ final class TopNBench implements Callable<Integer> {
     return speeds;
   }
 
-  /** Medians of wall seconds, without the round that warms up. */
+  /** Medians of wall seconds, without the rounds that warm up. */
   private Map<String, Double> wall() {
     Map<String, Double> medians = new LinkedHashMap<>();
     for (String name : List.of(MLLIB, OURS)) {
-      medians.put(name, Rounds.median(walls.get(name).subList(1, rounds + 1)));
+      medians.put(name, Rounds.median(walls.get(name).subList(warmUp, warmUp + rounds)));
     }
     return medians;
   }
 
   private TopListsContest contest(SparkSession spark) {
     Dataset<Row> seen =
-        data.map(folder -> gowalla(spark, folder)).orElseGet(() -> simulated(spark)).cache();
+        data.map(folder -> SeenItems.gowalla(spark, folder))
+            .orElseGet(() -> SeenItems.simulated(spark, customers, items))
+            .cache();
     ALSModel model =
         new ALS()
             .setImplicitPrefs(true)
@@ -162,39 +166,5 @@ final class TopNBench implements Callable<Integer> {
                     expr("explode(cast(seen as array<int>))").as("item"),
                     lit(1f).as("one")));
     return new TopListsContest(model, seen, places);
-  }
-
-  private static Dataset<Row> gowalla(SparkSession spark, Path folder) {
-    return spark
-        .read()
-        .text(folder.resolve("train.txt.gz").toString())
-        .select(split(col("value"), " ").cast("array<int>").as("ids"))
-        .select(
-            element_at(col("ids"), 1).as("id"),
-            expr("sort_array(cast(slice(ids, 2, size(ids) - 1) as array<bigint>))").as("seen"))
-        .where("size(seen) > 0");
-  }
-
-  /**
-   * Some 30 items each. Of ten purchases seven fall into the customer's two tastes, of which there
-   * are 50; in each a few items are bought often and most seldom. The rest is anything.
-   */
-  private Dataset<Row> simulated(SparkSession spark) {
-    String drawn = "abs(xxhash64(id, k, %d)) %% %d";
-    return spark
-        .range(0, customers, 1, 2)
-        .select(col("id").cast("int").as("id"), expr("explode(sequence(1, 30))").as("k"))
-        .select(
-            col("id"),
-            expr(String.format(drawn, 1, 1_000_000)).divide(1_000_000.0).as("place"),
-            expr(String.format(drawn, 2, 10)).as("is_taste"),
-            expr(String.format(drawn, 3, 2)).as("which"))
-        .select(
-            col("id"),
-            expr("floor(" + items + " / 50 * pow(place, 2.5))").as("row"),
-            expr("abs(if(is_taste < 7, xxhash64(id, which), xxhash64(place))) % 50").as("taste"))
-        .select(col("id"), expr("cast(row * 50 + taste as bigint)").as("item"))
-        .groupBy("id")
-        .agg(sort_array(collect_set("item")).as("seen"));
   }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,8 +17,6 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ItemSearchTest {
-
-  private static final int[] NONE = {};
 
   /** Small whole factors: products are exact, and ties are many. */
   @Property(tries = 200)
@@ -29,18 +29,22 @@ class ItemSearchTest {
     SplittableRandom random = new SplittableRandom(seed);
     float[] packed = wholes(random, items * rank);
     float[][] vectors = new float[customers][];
-    int[][] seen = new int[customers][];
+    BitSet[] seen = new BitSet[customers];
+    IntPredicate[] isSeen = new IntPredicate[customers];
     for (int c = 0; c < customers; c++) {
       vectors[c] = wholes(random, rank);
-      seen[c] = IntStream.range(0, items).filter(i -> random.nextInt(4) == 0).toArray();
+      seen[c] = new BitSet();
+      IntStream.range(0, items).filter(i -> random.nextInt(4) == 0).forEach(seen[c]::set);
+      isSeen[c] = seen[c]::get;
     }
 
     for (Tile tile : List.of(new ScalarTile(), Tiles.BEST)) {
-      TopItems[] lists = new ItemSearch(SearchedItems.of(packed, rank), n, tile).top(vectors, seen);
+      TopItems[] lists =
+          new ItemSearch(SearchedItems.of(packed, rank), n, tile).top(vectors, isSeen);
 
       assertThat(lists).hasSize(customers);
       for (int c = 0; c < customers; c++) {
-        int[] expected = sorted(packed, vectors[c], seen[c], n);
+        int[] expected = sorted(packed, vectors[c], isSeen[c], n);
         assertThat(lists[c].positions()).isEqualTo(expected);
         for (int place = 0; place < expected.length; place++) {
           assertThat((double) lists[c].scores()[place])
@@ -65,13 +69,11 @@ class ItemSearchTest {
         vector[k] = (float) (random.nextDouble() - 0.5);
       }
     }
-    int[][] seen = new int[9][0];
-
-    TopItems[] lists = new ItemSearch(SearchedItems.of(packed, rank), 10).top(vectors, seen);
+    TopItems[] lists = new ItemSearch(SearchedItems.of(packed, rank), 10).top(vectors, noneSeen(9));
 
     for (int c = 0; c < vectors.length; c++) {
       float[] scores = lists[c].scores();
-      int[] exact = sorted(packed, vectors[c], NONE, 10);
+      int[] exact = sorted(packed, vectors[c], i -> false, 10);
       for (int place = 0; place < 10; place++) {
         assertThat((double) scores[place])
             .isCloseTo(product(packed, exact[place], vectors[c]), within(1e-6));
@@ -87,12 +89,10 @@ class ItemSearchTest {
     AtomicInteger panels = new AtomicInteger();
     Tile counting = new CountingTile(panels);
 
-    new ItemSearch(SearchedItems.of(packed, 1), 2, counting)
-        .top(new float[][] {{3}}, new int[1][0]);
+    new ItemSearch(SearchedItems.of(packed, 1), 2, counting).top(new float[][] {{3}}, noneSeen(1));
     assertThat(panels).hasValue(1);
 
-    new ItemSearch(SearchedItems.of(packed, 1), 49, counting)
-        .top(new float[][] {{3}}, new int[1][0]);
+    new ItemSearch(SearchedItems.of(packed, 1), 49, counting).top(new float[][] {{3}}, noneSeen(1));
     assertThat(panels).hasValue(3);
   }
 
@@ -111,7 +111,7 @@ class ItemSearchTest {
 
     TopItems[] lists =
         new ItemSearch(SearchedItems.of(packed, rank), 2, new CountingTile(panels))
-            .top(opposed(), new int[16][0]);
+            .top(opposed(), noneSeen(16));
 
     assertThat(panels).hasValue(2 * 8 + 4);
     assertThat(lists[0].positions()).containsExactly(0, 1);
@@ -140,7 +140,7 @@ class ItemSearchTest {
     AtomicInteger panels = new AtomicInteger();
 
     new ItemSearch(SearchedItems.of(packed, rank), 2, new CountingTile(panels))
-        .top(opposed(), new int[16][0]);
+        .top(opposed(), noneSeen(16));
 
     assertThat(panels).hasValue(2 * 10 + 6);
   }
@@ -159,7 +159,7 @@ class ItemSearchTest {
 
     TopItems list =
         new ItemSearch(SearchedItems.of(packed, rank), 1)
-            .top(new float[][] {{1, 0}}, new int[1][0])[0];
+            .top(new float[][] {{1, 0}}, noneSeen(1))[0];
 
     assertThat(list.positions()).containsExactly(10 * 48 - 1);
   }
@@ -168,7 +168,8 @@ class ItemSearchTest {
   void givesTiesToTheLowerPosition() {
     SearchedItems items = SearchedItems.of(new float[] {0, 1, 5, 1, 1, 0, 1, -3}, 2);
 
-    TopItems list = new ItemSearch(items, 2).top(new float[][] {{1, 0}}, new int[][] {{1}})[0];
+    TopItems list =
+        new ItemSearch(items, 2).top(new float[][] {{1, 0}}, new IntPredicate[] {i -> i == 1})[0];
 
     assertThat(list.positions()).containsExactly(2, 3);
     assertThat(list.scores()).containsExactly(1f, 1f);
@@ -183,7 +184,7 @@ class ItemSearchTest {
       {1, 1}, {Float.NaN, 1}, {0, 0}, {1, Float.NEGATIVE_INFINITY}, {0x1p62f, 1}
     };
 
-    TopItems[] lists = new ItemSearch(items, 5).top(customers, new int[5][0]);
+    TopItems[] lists = new ItemSearch(items, 5).top(customers, noneSeen(5));
 
     assertThat(lists[0].positions()).containsExactly(3);
     for (int c = 1; c < customers.length; c++) {
@@ -195,9 +196,9 @@ class ItemSearchTest {
   void withoutItemsOrCustomersListsAreEmpty() {
     SearchedItems none = SearchedItems.of(new float[0], 2);
 
-    assertThat(new ItemSearch(none, 3).top(new float[][] {{1, 1}}, new int[1][0])[0].positions())
+    assertThat(new ItemSearch(none, 3).top(new float[][] {{1, 1}}, noneSeen(1))[0].positions())
         .isEmpty();
-    assertThat(new ItemSearch(none, 3).top(new float[0][], new int[0][])).isEmpty();
+    assertThat(new ItemSearch(none, 3).top(new float[0][], noneSeen(0))).isEmpty();
   }
 
   /** Counts the panels that are multiplied. */
@@ -221,6 +222,12 @@ class ItemSearchTest {
         .toArray(float[][]::new);
   }
 
+  private static IntPredicate[] noneSeen(int customers) {
+    IntPredicate[] isSeen = new IntPredicate[customers];
+    Arrays.fill(isSeen, (IntPredicate) position -> false);
+    return isSeen;
+  }
+
   private static float[] wholes(SplittableRandom random, int count) {
     float[] numbers = new float[count];
     for (int i = 0; i < count; i++) {
@@ -230,14 +237,14 @@ class ItemSearchTest {
   }
 
   /** By the definition: a loop in double over all items that have a vector, and a full sort. */
-  private static int[] sorted(float[] packed, float[] customer, int[] seen, int n) {
+  private static int[] sorted(float[] packed, float[] customer, IntPredicate isSeen, int n) {
     int rank = customer.length;
     if (IntStream.range(0, rank).allMatch(k -> customer[k] == 0)) {
-      return NONE;
+      return new int[0];
     }
     return IntStream.range(0, packed.length / rank)
         .filter(i -> IntStream.range(0, rank).anyMatch(k -> packed[i * rank + k] != 0))
-        .filter(i -> Arrays.binarySearch(seen, i) < 0)
+        .filter(i -> !isSeen.test(i))
         .boxed()
         .sorted(
             Comparator.<Integer>comparingDouble(i -> -product(packed, i, customer))
