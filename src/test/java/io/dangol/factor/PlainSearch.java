@@ -1,0 +1,43 @@
+package io.dangol.factor;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** What a search must find. */
+final class PlainSearch {
+  private PlainSearch() {}
+
+  static IntPredicate[] noneSeen(int customers) {
+    IntPredicate[] isSeen = new IntPredicate[customers];
+    Arrays.fill(isSeen, (IntPredicate) position -> false);
+    return isSeen;
+  }
+
+  /** By the definition: a loop in double over all items that have a vector, and a full sort. */
+  static int[] sorted(float[] packed, float[] customer, IntPredicate isSeen, int n) {
+    int rank = customer.length;
+    if (IntStream.range(0, rank).allMatch(k -> customer[k] == 0)) {
+      return new int[0];
+    }
+    return IntStream.range(0, packed.length / rank)
+        .filter(i -> IntStream.range(0, rank).anyMatch(k -> packed[i * rank + k] != 0))
+        .filter(i -> !isSeen.test(i))
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingDouble(i -> -product(packed, i, customer))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(n)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  static double product(float[] packed, int item, float[] customer) {
+    double sum = 0;
+    for (int k = 0; k < customer.length; k++) {
+      sum += (double) packed[item * customer.length + k] * customer[k];
+    }
+    return sum;
+  }
+}
