@@ -8,7 +8,8 @@ import java.util.stream.IntStream;
  * Items in the order in which {@link ItemSearch} reads them: longest first, by the lengths of
  * {@link Bounds}.
  *
- * <p>Cost of packing: twice rank x rank multiply-adds per item, and a sort.
+ * <p>Cost of packing: twice rank x rank multiply-adds per item, some rank x rank x rank, and a
+ * sort.
  */
 public final class SearchedItems implements Serializable {
   private static final long serialVersionUID = 1L;

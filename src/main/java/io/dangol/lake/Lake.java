@@ -126,10 +126,7 @@ public final class Lake {
 
   /** Number of the latest version; -1 for a table that was never written. */
   public long version(Table table) {
-    if (!isHere(table)) {
-      return -1;
-    }
-    return snapshot(table).version();
+    return isHere(table) ? snapshot(table).version() : -1;
   }
 
   /** The table's own id: another one after it was deleted and made again. */

@@ -12,7 +12,7 @@ import scala.Tuple2;
  * @param ids ascending
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ItemVectors(long[] ids, SearchedItems packed) implements Serializable {
+record ItemVectors(long[] ids, SearchedItems searched) implements Serializable {
 
   /**
    * Packs items with their factors.

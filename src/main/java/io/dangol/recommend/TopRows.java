@@ -34,7 +34,7 @@ final class TopRows
   public Iterator<Tuple3<Long, long[], float[]>> call(
       Iterator<Tuple3<Long, float[], long[]>> customers) {
     long[] ids = items.value().ids();
-    ItemSearch search = new ItemSearch(items.value().packed(), n);
+    ItemSearch search = new ItemSearch(items.value().searched(), n);
     Iterator<List<Tuple3<Long, float[], long[]>>> groups = new Groups<>(customers, TOGETHER);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
         .flatMap(group -> lists(group, search, ids))

@@ -1,5 +1,7 @@
 package io.dangol.factor;
 
+import static io.dangol.factor.PlainSearch.chain;
+import static io.dangol.factor.PlainSearch.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -33,10 +35,7 @@ class BoundsTest {
 
     for (int c = 0; c < customers.length; c++) {
       for (int i = 0; i < order.length; i++) {
-        float product = 0;
-        for (int k = 0; k < rank; k++) {
-          product = Math.fma(customers[c][k], factors[order[i] * rank + k], product);
-        }
+        float product = chain(factors, order[i], customers[c]);
         double nearZero = rank * (double) Float.MIN_VALUE;
         assertThat(product - nearZero).isLessThanOrEqualTo(reaches[c] * items[i]);
       }
@@ -65,18 +64,5 @@ class BoundsTest {
 
     assertThat(bounds.ofItems(new float[0], 2, new int[0])).isEmpty();
     assertThat(bounds.ofCustomers(new float[0][])).isEmpty();
-  }
-
-  /** Of one scale for all, up to the longest that are usable; the rest of the factors is zero. */
-  private static float[] vectors(SplittableRandom random, int count, int rank, int dimensions) {
-    double scale = Math.pow(10, random.nextInt(-42, 17));
-    float[] vectors = new float[count * rank];
-    for (int i = 0; i < count; i++) {
-      double own = scale * Math.pow(10, random.nextInt(-3, 1));
-      for (int k = 0; k < Math.min(rank, dimensions); k++) {
-        vectors[i * rank + k] = (float) (own * (random.nextDouble() - 0.3));
-      }
-    }
-    return vectors;
   }
 }

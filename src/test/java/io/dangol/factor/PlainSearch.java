@@ -2,6 +2,7 @@ package io.dangol.factor;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,28 @@ final class PlainSearch {
         .limit(n)
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** The sum that a {@link Tile} makes, in its order and with its rounding. */
+  static float chain(float[] packed, int item, float[] customer) {
+    float sum = 0;
+    for (int k = 0; k < customer.length; k++) {
+      sum = Math.fma(customer[k], packed[item * customer.length + k], sum);
+    }
+    return sum;
+  }
+
+  /** Vectors of one scale, up to the longest that are usable; some factors may be zero for all. */
+  static float[] vectors(SplittableRandom random, int count, int rank, int dimensions) {
+    double scale = Math.pow(10, random.nextInt(-42, 17));
+    float[] vectors = new float[count * rank];
+    for (int i = 0; i < count; i++) {
+      double own = scale * Math.pow(10, random.nextInt(-3, 1));
+      for (int k = 0; k < Math.min(rank, dimensions); k++) {
+        vectors[i * rank + k] = (float) (own * (random.nextDouble() - 0.3));
+      }
+    }
+    return vectors;
   }
 
   static double product(float[] packed, int item, float[] customer) {

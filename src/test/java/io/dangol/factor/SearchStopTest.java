@@ -1,12 +1,15 @@
 package io.dangol.factor;
 
+import static io.dangol.factor.PlainSearch.chain;
 import static io.dangol.factor.PlainSearch.noneSeen;
 import static io.dangol.factor.PlainSearch.product;
 import static io.dangol.factor.PlainSearch.sorted;
+import static io.dangol.factor.PlainSearch.vectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -17,6 +20,40 @@ import org.junit.jupiter.api.Test;
 
 /** Searches end as soon as no vector that follows can get in, and no sooner. */
 class SearchStopTest {
+
+  /** To the last bit, where sums are rounded as well, and next to zero. */
+  @Property(tries = 300)
+  void findsWhatASearchWithoutAStopFinds(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 20) int rank,
+      @ForAll @IntRange(min = 1, max = 6) int dimensions) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int count = 500;
+    float[] packed = vectors(random, count, rank, dimensions);
+    float[][] customers = new float[9][];
+    for (int c = 0; c < customers.length; c++) {
+      customers[c] = vectors(random, 1, rank, rank);
+    }
+    int[] usable = PackedItems.usable(PackedItems.lengths(packed, rank));
+
+    TopItems[] lists =
+        new ItemSearch(SearchedItems.of(packed, rank), 5).top(customers, noneSeen(9));
+
+    for (int c = 0; c < customers.length; c++) {
+      float[] customer = customers[c];
+      // Taken from 0, zeros of both signs are one.
+      int[] best =
+          IntStream.of(usable)
+              .boxed()
+              .sorted(
+                  Comparator.<Integer>comparingDouble(i -> 0.0 - chain(packed, i, customer))
+                      .thenComparing(Comparator.naturalOrder()))
+              .limit(PackedItems.length(customer, 0, rank) > 0 ? 5 : 0)
+              .mapToInt(Integer::intValue)
+              .toArray();
+      assertThat(lists[c].positions()).isEqualTo(best);
+    }
+  }
 
   /** Lengths that fall over many panels: the stop must come, and not too early. */
   @Property(tries = 50)
