@@ -166,6 +166,20 @@ class SearchStopTest {
     assertThat(list.positions()).containsExactly(10 * 48 - 1);
   }
 
+  /** Products of 1.55 and 1.6 times the least float are both rounded to twice that. */
+  @Test
+  void whatRoundingMakesEqualIsATie() {
+    float[] packed = new float[96];
+    Arrays.fill(packed, 0, 48, 1.55f * 0x1p-74f);
+    Arrays.fill(packed, 48, 96, 1.6f * 0x1p-74f);
+
+    TopItems list =
+        new ItemSearch(SearchedItems.of(packed, 1), 1)
+            .top(new float[][] {{0x1p-75f}}, noneSeen(1))[0];
+
+    assertThat(list.positions()).containsExactly(0);
+  }
+
   /** Counts the panels that are multiplied. */
   private record CountingTile(AtomicInteger panels) implements Tile {
     @Override
