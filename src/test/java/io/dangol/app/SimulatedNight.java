@@ -31,14 +31,14 @@ final class SimulatedNight {
   private final Path folder;
   private final List<String> shop;
 
-  private SimulatedNight(Path folder) {
+  private SimulatedNight(Path folder, List<String> shop) {
     this.folder = folder;
-    this.shop = shop(folder);
+    this.shop = shop;
   }
 
-  /** Simulates the shop's logs and publishes their last night. */
-  static SimulatedNight publish(Path folder) {
-    SimulatedNight night = new SimulatedNight(folder);
+  /** Simulates the shop's logs and publishes their last night; its settings beside the shop's. */
+  static SimulatedNight publish(Path folder, String... pairs) {
+    SimulatedNight night = new SimulatedNight(folder, shop(folder, pairs));
     Settings settings = night.settings("home=" + night.home());
     TestSpark.session();
     SimulateCommand.write(settings);
@@ -110,7 +110,13 @@ final class SimulatedNight {
     return home;
   }
 
-  private static List<String> shop(Path folder) {
+  private static List<String> shop(Path folder, String... pairs) {
+    List<String> all = new ArrayList<>(shopOf(folder));
+    all.addAll(List.of(pairs));
+    return all;
+  }
+
+  private static List<String> shopOf(Path folder) {
     return List.of(
         "simulate.folder=" + folder.resolve("logs"),
         "simulate.customers=200",
