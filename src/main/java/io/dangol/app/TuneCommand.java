@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
     })
 final class TuneCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
+  private static final long LEAST_CUSTOMERS = 200;
 
   @Mixin private ConfigOptions config;
   @Mixin private NightOptions night;
@@ -83,6 +84,7 @@ final class TuneCommand implements Callable<Integer> {
     Tuning tuning =
         new Tuning(
             journal,
+            leastCustomers(settings),
             trial -> TuneSpace.drawn(settings.recommend().trainer(), settings.seed(), trial),
             (pairs, parts) -> score(pairs, parts, asOf),
             () -> !clock.instant().isBefore(end),
@@ -100,6 +102,11 @@ final class TuneCommand implements Callable<Integer> {
     }
     printed.flush();
     return 0;
+  }
+
+  /** A part by hash may have fewer than its share, and is to be judged all the same. */
+  private static long leastCustomers(Settings settings) {
+    return Math.max(LEAST_CUSTOMERS, 2L * settings.recommend().evaluation().minCustomers());
   }
 
   private Optional<Tuning.Score> score(List<String> pairs, int parts, LocalDate asOf) {

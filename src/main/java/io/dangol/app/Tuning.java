@@ -18,9 +18,6 @@ final class Tuning {
   private static final int BRACKET = 9;
   private static final int KEPT = 3;
 
-  /** A part of the customers with fewer test customers says too little. */
-  private static final long LEAST_CUSTOMERS = 200;
-
   /** Measures a configuration; empty if there are too few test customers. */
   interface Judge {
     Optional<Score> score(List<String> pairs, int parts);
@@ -40,14 +37,26 @@ final class Tuning {
   }
 
   private final TuneJournal journal;
+  private final long leastCustomers;
   private final Draw draw;
   private final Judge judge;
   private final BooleanSupplier timeIsOver;
   private final Listener listener;
 
+  /**
+   * Begins, or goes on.
+   *
+   * @param leastCustomers a part of the customers with fewer test customers says too little
+   */
   Tuning(
-      TuneJournal journal, Draw draw, Judge judge, BooleanSupplier timeIsOver, Listener listener) {
+      TuneJournal journal,
+      long leastCustomers,
+      Draw draw,
+      Judge judge,
+      BooleanSupplier timeIsOver,
+      Listener listener) {
     this.journal = journal;
+    this.leastCustomers = leastCustomers;
     this.draw = draw;
     this.judge = judge;
     this.timeIsOver = timeIsOver;
@@ -87,10 +96,10 @@ final class Tuning {
   }
 
   /** As small as test customers allow, each three times as large as the one before. */
-  private static List<Integer> parts(long customers) {
+  private List<Integer> parts(long customers) {
     List<Integer> parts = new ArrayList<>();
     for (int part = BRACKET; part > 1; part /= KEPT) {
-      if (customers / part >= LEAST_CUSTOMERS) {
+      if (customers / part >= leastCustomers) {
         parts.add(part);
       }
     }

@@ -22,8 +22,10 @@ final class Gram {
   /** Row-major rank x rank, summed in the order of the vectors. */
   static double[] of(float[] vectors, int rank) {
     Gram gram = new Gram(rank);
-    for (int from = 0; from < vectors.length; from += CHUNK * rank) {
-      gram.add(vectors, from, Math.min(CHUNK, (vectors.length - from) / rank));
+    int rows = rank == 0 ? 0 : vectors.length / rank;
+    // Rows, which are far fewer than an int counts, where places in the array may not be.
+    for (int row = 0; row < rows; row += CHUNK) {
+      gram.add(vectors, row * rank, Math.min(CHUNK, rows - row));
     }
     return gram.sums;
   }

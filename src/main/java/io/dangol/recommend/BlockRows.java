@@ -54,6 +54,16 @@ final class BlockRows implements FlatMapFunction<Iterator<Row>, CustomerBlock> {
     return (int) Math.min(2L * customers, most);
   }
 
+  /** Twice the room for pairs, or as much as an array can have. */
+  static int more(int pairs) {
+    if (pairs >= PrimitiveArrays.LONGEST) {
+      throw Failure.configuration(
+          "ials cannot hold more than %,d pairs of customer and item in one block: raise recommend.blocks"
+              .formatted(pairs));
+    }
+    return (int) Math.min(2L * pairs, PrimitiveArrays.LONGEST);
+  }
+
   /** Arrays that grow. */
   private final class Packed {
     private long[] ids = new long[16];
@@ -76,8 +86,8 @@ final class BlockRows implements FlatMapFunction<Iterator<Row>, CustomerBlock> {
         customer(customer);
       }
       if (pairs == items.length) {
-        items = Arrays.copyOf(items, 2 * pairs);
-        weights = Arrays.copyOf(weights, 2 * pairs);
+        items = Arrays.copyOf(items, more(pairs));
+        weights = Arrays.copyOf(weights, items.length);
       }
       items[pairs] = item;
       weights[pairs++] = weight;

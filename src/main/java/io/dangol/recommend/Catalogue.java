@@ -74,7 +74,7 @@ final class Catalogue implements Serializable {
     inactive = new boolean[size];
     wasTaken = new boolean[size];
     pauses = items.stream().mapToLong(item -> item.repeat().pause().toMillis()).toArray();
-    factors = new float[size * rank];
+    factors = PrimitiveArrays.ofItems(size, rank);
     lengths = new double[size];
     for (int i = 0; i < size; i++) {
       inactive[i] = !items.get(i).isActive();

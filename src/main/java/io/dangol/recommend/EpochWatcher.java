@@ -14,7 +14,8 @@ public interface EpochWatcher {
    *
    * @param epoch from 1
    * @param objective the loss after the customers were moved and before the items were
-   * @param factors as they would be if training ended here; making them moves nobody
+   * @param factors as they would be if training ended here, kept in Spark's cache until this
+   *     returns; making them moves nobody
    */
   void saw(int epoch, double objective, Supplier<Factors> factors);
 }

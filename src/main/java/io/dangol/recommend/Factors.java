@@ -1,5 +1,10 @@
 package io.dangol.recommend;
 
+import static io.dangol.table.Columns.FACTORS;
+import static org.apache.spark.sql.functions.size;
+
+import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -12,4 +17,12 @@ import org.apache.spark.sql.Row;
  * @param customers columns {@code customer_id}, {@code factors}
  * @param items columns {@code item_id}, {@code factors}
  */
-public record Factors(Dataset<Row> customers, Dataset<Row> items) {}
+public record Factors(Dataset<Row> customers, Dataset<Row> items) {
+
+  /** Those vectors that are of this length; empty if no item has such a one. */
+  Optional<Factors> ofRank(int rank) {
+    Column isOfRank = size(FACTORS.col()).equalTo(rank);
+    Factors some = new Factors(customers.where(isOfRank), items.where(isOfRank));
+    return some.items.isEmpty() ? Optional.empty() : Optional.of(some);
+  }
+}

@@ -64,7 +64,7 @@ final class IalsBlocks {
     this.blocksAtOnce = Math.max(1, sentAtOnce / (2 * rank * rank));
   }
 
-  /** The customers as they would be after a move; they stay where they are. */
+  /** The customers moved once more, to fit the items, beside those here, which stay. */
   JavaRDD<CustomerBlock> fittedTo(ItemFactors items) {
     return solved(broadcast(items)).persist(StorageLevel.MEMORY_AND_DISK());
   }

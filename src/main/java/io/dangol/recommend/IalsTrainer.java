@@ -7,7 +7,6 @@ import static io.dangol.table.Columns.STRENGTH;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.log1p;
-import static org.apache.spark.sql.functions.size;
 
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
@@ -86,22 +85,31 @@ public final class IalsTrainer implements Trainer {
     for (int epoch = 1; epoch <= epochs && ids.length > 0; epoch++) {
       IalsBlocks.Moved moved = blocks.moveAll(items);
       items = moved.items();
-      ItemFactors now = items;
-      watcher.saw(epoch, moved.objective(), () -> factors(rows, blocks, itemIds, now));
+      List<JavaRDD<CustomerBlock>> looks = new ArrayList<>();
+      watcher.saw(
+          epoch,
+          moved.objective(),
+          () -> {
+            looks.add(blocks.fittedTo(moved.items()));
+            return factors(rows, looks.get(looks.size() - 1), itemIds, moved.items());
+          });
+      looks.forEach(JavaRDD::unpersist);
       if (moved.objective() > least * (1 - settings.tolerance())) {
         LOG.debug("epoch {} lowered the loss by less than the tolerance", epoch);
         break;
       }
       least = moved.objective();
     }
-    return factors(rows, blocks, itemIds, items);
+    return factors(rows, blocks.fittedTo(items), itemIds, items);
   }
 
-  /** The customers are moved once more, to fit the items. */
   private static Factors factors(
-      Dataset<Row> rows, IalsBlocks blocks, Broadcast<long[]> itemIds, ItemFactors items) {
+      Dataset<Row> rows,
+      JavaRDD<CustomerBlock> fitted,
+      Broadcast<long[]> itemIds,
+      ItemFactors items) {
     Dataset<Row> customers =
-        DatasetOf.elements(blocks.fittedTo(items).flatMap(vectors()), PrimitiveArrays.VECTORS, rows)
+        DatasetOf.elements(fitted.flatMap(vectors()), PrimitiveArrays.VECTORS, rows)
             .toDF(CUSTOMER_ID.name(), FACTORS.name());
     return new Factors(customers, vectors(rows, itemIds, items));
   }
@@ -127,7 +135,6 @@ public final class IalsTrainer implements Trainer {
                 pairs.union(
                     known
                         .customers()
-                        .where(size(FACTORS.col()).equalTo(settings.rank()))
                         .select(
                             CUSTOMER_ID.col(),
                             nothing.cast("bigint"),

@@ -2,7 +2,6 @@ package io.dangol.recommend;
 
 import static io.dangol.table.Columns.FACTORS;
 import static io.dangol.table.Columns.ITEM_ID;
-import static org.apache.spark.sql.functions.size;
 
 import io.dangol.factor.ItemFactors;
 import io.dangol.job.Failure;
@@ -18,10 +17,11 @@ final class ItemStart {
   private ItemStart() {}
 
   /**
-   * Those of an earlier training, of the same rank; items that it did not know, or all, begin as
-   * items do where nothing is known.
+   * Those of an earlier training; items that it did not know, or all, begin as items do where
+   * nothing is known.
    *
    * @param ids ascending
+   * @param former of this rank
    * @throws Failure of kind CONFIGURATION if they are more than an array holds
    */
   static ItemFactors of(long[] ids, int rank, Optional<Factors> former, long seed) {
@@ -33,7 +33,7 @@ final class ItemStart {
     float[] factors = random(ids, rank, seed);
     former.ifPresent(
         known -> {
-          for (Tuple2<Long, float[]> item : vectors(known, rank)) {
+          for (Tuple2<Long, float[]> item : vectors(known)) {
             int position = Arrays.binarySearch(ids, item._1());
             if (position >= 0) {
               System.arraycopy(item._2(), 0, factors, position * rank, rank);
@@ -43,10 +43,9 @@ final class ItemStart {
     return ItemFactors.of(factors, rank);
   }
 
-  private static List<Tuple2<Long, float[]>> vectors(Factors known, int rank) {
+  private static List<Tuple2<Long, float[]>> vectors(Factors known) {
     return known
         .items()
-        .where(size(FACTORS.col()).equalTo(rank))
         .select(ITEM_ID.col(), FACTORS.col())
         .as(PrimitiveArrays.VECTORS)
         .collectAsList();
@@ -56,11 +55,22 @@ final class ItemStart {
   private static float[] random(long[] ids, int rank, long seed) {
     float[] factors = new float[ids.length * rank];
     for (int i = 0; i < ids.length; i++) {
-      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + ids[i]);
+      SplittableRandom random = new SplittableRandom(mixed(seed) + ids[i]);
       for (int k = 0; k < rank; k++) {
         factors[i * rank + k] = (float) (0.1 / Math.sqrt(rank) * random.nextGaussian());
       }
     }
     return factors;
+  }
+
+  /**
+   * Seeds that follow each other begin far apart: the numbers of a {@link SplittableRandom} are
+   * those of another that began one step later, which would be the same factors in other places.
+   * The finalizer is the 13th variant of Stafford's (Steele, Lea and Flood, OOPSLA 2014).
+   */
+  private static long mixed(long seed) {
+    long mixed = (seed ^ (seed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 }

@@ -23,7 +23,7 @@ record ItemVectors(long[] ids, SearchedItems searched) implements Serializable {
     List<Tuple2<Long, float[]>> items =
         unsorted.stream().sorted(Comparator.comparing(Tuple2::_1)).toList();
     int rank = items.isEmpty() ? 0 : items.get(0)._2().length;
-    float[] factors = new float[items.size() * rank];
+    float[] factors = PrimitiveArrays.ofItems(items.size(), rank);
     for (int i = 0; i < items.size(); i++) {
       System.arraycopy(items.get(i)._2(), 0, factors, i * rank, rank);
     }

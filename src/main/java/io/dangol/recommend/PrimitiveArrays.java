@@ -1,5 +1,6 @@
 package io.dangol.recommend;
 
+import io.dangol.job.Failure;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.catalyst.encoders.AgnosticEncoder;
@@ -25,7 +26,24 @@ final class PrimitiveArrays {
   /** An id and factors. */
   static final Encoder<Tuple2<Long, float[]>> VECTORS = Encoders.tuple(Encoders.LONG(), FLOATS);
 
+  /** Room that may be left over when items are packed. */
+  private static final long MARGIN = 48;
+
   private PrimitiveArrays() {}
+
+  /**
+   * Room for the factors of items.
+   *
+   * @throws Failure of kind CONFIGURATION if they are more than an array holds
+   */
+  static float[] ofItems(int items, int rank) {
+    if ((items + MARGIN) * rank > LONGEST) {
+      throw Failure.configuration(
+          "%,d items of %d factors are more than an array holds: lower recommend.max-items or recommend.rank"
+              .formatted(items, rank));
+    }
+    return new float[items * rank];
+  }
 
   @SuppressWarnings("unchecked")
   private static <A> Encoder<A> arrays(AgnosticEncoder<?> element) {

@@ -37,7 +37,7 @@ public final class TrainRecommendations implements Step {
   public void run(Run run, Inputs inputs, Outputs outputs) {
     Trainer trainer = settings.trainer();
     Dataset<Row> interactions = inputs.read(INTERACTIONS);
-    Optional<Factors> former = former(inputs);
+    Optional<Factors> former = former(inputs, trainer.name());
     List<Row> epochs = new ArrayList<>();
     String detail = former.isPresent() ? "begun with an earlier night's factors" : "begun anew";
     Factors factors =
@@ -68,15 +68,17 @@ public final class TrainRecommendations implements Step {
     outputs.write(MODELS, List.of(RowFactory.create(asOf, JOB, version, settings.parameters())));
   }
 
-  /** What an earlier night learned, if training may begin with it and there is any. */
-  private Optional<Factors> former(Inputs inputs) {
+  /** What an earlier night learned in the same way, if training may begin with it. */
+  private Optional<Factors> former(Inputs inputs, String trainer) {
     int maxAge = settings.maxAgeDays();
     if (maxAge == 0) {
       return Optional.empty();
     }
+    Column isAlike = MODEL_VERSION.col().startsWith(trainer + "-");
     Factors former =
         new Factors(
-            inputs.readFormer(CUSTOMER_FACTORS, maxAge), inputs.readFormer(ITEM_FACTORS, maxAge));
-    return former.items().isEmpty() ? Optional.empty() : Optional.of(former);
+            inputs.readFormer(CUSTOMER_FACTORS, maxAge).where(isAlike),
+            inputs.readFormer(ITEM_FACTORS, maxAge).where(isAlike));
+    return former.ofRank(settings.rank());
   }
 }

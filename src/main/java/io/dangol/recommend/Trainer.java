@@ -24,7 +24,7 @@ public interface Trainer {
    * Runs actions and may keep its result in Spark's cache.
    *
    * @param interactions {@code customer_id}, {@code item_id}, {@code strength}; one row per pair
-   * @param former factors of an earlier night to begin from, if the trainer can
+   * @param former factors of an earlier night to begin from, if the trainer can; of its rank
    * @param watcher is told of each epoch, if the trainer has epochs that can be looked into
    */
   Factors train(

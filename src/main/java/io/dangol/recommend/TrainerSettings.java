@@ -24,6 +24,9 @@ public sealed interface TrainerSettings permits AlsSettings, IalsSettings {
 
   Trainer trainer();
 
+  /** Number of latent factors. */
+  int rank();
+
   /** How old factors may be that training begins with; 0 for beginning anew. */
   default int maxAgeDays() {
     return 0;

@@ -14,6 +14,11 @@ final class IalsOptions {
   @Option(names = "--epochs", description = "Of ials (default ${DEFAULT-VALUE}).")
   private int epochs = 12;
 
+  @Option(
+      names = "--warm-epochs",
+      description = "Of ials, begun with another day's factors (default ${DEFAULT-VALUE}).")
+  private int warmEpochs = 4;
+
   @Option(names = "--steps", description = "Of ials (default ${DEFAULT-VALUE}).")
   private int steps = 3;
 
@@ -33,10 +38,15 @@ final class IalsOptions {
     return epochs;
   }
 
+  int warmEpochs() {
+    return warmEpochs;
+  }
+
   /** For what was found. */
   Map<String, Object> described() {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("epochs", epochs);
+    described.put("warm_epochs", warmEpochs);
     described.put("steps", steps);
     described.put("unobserved_weight", unobservedWeight);
     described.put("alpha", alpha);

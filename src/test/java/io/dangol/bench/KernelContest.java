@@ -2,9 +2,13 @@ package io.dangol.bench;
 
 import dev.ludovic.netlib.blas.BLAS;
 import io.dangol.factor.ItemSearch;
+import io.dangol.factor.ScalarSearch;
 import io.dangol.factor.SearchedItems;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
@@ -18,7 +22,9 @@ final class KernelContest {
   private static final int CUSTOMERS = 16_384;
   private static final int TOGETHER = 512;
   private static final int ITEMS = 20_000;
-  private static final int BLOCK = 4_000;
+
+  /** Items that sgemm is given at a time: products of the fewest fit into 1 MB. */
+  private static final List<Integer> BLOCKS = List.of(500, 1_000, 4_000);
 
   private final int rank;
   private final int places;
@@ -26,7 +32,8 @@ final class KernelContest {
   private final float[][] vectors;
   private final float[] items;
   private final SearchedItems packed;
-  private final float[] products = new float[TOGETHER * BLOCK];
+  private final float[] products = new float[TOGETHER * Collections.max(BLOCKS)];
+  private final int block;
 
   KernelContest(int rank, int places) {
     this.rank = rank;
@@ -39,6 +46,16 @@ final class KernelContest {
     for (int c = 0; c < CUSTOMERS; c++) {
       System.arraycopy(customers, c * rank, vectors[c], 0, rank);
     }
+    block = BLOCKS.stream().min(Comparator.comparing(this::fastest)).orElseThrow();
+  }
+
+  private double fastest(int items) {
+    return Math.min(sgemm(items), sgemm(items));
+  }
+
+  /** Items at a time with which sgemm was fastest here. */
+  int block() {
+    return block;
   }
 
   private float[] directions(Random random, int count) {
@@ -61,16 +78,20 @@ final class KernelContest {
     return 2.0 * CUSTOMERS * ITEMS * rank;
   }
 
-  /** Seconds of CPU; in blocks of items, so that products stay in the cache. */
+  /** Seconds of CPU. */
   double sgemm() {
+    return sgemm(block);
+  }
+
+  private double sgemm(int block) {
     BLAS blas = BLAS.getInstance();
     return seconds(
         customer -> {
-          for (int item = 0; item < ITEMS; item += BLOCK) {
+          for (int item = 0; item < ITEMS; item += block) {
             blas.sgemm(
                 "T",
                 "N",
-                BLOCK,
+                block,
                 TOGETHER,
                 rank,
                 1f,
@@ -83,14 +104,22 @@ final class KernelContest {
                 0f,
                 products,
                 0,
-                BLOCK);
+                block);
           }
         });
   }
 
   /** The same of our search, with its selection. */
   double ours() {
-    ItemSearch search = new ItemSearch(packed, places);
+    return ours(new ItemSearch(packed, places));
+  }
+
+  /** The same where there are no vector registers to use. */
+  double scalar() {
+    return ours(ScalarSearch.of(packed, places));
+  }
+
+  private double ours(ItemSearch search) {
     IntPredicate[] nothingSeen = new IntPredicate[TOGETHER];
     Arrays.fill(nothingSeen, (IntPredicate) position -> false);
     return seconds(

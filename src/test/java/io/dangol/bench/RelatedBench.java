@@ -135,8 +135,8 @@ final class RelatedBench implements Callable<Integer> {
       where rank <= 10""";
 
   private static long differing(Dataset<Row> ours, Dataset<Row> join) {
-    Dataset<Row> one = ours.select("item_id", "related_item_id", "together");
-    Dataset<Row> other = join.select("item_id", "related_item_id", "together");
+    Dataset<Row> one = ours.select("item_id", "rank", "related_item_id", "together");
+    Dataset<Row> other = join.select("item_id", "rank", "related_item_id", "together");
     return one.except(other).count() + other.except(one).count();
   }
 

@@ -98,7 +98,8 @@ final class TrainBench implements Callable<Integer> {
     try (SparkSession spark = BenchSpark.open()) {
       Findings findings =
           nights > 0
-              ? new WarmNights(date -> training(home(spark, date)), ials.epochs())
+              ? new WarmNights(
+                      date -> training(home(spark, date)), ials.epochs(), ials.warmEpochs())
                   .until(asOf, nights, findings())
               : contest(training(split(spark)));
       findings.print(json);

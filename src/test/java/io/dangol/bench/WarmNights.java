@@ -17,10 +17,12 @@ final class WarmNights {
 
   private final Function<LocalDate, Training> training;
   private final int epochs;
+  private final int warmEpochs;
 
-  WarmNights(Function<LocalDate, Training> training, int epochs) {
+  WarmNights(Function<LocalDate, Training> training, int epochs, int warmEpochs) {
     this.training = training;
     this.epochs = epochs;
+    this.warmEpochs = warmEpochs;
   }
 
   /** So many days up to this one; the day before them gives the first factors. */
@@ -34,7 +36,7 @@ final class WarmNights {
       Looked anew = night.looked(epochs, Optional.empty(), SEED);
       Looked ended = anew;
       if (before.isPresent()) {
-        ended = night.looked(epochs, before, SEED);
+        ended = night.looked(warmEpochs, before, SEED);
         Optional<Point> reached = ended.reaching(anew.end().quality().ndcg());
         shares.add(reached.map(point -> (double) point.epoch() / epochs).orElse(1.0));
         nights.add(night(date, anew, ended, reached));
@@ -52,6 +54,7 @@ final class WarmNights {
     night.put("date", date.toString());
     night.put("ndcg_begun_anew", anew.end().quality().ndcg());
     night.put("ndcg_warm_after_1", warm.points().get(0).quality().ndcg());
+    night.put("ndcg_warm", warm.end().quality().ndcg());
     night.put("as_good_after", reached.map(point -> point.epoch() + "").orElse("never"));
     return night;
   }

@@ -55,9 +55,9 @@ class SearchStopTest {
     }
   }
 
-  /** Lengths that fall over many panels: the stop must come, and not too early. */
+  /** Lengths that fall over many panels: the stop must not come too early. */
   @Property(tries = 50)
-  void stopsEarlyWithoutMissingAnItem(@ForAll long seed, @ForAll @IntRange(max = 3) int power) {
+  void noItemIsMissedHoweverLengthsFall(@ForAll long seed, @ForAll @IntRange(max = 3) int power) {
     SplittableRandom random = new SplittableRandom(seed);
     int rank = 16;
     float[] packed = new float[700 * rank];

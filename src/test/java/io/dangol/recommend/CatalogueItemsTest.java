@@ -2,7 +2,9 @@ package io.dangol.recommend;
 
 import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.job.Failure;
 import io.dangol.table.Tables;
 import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
@@ -51,6 +53,16 @@ class CatalogueItemsTest {
     assertThat(catalogue.pauses).containsExactly(0, 0, RepeatPolicy.ONCE.pause().toMillis(), 0, 0);
     assertThat(catalogue.position(1)).isEqualTo(2);
     assertThat(catalogue.position(6)).isEqualTo(-1);
+  }
+
+  @Test
+  void moreFactorsThanAnArrayHoldsAreAConfigurationToMend() {
+    assertThat(PrimitiveArrays.ofItems(3, 2)).hasSize(6);
+    assertThatThrownBy(() -> PrimitiveArrays.ofItems(10_000_000, 256))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.CONFIGURATION))
+        .hasMessageContaining("10,000,000 items of 256 factors")
+        .hasMessageContaining("recommend.max-items");
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dangol.factor.Loss;
 import io.dangol.job.Failure;
 import io.dangol.recommend.AlsSettings.Weighting;
+import io.dangol.testing.TestSpark;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,9 @@ class IalsTrainerTest extends TrainerContract {
   void aBlockGrowsUntilAnArrayOfItsFactorsIsFull() {
     assertThat(BlockRows.more(16, 64)).isEqualTo(32);
     assertThat(BlockRows.more(1 << 20, 1024)).isEqualTo((1 << 21) - 1);
+    assertThat(BlockRows.more(1 << 30)).isEqualTo(PrimitiveArrays.LONGEST);
+    assertThatThrownBy(() -> BlockRows.more(PrimitiveArrays.LONGEST))
+        .hasMessageContaining("2,147,483,639 pairs of customer and item in one block");
     assertThatThrownBy(() -> BlockRows.more((1 << 21) - 1, 1024))
         .hasMessageContaining("2,097,152 customers of recommend.rank 1024")
         .hasMessageContaining("raise recommend.blocks");
@@ -94,14 +100,50 @@ class IalsTrainerTest extends TrainerContract {
   }
 
   @Test
-  void formerFactorsOfAnotherRankAreLeftAlone() {
-    Factors other =
-        new Factors(
-            rows("customer_id bigint, factors array<float>", "{customer_id: 1, factors: [9]}"),
-            rows("item_id bigint, factors array<float>", "{item_id: 1, factors: [9, 9, 9]}"));
+  void theSameBitsWhateverThePartitions() {
+    Factors one = trainer().train(checkerboard().coalesce(1), SEED);
 
-    assertThat(losses(checkerboard(), Optional.of(other)))
-        .isEqualTo(losses(checkerboard(), Optional.empty()).subList(0, 2));
+    Factors other = trainer().train(checkerboard().repartition(5), SEED);
+
+    assertThat(byId(other.customers())).isEqualTo(byId(one.customers()));
+    assertThat(byId(other.items())).isEqualTo(byId(one.items()));
+  }
+
+  /** In any place: the order of factors means nothing. */
+  @Test
+  void noFactorOfOneSeedIsThatOfTheNext() {
+    long[] ids = {1, 2, 3};
+    Set<Float> all = new HashSet<>();
+
+    for (long seed = 0; seed < 4; seed++) {
+      for (float factor : ItemStart.of(ids, 16, Optional.empty(), seed).factors()) {
+        all.add(factor);
+      }
+    }
+
+    assertThat(all).hasSize(4 * 3 * 16);
+  }
+
+  @Test
+  void whatIsLookedAtIsNotKept() {
+    Factors[] looked = new Factors[1];
+    int before = persisted();
+    trainer()
+        .train(
+            checkerboard(),
+            Optional.empty(),
+            SEED,
+            (epoch, objective, now) -> {
+              looked[0] = now.get();
+              assertThat(looked[0].customers().count()).isEqualTo(8);
+            });
+
+    // The blocks of the last epoch, and the customers that fit its items.
+    assertThat(persisted()).isLessThanOrEqualTo(before + 2);
+  }
+
+  private static int persisted() {
+    return TestSpark.session().sparkContext().getPersistentRDDs().size();
   }
 
   @Test

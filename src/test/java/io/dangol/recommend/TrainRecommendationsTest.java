@@ -10,6 +10,7 @@ import io.dangol.table.Tables;
 import io.dangol.testing.StepTables;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TrainRecommendationsTest {
@@ -30,7 +31,27 @@ class TrainRecommendationsTest {
             """);
   }
 
+  @Test
+  void anotherTrainersFactorsOrThoseOfAnotherRankAreNoBeginning() {
+    for (String former :
+        List.of(
+            "{item_id: 1, factors: [1.0, 0.0], model_version: \"mllib-2026-06-29\"}",
+            "{item_id: 1, factors: [1.0, 0.0, 0.5], model_version: \"ials-2026-06-29\"}")) {
+      assertThat(trained(30, former).read(Tables.METRICS))
+          .hasRows(
+              """
+              {metric: "objective, epoch 1", detail: "begun anew"}
+              {metric: "objective, epoch 2", detail: "begun anew"}
+              """);
+    }
+  }
+
   private static StepTables trained(int maxAgeDays) {
+    return trained(
+        maxAgeDays, "{item_id: 1, factors: [1.0, 0.0], model_version: \"ials-2026-06-29\"}");
+  }
+
+  private static StepTables trained(int maxAgeDays, String formerItem) {
     RecommendSettings shop = Shops.settings();
     RecommendSettings settings =
         new RecommendSettings(
@@ -57,10 +78,8 @@ class TrainRecommendationsTest {
                     """))
             .withFormer(
                 Tables.CUSTOMER_FACTORS,
-                rows(Tables.CUSTOMER_FACTORS, "{customer_id: 1, factors: [1.0, 0.0]}"))
-            .withFormer(
-                Tables.ITEM_FACTORS,
-                rows(Tables.ITEM_FACTORS, "{item_id: 1, factors: [1.0, 0.0]}"));
+                rows(Tables.CUSTOMER_FACTORS, formerItem.replace("item_id", "customer_id")))
+            .withFormer(Tables.ITEM_FACTORS, rows(Tables.ITEM_FACTORS, formerItem));
     new TrainRecommendations(settings).run(RUN, night, night);
     return night;
   }
