@@ -89,12 +89,9 @@ final class TopNBench implements Callable<Integer> {
               .with(OURS, () -> timed(OURS, contest::ours))
               .run(warmUp, rounds);
       KernelContest kernel = new KernelContest(rank, places);
-      Rounds core =
-          new Rounds()
-              .with(SGEMM, kernel::sgemm)
-              .with(OURS, kernel::ours)
-              .with(SCALAR, kernel::scalar)
-              .run(rounds);
+      Rounds core = new Rounds().with(SGEMM, kernel::sgemm).with(OURS, kernel::ours).run(rounds);
+      // Later: the compiler counts on one kind of tiles as long as it has met no other.
+      Rounds scalar = new Rounds().with(SCALAR, kernel::scalar).run(rounds);
       Map<String, Double> wall = wall();
       new Findings("top-n")
           .with("customers", contest.customers())
@@ -108,7 +105,7 @@ final class TopNBench implements Callable<Integer> {
           .with("ratio", cpu.ratio(MLLIB, OURS))
           .with("ratio_of_seconds", wall.get(MLLIB) / wall.get(OURS))
           .with("lists_that_differ", contest.unequalLists())
-          .with("one_core_gflops", speeds(kernel, core))
+          .with("one_core_gflops", speeds(kernel, core, scalar))
           .with("share_of_sgemm", core.ratio(SGEMM, OURS))
           .with("items_at_once_of_sgemm", kernel.block())
           .print(json);
@@ -138,10 +135,13 @@ final class TopNBench implements Callable<Integer> {
   }
 
   /** Multiplications and additions, in 10^9 a second; ours with its selection. */
-  private static Map<String, Double> speeds(KernelContest kernel, Rounds core) {
+  private static Map<String, Double> speeds(KernelContest kernel, Rounds... all) {
     Map<String, Double> speeds = new LinkedHashMap<>();
-    core.medians()
-        .forEach((name, seconds) -> speeds.put(name, kernel.operations() / seconds / 1e9));
+    for (Rounds rounds : all) {
+      rounds
+          .medians()
+          .forEach((name, seconds) -> speeds.put(name, kernel.operations() / seconds / 1e9));
+    }
     return speeds;
   }
 
