@@ -38,7 +38,13 @@ configured() {
   export JAVA_TOOL_OPTIONS=$quick
 }
 
-airflow() { timeout 300 "$venv/bin/airflow" "$@"; }
+# One command of Airflow; what it says goes to $work/out/$1.log.
+airflow() {
+  local to=$work/out/$1.log code=0
+  shift
+  timeout 300 "$venv/bin/airflow" "$@" >"$to" 2>&1 || code=$?
+  [ "$code" -eq 0 ] || { echo "airflow: exit code $code: airflow $*" >&2 && tail -n 20 "$to" >&2 && exit 1; }
+}
 
 pids=()
 process() {
@@ -49,7 +55,7 @@ process() {
 # Each process leads a group of its own, with its children. Asked to end, a scheduler may wait for its workers for ever
 # (apache/airflow#67870): what is left after a while is killed.
 stop_airflow() {
-  local pid end=$((SECONDS + 30))
+  local pid end=$((SECONDS + 70))
   for pid in ${pids[@]+"${pids[@]}"}; do kill -TERM -- "-$pid" 2>/dev/null || true; done
   for pid in ${pids[@]+"${pids[@]}"}; do
     while kill -0 -- "-$pid" 2>/dev/null && [ "$SECONDS" -lt "$end" ]; do sleep 0.5; done
@@ -75,7 +81,7 @@ ended() { [[ $(ask "select state from dag_run where run_id = '$1'") =~ ^(success
 waits() { [ "$(ask "select state from task_instance where run_id = '$1' and task_id = 'nightly'")" = up_for_retry ]; }
 
 start_airflow() {
-  airflow db migrate >"$work/out/airflow-db.log" 2>&1
+  airflow airflow-db db migrate
   undo+=(stop_airflow)
   process api-server
   process dag-processor
@@ -111,7 +117,7 @@ told() {
   printf '%-26s event %s, as in the run report: %s   %s\n' '  its asset' "$2" "$ok" "$(jq -c '{run_id, as_of, release}' <<<"$extra")"
 }
 
-trigger() { airflow dags trigger dangol_nightly --run-id "$1" --conf "{\"as_of\": \"$2\"}" >"$work/out/trigger-$1.log" 2>&1; }
+trigger() { airflow "trigger-$1" dags trigger dangol_nightly --run-id "$1" --conf "{\"as_of\": \"$2\"}"; }
 
 installed
 shop
@@ -124,7 +130,7 @@ start_airflow
 printf '%-26s %-32s %5s  %s\n' case 'run, nightly, announce' tries 'logged'
 
 # Once it may run, the scheduler makes the run of the last whole interval: yesterday in Seoul, of which there is no file.
-airflow dags unpause -y dangol_nightly >"$work/out/unpause.log" 2>&1
+airflow unpause dags unpause -y dangol_nightly
 within 120 newest scheduled
 run=$(ask "select run_id from dag_run where run_type = 'scheduled'")
 within 900 ended "$run"
@@ -132,8 +138,8 @@ start=$(ask "select data_interval_start from dag_run where run_id = '$run'")
 yesterday=$(TZ=$zone date -d "${start%%.*} UTC" +%F)
 row 'scheduled, no file' "$run" 'failed failed upstream_failed' 1 "exit code 3: .*$yesterday[^\"]*"
 
-airflow backfill create --dag-id dangol_nightly --from-date "${day}T00:00:00+09:00" --to-date "${day}T23:00:00+09:00" \
-  --max-active-runs 1 >"$work/out/backfill.log" 2>&1
+airflow backfill backfill create --dag-id dangol_nightly --from-date "${day}T00:00:00+09:00" --to-date "${day}T23:00:00+09:00" \
+  --max-active-runs 1
 within 120 newest backfill
 run=$(ask "select run_id from dag_run where run_type = 'backfill'")
 within 900 ended "$run"

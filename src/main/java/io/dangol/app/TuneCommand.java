@@ -41,7 +41,6 @@ import picocli.CommandLine.Spec;
     })
 final class TuneCommand implements Callable<Integer> {
   private static final int SHOWN = 10;
-  private static final long LEAST_CUSTOMERS = 200;
 
   @Mixin private ConfigOptions config;
   @Mixin private NightOptions night;
@@ -84,7 +83,7 @@ final class TuneCommand implements Callable<Integer> {
     Tuning tuning =
         new Tuning(
             journal,
-            leastCustomers(settings),
+            settings.recommend().evaluation().minCustomers(),
             trial -> TuneSpace.drawn(settings.recommend().trainer(), settings.seed(), trial),
             (pairs, parts) -> score(pairs, parts, asOf),
             () -> !clock.instant().isBefore(end),
@@ -102,11 +101,6 @@ final class TuneCommand implements Callable<Integer> {
     }
     printed.flush();
     return 0;
-  }
-
-  /** A part by hash may have fewer than its share, and is to be judged all the same. */
-  private static long leastCustomers(Settings settings) {
-    return Math.max(LEAST_CUSTOMERS, 2L * settings.recommend().evaluation().minCustomers());
   }
 
   private Optional<Tuning.Score> score(List<String> pairs, int parts, LocalDate asOf) {

@@ -18,6 +18,9 @@ final class Tuning {
   private static final int BRACKET = 9;
   private static final int KEPT = 3;
 
+  /** A part of the customers with fewer test customers says too little. */
+  private static final long LEAST_CUSTOMERS = 200;
+
   /** Measures a configuration; empty if there are too few test customers. */
   interface Judge {
     Optional<Score> score(List<String> pairs, int parts);
@@ -46,17 +49,18 @@ final class Tuning {
   /**
    * Begins, or goes on.
    *
-   * @param leastCustomers a part of the customers with fewer test customers says too little
+   * @param minCustomers with fewer test customers nothing is judged
    */
   Tuning(
       TuneJournal journal,
-      long leastCustomers,
+      int minCustomers,
       Draw draw,
       Judge judge,
       BooleanSupplier timeIsOver,
       Listener listener) {
     this.journal = journal;
-    this.leastCustomers = leastCustomers;
+    // A part by hash may have fewer than its share, and is to be judged all the same.
+    this.leastCustomers = Math.max(LEAST_CUSTOMERS, 2L * minCustomers);
     this.draw = draw;
     this.judge = judge;
     this.timeIsOver = timeIsOver;

@@ -23,7 +23,7 @@ final class Gram {
   static double[] of(float[] vectors, int rank) {
     Gram gram = new Gram(rank);
     int rows = rank == 0 ? 0 : vectors.length / rank;
-    // Rows, which are far fewer than an int counts, where places in the array may not be.
+    // Counted in rows: the place after the last may be beyond an int.
     for (int row = 0; row < rows; row += CHUNK) {
       gram.add(vectors, row * rank, Math.min(CHUNK, rows - row));
     }

@@ -43,7 +43,7 @@ class TuningTest {
 
   @Test
   void whatIsTooFewToBeJudgedIsNoPart() {
-    tuning(3000, 1000, Integer.MAX_VALUE).run(4);
+    tuning(3000, 500, Integer.MAX_VALUE).run(4);
 
     assertThat(measured).containsExactly("0/1", "1/3", "2/3", "3/3", "4/3", "3/1", "4/1");
   }
@@ -65,7 +65,7 @@ class TuningTest {
     Tuning nobody =
         new Tuning(
             journal(),
-            200,
+            1,
             trial -> List.of(),
             (pairs, parts) -> Optional.empty(),
             () -> false,
@@ -97,13 +97,13 @@ class TuningTest {
   }
 
   private Tuning tuning(long customers, int most) {
-    return tuning(customers, 200, most);
+    return tuning(customers, 1, most);
   }
 
-  private Tuning tuning(long customers, long leastCustomers, int most) {
+  private Tuning tuning(long customers, int minCustomers, int most) {
     return new Tuning(
         journal(),
-        leastCustomers,
+        minCustomers,
         trial -> List.of("recommend.rank=" + trial),
         (pairs, parts) -> {
           int trial = pairs.isEmpty() ? 0 : Integer.parseInt(pairs.get(0).split("=", 2)[1]);

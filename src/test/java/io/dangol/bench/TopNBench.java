@@ -32,8 +32,9 @@ import picocli.CommandLine.Spec;
           + " our kernel, which leaves out what was seen; both hand their rows to a writer that drops"
           + " them. The factors are MLlib's after three iterations, on simulated purchases or on"
           + " Gowalla where --data names its folder. Prints medians of CPU and wall seconds, and"
-          + " their ratios, MLlib to ours; then what one core of ours makes of the products that one"
-          + " sgemm makes.",
+          + " their ratios, MLlib to ours; how many lists differ, by items or by scores at any place;"
+          + " then what one core of ours makes of the products that one sgemm makes, with vector"
+          + " registers and without, and with how many items at a time sgemm is fastest.",
       "MLlib uses a native BLAS where one is installed.",
       ""
     },

@@ -99,7 +99,9 @@ final class TrainBench implements Callable<Integer> {
       Findings findings =
           nights > 0
               ? new WarmNights(
-                      date -> training(home(spark, date)), ials.epochs(), ials.warmEpochs())
+                      date -> training(home(spark, date)).lookedAtOften(),
+                      ials.epochs(),
+                      ials.warmEpochs())
                   .until(asOf, nights, findings())
               : contest(training(split(spark)));
       findings.print(json);

@@ -30,6 +30,11 @@ record Training(
     }
   }
 
+  /** The same, looked at after every epoch. */
+  Training lookedAtOften() {
+    return new Training(split, places, 1, rank, weighting, ials);
+  }
+
   /** A whole training by MLlib. */
   Point mllib(MllibOptions mllib, long seed) {
     Timed timed = timed(() -> mllib.trainer(rank, weighting).train(split.learned(), seed));

@@ -35,7 +35,7 @@ class TrainRecommendationsTest {
   void anotherTrainersFactorsOrThoseOfAnotherRankAreNoBeginning() {
     for (String former :
         List.of(
-            "{item_id: 1, factors: [1.0, 0.0], model_version: \"mllib-2026-06-29\"}",
+            "{item_id: 1, factors: [1.0, 0.0], model_version: \"mllib-als-2026-06-29\"}",
             "{item_id: 1, factors: [1.0, 0.0, 0.5], model_version: \"ials-2026-06-29\"}")) {
       assertThat(trained(30, former).read(Tables.METRICS))
           .hasRows(
