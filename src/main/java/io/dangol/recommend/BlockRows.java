@@ -45,23 +45,20 @@ final class BlockRows implements FlatMapFunction<Iterator<Row>, CustomerBlock> {
 
   /** Twice the room for customers, or as much as an array of their factors can have. */
   static int more(int customers, int rank) {
-    int most = PrimitiveArrays.LONGEST / rank;
-    if (customers >= most) {
-      throw Failure.configuration(
-          "ials cannot hold %,d customers of recommend.rank %d in one block: raise recommend.blocks"
-              .formatted(customers + 1, rank));
-    }
-    return (int) Math.min(2L * customers, most);
+    return more(customers, PrimitiveArrays.LONGEST / rank, "customers of recommend.rank " + rank);
   }
 
   /** Twice the room for pairs, or as much as an array can have. */
   static int more(int pairs) {
-    if (pairs >= PrimitiveArrays.LONGEST) {
+    return more(pairs, PrimitiveArrays.LONGEST, "pairs of customer and item");
+  }
+
+  private static int more(int size, int most, String what) {
+    if (size >= most) {
       throw Failure.configuration(
-          "ials cannot hold more than %,d pairs of customer and item in one block: raise recommend.blocks"
-              .formatted(pairs));
+          "ials cannot hold %,d %s in one block: raise recommend.blocks".formatted(size + 1, what));
     }
-    return (int) Math.min(2L * pairs, PrimitiveArrays.LONGEST);
+    return (int) Math.min(2L * size, most);
   }
 
   /** Arrays that grow. */

@@ -90,8 +90,9 @@ public final class IalsTrainer implements Trainer {
           epoch,
           moved.objective(),
           () -> {
-            looks.add(blocks.fittedTo(moved.items()));
-            return factors(rows, looks.get(looks.size() - 1), itemIds, moved.items());
+            JavaRDD<CustomerBlock> fitted = blocks.fittedTo(moved.items());
+            looks.add(fitted);
+            return factors(rows, fitted, itemIds, moved.items());
           });
       looks.forEach(JavaRDD::unpersist);
       if (moved.objective() > least * (1 - settings.tolerance())) {

@@ -4,7 +4,6 @@ import static io.dangol.table.Columns.FACTORS;
 import static io.dangol.table.Columns.ITEM_ID;
 
 import io.dangol.factor.ItemFactors;
-import io.dangol.job.Failure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +21,9 @@ final class ItemStart {
    *
    * @param ids ascending
    * @param former of this rank
-   * @throws Failure of kind CONFIGURATION if they are more than an array holds
+   * @throws io.dangol.job.Failure of kind CONFIGURATION if they are more than an array holds
    */
   static ItemFactors of(long[] ids, int rank, Optional<Factors> former, long seed) {
-    if ((long) ids.length * rank > PrimitiveArrays.LONGEST) {
-      throw Failure.configuration(
-          "%,d items of recommend.rank %d are more than 2^31 factors, which ials cannot hold: lower the rank"
-              .formatted(ids.length, rank));
-    }
     float[] factors = random(ids, rank, seed);
     former.ifPresent(
         known -> {
@@ -53,7 +47,7 @@ final class ItemStart {
 
   /** Normal factors of deviation 0.1 / sqrt(rank), from the seed and the item's id alone. */
   private static float[] random(long[] ids, int rank, long seed) {
-    float[] factors = new float[ids.length * rank];
+    float[] factors = PrimitiveArrays.ofItems(ids.length, rank);
     for (int i = 0; i < ids.length; i++) {
       SplittableRandom random = new SplittableRandom(mixed(seed) + ids[i]);
       for (int k = 0; k < rank; k++) {

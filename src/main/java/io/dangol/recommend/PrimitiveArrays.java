@@ -26,8 +26,8 @@ final class PrimitiveArrays {
   /** An id and factors. */
   static final Encoder<Tuple2<Long, float[]>> VECTORS = Encoders.tuple(Encoders.LONG(), FLOATS);
 
-  /** Room that may be left over when items are packed. */
-  private static final long MARGIN = 48;
+  /** Items are packed in panels of so many, the last one filled up. */
+  private static final long PANEL = 48;
 
   private PrimitiveArrays() {}
 
@@ -37,9 +37,9 @@ final class PrimitiveArrays {
    * @throws Failure of kind CONFIGURATION if they are more than an array holds
    */
   static float[] ofItems(int items, int rank) {
-    if ((items + MARGIN) * rank > LONGEST) {
+    if ((items + PANEL) * rank > LONGEST) {
       throw Failure.configuration(
-          "%,d items of %d factors are more than an array holds: lower recommend.max-items or recommend.rank"
+          "%,d items of recommend.rank %d are more factors than an array holds: lower the rank or, for lists, recommend.max-items"
               .formatted(items, rank));
     }
     return new float[items * rank];

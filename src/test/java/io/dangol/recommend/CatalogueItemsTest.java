@@ -61,7 +61,7 @@ class CatalogueItemsTest {
     assertThatThrownBy(() -> PrimitiveArrays.ofItems(10_000_000, 256))
         .isInstanceOfSatisfying(
             Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.CONFIGURATION))
-        .hasMessageContaining("10,000,000 items of 256 factors")
+        .hasMessageContaining("10,000,000 items of recommend.rank 256")
         .hasMessageContaining("recommend.max-items");
   }
 

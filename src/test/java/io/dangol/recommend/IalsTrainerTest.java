@@ -76,7 +76,8 @@ class IalsTrainerTest extends TrainerContract {
     assertThat(BlockRows.more(1 << 20, 1024)).isEqualTo((1 << 21) - 1);
     assertThat(BlockRows.more(1 << 30)).isEqualTo(PrimitiveArrays.LONGEST);
     assertThatThrownBy(() -> BlockRows.more(PrimitiveArrays.LONGEST))
-        .hasMessageContaining("2,147,483,639 pairs of customer and item in one block");
+        .hasMessageContaining(
+            "2,147,483,640 pairs of customer and item in one block: raise recommend.blocks");
     assertThatThrownBy(() -> BlockRows.more((1 << 21) - 1, 1024))
         .hasMessageContaining("2,097,152 customers of recommend.rank 1024")
         .hasMessageContaining("raise recommend.blocks");
@@ -126,17 +127,16 @@ class IalsTrainerTest extends TrainerContract {
 
   @Test
   void whatIsLookedAtIsNotKept() {
-    Factors[] looked = new Factors[1];
+    // Held, so that it is not the collector that lets them go.
+    List<Factors> looked = new ArrayList<>();
+    EpochWatcher looking =
+        (epoch, objective, now) -> {
+          looked.add(now.get());
+          assertThat(ids(looked.get(epoch - 1).customers())).hasSize(8);
+        };
     int before = persisted();
-    trainer()
-        .train(
-            checkerboard(),
-            Optional.empty(),
-            SEED,
-            (epoch, objective, now) -> {
-              looked[0] = now.get();
-              assertThat(looked[0].customers().count()).isEqualTo(8);
-            });
+
+    trainer().train(checkerboard(), Optional.empty(), SEED, looking);
 
     // The blocks of the last epoch, and the customers that fit its items.
     assertThat(persisted()).isLessThanOrEqualTo(before + 2);
