@@ -7,9 +7,6 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -86,9 +83,16 @@ class CanonicalRowsTest {
 
   @Test
   void oneRecordMayFeedSeveralConsents() {
-    Mapping letters = consent("letters", "'marketing'", "till = 'Y'");
-    Mapping profile = consent("profile", "'Personalisation'", "qty = 1");
-    SourceSettings source = Shop.source("/in", "drop", List.of(letters, profile));
+    SourceSettings source =
+        Shop.sales(
+            "/in",
+            """
+            events = null, items = null
+            consents {
+              letters { account-id = card, purpose = "'marketing'", granted = "till = 'Y'", since = at }
+              profile { account-id = card, purpose = "'Personalisation'", granted = "qty = 1", since = at }
+            }
+            """);
 
     assertThat(
             classify(
@@ -116,18 +120,7 @@ class CanonicalRowsTest {
   }
 
   private static SourceSettings events(String key, String sql) {
-    Mapping mapping =
-        new Mapping(Kind.EVENTS, "events", Map.of(key, sql), Map.of(), Optional.empty());
-    return Shop.source("/in", "drop", List.of(mapping));
-  }
-
-  private static Mapping consent(String name, String purpose, String granted) {
-    return new Mapping(
-        Kind.CONSENTS,
-        "consents." + name,
-        Map.of("account-id", "card", "purpose", purpose, "granted", granted, "since", "at"),
-        Map.of(),
-        Optional.empty());
+    return Shop.sales("/in", "items = null, events { %s = \"%s\" }".formatted(key, sql));
   }
 
   private static Dataset<Row> classify(String lines) {

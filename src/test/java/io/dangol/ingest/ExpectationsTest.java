@@ -81,7 +81,7 @@ class ExpectationsTest {
 
   @Test
   void aFileOfTwoSourcesStopsTheNight() {
-    SourceSettings till = renamed(SALES, "till");
+    SourceSettings till = Shop.source("till", "path = \"/in/{yyyy-MM-dd}*.csv\"");
     Expectations both =
         new Expectations(
             Shop.settings(SALES, till), Shop.night("2011-03-10"), List.of(taken("2011-03-09", 5)));
@@ -123,26 +123,6 @@ class ExpectationsTest {
     Intake intake = new Intake(2, false, Optional.empty(), List.of(file("2011-03-10", 1)));
     return night("2011-03-10", ledger)
         .ofContent(intake, Map.of("file:/in/2011-03-10.csv", content));
-  }
-
-  private static SourceSettings renamed(SourceSettings s, String name) {
-    return new SourceSettings(
-        name,
-        s.format(),
-        s.path(),
-        s.csv(),
-        s.encoding(),
-        s.columns(),
-        s.types(),
-        s.decimalComma(),
-        s.zone(),
-        s.currency(),
-        s.timestampFormat(),
-        s.keepsDuplicates(),
-        s.eventTypes(),
-        s.exclude(),
-        s.requiredEventTypes(),
-        s.mappings());
   }
 
   private static Expectations night(String asOf, List<LedgerEntry> ledger) {

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -147,14 +146,8 @@ class IngestEventsTest {
   @Test
   void anExpressionThatFailsOnARecordIsNamedWithoutTheValue() throws IOException {
     deliver("2011-03-10", FIRST_DAY);
-    Mapping careless =
-        new Mapping(
-            Kind.EVENTS,
-            "events",
-            Map.of("event-type", "kind", "occurred-at", "at", "quantity", "cast(code as int)"),
-            Map.of(),
-            Optional.empty());
-    SourceSettings source = Shop.source(folder.toString(), "drop", List.of(careless));
+    SourceSettings source =
+        Shop.sales(folder.toString(), "items = null, events.quantity = \"cast(code as int)\"");
 
     assertThatThrownBy(
             () -> new IngestEvents(Shop.settings(source)).run(Shop.night("2011-03-10"), lake, lake))

@@ -200,9 +200,7 @@ class ReplayRejectsTest {
 
   /** The same shop, whose till says SOLD too. */
   private SourceSettings mended() {
-    return Shop.knowing(
-        Shop.sales(folder.toString()),
-        Map.of("SALE", "purchase", "SOLD", "purchase", "BACK", "refund"));
+    return Shop.sales(folder.toString(), "event-types.SOLD = purchase");
   }
 
   private ReplaySummary replay(SourceSettings source, ReplaySelection chosen) {
