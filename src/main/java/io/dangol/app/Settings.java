@@ -60,6 +60,8 @@ record Settings(
           "zone",
           "seed",
           "ingest.sources",
+          "ingest.max-amount",
+          "ingest.max-quantity",
           "privacy",
           "profile",
           "recommend",

@@ -39,18 +39,26 @@ final class Contract {
   private final String prefix;
   private final Conversion conversion;
   private final Map<String, DataType> types;
+  private final Limits limits;
 
   /**
    * The contract of a mapping.
    *
    * @param prefix of the names of its columns, so that several stand side by side
    * @param types of what the expressions give, by key
+   * @param limits beyond which the record is rejected
    */
-  Contract(Mapping mapping, String prefix, Conversion conversion, Map<String, DataType> types) {
+  Contract(
+      Mapping mapping,
+      String prefix,
+      Conversion conversion,
+      Map<String, DataType> types,
+      Limits limits) {
     this.mapping = mapping;
     this.prefix = prefix;
     this.conversion = conversion;
     this.types = Map.copyOf(types);
+    this.limits = limits;
   }
 
   Kind kind() {
@@ -137,8 +145,15 @@ final class Contract {
     return switch (target.key()) {
       case "purpose" ->
           List.of(reason(not(lower(value).isin(labels().toArray())), Reasons.UNKNOWN_PURPOSE));
-      case "quantity", "stock" -> List.of(reason(value.lt(0), Reasons.NEGATIVE_QUANTITY));
-      case "amount", "discount", "price" -> List.of(reason(value.lt(0), Reasons.NEGATIVE_AMOUNT));
+      case "quantity" ->
+          List.of(
+              reason(value.lt(0), Reasons.NEGATIVE_QUANTITY),
+              reason(value.gt(lit(limits.quantity())), Reasons.QUANTITY_TOO_LARGE));
+      case "stock" -> List.of(reason(value.lt(0), Reasons.NEGATIVE_QUANTITY));
+      case "amount", "discount", "price" ->
+          List.of(
+              reason(value.lt(0), Reasons.NEGATIVE_AMOUNT),
+              reason(value.gt(lit(limits.amount())), Reasons.AMOUNT_TOO_LARGE));
       default -> List.of();
     };
   }

@@ -20,7 +20,8 @@ public record IngestSettings(
     List<SourceSettings> sources, double volumeFloor, Calendar calendar, String readAs) {
 
   /** The keys that decide what a record means, by path. */
-  public static final List<String> MEANING = List.of("ingest.sources", "zone");
+  public static final List<String> MEANING =
+      List.of("ingest.sources", "ingest.max-amount", "ingest.max-quantity", "zone");
 
   public IngestSettings {
     sources = List.copyOf(sources);
@@ -33,11 +34,13 @@ public record IngestSettings(
    */
   public static IngestSettings read(Section section, String readAs) {
     String folder = section.text("folder");
+    Limits limits = Limits.read(section);
     List<SourceSettings> sources = new ArrayList<>();
     if (section.has("sources")) {
       section
           .sections("sources")
-          .forEach((name, source) -> sources.add(SourceSettings.read(name, source, folder)));
+          .forEach(
+              (name, source) -> sources.add(SourceSettings.read(name, source, folder, limits)));
     }
     return new IngestSettings(
         sources,

@@ -38,6 +38,12 @@ final class Reasons {
   static final String NEGATIVE_QUANTITY = "negative-quantity";
   static final String NEGATIVE_AMOUNT = "negative-amount";
 
+  /** An amount, a discount or a price above {@code max-amount}. */
+  static final String AMOUNT_TOO_LARGE = "amount-too-large";
+
+  /** Above {@code max-quantity}. */
+  static final String QUANTITY_TOO_LARGE = "quantity-too-large";
+
   static final int LONGEST_TEXT = 1000;
 
   private Reasons() {}

@@ -20,11 +20,13 @@ final class SourceReader {
   private final String name;
   private final Section section;
   private final String folder;
+  private final Limits limits;
 
-  SourceReader(String name, Section section, String folder) {
+  SourceReader(String name, Section section, String folder, Limits limits) {
     this.name = name;
     this.section = section;
     this.folder = folder;
+    this.limits = limits;
   }
 
   SourceSettings read() {
@@ -45,6 +47,7 @@ final class SourceReader {
             keepsDuplicates(),
             eventTypes(),
             exclude(),
+            limits.of(section),
             section.has("required-event-types") ? section.texts("required-event-types") : List.of(),
             mappings());
     check(source);

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param keepsDuplicates whether equal records are events of their own
  * @param eventTypes canonical type by the raw one; if empty, raw types are canonical
  * @param exclude condition by the name of the rule
+ * @param limits beyond which a record is rejected
  * @param requiredEventTypes types that each batch of files must bring
  */
 public record SourceSettings(
@@ -42,6 +43,7 @@ public record SourceSettings(
     boolean keepsDuplicates,
     Map<String, String> eventTypes,
     Map<String, String> exclude,
+    Limits limits,
     List<String> requiredEventTypes,
     List<Mapping> mappings) {
 
@@ -78,9 +80,10 @@ public record SourceSettings(
    * Reads {@code ingest.sources.NAME}.
    *
    * @param folder in which a relative path starts
+   * @param limits where the source has none of its own
    */
-  static SourceSettings read(String name, Section section, String folder) {
-    return new SourceReader(name, section, folder).read();
+  static SourceSettings read(String name, Section section, String folder, Limits limits) {
+    return new SourceReader(name, section, folder, limits).read();
   }
 
   /** The raw columns that rows of the source have, apart from parquet's own. */

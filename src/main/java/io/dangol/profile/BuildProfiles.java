@@ -30,6 +30,11 @@ public record BuildProfiles(ProfileSettings settings) implements Step {
     if (!shop.absent().isEmpty()) {
       LOG.info("the shop logs nothing for these profile columns: {}", shop.absentNames());
     }
+    if (shop.cut() > 0) {
+      LOG.warn(
+          "{} customers have spent more than gold.customer_profiles.monetary holds and get the most that it holds: look for absurd amounts in silver.events, and lower ingest.max-amount",
+          shop.cut());
+    }
     outputs.write(
         CUSTOMER_PROFILES,
         Profiles.asOf(events, items, run.end(), run.zone(), shop, settings)

@@ -4,6 +4,7 @@ import static io.dangol.table.Columns.*;
 import static org.apache.spark.sql.functions.*;
 
 import io.dangol.table.Field;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -26,6 +27,9 @@ final class CustomerHabits {
 
   private static final int RECENT_DAYS = 30;
   private static final int PRIOR_DAYS = 90;
+
+  /** The most that fits {@code monetary}. */
+  private static final BigDecimal MOST_MONEY = new BigDecimal("9999999999999999.99");
 
   private static final Column AT = col("local_at");
   private static final Column DAY = to_date(AT);
@@ -80,7 +84,7 @@ final class CustomerHabits {
       count_if(isPurchase).as("purchase_lines"),
       count_if(isDiscounted).as("discounted_lines"),
       count_if(types.isRefund()).as("refund_lines"),
-      spent(types).as(MONETARY.name()),
+      clipped(spent(types)).as(MONETARY.name()),
       distinct(DISTINCT_ITEMS, ITEM_ID.col()),
       distinct(DISTINCT_CATEGORIES, CATEGORY.col()),
       // Deterministic: the lowest of equally frequent values.
@@ -98,10 +102,20 @@ final class CustomerHabits {
     return size(collect_set(value)).cast(field.type()).as(field.name());
   }
 
-  private static Column spent(EventTypes types) {
+  /** Money spent net of refunds, as wide as any sum may be. */
+  static Column spent(EventTypes types) {
     Column signed =
         when(types.isPurchase(), AMOUNT.col()).when(types.isRefund(), negate(AMOUNT.col()));
-    return coalesce(sum(signed), lit(0)).cast(MONETARY.type());
+    return coalesce(sum(signed), lit(0));
+  }
+
+  /** Whether the column cannot hold the money. */
+  static Column isBeyond(Column spent) {
+    return abs(spent).gt(lit(MOST_MONEY));
+  }
+
+  private static Column clipped(Column spent) {
+    return greatest(lit(MOST_MONEY.negate()), least(lit(MOST_MONEY), spent)).cast(MONETARY.type());
   }
 
   /** An item is left when its last addition is later than its last removal and last purchase. */

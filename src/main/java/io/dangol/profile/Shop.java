@@ -21,6 +21,7 @@ import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.datediff;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -46,10 +47,11 @@ import org.apache.spark.sql.Row;
  * What one look at all events tells of the shop.
  *
  * @param absent profile columns about which the shop logs nothing: null for everybody
+ * @param cut customers whose money is more than {@code monetary} holds, and is cut there
  * @param gapDays mean days between purchase days, over all gaps of all customers; empty while
  *     nobody came back
  */
-public record Shop(Set<Field> absent, OptionalDouble gapDays) {
+public record Shop(Set<Field> absent, long cut, OptionalDouble gapDays) {
 
   public Shop {
     absent = Set.copyOf(absent);
@@ -64,12 +66,16 @@ public record Shop(Set<Field> absent, OptionalDouble gapDays) {
             .agg(
                 sum(col("days").minus(1)).as("gaps"),
                 Stream.concat(
-                        Stream.of(sum(col("span")).as("gap_days")),
+                        Stream.of(sum(col("span")).as("gap_days"), count_if(isCut()).as("cut")),
                         evidence.keySet().stream().map(f -> bool_or(f.col()).as(f.name())))
                     .toArray(Column[]::new))
             .crossJoin(items.agg(bool_or(CATEGORY.col().isNotNull()).as(FAVOURITE_CATEGORY.name())))
             .first();
-    return new Shop(absent(seen, evidence.keySet()), gapDays(seen));
+    return new Shop(absent(seen, evidence.keySet()), seen.<Long>getAs("cut"), gapDays(seen));
+  }
+
+  private static Column isCut() {
+    return CUSTOMER_ID.col().isNotNull().and(CustomerHabits.isBeyond(col("spent")));
   }
 
   boolean logs(Field field) {
@@ -101,7 +107,9 @@ public record Shop(Set<Field> absent, OptionalDouble gapDays) {
         when(types.isPurchase().and(CUSTOMER_ID.col().isNotNull()), ShopTime.day(zone));
     Column[] seen =
         Stream.concat(
-                Stream.of(datediff(max(purchasedOn), min(purchasedOn)).as("span")),
+                Stream.of(
+                    datediff(max(purchasedOn), min(purchasedOn)).as("span"),
+                    CustomerHabits.spent(types).as("spent")),
                 evidence.entrySet().stream()
                     .map(e -> bool_or(coalesce(e.getValue(), lit(false))).as(e.getKey().name())))
             .toArray(Column[]::new);

@@ -224,7 +224,9 @@ public final class Columns {
               "Distinct baskets bought; purchases without a basket count by their day; null where the shop logs none.")
           .orNull();
   public static final Field MONETARY =
-      money("monetary", "Money spent net of refunds; null where the shop logs no amounts.")
+      money(
+              "monetary",
+              "Money spent net of refunds, cut at 9999999999999999.99; null where the shop logs no amounts.")
           .orNull();
   public static final Field GAP_DAYS_MEAN =
       number("gap_days_mean", 3, "Mean days between purchase days; null with fewer than two.")

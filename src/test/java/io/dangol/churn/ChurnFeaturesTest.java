@@ -95,6 +95,21 @@ class ChurnFeaturesTest {
             """);
   }
 
+  @Test
+  void theLargestAmountsAddUp() {
+    Dataset<Row> rich =
+        standardised(
+            """
+            {customer_id: 1, event_type: "purchase", amount: 9999999999999999.99, occurred_at: "2011-09-10T12:00:00Z"}
+            {customer_id: 1, event_type: "purchase", amount: 9999999999999999.99, occurred_at: "2011-09-10T13:00:00Z"}
+            {customer_id: 1, event_type: "purchase", amount: 9999999999999999.99, occurred_at: "2011-09-09T12:00:00Z"}
+            {customer_id: 2, event_type: "purchase", amount: 1, occurred_at: "2011-09-09T12:00:00Z"}
+            """);
+
+    assertThat(rich.select(col("customer_id"), round(expm1(col("log_spent")), -12).as("spent")))
+        .hasRows("{customer_id: 1, spent: 3.0E16}\n{customer_id: 2, spent: 0.0}");
+  }
+
   private static Dataset<Row> standardised(String lines) {
     return StandardisedFeatures.withStandardised(features(lines, CUT)).orderBy("customer_id");
   }

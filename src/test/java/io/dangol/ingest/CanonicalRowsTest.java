@@ -33,6 +33,9 @@ class CanonicalRowsTest {
             {__position: 9, __problem: "unreadable"}
             {__position: 10, kind: "SALE", at: "2011-06-01", __bad_value: true}
             {__position: 11, kind: "SALE", at: "54321-06-01 00:00:00"}
+            {__position: 12, kind: "SALE", at: "2011-06-01", qty: 1, price: 4006381333931}
+            {__position: 13, kind: "SALE", at: "2011-06-01", qty: 40063813, price: 1}
+            {__position: 14, kind: "SALE", at: "2011-06-01", qty: 1000000, price: 1000}
             """);
 
     assertThat(rows)
@@ -49,6 +52,9 @@ class CanonicalRowsTest {
             {position: 9, reason: "unreadable", excluded: null, payload: "raw"}
             {position: 10, reason: "bad-value", excluded: null, payload: "raw"}
             {position: 11, reason: "bad-time", excluded: null, payload: "raw"}
+            {position: 12, reason: "amount-too-large", excluded: null, payload: "raw"}
+            {position: 13, reason: "quantity-too-large", excluded: null, payload: "raw"}
+            {position: 14, reason: null, excluded: null, payload: null}
             """);
     assertThat(
             rows.where("events is not null")
@@ -56,6 +62,7 @@ class CanonicalRowsTest {
         .hasRows(
             """
             {account_kind: "member", account_id: "7", event_type: "purchase", code: "A1", occurred_at: "2011-06-01T11:00:00Z", quantity: 2.0, amount: 2.51, till: "3"}
+            {account_kind: "member", event_type: "purchase", occurred_at: "2011-05-31T23:00:00Z", quantity: 1000000.0, amount: 1000000000.00}
             """);
   }
 

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
 import io.dangol.job.Run;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,6 +33,8 @@ final class Shop {
       items { code = "upper(code)", title = title, when = "title is not null" }
       exclude { postage = "code = 'POST'" }
       """;
+
+  static final Limits LIMITS = new Limits(BigDecimal.valueOf(1e9), BigDecimal.valueOf(1e6));
 
   private Shop() {}
 
@@ -85,7 +88,7 @@ final class Shop {
                     .root());
     Problems problems = new Problems();
     Section sources = Section.root(config, problems).section("sources");
-    SourceSettings source = SourceSettings.read(name, sources.section(name), "");
+    SourceSettings source = SourceSettings.read(name, sources.section(name), "", LIMITS);
     problems.throwIfAny();
     return source;
   }

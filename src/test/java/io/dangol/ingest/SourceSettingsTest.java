@@ -74,6 +74,6 @@ class SourceSettingsTest {
 
   private SourceSettings read(String text) {
     Section root = Section.root(ConfigFactory.parseString("sales {" + text + "\n}"), problems);
-    return SourceSettings.read("sales", root.section("sales"), "logs");
+    return SourceSettings.read("sales", root.section("sales"), "logs", Shop.LIMITS);
   }
 }

@@ -245,6 +245,30 @@ class ProfilesTest {
   }
 
   @Test
+  void moneyThatNoColumnHoldsIsCutAndCounted() {
+    Dataset<Row> events =
+        events(
+            """
+            {customer_id: 1, event_type: "purchase", amount: 9999999999999999.99, occurred_at: "2020-06-01T10:00:00Z"}
+            {customer_id: 1, event_type: "purchase", amount: 9999999999999999.99, occurred_at: "2020-06-02T10:00:00Z"}
+            {customer_id: 2, event_type: "refund", amount: 9999999999999999.99, occurred_at: "2020-06-01T10:00:00Z"}
+            {customer_id: 2, event_type: "refund", amount: 0.01, occurred_at: "2020-06-02T10:00:00Z"}
+            {customer_id: 3, event_type: "purchase", amount: 9999999999999999.99, occurred_at: "2020-06-01T10:00:00Z"}
+            {event_type: "purchase", amount: 9999999999999999.99, occurred_at: "2020-06-01T10:00:00Z"}
+            {event_type: "purchase", amount: 9999999999999999.99, occurred_at: "2020-06-01T10:00:00Z"}
+            """);
+
+    assertThat(profiles(events, items("")))
+        .hasRows(
+            """
+            {customer_id: 1, monetary: 9999999999999999.99}
+            {customer_id: 2, monetary: -9999999999999999.99}
+            {customer_id: 3, monetary: 9999999999999999.99}
+            """);
+    assertThat(shop(events, items("")).cut()).isEqualTo(2);
+  }
+
+  @Test
   void aShopThatLogsNoPurchasesHasNoJourneyOfBuyers() {
     assertThat(
             profiles(

@@ -103,6 +103,20 @@ class SegmentCustomersTest {
   }
 
   @Test
+  void theMostMoneyThatAProfileHoldsIsNoTrouble() {
+    String most = "9999999999999999.99";
+    String lines =
+        String.join(
+            "\n",
+            IntStream.rangeClosed(1, 12)
+                .mapToObj(id -> line(id, id, id, id).replace("monetary: 7.0", "monetary: " + most))
+                .toList());
+
+    assertThat(segmented(profiles(lines), settings(2, 2, 1)).read(SEGMENTS))
+        .hasRows("{segment_id: 1}\n{segment_id: 2}");
+  }
+
+  @Test
   void makesNoSegmentOfNobody() {
     StepTables night = segmented(profiles(""), settings(4, 10, 20));
 
