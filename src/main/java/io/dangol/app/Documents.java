@@ -29,6 +29,7 @@ final class Documents {
   /** Keys that are read only where they are set: set here, so that it shows what they may be. */
   private static final List<String> OPTIONAL_KEYS =
       List.of(
+          "ingest.currency=EUR",
           "publish.sqlite.path=serving.db",
           "publish.postgres.tls.root-certificate=root.pem",
           "local-folder=work",

@@ -93,7 +93,7 @@ final class Evaluation {
   List<Metric> churn() {
     Inputs inputs = inputsOf(ScoreChurn.JOB, later);
     return ChurnEvaluation.of(
-        inputs.read(Tables.EVENTS),
+        settings.currencies().inOwn(inputs.read(Tables.EVENTS)),
         settings.churn(),
         run.zone(),
         run.asOf(),
@@ -102,9 +102,10 @@ final class Evaluation {
 
   List<Metric> segments() {
     Inputs inputs = inputsOf(BuildProfiles.JOB, run);
-    Dataset<Row> events = inputs.read(Tables.EVENTS);
+    Dataset<Row> events = settings.currencies().inOwn(inputs.read(Tables.EVENTS));
     Dataset<Row> items = inputs.read(Tables.ITEMS);
     Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.profile().types());
+    settings.currencies().requireOne(shop.currencies());
     return SegmentEvaluation.of(
         Profiles.asOf(events, items, run.end(), run.zone(), shop, settings.profile()),
         settings.segment(),

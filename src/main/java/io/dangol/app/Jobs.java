@@ -54,7 +54,7 @@ record Jobs(Job ingest, List<Job> training) {
             ANALYTICS,
             List.of(Tables.EVENTS, Tables.ITEMS),
             List.of(Tables.CUSTOMER_PROFILES),
-            new BuildProfiles(settings.profile())),
+            new BuildProfiles(settings.profile(), settings.currencies())),
         new Job(
             BuildInteractions.JOB,
             "weighs each customer's ties to items",
@@ -105,7 +105,7 @@ record Jobs(Job ingest, List<Job> training) {
             ANALYTICS,
             List.of(Tables.EVENTS),
             List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
-            new ScoreChurn(settings.churn())),
+            new ScoreChurn(settings.churn(), settings.currencies())),
         new Job(
             SegmentCustomers.JOB,
             "divides customers into named segments",

@@ -6,6 +6,7 @@ import io.dangol.config.Problems;
 import io.dangol.config.Section;
 import io.dangol.gate.GateSettings;
 import io.dangol.ingest.IngestSettings;
+import io.dangol.money.Currencies;
 import io.dangol.privacy.PrivacySettings;
 import io.dangol.profile.InteractionSettings;
 import io.dangol.profile.ProfileSettings;
@@ -34,6 +35,7 @@ record Settings(
     ZoneId zone,
     long seed,
     IngestSettings ingest,
+    Currencies currencies,
     PrivacySettings privacy,
     ProfileSettings profile,
     InteractionSettings interactions,
@@ -60,6 +62,8 @@ record Settings(
           "zone",
           "seed",
           "ingest.sources",
+          "ingest.currency",
+          "ingest.rates",
           "ingest.max-amount",
           "ingest.max-quantity",
           "privacy",
@@ -89,6 +93,7 @@ record Settings(
   private static Settings read(Configuration configuration) {
     Section root = configuration.root();
     String home = root.text("home");
+    Currencies currencies = Currencies.read(root.section("ingest"));
     Path localFolder = localFolder(root, home);
     return new Settings(
         home,
@@ -96,7 +101,8 @@ record Settings(
         root.zone("zone"),
         root.integer("seed", 0, Integer.MAX_VALUE),
         IngestSettings.read(
-            root.section("ingest"), fingerprint(configuration, IngestSettings.MEANING)),
+            root.section("ingest"), fingerprint(configuration, IngestSettings.MEANING), currencies),
+        currencies,
         PrivacySettings.read(root.section("privacy")),
         ProfileSettings.read(root.section("profile")),
         InteractionSettings.read(root.section("profile")),

@@ -18,7 +18,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Events summed up by customer and local day: one row per customer and day with an activity or a
@@ -55,7 +54,7 @@ final class ActivityDays {
         .agg(
             count_if(isAction).as("actions"),
             count_if(isVisit).as("visits"),
-            coalesce(sum(money), lit(0)).cast(DataTypes.createDecimalType(28, 2)).as("spent"));
+            coalesce(sum(money), lit(0)).as("spent"));
   }
 
   private static Column isAnyOf(List<String> types) {

@@ -12,6 +12,7 @@ import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
 import io.dangol.learn.Metric;
+import io.dangol.money.Currencies;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,16 +41,18 @@ public final class ScoreChurn implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(ScoreChurn.class);
 
   private final ChurnSettings settings;
+  private final Currencies currencies;
 
-  public ScoreChurn(ChurnSettings settings) {
+  public ScoreChurn(ChurnSettings settings, Currencies currencies) {
     this.settings = settings;
+    this.currencies = currencies;
   }
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
     Optional<String> said =
         ChurnPanel.tonight(
-            inputs.read(EVENTS),
+            currencies.inOwn(inputs.read(EVENTS)),
             settings,
             run.zone(),
             run.asOf(),

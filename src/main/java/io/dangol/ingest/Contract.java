@@ -39,26 +39,26 @@ final class Contract {
   private final String prefix;
   private final Conversion conversion;
   private final Map<String, DataType> types;
-  private final Limits limits;
+  private final SourceSettings source;
 
   /**
    * The contract of a mapping.
    *
    * @param prefix of the names of its columns, so that several stand side by side
    * @param types of what the expressions give, by key
-   * @param limits beyond which the record is rejected
+   * @param source of the records
    */
   Contract(
       Mapping mapping,
       String prefix,
       Conversion conversion,
       Map<String, DataType> types,
-      Limits limits) {
+      SourceSettings source) {
     this.mapping = mapping;
     this.prefix = prefix;
     this.conversion = conversion;
     this.types = Map.copyOf(types);
-    this.limits = limits;
+    this.source = source;
   }
 
   Kind kind() {
@@ -148,14 +148,28 @@ final class Contract {
       case "quantity" ->
           List.of(
               reason(value.lt(0), Reasons.NEGATIVE_QUANTITY),
-              reason(value.gt(lit(limits.quantity())), Reasons.QUANTITY_TOO_LARGE));
+              reason(value.gt(lit(source.limits().quantity())), Reasons.QUANTITY_TOO_LARGE));
       case "stock" -> List.of(reason(value.lt(0), Reasons.NEGATIVE_QUANTITY));
+      case "currency" -> currencyReasons(value);
       case "amount", "discount", "price" ->
           List.of(
               reason(value.lt(0), Reasons.NEGATIVE_AMOUNT),
-              reason(value.gt(lit(limits.amount())), Reasons.AMOUNT_TOO_LARGE));
+              reason(value.gt(lit(source.limits().amount())), Reasons.AMOUNT_TOO_LARGE));
       default -> List.of();
     };
+  }
+
+  /** Only an amount needs a currency. */
+  private List<Column> currencyReasons(Column currency) {
+    if (!types.containsKey("amount")) {
+      return List.of();
+    }
+    Column hasAmount = col(prefix + "amount").isNotNull();
+    Column isKnown = currency.isin(source.limits().currencies().toArray());
+    Column isNone = currency.isNull().and(lit(source.currency().isEmpty()));
+    return List.of(
+        reason(hasAmount.and(isNone), Reasons.NO_CURRENCY),
+        reason(hasAmount.and(not(isKnown)), Reasons.NO_RATE));
   }
 
   private Column canonical(Target target) {

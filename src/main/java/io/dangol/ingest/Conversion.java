@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.try_element_at;
+import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.money.Currencies;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +29,10 @@ record Conversion(Instants instants, Map<String, String> eventTypes) {
     return switch (target.type()) {
       case EVENT_TYPE -> eventType(given);
       case TEXT -> when(length(given).leq(Reasons.LONGEST_TEXT), given);
+      case CURRENCY -> {
+        Column code = upper(given);
+        yield when(code.rlike("^" + Currencies.CODE + "$"), code);
+      }
       case TIME -> {
         Column time = instants.of(given, type);
         yield when(time.between(FIRST_TIME, LAST_TIME), time);

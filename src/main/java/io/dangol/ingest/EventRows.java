@@ -54,7 +54,9 @@ final class EventRows {
             .select(
                 SOURCE.col(), col(CanonicalRows.FILE), col(CanonicalRows.POSITION), col("events.*"))
             .withColumnRenamed(EVENT_ID.name(), "own_id")
-            .withColumn(CURRENCY.name(), when(AMOUNT.col().isNotNull(), currency()));
+            .withColumn(
+                CURRENCY.name(),
+                when(AMOUNT.col().isNotNull(), coalesce(CURRENCY.col(), currency())));
     // One item for each code.
     Dataset<Row> keyed =
         Accounts.withKey(events, identities)

@@ -33,8 +33,7 @@ record Expressions(SourceSettings source, Dataset<Row> raw) {
       mapping.when().ifPresent(sql -> condition(mapping.name() + ".when", sql));
       mapping.extras().forEach((name, sql) -> type(mapping.name() + "." + name, sql));
       contracts.add(
-          new Contract(
-              mapping, "__" + contracts.size() + "_", conversion, types(mapping), source.limits()));
+          new Contract(mapping, "__" + contracts.size() + "_", conversion, types(mapping), source));
     }
     return contracts;
   }

@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import static io.dangol.ingest.Target.ValueType.CURRENCY;
 import static io.dangol.ingest.Target.ValueType.DATE;
 import static io.dangol.ingest.Target.ValueType.EVENT_TYPE;
 import static io.dangol.ingest.Target.ValueType.FLAG;
@@ -30,6 +31,7 @@ public enum Kind {
       optional(Columns.QUANTITY, QUANTITY),
       optional(Columns.AMOUNT, MONEY),
       optional(Columns.DISCOUNT, MONEY),
+      optional(Columns.CURRENCY, CURRENCY),
       optional(Columns.CHANNEL, TEXT),
       optional(Columns.SESSION_ID, TEXT),
       optional(Columns.BASKET_ID, TEXT),

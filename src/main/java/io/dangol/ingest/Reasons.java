@@ -34,6 +34,15 @@ final class Reasons {
   /** Neither mapped nor, without a map, canonical. */
   static final String UNKNOWN_EVENT_TYPE = "unknown-event-type";
 
+  /** The amount's currency is no ISO 4217 code. */
+  static final String UNKNOWN_CURRENCY = "unknown-currency";
+
+  /** The amount's currency is neither the shop's nor has a rate. */
+  static final String NO_RATE = "no-rate";
+
+  /** An amount without a currency. */
+  static final String NO_CURRENCY = "no-currency";
+
   static final String UNKNOWN_PURPOSE = "unknown-purpose";
   static final String NEGATIVE_QUANTITY = "negative-quantity";
   static final String NEGATIVE_AMOUNT = "negative-amount";

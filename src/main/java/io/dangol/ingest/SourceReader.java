@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import io.dangol.config.Section;
+import io.dangol.money.Currencies;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 /** Reads one source from the configuration and notes whatever a reader of rows would stumble on. */
 final class SourceReader {
   private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
-  private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
   private static final Pattern ABSOLUTE = Pattern.compile("[a-z][a-z0-9+.-]*:/");
   private static final Set<String> DUPLICATES = Set.of("drop", "keep");
 
@@ -75,8 +75,10 @@ final class SourceReader {
 
   private Optional<String> currency() {
     Optional<String> currency = text("currency");
-    if (currency.isPresent() && !CURRENCY.matcher(currency.get()).matches()) {
-      section.problem("currency", "must be an ISO 4217 code, such as EUR");
+    if (currency.isPresent() && !Currencies.CODE.matcher(currency.get()).matches()) {
+      section.problem(
+          "currency",
+          "must be an ISO 4217 code, such as EUR; a column that names it is events.currency");
     }
     return currency;
   }
@@ -149,9 +151,9 @@ final class SourceReader {
     if (source.format() == Format.CSV && !source.csv().header() && source.columns().isEmpty()) {
       section.problem("header", "is false, which needs columns = [in the order of the file]");
     }
-    if (source.currency().isEmpty()
-        && source.events().filter(m -> m.expressions().containsKey("amount")).isPresent()) {
-      section.problem("events.amount", "needs the source's currency");
+    if (source.currency().isEmpty() && source.gives("amount") && !source.gives("currency")) {
+      section.problem(
+          "events.amount", "needs the source's currency, or events.currency if records name it");
     }
   }
 

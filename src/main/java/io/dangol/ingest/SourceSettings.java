@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *     these are the columns
  * @param decimalComma whether numbers of a CSV file are written as 1.234,56
  * @param zone of local times; the shop's if absent
- * @param currency of all amounts
+ * @param currency of amounts for which the record names none
  * @param timestampFormat of times that are text; ISO 8601 if absent
  * @param keepsDuplicates whether equal records are events of their own
  * @param eventTypes canonical type by the raw one; if empty, raw types are canonical
@@ -107,6 +107,11 @@ public record SourceSettings(
   /** The mapping of events, if the source feeds any. */
   Optional<Mapping> events() {
     return mappings.stream().filter(mapping -> mapping.kind() == Kind.EVENTS).findFirst();
+  }
+
+  /** Whether it maps events with a value for the key. */
+  boolean gives(String key) {
+    return events().filter(mapping -> mapping.expressions().containsKey(key)).isPresent();
   }
 
   private Stream<String> expressions() {

@@ -17,6 +17,7 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
     EVENT_TYPE("string", Reasons.UNKNOWN_EVENT_TYPE),
     MONEY("decimal(18,2)", Reasons.BAD_NUMBER),
     QUANTITY("decimal(18,3)", Reasons.BAD_NUMBER),
+    CURRENCY("string", Reasons.UNKNOWN_CURRENCY),
     TIME("timestamp", Reasons.BAD_TIME),
     DATE("date", Reasons.BAD_DATE),
     FLAG("boolean", Reasons.BAD_FLAG);

@@ -10,13 +10,14 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
+import io.dangol.money.Currencies;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Profiles every customer from all events up to the as-of date. */
-public record BuildProfiles(ProfileSettings settings) implements Step {
+public record BuildProfiles(ProfileSettings settings, Currencies currencies) implements Step {
 
   public static final String JOB = "build-profiles";
 
@@ -24,9 +25,10 @@ public record BuildProfiles(ProfileSettings settings) implements Step {
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
-    Dataset<Row> events = inputs.read(EVENTS);
+    Dataset<Row> events = currencies.inOwn(inputs.read(EVENTS));
     Dataset<Row> items = inputs.read(ITEMS);
     Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.types());
+    currencies.requireOne(shop.currencies());
     if (!shop.absent().isEmpty()) {
       LOG.info("the shop logs nothing for these profile columns: {}", shop.absentNames());
     }

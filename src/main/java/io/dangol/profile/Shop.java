@@ -4,6 +4,7 @@ import static io.dangol.table.Columns.AMOUNT;
 import static io.dangol.table.Columns.CARTS_LEFT;
 import static io.dangol.table.Columns.CATEGORY;
 import static io.dangol.table.Columns.CHANNEL;
+import static io.dangol.table.Columns.CURRENCY;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.DISCOUNT;
 import static io.dangol.table.Columns.DISCOUNTED_SHARE;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,14 +49,16 @@ import org.apache.spark.sql.Row;
  * What one look at all events tells of the shop.
  *
  * @param absent profile columns about which the shop logs nothing: null for everybody
+ * @param currencies of amounts; if there are several, two of them
  * @param cut customers whose money is more than {@code monetary} holds, and is cut there
  * @param gapDays mean days between purchase days, over all gaps of all customers; empty while
  *     nobody came back
  */
-public record Shop(Set<Field> absent, long cut, OptionalDouble gapDays) {
+public record Shop(Set<Field> absent, Set<String> currencies, long cut, OptionalDouble gapDays) {
 
   public Shop {
     absent = Set.copyOf(absent);
+    currencies = Set.copyOf(currencies);
   }
 
   /** Runs one action. Anonymous events count as logged, but know no gaps. */
@@ -66,12 +70,17 @@ public record Shop(Set<Field> absent, long cut, OptionalDouble gapDays) {
             .agg(
                 sum(col("days").minus(1)).as("gaps"),
                 Stream.concat(
-                        Stream.of(sum(col("span")).as("gap_days"), count_if(isCut()).as("cut")),
+                        Stream.of(
+                            sum(col("span")).as("gap_days"),
+                            count_if(isCut()).as("cut"),
+                            min(col("first_currency")).as("first_currency"),
+                            max(col("last_currency")).as("last_currency")),
                         evidence.keySet().stream().map(f -> bool_or(f.col()).as(f.name())))
                     .toArray(Column[]::new))
             .crossJoin(items.agg(bool_or(CATEGORY.col().isNotNull()).as(FAVOURITE_CATEGORY.name())))
             .first();
-    return new Shop(absent(seen, evidence.keySet()), seen.<Long>getAs("cut"), gapDays(seen));
+    return new Shop(
+        absent(seen, evidence.keySet()), currencies(seen), seen.<Long>getAs("cut"), gapDays(seen));
   }
 
   private static Column isCut() {
@@ -109,7 +118,9 @@ public record Shop(Set<Field> absent, long cut, OptionalDouble gapDays) {
         Stream.concat(
                 Stream.of(
                     datediff(max(purchasedOn), min(purchasedOn)).as("span"),
-                    CustomerHabits.spent(types).as("spent")),
+                    CustomerHabits.spent(types).as("spent"),
+                    min(CURRENCY.col()).as("first_currency"),
+                    max(CURRENCY.col()).as("last_currency")),
                 evidence.entrySet().stream()
                     .map(e -> bool_or(coalesce(e.getValue(), lit(false))).as(e.getKey().name())))
             .toArray(Column[]::new);
@@ -124,6 +135,13 @@ public record Shop(Set<Field> absent, long cut, OptionalDouble gapDays) {
             ? Stream.empty()
             : Stream.of(FAVOURITE_CATEGORY, DISTINCT_CATEGORIES);
     return Stream.concat(ofEvents, ofItems).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Set<String> currencies(Row seen) {
+    return Stream.of("first_currency", "last_currency")
+        .map(name -> Optional.ofNullable(seen.<String>getAs(name)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean isTrue(Row seen, Field field) {

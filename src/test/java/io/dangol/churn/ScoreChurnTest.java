@@ -11,10 +11,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
+import io.dangol.money.Currencies;
 import io.dangol.testing.StepTables;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class ScoreChurnTest {
 
   private static final LocalDate AS_OF = LocalDate.parse("2011-12-09");
+  private static final Currencies NO_RATES = new Currencies(Optional.empty(), new TreeMap<>());
   private static final Run RUN = new Run("test", AS_OF, ZoneOffset.UTC, 7);
 
   @Test
@@ -145,7 +149,7 @@ class ScoreChurnTest {
 
   private static StepTables score(Dataset<Row> events) {
     StepTables written = new StepTables().with(EVENTS, events);
-    new ScoreChurn(SETTINGS).run(RUN, written, written);
+    new ScoreChurn(SETTINGS, NO_RATES).run(RUN, written, written);
     return written;
   }
 

@@ -67,6 +67,38 @@ class CanonicalRowsTest {
   }
 
   @Test
+  void anAmountIsInACurrencyThatHasARate() {
+    String naming = "events.currency = till";
+    String lines =
+        """
+        {__position: 1, kind: "SALE", at: "2011-06-01", qty: 1, price: 2, till: " sek "}
+        {__position: 2, kind: "SALE", at: "2011-06-01", qty: 1, price: 2, till: "JPY"}
+        {__position: 3, kind: "SALE", at: "2011-06-01", qty: 1, price: 2, till: "kr"}
+        {__position: 4, kind: "SALE", at: "2011-06-01", qty: 1, price: 2}
+        {__position: 5, kind: "SALE", at: "2011-06-01", till: "JPY"}
+        """;
+
+    assertThat(classify(Shop.sales("logs", naming), lines))
+        .hasRows(
+            """
+            {position: 1, reason: null}
+            {position: 2, reason: "no-rate"}
+            {position: 3, reason: "unknown-currency"}
+            {position: 4, reason: null}
+            {position: 5, reason: null}
+            """);
+    assertThat(
+            classify(Shop.sales("logs", naming + ", currency = null"), lines)
+                .selectExpr("position", "reason", "events.currency")
+                .where("position in (1, 4)"))
+        .hasRows(
+            """
+            {position: 1, reason: null, currency: "SEK"}
+            {position: 4, reason: "no-currency", currency: null}
+            """);
+  }
+
+  @Test
   void localTimesFollowTheClockOfTheZone() {
     assertThat(
             classify(
