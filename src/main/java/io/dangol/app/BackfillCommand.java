@@ -51,7 +51,10 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Runs every job of every night again and publishes, even if nothing changed.")
+      description = {
+        "Runs every job of every night again and publishes, even if nothing changed. Also takes",
+        "dates after today."
+      })
   private boolean force;
 
   @Spec private CommandSpec spec;
@@ -59,6 +62,7 @@ final class BackfillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
+    ShopClock.of(settings).requireNotAfterToday(to, force);
     List<LocalDate> days = feedDays(settings.ingest().calendar());
     PrintWriter out = spec.commandLine().getOut();
     ConsoleProgress progress = new ConsoleProgress();

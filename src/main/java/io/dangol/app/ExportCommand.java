@@ -27,12 +27,15 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "CSV as in RFC 4180: UTF-8, commas, quotes where needed, CR LF. Null is an empty cell, an empty",
-      "text a pair of quotes, a list JSON. Without --bom, cells are exactly what the store holds, for",
+      "text a pair of quotes, a list JSON. Without --for, cells are exactly what the store holds, for",
       "programs: do not open these files in a spreadsheet, which would run a title that begins with =",
-      "as a formula. With --bom, for spreadsheets, a text that begins with = + - or @, and an id that a",
-      "spreadsheet would change (leading zeros, more than 15 digits, 12E5) gets an apostrophe before it.",
+      "as a formula. With --for LANGUAGE the files open with a double click: divided by semicolons and",
+      "with decimal commas where the language has them, by commas and with decimal points where not.",
+      "There a text that a spreadsheet would run or change gets an apostrophe before it: what begins",
+      "with = + - or @, and what looks like another number or a date (007, 1E5, 1.50, 03-12, 1/2, MAR1,",
+      "more than 15 digits).",
       "",
-      "Example:  dangol export --to work/export --conf conf/demo.conf"
+      "Example:  dangol export --to work/export --for de --conf conf/demo.conf"
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -58,8 +61,14 @@ final class ExportCommand implements Callable<Integer> {
   private Path folder;
 
   @Option(
-      names = "--bom",
-      description = "For spreadsheets: begins each file with a byte order mark and guards texts.")
+      names = "--for",
+      paramLabel = "LANGUAGE",
+      description =
+          "For people: files that spreadsheets of this language open as they are, such as de, fr, es,"
+              + " ko, en or es-MX.")
+  private @Nullable String language;
+
+  @Option(names = "--bom", description = "The same as --for en.")
   private boolean forSpreadsheets;
 
   @Option(
@@ -75,7 +84,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     CsvExport export =
         switch (format) {
-          case CSV -> new CsvExport(folder, forSpreadsheets);
+          case CSV -> csv();
         };
     CsvExport.Done done;
     try (ServingQueries store = config.settings().publish().store().queries()) {
@@ -83,6 +92,15 @@ final class ExportCommand implements Callable<Integer> {
     }
     print(done);
     return 0;
+  }
+
+  private CsvExport csv() {
+    if (language != null) {
+      return CsvExport.forSpreadsheets(folder, language);
+    }
+    return forSpreadsheets
+        ? CsvExport.forSpreadsheets(folder, "en")
+        : CsvExport.forPrograms(folder);
   }
 
   private void print(CsvExport.Done done) {

@@ -9,6 +9,7 @@ import io.dangol.publish.ServingStore.Holder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -64,6 +65,38 @@ record Health(
     if (release.isEmpty()) {
       return Optional.of(Failure.data("nothing has been published yet" + seeLastRun()));
     }
+    return hiddenNight().or(this::tooOld);
+  }
+
+  /**
+   * Whether nights by schedule, whose date is yesterday's, are of an earlier date than the release
+   * that readers see, and so are kept beside it.
+   */
+  boolean hidesNights() {
+    return lastRun
+        .map(LastRun::report)
+        .filter(run -> run.asOf().equals(scheduled(Instant.parse(run.startedAt())).toString()))
+        .flatMap(run -> release.map(shown -> shown.asOf().isAfter(LocalDate.parse(run.asOf()))))
+        .orElse(false);
+  }
+
+  private LocalDate scheduled(Instant startedAt) {
+    return new ShopClock(zone, () -> startedAt).yesterday();
+  }
+
+  private Optional<Failure> hiddenNight() {
+    return hidesNights()
+        ? Optional.of(
+            Failure.data(
+                "release %d, which readers see, is as of %s: the night of %s and all others before that date are kept beside it and not shown. 'dangol releases' lists them, 'dangol rollback --to N' shows one"
+                    .formatted(
+                        release.get().number(),
+                        release.get().asOf(),
+                        lastRun.get().report().asOf())))
+        : Optional.empty();
+  }
+
+  private Optional<Failure> tooOld() {
     return age()
         .filter(age -> age.compareTo(maxAge) > 0)
         .map(

@@ -32,6 +32,10 @@ final class HealthMetrics {
         "Greatest age of a release that is fresh enough (monitor.max-age).",
         (double) health.maxAge().toSeconds());
     health.release().ifPresent(release -> release(text, health, release));
+    text.gauge(
+        "dangol_release_hides_nights",
+        "1 if that release is of a later date than the scheduled night, which is kept beside it, else 0.",
+        health.hidesNights() ? 1 : 0);
     if (health.noAnswer().isEmpty()) {
       text.gauge(
           "dangol_store_held", "1 if a run held the store.", health.holder().isPresent() ? 1 : 0);

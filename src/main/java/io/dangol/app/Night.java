@@ -141,7 +141,9 @@ final class Night {
   /** What {@link #run} would do; writes nothing. */
   NightPlan plan(LocalDate asOf) {
     Run run = newRun(asOf);
-    return NightPlan.of(settings, jobs, run, workspace.desk(jobs.ingest(), run).inputs(), ledger);
+    Optional<String> objection = new ShopClock(settings.zone(), clock).objection(asOf);
+    return NightPlan.of(
+        settings, jobs, run, workspace.desk(jobs.ingest(), run).inputs(), ledger, objection);
   }
 
   private RunReport run(

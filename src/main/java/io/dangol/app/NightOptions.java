@@ -1,6 +1,5 @@
 package io.dangol.app;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -15,8 +14,13 @@ final class NightOptions {
   private @Nullable LocalDate asOf;
 
   LocalDate asOf(Settings settings) {
-    return asOf == null
-        ? LocalDate.now(Clock.systemUTC().withZone(settings.zone())).minusDays(1)
-        : asOf;
+    return asOf == null ? ShopClock.of(settings).yesterday() : asOf;
+  }
+
+  /** For commands that write: CONFIGURATION if the date is after today, unless it is forced. */
+  LocalDate asOf(Settings settings, boolean force) {
+    LocalDate date = asOf(settings);
+    ShopClock.of(settings).requireNotAfterToday(date, force);
+    return date;
   }
 }

@@ -61,8 +61,15 @@ record NightPlan(
    * What a run would do on the tables and files as they are.
    *
    * @param inputs of the ingest job
+   * @param objection to the date
    */
-  static NightPlan of(Settings settings, Jobs jobs, Run run, Inputs inputs, Ledger ledger) {
+  static NightPlan of(
+      Settings settings,
+      Jobs jobs,
+      Run run,
+      Inputs inputs,
+      Ledger ledger,
+      Optional<String> objection) {
     IngestPreview preview =
         IngestPreview.of(
             settings.ingest(), run, inputs.read(Tables.INGESTED_FILES), inputs.landing());
@@ -83,7 +90,7 @@ record NightPlan(
     return new NightPlan(
         run.asOf().toString(),
         files,
-        preview.problems(),
+        Stream.concat(objection.stream(), preview.problems().stream()).toList(),
         steps,
         held.current().map(Release::toString).orElse(""),
         done.map("nothing: "::concat).orElseGet(() -> shown(held, run.asOf())));

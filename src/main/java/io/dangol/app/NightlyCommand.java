@@ -31,7 +31,10 @@ final class NightlyCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Runs every job again and publishes, even if nothing has changed.")
+      description = {
+        "Runs every job again and publishes, even if nothing has changed. Also takes a date after",
+        "today."
+      })
   private boolean force;
 
   @Option(
@@ -55,7 +58,7 @@ final class NightlyCommand implements Callable<Integer> {
   public Integer call() {
     AcceptedGates accepted = AcceptedGates.of(accept);
     Settings settings = config.settings();
-    LocalDate asOf = night.asOf(settings);
+    LocalDate asOf = night.asOf(settings, force);
     Path path = report == null ? NightReports.of(settings).last(asOf) : report;
     PrintWriter out = spec.commandLine().getOut();
     try {

@@ -1,10 +1,12 @@
 package io.dangol.app;
 
 import io.dangol.job.JobRun;
+import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,12 +23,16 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "JOB", description = "Name of the job, as shown by 'dangol plan'.")
   private String job;
 
+  @Option(names = "--force", description = "Also takes a date after today.")
+  private boolean force;
+
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    JobRun done = Night.open(settings, new ConsoleProgress()).runJob(job, night.asOf(settings));
+    LocalDate asOf = night.asOf(settings, force);
+    JobRun done = Night.open(settings, new ConsoleProgress()).runJob(job, asOf);
     var out = spec.commandLine().getOut();
     out.printf(
         "%s finished in %.1f s, rows written: %s%n", job, done.seconds(), done.rowsWritten());

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows what readers see, who is at work and how the last run ended; writes no table.",
       "",
-      "Exit code 0: readers see a release that is fresh enough. 3: there is none, or it was published too long ago."
-          + " 4: the serving store does not answer."
+      "Exit code 0: readers see a release that is fresh enough. 3: there is none, or it was published too long ago,"
+          + " or its date is after that of the scheduled night. 4: the serving store does not answer."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  dangol status --conf conf/demo.conf --max-age 30h"})

@@ -165,6 +165,11 @@ public final class Section {
     entry(key).problem(message);
   }
 
+  /** From now on no message shows the value of a key: it may hold a secret where none belongs. */
+  public void hide(String key) {
+    reading.keepSecret(entry(key).path());
+  }
+
   private Entry entry(String key) {
     List<String> absolute = new ArrayList<>(path);
     absolute.addAll(ConfigUtil.splitPath(key));

@@ -28,19 +28,31 @@ public final class CsvExport {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final Path folder;
-  private final boolean forSpreadsheets;
+  private final CsvForm form;
   private final CsvText csv;
 
   /**
-   * An export into a folder, which is made if it is missing.
-   *
-   * @param forSpreadsheets with a byte order mark, by which spreadsheets know UTF-8, and with texts
-   *     guarded; see {@link CsvText}
+   * An export for programs into a folder, which is made if it is missing: each cell is what the
+   * store holds.
    */
-  public CsvExport(Path folder, boolean forSpreadsheets) {
+  public static CsvExport forPrograms(Path folder) {
+    return new CsvExport(folder, CsvForm.PROGRAMS);
+  }
+
+  /**
+   * An export for people: with a byte order mark, by which spreadsheets know UTF-8, divided and
+   * with decimal signs as they expect it, and with texts guarded; see {@link CsvText}.
+   *
+   * @param language of the spreadsheets, as in {@code de} or {@code es-MX}
+   */
+  public static CsvExport forSpreadsheets(Path folder, String language) {
+    return new CsvExport(folder, CsvForm.spreadsheets(language));
+  }
+
+  private CsvExport(Path folder, CsvForm form) {
     this.folder = folder;
-    this.forSpreadsheets = forSpreadsheets;
-    this.csv = new CsvText(forSpreadsheets);
+    this.form = form;
+    this.csv = new CsvText(form);
   }
 
   /**
@@ -65,7 +77,12 @@ public final class CsvExport {
       Release release = rows.release();
       CsvManifest manifest =
           new CsvManifest(
-              release.number(), release.asOf().toString(), release.runId(), forSpreadsheets, files);
+              release.number(),
+              release.asOf().toString(),
+              release.runId(),
+              form.forSpreadsheets(),
+              form,
+              files);
       manifest.write(folder);
       return new Done(manifest, true);
     } catch (UncheckedIOException | IOException e) {
@@ -86,7 +103,7 @@ public final class CsvExport {
     long count;
     try (OutputStream out =
         new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
-      if (forSpreadsheets) {
+      if (form.forSpreadsheets()) {
         out.write(BYTE_ORDER_MARK);
       }
       put(out, csv.header(table.columns()));
@@ -109,7 +126,7 @@ public final class CsvExport {
     List<String> views = ServingTable.stored().stream().map(t -> t.views().get(1).name()).toList();
     return found.release() == release.number()
         && found.runId().equals(release.runId())
-        && found.forSpreadsheets() == forSpreadsheets
+        && found.form().equals(form)
         && found.files().stream()
             .map(f -> ViewContract.name(f.view(), f.contract()))
             .toList()

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,9 +19,15 @@ import java.util.Optional;
  *
  * @param asOfOn the night's date
  * @param forSpreadsheets whether the files begin with a byte order mark and their texts are guarded
+ * @param form how cells are divided and written
  */
 public record CsvManifest(
-    long release, String asOfOn, String runId, boolean forSpreadsheets, List<Entry> files) {
+    long release,
+    String asOfOn,
+    String runId,
+    boolean forSpreadsheets,
+    CsvForm form,
+    List<Entry> files) {
 
   /**
    * One file.
@@ -48,6 +55,7 @@ public record CsvManifest(
           .build();
 
   public CsvManifest {
+    Objects.requireNonNull(form, "form");
     files = List.copyOf(files);
   }
 

@@ -1,53 +1,61 @@
 package io.dangol.publish;
 
 import io.dangol.table.Field;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.NumericType;
 
 /**
- * Rows as CSV (RFC 4180): commas, lines end with CR LF, quotes only where they are needed.
+ * Rows as CSV (RFC 4180): lines end with CR LF, quotes only where they are needed.
  *
- * <p>Null is an empty cell, an empty text a pair of quotes.
- *
- * @param forSpreadsheets whether texts that a spreadsheet would run as a formula, or would change
- *     as a number, get an apostrophe before them, which says that they are texts
+ * <p>Null is an empty cell, an empty text a pair of quotes. In a form for spreadsheets, texts that
+ * a spreadsheet would run as a formula or change get an apostrophe before them, which says that
+ * they are texts.
  */
-record CsvText(boolean forSpreadsheets) {
-
-  /** What OWASP lists under CSV injection. */
-  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
-
-  /** Leading zeros go, digits after the 15th become zeros, 12E5 becomes 1200000. */
-  private static final Pattern CHANGED = Pattern.compile("0\\d+|\\d{16,}|\\d+(\\.\\d+)?[eE]\\d+");
+final class CsvText {
 
   private static final Pattern QUOTED = Pattern.compile("[\",\\r\\n;\\t]|^\\s|\\s$|^$");
 
+  private final CsvForm form;
+  private final SpreadsheetText spreadsheet;
+
+  CsvText(CsvForm form) {
+    this.form = form;
+    this.spreadsheet = new SpreadsheetText(Locale.forLanguageTag(form.locale()));
+  }
+
   String header(List<Field> columns) {
-    return line(columns.stream().map(Field::name).toList());
+    return line(columns.stream().map(Field::name).map(CsvText::quoted).toList());
   }
 
   String row(List<Field> columns, List<Optional<String>> cells) {
-    StringBuilder line = new StringBuilder();
+    List<String> written = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
-      boolean text = columns.get(i).type().equals(DataTypes.StringType);
-      line.append(i == 0 ? "" : ",").append(cells.get(i).map(c -> cell(c, text)).orElse(""));
+      DataType type = columns.get(i).type();
+      written.add(cells.get(i).map(value -> cell(value, type)).orElse(""));
     }
-    return line.append("\r\n").toString();
+    return line(written);
   }
 
-  private String cell(String value, boolean text) {
+  private String cell(String value, DataType type) {
+    if (type instanceof NumericType) {
+      return value.replace('.', form.decimalSign());
+    }
     boolean guarded =
-        forSpreadsheets
-            && text
-            && (FORMULA.matcher(value).matches() || CHANGED.matcher(value).matches());
+        form.forSpreadsheets()
+            && type.equals(DataTypes.StringType)
+            && spreadsheet.isChanged(value);
     return quoted(guarded ? "'" + value : value);
   }
 
-  private static String line(List<String> cells) {
-    return cells.stream().map(CsvText::quoted).collect(Collectors.joining(",")) + "\r\n";
+  private String line(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(String.valueOf(form.delimiter()))) + "\r\n";
   }
 
   private static String quoted(String cell) {

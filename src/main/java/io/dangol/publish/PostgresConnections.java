@@ -1,8 +1,10 @@
 package io.dangol.publish;
 
+import io.dangol.job.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -17,13 +19,19 @@ final class PostgresConnections {
   /**
    * A connection whose names are those of the schema.
    *
-   * <p>Our own driver is asked, not the list of drivers, which on an executor may have been made
-   * before the application jar was there.
+   * <p>The address without its parameters is what the driver is given: there they would win over
+   * all that is set here. Our own driver is asked, not the list of drivers, which on an executor
+   * may have been made before the application jar was there.
    *
    * @param purpose shown to the server's administrator
    */
   static Connection open(PostgresSettings settings, String purpose) throws SQLException {
+    Optional<String> problem = PostgresAddress.problem(settings.url());
+    if (problem.isPresent()) {
+      throw Failure.configuration("publish.postgres.url " + problem.get());
+    }
     Properties properties = new Properties();
+    PostgresAddress.set(settings.url(), properties);
     PGProperty.USER.set(properties, settings.user());
     if (!settings.password().value().isEmpty()) {
       PGProperty.PASSWORD.set(properties, settings.password().value());
@@ -44,7 +52,8 @@ final class PostgresConnections {
             + "s -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10"
             + " -c tcp_keepalives_count=3");
     encryption(settings, properties);
-    return Objects.requireNonNull(new Driver().connect(settings.url(), properties));
+    return Objects.requireNonNull(
+        new Driver().connect(PostgresAddress.server(settings.url()), properties));
   }
 
   /** As {@link #open}; throws a failure that a person can act on. */

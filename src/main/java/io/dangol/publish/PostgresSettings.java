@@ -94,15 +94,17 @@ public record PostgresSettings(
   /** Server, database and schema. */
   @Override
   public String where() {
-    return url.replaceFirst("^jdbc:", "").replaceFirst("\\?.*", "") + ", schema " + schema;
+    return PostgresAddress.server(url).replaceFirst("^jdbc:", "") + ", schema " + schema;
   }
 
   private void check(Section section) {
-    if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
-      section.problem("url", "must begin with jdbc:postgresql://");
-    }
-    if (url.contains("password=") || url.contains("@")) {
-      section.problem("url", "must not hold a user or password: set DANGOL_POSTGRES_PASSWORD");
+    if (!url.isEmpty()) {
+      PostgresAddress.problem(url)
+          .ifPresent(
+              problem -> {
+                section.hide("url");
+                section.problem("url", problem);
+              });
     }
     if (!schema.isEmpty() && !IDENTIFIER.matcher(schema).matches()) {
       section.problem("schema", NOT_AN_IDENTIFIER);

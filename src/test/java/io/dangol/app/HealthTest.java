@@ -49,6 +49,34 @@ class HealthTest {
   }
 
   @Test
+  void aReleaseOfALaterDateThanTheScheduledNightHidesIt() {
+    // The last run is of 2011-12-10 and started on the day after.
+    Health hiding =
+        health(MORNING, Optional.of(asOf("2062-03-08")), Optional.empty(), Optional.empty());
+
+    assertThat(hiding.trouble())
+        .hasValueSatisfying(
+            trouble -> {
+              assertThat(trouble.kind()).isEqualTo(Failure.Kind.DATA);
+              assertThat(trouble)
+                  .hasMessageStartingWith(
+                      "release 7, which readers see, is as of 2062-03-08: the night of 2011-12-10"
+                          + " and all others before that date are kept beside it");
+            });
+    assertThat(metrics(hiding)).containsEntry("dangol_release_hides_nights", 1.0);
+    for (String shown : List.of("2011-12-09", "2011-12-10")) {
+      Health fine = health(MORNING, Optional.of(asOf(shown)), Optional.empty(), Optional.empty());
+      assertThat(fine.trouble()).isEmpty();
+      assertThat(metrics(fine)).containsEntry("dangol_release_hides_nights", 0.0);
+    }
+  }
+
+  private static Release asOf(String date) {
+    return new Release(
+        7, Release.State.PUBLISHED, LocalDate.parse(date), "run-7", "key", MORNING, Map.of());
+  }
+
+  @Test
   void aStoreThatDoesNotAnswerIsATroubleOfItsOwn() {
     Failure down = Failure.storage("the server is gone", null);
     Health health = health(MORNING, Optional.empty(), Optional.empty(), Optional.of(down));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,23 @@ class MainTest {
         .containsExactly(
             "Invalid value for option '--as-of': 'yesterday' is no date, must be written as 2011-12-09",
             "See 'dangol nightly --help'.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nightly --as-of 2999-03-08",
+        "run build-profiles --as-of 2999-03-08",
+        "backfill --from 2026-03-08 --to 2999-03-08"
+      })
+  void aNightAfterTodayIsRefusedBeforeItBegins(String command) {
+    Path home = folder.resolve("none");
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.addAll(List.of("--conf", "conf/demo.conf", "--set", "home=" + home));
+
+    assertThat(execute(words.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString()).contains("2999-03-08 is after today", "--force");
+    assertThat(home).doesNotExist();
   }
 
   @Test

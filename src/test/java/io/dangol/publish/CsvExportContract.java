@@ -94,6 +94,21 @@ abstract class CsvExportContract {
   }
 
   @Test
+  void aSpreadsheetOfAnotherLanguageIsGivenItsOwnSigns() throws IOException {
+    publish("2011-12-09");
+    CsvExport.Done done = take(Optional.empty(), CsvExport.forSpreadsheets(folder, "de"));
+
+    assertThat(done.manifest().form()).isEqualTo(new CsvForm("de", ';', ','));
+    assertThat(Files.readString(folder.resolve("manifest.json")))
+        .contains("\"delimiter\" : \";\"", "\"decimal_sign\" : \",\"", "\"locale\" : \"de\"");
+    assertThat(lines("customer_profiles.csv").get(1)).contains(";1234,50;");
+    assertThat(lines("recommendations.csv").get(1))
+        .startsWith("2011-12-09;ann;member;1;1;7;MUG;Red mug;1,0;own;bought_before;");
+    assertThat(take(Optional.empty(), CsvExport.forSpreadsheets(folder, "de")).written()).isFalse();
+    assertThat(take(Optional.empty(), CsvExport.forSpreadsheets(folder, "fr")).written()).isTrue();
+  }
+
+  @Test
   void writesAFormerReleaseThatIsKept() throws IOException {
     publish("2011-12-08");
     publish("2011-12-09");
@@ -122,7 +137,7 @@ abstract class CsvExportContract {
     Files.writeString(folder.resolve("file"), "");
 
     assertThatThrownBy(
-            () -> take(Optional.empty(), new CsvExport(folder.resolve("file/below"), false)))
+            () -> take(Optional.empty(), CsvExport.forPrograms(folder.resolve("file/below"))))
         .isInstanceOfSatisfying(
             Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.STORAGE))
         .hasMessageContaining("the export cannot be written");
@@ -139,7 +154,9 @@ abstract class CsvExportContract {
   }
 
   private CsvExport.Done export(Optional<Long> release, boolean forSpreadsheets) {
-    return take(release, new CsvExport(folder, forSpreadsheets));
+    return take(
+        release,
+        forSpreadsheets ? CsvExport.forSpreadsheets(folder, "en") : CsvExport.forPrograms(folder));
   }
 
   private CsvExport.Done take(Optional<Long> release, CsvExport export) {

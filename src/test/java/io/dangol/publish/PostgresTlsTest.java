@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that lets in encrypted connections only, each mode of encryption. */
 @Tag("server")
@@ -87,6 +88,35 @@ class PostgresTlsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sslmode=disable", "ssl=false", "sslmode=require&sslrootcert=/dev/null"})
+  void theAddressIsNotStrongerThanTheMode(String parameters) {
+    // This database lets in connections in plain text as well.
+    TestPostgres.newDatabase("plain_test");
+    String url = TestPostgres.url("plain_test");
+    PostgresSettings settings = settings(url + "?" + parameters, TlsMode.VERIFY_FULL, CERTIFICATE);
+
+    refused(settings, "must not set the parameter ssl");
+  }
+
+  @Test
+  void theAddressChoosesAmongHostsAndTheConnectionIsStillEncrypted() throws SQLException {
+    PostgresSettings settings =
+        settings(
+            TestPostgres.url(TestPostgres.ENCRYPTED)
+                    .replace("//localhost", "//localhost:1,localhost")
+                + "?targetServerType=primary&loadBalanceHosts=false&hostRecheckSeconds=1",
+            TlsMode.VERIFY_FULL,
+            CERTIFICATE);
+
+    try (Connection connection = PostgresConnections.open(settings, "test")) {
+      assertThat(
+              PostgresDatabase.read(
+                  connection, "select ssl from pg_stat_ssl where pid = pg_backend_pid()"))
+          .containsExactly("t");
+    }
+  }
+
   @Test
   void aConnectionInPlainTextIsRefused() {
     refused(at("localhost", TlsMode.DISABLE, ""), "no encryption");
@@ -104,8 +134,15 @@ class PostgresTlsTest {
   }
 
   private static PostgresSettings at(String host, int port, TlsMode mode, String certificate) {
-    return new PostgresSettings(
+    return settings(
         "jdbc:postgresql://%s:%d/%s".formatted(host, port, TestPostgres.ENCRYPTED),
+        mode,
+        certificate);
+  }
+
+  private static PostgresSettings settings(String url, TlsMode mode, String certificate) {
+    return new PostgresSettings(
+        url,
         TestPostgres.JOB,
         new Secret(TestPostgres.PASSWORD),
         "dangol",

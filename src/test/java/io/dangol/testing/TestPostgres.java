@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -79,12 +81,13 @@ public final class TestPostgres {
   }
 
   /** What the script prints for a database. */
-  static String roles(String database) {
+  public static String roles(String database, String... options) {
+    List<String> command =
+        new ArrayList<>(List.of("scripts/postgres-roles", "--database", database));
+    command.addAll(List.of(options));
     try {
       Process script =
-          new ProcessBuilder("scripts/postgres-roles", "--database", database)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       return new String(script.getInputStream().readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
