@@ -48,9 +48,7 @@ final class CsvText {
       return value.replace('.', form.decimalSign());
     }
     boolean guarded =
-        form.forSpreadsheets()
-            && type.equals(DataTypes.StringType)
-            && spreadsheet.isChanged(value);
+        form.forSpreadsheets() && type.equals(DataTypes.StringType) && spreadsheet.isChanged(value);
     return quoted(guarded ? "'" + value : value);
   }
 

@@ -25,11 +25,19 @@ final class SpreadsheetText {
   private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
   /** What numbers, dates and times have besides their words. */
-  private static final Pattern BESIDE_WORDS = Pattern.compile("[\\p{Nd}\\p{Sc}\\p{Z}\\s.,:;/\\-+%()'’_]+");
+  private static final Pattern BESIDE_WORDS =
+      Pattern.compile("[\\p{Nd}\\p{Sc}\\p{Z}\\s.,:;/\\-+%()'’_]+");
 
-  /** An exponent, hours, halves of a day; days and months of Korean, Chinese and Japanese dates. */
+  /** A number with an exponent, an hour of a half of the day, a date with a time. */
+  private static final Pattern WITH_LETTERS =
+      Pattern.compile(
+          "[\\p{Nd}.,]+e[+-]?\\p{Nd}+|[\\p{Nd}:.]+\\s+[ap]|\\d{4}-\\d{1,2}-\\d{1,2}t.*",
+          Pattern.CASE_INSENSITIVE);
+
+  /** Halves of a day; units of Korean, Chinese and Japanese dates and times. */
   private static final Set<String> WORDS =
-      Set.of("e", "a", "p", "am", "pm", "h", "t", "z", "년", "월", "일", "시", "분", "초", "年", "月", "日", "时", "時", "分", "秒", "오전", "오후");
+      Set.of(
+          "am", "pm", "년", "월", "일", "시", "분", "초", "年", "月", "日", "时", "時", "分", "秒", "오전", "오후");
 
   private static final Set<String> TRUTHS = Set.of("true", "false");
 
@@ -37,7 +45,8 @@ final class SpreadsheetText {
 
   SpreadsheetText(Locale locale) {
     this.words =
-        Stream.concat(WORDS.stream(), Stream.of(Locale.ENGLISH, locale).flatMap(SpreadsheetText::months))
+        Stream.concat(
+                WORDS.stream(), Stream.of(Locale.ENGLISH, locale).flatMap(SpreadsheetText::months))
             .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -45,6 +54,7 @@ final class SpreadsheetText {
   boolean isChanged(String text) {
     return FORMULA.matcher(text).matches()
         || TRUTHS.contains(text.strip().toLowerCase(Locale.ROOT))
+        || WITH_LETTERS.matcher(text.strip()).matches()
         || (DIGIT.matcher(text).find()
             && !WHOLE.matcher(text).matches()
             && BESIDE_WORDS

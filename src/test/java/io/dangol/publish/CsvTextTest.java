@@ -52,6 +52,9 @@ class CsvTextTest {
         "2026-03-08",
         "10:30",
         "9 am",
+        "9 p",
+        "2026-03-08T10:00:00Z",
+        "1,5e-3",
         "MAR1",
         "1-Mar",
         "Sept 2",
@@ -68,7 +71,22 @@ class CsvTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"123456789012345", "0", "85123A", "a=b", "Old Mill chocolate 35", "A-12", "12 kg", "10x15", "SP3", "May", "00A7"})
+  @CsvSource({
+    "123456789012345",
+    "0",
+    "85123A",
+    "a=b",
+    "Old Mill chocolate 35",
+    "A-12",
+    "12 kg",
+    "10x15",
+    "SP3",
+    "E5",
+    "P1",
+    "T2",
+    "May",
+    "00A7"
+  })
   void leavesOtherTextsAlone(String text) {
     assertThat(row(GUARDED, text, "mug", "1.0")).isEqualTo(text + ",mug,1.0\r\n");
   }
@@ -86,8 +104,18 @@ class CsvTextTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en, 44, 46", "ko, 44, 46", "ja, 44, 46", "de, 59, 44", "fr, 59, 44", "es, 59, 44", "it, 59, 44",
-    "pt-BR, 59, 44", "es-MX, 44, 46", "de-CH, 59, 46", "de_AT, 59, 44", "DE, 59, 44"
+    "en, 44, 46",
+    "ko, 44, 46",
+    "ja, 44, 46",
+    "de, 59, 44",
+    "fr, 59, 44",
+    "es, 59, 44",
+    "it, 59, 44",
+    "pt-BR, 59, 44",
+    "es-MX, 44, 46",
+    "de-CH, 59, 46",
+    "de_AT, 59, 44",
+    "DE, 59, 44"
   })
   void eachLanguageHasItsSigns(String language, int delimiter, int decimalSign) {
     CsvForm form = CsvForm.spreadsheets(language);
