@@ -202,7 +202,7 @@ set_aside 'low volume' 'usual are 12' few
 
 misconfigured 'typo' 'did you mean recommend.rank' recommend.rnak=3
 misconfigured 'wrong type' 'recommend.rank' recommend.rank=many
-misconfigured 'out of range' 'recommend.rank is 0, must be 1 to 512' recommend.rank=0
+misconfigured 'out of range' 'recommend.rank is 0, must be 1 to 2048' recommend.rank=0
 five() {
   local said
   said=$(grep -c -E 'recommend.rank|recommend.rnak|zone|seed|churn.horizon' "$work/out/$1.err")

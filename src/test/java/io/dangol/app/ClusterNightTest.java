@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.lang3.ArrayUtils;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +88,7 @@ class ClusterNightTest {
       }
 
       assertThat(reports()).exists();
-      openTo(s3);
+      s3.openTo(TestSpark.session().sparkContext().hadoopConfiguration());
       assertEqualTables();
       assertEqualViews();
       assertThat(cluster.executorLogs())
@@ -151,16 +150,6 @@ class ClusterNightTest {
 
   private Path reports() {
     return folder.resolve("here/reports/" + SimulatedNight.AS_OF + "/run-report.json");
-  }
-
-  /** Lets this JVM read the tables. */
-  private static void openTo(TestS3 s3) {
-    Configuration hadoop = TestSpark.session().sparkContext().hadoopConfiguration();
-    hadoop.set("fs.s3a.endpoint", s3.endpoint());
-    hadoop.set("fs.s3a.endpoint.region", "us-east-1");
-    hadoop.set("fs.s3a.path.style.access", "true");
-    hadoop.set("fs.s3a.access.key", TestS3.ACCESS_KEY);
-    hadoop.set("fs.s3a.secret.key", TestS3.SECRET_KEY);
   }
 
   /** Files have other names here and there: of tables that name them only the rows are counted. */

@@ -38,15 +38,25 @@ final class SimulatedNight {
 
   /** Simulates the shop's logs and publishes their last night; its settings beside the shop's. */
   static SimulatedNight publish(Path folder, String... pairs) {
-    SimulatedNight night = new SimulatedNight(folder, shop(folder, pairs));
-    Settings settings = night.settings("home=" + night.home());
-    TestSpark.session();
-    SimulateCommand.write(settings);
-    RunReport report =
-        Night.open(settings, (job, place, of) -> {})
-            .run(AS_OF, false, NightReports.of(settings).last(AS_OF));
-    assertThat(report.state()).isEqualTo("published");
+    SimulatedNight night = simulate(folder, pairs);
+    assertThat(night.nightly("home=" + night.home()).state()).isEqualTo("published");
     return night;
+  }
+
+  /** Simulates the shop's logs only. */
+  static SimulatedNight simulate(Path folder, String... pairs) {
+    SimulatedNight night = new SimulatedNight(folder, shop(folder, pairs));
+    // Before the command opens one that cannot train.
+    TestSpark.session();
+    SimulateCommand.write(night.settings("home=" + night.home()));
+    return night;
+  }
+
+  /** Runs the night in this JVM, with these settings beside the shop's. */
+  RunReport nightly(String... pairs) {
+    Settings settings = settings(pairs);
+    return Night.open(settings, (job, place, of) -> {})
+        .run(AS_OF, false, NightReports.of(settings).last(AS_OF));
   }
 
   private Settings settings(String... pairs) {

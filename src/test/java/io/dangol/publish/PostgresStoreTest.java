@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("server")
+@Tag("smoke")
 class PostgresStoreTest extends ServingStoreContract {
 
   private static final ServingTable LISTS = ServingTable.of(RECOMMENDATIONS);
