@@ -8,10 +8,12 @@ import io.dangol.churn.ScoreChurn;
 import io.dangol.ingest.IngestEvents;
 import io.dangol.ingest.ReplayRejects;
 import io.dangol.ingest.ReplaySelection;
+import io.dangol.ingest.Settled;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
 import io.dangol.job.Plan;
 import io.dangol.job.Purpose;
+import io.dangol.job.Step;
 import io.dangol.privacy.ExplainSuppressions;
 import io.dangol.profile.BuildInteractions;
 import io.dangol.profile.BuildProfiles;
@@ -42,7 +44,7 @@ record Jobs(Job ingest, List<Job> training) {
     List<Job> making = making(settings);
     List<Job> training = new ArrayList<>(making);
     training.add(explainSuppressions(settings, making));
-    return new Jobs(ingestEvents(settings), List.copyOf(training));
+    return new Jobs(ingest(settings, Settled.ALL), List.copyOf(training));
   }
 
   /** All that make a table from data. */
@@ -133,7 +135,16 @@ record Jobs(Job ingest, List<Job> training) {
         new ExplainSuppressions(settings.privacy(), madeFor));
   }
 
-  private static Job ingestEvents(Settings settings) {
+  /**
+   * The ingest job of a night.
+   *
+   * @param settled tells which files nobody is still writing
+   */
+  static Job ingest(Settings settings, Settled settled) {
+    return ingestEvents(new IngestEvents(settings.ingest(), settled));
+  }
+
+  private static Job ingestEvents(Step step) {
     return new Job(
         IngestEvents.JOB,
         "takes new files, each exactly once",
@@ -156,7 +167,7 @@ record Jobs(Job ingest, List<Job> training) {
             Tables.CONSENTS,
             Tables.CONTACTS,
             Tables.INGESTED_FILES),
-        new IngestEvents(settings.ingest()));
+        step);
   }
 
   /**
@@ -164,14 +175,7 @@ record Jobs(Job ingest, List<Job> training) {
    * a table knows the batches that it has: so each of them can finish what the other began.
    */
   static Job replay(Settings settings, ReplaySelection chosen) {
-    Job ingest = ingestEvents(settings);
-    return new Job(
-        ingest.name(),
-        "reads rejected records again",
-        ingest.purpose(),
-        ingest.reads(),
-        ingest.writes(),
-        new ReplayRejects(settings.ingest(), chosen));
+    return ingestEvents(new ReplayRejects(settings.ingest(), chosen));
   }
 
   /** The job of this name; CONFIGURATION, naming all jobs, if there is none. */

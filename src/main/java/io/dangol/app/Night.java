@@ -5,6 +5,7 @@ import io.dangol.ingest.ReplaySelection;
 import io.dangol.ingest.ReplaySummary;
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
+import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.JobRun;
 import io.dangol.job.Plan;
@@ -123,7 +124,7 @@ final class Night {
   JobRun runJob(String name, LocalDate asOf) {
     Job job = jobs.named(name);
     Run run = newRun(asOf);
-    return holding(run, store -> runner.run(job, run));
+    return holding(run, store -> runner.run(job.equals(jobs.ingest()) ? ingest(run) : job, run));
   }
 
   /** Brings rejected records of feed days up to the date in that pass by now; trains nothing. */
@@ -150,7 +151,7 @@ final class Night {
       Run run, boolean force, AcceptedGates accepted, ServingStore store, NightReport report) {
     releases.reconcile(store);
     long former = IngestSummary.lastTaken(lake.read(Tables.INGESTED_FILES));
-    report.ran(runner.run(jobs.ingest(), run));
+    report.ran(runner.run(ingest(run), run));
     faults.reach("noted/" + jobs.ingest().name());
     report.inputs(IngestSummary.of(lake.read(Tables.INGESTED_FILES), former));
     String runKey = RunKey.of(run.asOf(), settings, ledger);
@@ -175,6 +176,11 @@ final class Night {
         report.startedAt(),
         report.seconds());
     return published;
+  }
+
+  private Job ingest(Run run) {
+    Inputs inputs = workspace.desk(jobs.ingest(), run).inputs();
+    return Jobs.ingest(settings, Settling.await(settings.ingest(), run, inputs, clock));
   }
 
   private Run newRun(LocalDate asOf) {

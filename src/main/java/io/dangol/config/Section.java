@@ -82,6 +82,13 @@ public final class Section {
         .orElse(min);
   }
 
+  /** A whole number of seconds, written like {@code 30s} or, of minutes, {@code 5m}. */
+  public int seconds(String key, int min, int max) {
+    return entry(key)
+        .read(Values::seconds, "a time like 30s or 5m", Range.of(min, max, "s"))
+        .orElse(min);
+  }
+
   /** A text that is not empty. */
   public String text(String key) {
     return entry(key).read(Values::text, "must be a text that is not empty").orElse("");

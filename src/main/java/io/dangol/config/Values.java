@@ -22,6 +22,9 @@ final class Values {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,6}) ?(d|day|days)");
   private static final Pattern HOURS = Pattern.compile("(\\d{1,6}) ?(h|hour|hours)");
 
+  private static final Pattern MINUTES = Pattern.compile("(\\d{1,6}) ?(m|minute|minutes)");
+  private static final Pattern SECONDS = Pattern.compile("(\\d{1,6}) ?(s|second|seconds)");
+
   private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:/");
 
   private Values() {}
@@ -82,6 +85,10 @@ final class Values {
 
   static Optional<Integer> hours(ConfigValue value) {
     return measured(value, HOURS);
+  }
+
+  static Optional<Integer> seconds(ConfigValue value) {
+    return measured(value, SECONDS).or(() -> measured(value, MINUTES).map(m -> m * 60));
   }
 
   static Optional<ZoneId> zone(ConfigValue value) {

@@ -1,6 +1,5 @@
 package io.dangol.ingest;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.dangol.job.Run;
@@ -31,12 +30,11 @@ final class Expectations {
   /**
    * Before a file is opened: a source without any file, a dated source without a file of the as-of
    * day unless that is closed, a file that is of two sources, a folder where a file should be, and
-   * a file that has another size than when it was taken.
+   * a file that is another one than was taken.
    *
-   * <p>A file that only has another time of modification is left alone: copies and restored backups
-   * have.
+   * @param checksums of the files that {@link KnownFiles} doubts, by path
    */
-  List<String> ofFiles(List<FeedFile> found) {
+  List<String> ofFiles(List<FeedFile> found, Map<String, String> checksums) {
     List<String> problems = new ArrayList<>();
     for (SourceSettings source : settings.sources()) {
       List<FeedFile> known = new ArrayList<>();
@@ -59,7 +57,7 @@ final class Expectations {
     }
     problems.addAll(folders(found));
     problems.addAll(shared(found));
-    problems.addAll(changed(found));
+    problems.addAll(changed(found, checksums));
     return problems;
   }
 
@@ -121,17 +119,12 @@ final class Expectations {
         && files.stream().noneMatch(file -> file.feedOn().filter(day::equals).isPresent());
   }
 
-  private List<String> changed(List<FeedFile> found) {
-    Map<String, Long> taken =
-        ledger.stream()
-            .filter(LedgerEntry::isTaken)
-            .collect(toMap(LedgerEntry::path, entry -> entry.file().file().size()));
-    return found.stream()
-        .filter(f -> taken.containsKey(f.path()) && taken.get(f.path()) != f.file().size())
+  private List<String> changed(List<FeedFile> found, Map<String, String> checksums) {
+    return KnownFiles.taken(ledger).changes(found, checksums).entrySet().stream()
         .map(
-            f ->
-                f.path()
-                    + " has changed since it was taken: put the former file back, and deliver what is new under another name")
+            change ->
+                "%s has changed since it was taken (%s): put the former file back, and deliver what is new under another name"
+                    .formatted(change.getKey(), change.getValue()))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.job.Failure;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -36,9 +38,18 @@ public final class IngestEvents implements Step {
   private static final int SHOWN_PROBLEMS = 20;
 
   private final IngestSettings settings;
+  private final Settled settled;
 
   public IngestEvents(IngestSettings settings) {
+    this(settings, Settled.ALL);
+  }
+
+  /**
+   * @param settled tells which files nobody is still writing
+   */
+  public IngestEvents(IngestSettings settings, Settled settled) {
     this.settings = settings;
+    this.settled = settled;
   }
 
   @Override
@@ -48,9 +59,17 @@ public final class IngestEvents implements Step {
           "ingest.sources is empty: name the shop's logs there, as the commented source in reference.conf does");
     }
     goOn(run, inputs, outputs);
-    List<FeedFile> found = FeedFile.of(settings.sources(), inputs.landing());
     List<LedgerEntry> ledger = ledger(inputs);
-    failIfAny(new Expectations(settings, run, ledger).ofFiles(found));
+    Arrivals.Found arrived = arrivals(inputs).found(ledger, run.asOf());
+    List<FeedFile> found = arrived.whole();
+    KnownFiles taken = KnownFiles.taken(ledger);
+    Map<String, String> checksums = Checksums.of(taken.doubtful(found), inputs.landing());
+    List<String> problems = new Expectations(settings, run, ledger).ofFiles(found, checksums);
+    if (!problems.isEmpty()) {
+      failIfAny(Stream.concat(problems.stream(), arrived.growing().stream()).toList());
+    }
+    arrived.growing().forEach(LOG::warn);
+    note(taken.recognised(found, checksums), outputs);
     Intake next = Intake.next(ledger, found, run.asOf(), settings.readAs());
     if (next.files().isEmpty()) {
       LOG.info("no file to take up to {}", run.asOf());
@@ -66,7 +85,7 @@ public final class IngestEvents implements Step {
     if (files.isPresent()) {
       LOG.info("batch {} was begun by a run that ended early: goes on", files.get().batch());
       requireSameMeaning(files.get().batch(), files.get().readAs());
-      failIfAny(files.get().lost(FeedFile.of(settings.sources(), inputs.landing())));
+      failIfAny(arrivals(inputs).lost(files.get(), ledger));
       take(run, files.get(), inputs, outputs);
     }
     Optional<Replay> rejects = Replay.begun(ledger);
@@ -125,17 +144,35 @@ public final class IngestEvents implements Step {
       Map<String, FileContent> contents = records.contents(canonical);
       if (!intake.isBegun()) {
         failIfAny(new Expectations(settings, run, ledger(inputs)).ofContent(intake, contents));
-        outputs.merge(Tables.INGESTED_FILES, rows(intake.entries(State.ADMITTED, Map.of())));
+        Map<String, FileBytes> bytes = arrivals(inputs).bytes(intake);
+        failIfAny(arrivals(inputs).changedMeanwhile(intake));
+        outputs.merge(Tables.INGESTED_FILES, rows(intake.entries(State.ADMITTED, Map.of(), bytes)));
       }
-      Set<String> late = intake.late(ledger(inputs));
+      List<LedgerEntry> ledger = ledger(inputs);
+      Set<String> late = intake.late(ledger);
       Map<String, Counts> counts =
           new Batch(intake.batch(), records.sources(), late, Optional.empty(), inputs, outputs)
               .write(canonical);
-      List<LedgerEntry> taken = intake.entries(State.TAKEN, counts);
+      List<LedgerEntry> taken = intake.entries(State.TAKEN, counts, bytes(intake.admitted(ledger)));
       outputs.merge(Tables.INGESTED_FILES, rows(taken));
       LOG.info("batch {}: {} files, {}", intake.batch(), taken.size(), sum(counts.values()));
     } finally {
       canonical.unpersist();
+    }
+  }
+
+  private Arrivals arrivals(Inputs inputs) {
+    return new Arrivals(settings.sources(), settled, inputs.landing());
+  }
+
+  private static Map<String, FileBytes> bytes(List<LedgerEntry> entries) {
+    return entries.stream().collect(toMap(LedgerEntry::path, LedgerEntry::bytes));
+  }
+
+  private static void note(List<LedgerEntry> recognised, Outputs outputs) {
+    if (!recognised.isEmpty()) {
+      LOG.info("{} files that were taken have another time and the same bytes", recognised.size());
+      outputs.merge(Tables.INGESTED_FILES, rows(recognised));
     }
   }
 

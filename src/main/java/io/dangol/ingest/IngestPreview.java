@@ -10,7 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a night would take, found without opening a file or writing a row.
+ * What a night would take, found without writing a row. No file is opened but those that were taken
+ * and have another time of modification.
  *
  * @param unfinished files of a batch that a run left half done; they would be taken first
  * @param files that would be taken, by source, day and path
@@ -43,7 +44,8 @@ public record IngestPreview(List<Planned> unfinished, List<Planned> files, List<
     return new IngestPreview(
         Intake.begun(ledger).map(intake -> planned(intake)).orElse(List.of()),
         planned(Intake.next(ledger, found, run.asOf(), settings.readAs())),
-        new Expectations(settings, run, ledger).ofFiles(found));
+        new Expectations(settings, run, ledger)
+            .ofFiles(found, Checksums.of(KnownFiles.taken(ledger).doubtful(found), landing)));
   }
 
   private static List<Planned> planned(Intake intake) {

@@ -4,6 +4,7 @@ import io.dangol.config.Section;
 import io.dangol.money.Currencies;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,10 +18,15 @@ import java.util.TreeMap;
  * What the shop's logs look like and how much of them is expected.
  *
  * @param volumeFloor a feed day under this share of the usual volume stops the night
+ * @param settle a file that changed less than this ago may still be written
  * @param readAs hash of all that decides what a record means: a batch is finished as it was begun
  */
 public record IngestSettings(
-    List<SourceSettings> sources, double volumeFloor, Calendar calendar, String readAs) {
+    List<SourceSettings> sources,
+    double volumeFloor,
+    Calendar calendar,
+    Duration settle,
+    String readAs) {
 
   /** The keys that decide what a record means, by path. */
   public static final List<String> MEANING =
@@ -57,6 +63,7 @@ public record IngestSettings(
         sources,
         section.number("volume-floor", 0, 1),
         calendar(section, "calendar.closed"),
+        Duration.ofSeconds(section.seconds("settle", 0, 86_400)),
         readAs);
   }
 

@@ -71,7 +71,7 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
    * The ledger's entries in a state; files without counts have none. Counts of another file would
    * be lost, and are a bug.
    */
-  List<LedgerEntry> entries(State state, Map<String, Counts> counts) {
+  List<LedgerEntry> entries(State state, Map<String, Counts> counts, Map<String, FileBytes> bytes) {
     if (!files.stream().map(FeedFile::path).collect(toSet()).containsAll(counts.keySet())) {
       throw new IllegalStateException("there are counts of a file that is not in the batch");
     }
@@ -79,7 +79,28 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
         .map(
             file ->
                 new LedgerEntry(
-                    file, batch, state, readAs, counts.getOrDefault(file.path(), Counts.NONE)))
+                    file,
+                    batch,
+                    state,
+                    readAs,
+                    counts.getOrDefault(file.path(), Counts.NONE),
+                    bytes.getOrDefault(file.path(), FileBytes.UNKNOWN)))
+        .toList();
+  }
+
+  /** The ledger's entries that admitted the batch; none before it has begun. */
+  List<LedgerEntry> admitted(List<LedgerEntry> ledger) {
+    return ledger.stream()
+        .filter(entry -> entry.state() == State.ADMITTED && entry.batch() == batch)
+        .toList();
+  }
+
+  /** What speaks against files that were just read: somebody wrote to them meanwhile. */
+  List<String> changedMeanwhile(List<FeedFile> found) {
+    Map<String, FeedFile> there = found.stream().collect(toMap(FeedFile::path, identity()));
+    return files.stream()
+        .filter(file -> !file.equals(there.get(file.path())))
+        .map(file -> file.path() + " has changed while it was read: run again when it is complete")
         .toList();
   }
 
@@ -113,18 +134,21 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
 
   /**
    * What speaks against finishing a batch that has begun: a file that went away or changed since.
+   *
+   * @param changes of files, by path
    */
-  List<String> lost(List<FeedFile> found) {
+  List<String> lost(List<FeedFile> found, Map<String, String> changes) {
     Map<String, FeedFile> there = found.stream().collect(toMap(FeedFile::path, identity()));
     List<String> problems = new ArrayList<>();
     for (FeedFile file : files) {
-      FeedFile present = there.get(file.path());
-      if (present == null) {
+      if (!there.containsKey(file.path())) {
         problems.add(
             file.path()
                 + " is gone though its batch has begun: put it back, and its source into the configuration");
-      } else if (present.file().size() != file.file().size()) {
-        problems.add(file.path() + " has changed though its batch has begun: put it back");
+      } else if (changes.containsKey(file.path())) {
+        problems.add(
+            "%s has changed though its batch has begun (%s): put it back"
+                .formatted(file.path(), changes.get(file.path())));
       }
     }
     return problems;

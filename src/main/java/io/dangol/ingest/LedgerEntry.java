@@ -23,8 +23,15 @@ import org.apache.spark.sql.RowFactory;
  * @param readAs {@link IngestSettings#readAs} of the run that began the batch; empty if it was not
  *     kept then
  * @param counts zero while it is only admitted; of records to be replayed all are rejected
+ * @param bytes what is known of the file's bytes; nothing for records that were replayed
  */
-record LedgerEntry(FeedFile file, long batch, State state, Optional<String> readAs, Counts counts) {
+record LedgerEntry(
+    FeedFile file,
+    long batch,
+    State state,
+    Optional<String> readAs,
+    Counts counts,
+    FileBytes bytes) {
 
   enum State {
     ADMITTED("admitted"),
@@ -77,7 +84,14 @@ record LedgerEntry(FeedFile file, long batch, State state, Optional<String> read
         counts.duplicates(),
         counts.excluded(),
         counts.rejected(),
-        counts.outcomes());
+        counts.outcomes(),
+        bytes.checksum().orElse(null),
+        bytes.sameAt().map(Timestamp::from).orElse(null));
+  }
+
+  /** The same file with what is known of its bytes. */
+  LedgerEntry with(FileBytes known) {
+    return new LedgerEntry(file, batch, state, readAs, counts, known);
   }
 
   private static LedgerEntry of(Row row) {
@@ -101,7 +115,11 @@ record LedgerEntry(FeedFile file, long batch, State state, Optional<String> read
             row.<Long>getAs(Columns.ROWS_DUPLICATE.name()),
             row.<Long>getAs(Columns.ROWS_EXCLUDED.name()),
             row.<Long>getAs(Columns.ROWS_REJECTED.name()),
-            outcomes.entrySet().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue))));
+            outcomes.entrySet().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue))),
+        new FileBytes(
+            Optional.ofNullable(row.getAs(Columns.CHECKSUM.name())),
+            Optional.ofNullable(row.<Object>getAs(Columns.SAME_AT.name()))
+                .map(LedgerEntry::instant)));
   }
 
   private static Instant instant(Object value) {

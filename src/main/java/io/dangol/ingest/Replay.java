@@ -91,7 +91,8 @@ record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerE
                     batch,
                     State.REPLAYING,
                     Optional.of(readAs),
-                    Counts.of(0, 0, outcomes))));
+                    Counts.of(0, 0, outcomes),
+                    FileBytes.UNKNOWN)));
     return new Replay(batch, false, Optional.of(readAs), entries);
   }
 
@@ -130,14 +131,16 @@ record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerE
     for (LedgerEntry entry : entries) {
       Counts became = counts.getOrDefault(entry.path(), Counts.NONE);
       LedgerEntry file = files.get(entry.path());
-      ended.add(new LedgerEntry(entry.file(), batch, State.REPLAYED, readAs, became));
+      ended.add(
+          new LedgerEntry(entry.file(), batch, State.REPLAYED, readAs, became, FileBytes.UNKNOWN));
       ended.add(
           new LedgerEntry(
               file.file(),
               file.batch(),
               State.TAKEN,
               file.readAs(),
-              file.counts().replayed(entry.counts(), became)));
+              file.counts().replayed(entry.counts(), became),
+              file.bytes()));
     }
     return ended;
   }

@@ -118,6 +118,18 @@ public final class Columns {
   public static final Field FILE_SIZE = bigint("file_size", "Size of the file in bytes.");
   public static final Field MODIFIED_AT =
       timestamp("modified_at", "Modification time of the file.");
+  public static final Field CHECKSUM =
+      text(
+              "checksum",
+              "CRC32C of the file's bytes, as eight hexadecimal digits; null for a file from before"
+                  + " this was kept.")
+          .orNull();
+  public static final Field SAME_AT =
+      timestamp(
+              "same_at",
+              "The last other modification time under which the file was found to have the same"
+                  + " bytes, as a copy has; null while it has that of modified_at.")
+          .orNull();
   public static final Field FEED_ON =
       date("feed_on", "The feed day that the path names; null for a path without a date.").orNull();
   public static final Field READ_AS =

@@ -381,7 +381,9 @@ public final class Tables {
               ROWS_DUPLICATE,
               ROWS_EXCLUDED,
               ROWS_REJECTED,
-              OUTCOMES)
+              OUTCOMES,
+              CHECKSUM,
+              SAME_AT)
           .keyedBy(FILE, BATCH_ID, FILE_STATE)
           .where(
               new Rule(

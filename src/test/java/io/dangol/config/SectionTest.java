@@ -18,7 +18,7 @@ class SectionTest {
     Section root =
         root(
             """
-            on = true, n = 3, x = 1e-3, wait = 90d, pause = 36h, name = "a b", year = 2011, zone = Asia/Seoul
+            on = true, n = 3, x = 1e-3, wait = 90d, pause = 36h, rest = 5m, name = "a b", year = 2011, zone = Asia/Seoul
             names = [a, 2]
             """);
 
@@ -27,6 +27,7 @@ class SectionTest {
     assertThat(root.number("x", 0, 1)).isEqualTo(0.001);
     assertThat(root.days("wait", 1, 365)).isEqualTo(90);
     assertThat(root.hours("pause", 1, 48)).isEqualTo(36);
+    assertThat(root.seconds("rest", 0, 300)).isEqualTo(300);
     assertThat(root.text("name")).isEqualTo("a b");
     assertThat(root.text("year")).isEqualTo("2011");
     assertThat(root.zone("zone")).isEqualTo(ZoneId.of("Asia/Seoul"));
@@ -38,7 +39,7 @@ class SectionTest {
   void notesValuesThatAreNotFitAndReturnsTheLeastThatIsAllowed() {
     Section root =
         root(
-            "on = yes\nn = 1.5\nx = 2\nwait = 400d\npause = 2d\nzone = Moon\nnames = a\nname = \"\"");
+            "on = yes\nn = 1.5\nx = 2\nwait = 400d\npause = 2d\nzone = Moon\nnames = a\nname = \"\"\nrest = 2h");
 
     assertThat(root.flag("on")).isFalse();
     assertThat(root.integer("n", 1, Integer.MAX_VALUE)).isEqualTo(1);
@@ -48,6 +49,7 @@ class SectionTest {
     assertThat(root.zone("zone")).isEqualTo(ZoneOffset.UTC);
     assertThat(root.texts("names")).isEmpty();
     assertThat(root.text("name")).isEmpty();
+    assertThat(root.seconds("rest", 5, 60)).isEqualTo(5);
     assertThat(problems.all())
         .containsExactly(
             "String:1: on is \"yes\", must be true or false",
@@ -57,7 +59,8 @@ class SectionTest {
             "String:5: pause is \"2d\", must be a number of hours like 36h, 1h to 48h",
             "String:6: zone is \"Moon\", must be a time zone like Europe/Lisbon",
             "String:7: names is \"a\", must be a list of texts that are not empty",
-            "String:8: name is \"\", must be a text that is not empty");
+            "String:8: name is \"\", must be a text that is not empty",
+            "String:9: rest is \"2h\", must be a time like 30s or 5m, 5s to 60s");
   }
 
   @Test

@@ -19,7 +19,7 @@ class ExpectationsTest {
 
   @Test
   void aSourceWithoutAnyFileStopsTheNight() {
-    assertThat(night("2011-03-10", List.of()).ofFiles(List.of(file("2011-03-11", 1))))
+    assertThat(night("2011-03-10", List.of()).ofFiles(List.of(file("2011-03-11", 1)), Map.of()))
         .containsExactly(
             "source sales: no file up to 2011-03-10 matches /in/{yyyy-MM-dd}*.csv: deliver one, correct the path, or remove the source");
   }
@@ -28,21 +28,22 @@ class ExpectationsTest {
   void anOpenDayWithoutAFileStopsTheNightAndAClosedOneDoesNot() {
     List<FeedFile> found = List.of(file("2011-03-10", 1));
 
-    assertThat(night("2011-03-10", List.of()).ofFiles(found)).isEmpty();
-    assertThat(night("2011-03-11", List.of()).ofFiles(found))
+    assertThat(night("2011-03-10", List.of()).ofFiles(found, Map.of())).isEmpty();
+    assertThat(night("2011-03-11", List.of()).ofFiles(found, Map.of()))
         .containsExactly(
             "source sales: no file of 2011-03-11: deliver it, or add the day to ingest.calendar.closed");
-    assertThat(night("2011-03-12", List.of()).ofFiles(found)).as("a Saturday").isEmpty();
+    assertThat(night("2011-03-12", List.of()).ofFiles(found, Map.of())).as("a Saturday").isEmpty();
   }
 
   @Test
   void aTakenFileOfAnotherSizeStopsTheNight() {
     List<LedgerEntry> ledger = List.of(taken("2011-03-10", 5));
 
-    assertThat(night("2011-03-10", ledger).ofFiles(List.of(file("2011-03-10", 100)))).isEmpty();
-    assertThat(night("2011-03-10", ledger).ofFiles(List.of(file("2011-03-10", 101))))
+    assertThat(night("2011-03-10", ledger).ofFiles(List.of(file("2011-03-10", 100)), Map.of()))
+        .isEmpty();
+    assertThat(night("2011-03-10", ledger).ofFiles(List.of(file("2011-03-10", 101)), Map.of()))
         .containsExactly(
-            "file:/in/2011-03-10.csv has changed since it was taken: put the former file back, and deliver what is new under another name");
+            "file:/in/2011-03-10.csv has changed since it was taken (101 bytes, had 100): put the former file back, and deliver what is new under another name");
   }
 
   @Test
@@ -88,7 +89,7 @@ class ExpectationsTest {
     FeedFile ofTill = new FeedFile("till", file("2011-03-10", 1).file(), Optional.of(DAY));
     FeedFile takenAsSales = new FeedFile("till", file("2011-03-09", 100).file(), Optional.of(DAY));
 
-    assertThat(both.ofFiles(List.of(file("2011-03-10", 1), ofTill, takenAsSales)))
+    assertThat(both.ofFiles(List.of(file("2011-03-10", 1), ofTill, takenAsSales), Map.of()))
         .containsExactly(
             "file:/in/2011-03-10.csv is of the sources sales and till: let one of them feed all kinds, or narrow their paths",
             "file:/in/2011-03-09.csv is of the sources sales and till: let one of them feed all kinds, or narrow their paths");
@@ -139,7 +140,12 @@ class ExpectationsTest {
 
   private static LedgerEntry taken(String day, long rows) {
     return new LedgerEntry(
-        file(day, 100), 1, State.TAKEN, Optional.empty(), Counts.of(rows, 0, Map.of()));
+        file(day, 100),
+        1,
+        State.TAKEN,
+        Optional.empty(),
+        Counts.of(rows, 0, Map.of()),
+        FileBytes.UNKNOWN);
   }
 
   private static FeedFile file(String day, long size) {

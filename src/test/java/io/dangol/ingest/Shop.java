@@ -7,6 +7,7 @@ import io.dangol.config.Section;
 import io.dangol.job.Run;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -101,7 +102,11 @@ final class Shop {
   /** The same under a fingerprint of what records mean. */
   static IngestSettings readAs(String fingerprint, SourceSettings... sources) {
     return new IngestSettings(
-        List.of(sources), 0.2, new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()), fingerprint);
+        List.of(sources),
+        0.2,
+        new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()),
+        Duration.ZERO,
+        fingerprint);
   }
 
   static Run night(String asOf) {

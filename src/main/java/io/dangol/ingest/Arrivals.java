@@ -1,0 +1,80 @@
+package io.dangol.ingest;
+
+import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.dangol.job.Landing;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The files of the sources as they arrive: each call looks anew, so that a file that somebody still
+ * writes is noticed.
+ */
+record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) {
+  List<FeedFile> found() {
+    return FeedFile.of(sources, landing);
+  }
+
+  /**
+   * Files as a night finds them.
+   *
+   * @param whole files that are known, or that nobody is still writing
+   * @param growing one sentence for each other file that the night would take
+   */
+  record Found(List<FeedFile> whole, List<String> growing) {}
+
+  Found found(List<LedgerEntry> ledger, LocalDate asOf) {
+    Set<String> known = ledger.stream().map(LedgerEntry::path).collect(toSet());
+    Map<Boolean, List<FeedFile>> files =
+        found().stream()
+            .collect(partitioningBy(f -> known.contains(f.path()) || settled.isWhole(f.file())));
+    return new Found(files.get(true), growing(files.get(false), asOf));
+  }
+
+  private List<String> growing(List<FeedFile> files, LocalDate asOf) {
+    return files.stream()
+        .filter(file -> file.isKnownOn(asOf))
+        .map(
+            file ->
+                "%s has changed within the last %d s and may still be written (ingest.settle): it is taken by a night that finds it quiet"
+                    .formatted(file.path(), settled.quiet().toSeconds()))
+        .toList();
+  }
+
+  /** What speaks against finishing a batch that has begun. */
+  List<String> lost(Intake begun, List<LedgerEntry> ledger) {
+    List<FeedFile> found = found();
+    KnownFiles admitted = new KnownFiles(begun.admitted(ledger));
+    Map<String, String> checksums = Checksums.of(admitted.doubtful(found), landing);
+    return begun.lost(found, admitted.changes(found, checksums));
+  }
+
+  /** The checksums of a batch's files, by path. */
+  Map<String, FileBytes> bytes(Intake intake) {
+    return Checksums.of(intake.files().stream().map(FeedFile::file).toList(), landing)
+        .entrySet()
+        .stream()
+        .collect(toMap(Map.Entry::getKey, sum -> FileBytes.of(sum.getValue())));
+  }
+
+  /** What speaks against files that were just read: somebody wrote to them meanwhile. */
+  List<String> changedMeanwhile(Intake intake) {
+    return intake.changedMeanwhile(found());
+  }
+
+  /** When the youngest of the files that a night would take was written last. */
+  Optional<Instant> youngest(Dataset<Row> ingestedFiles, LocalDate asOf) {
+    return Intake.next(LedgerEntry.all(ingestedFiles), found(), asOf, "").files().stream()
+        .map(file -> file.file().modified())
+        .max(naturalOrder());
+  }
+}

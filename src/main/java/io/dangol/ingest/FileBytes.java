@@ -1,0 +1,19 @@
+package io.dangol.ingest;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the ledger knows of a file's bytes.
+ *
+ * @param checksum as from {@link Checksums}; empty for a file from before this was kept
+ * @param sameAt the last other modification time under which the bytes were found to be the same
+ */
+record FileBytes(Optional<String> checksum, Optional<Instant> sameAt) {
+
+  static final FileBytes UNKNOWN = new FileBytes(Optional.empty(), Optional.empty());
+
+  static FileBytes of(String checksum) {
+    return new FileBytes(Optional.of(checksum), Optional.empty());
+  }
+}

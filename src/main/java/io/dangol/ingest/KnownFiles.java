@@ -1,0 +1,98 @@
+package io.dangol.ingest;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import io.dangol.job.Landing.LandingFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Files of the ledger as they are found again: a correction is a file of another size or of other
+ * bytes. Its time alone tells nothing, as copies and restored backups have another; such a file is
+ * read once, and noted so that it is not read every night.
+ */
+final class KnownFiles {
+  private final Map<String, LedgerEntry> entries;
+
+  /**
+   * @param entries one for each file
+   */
+  KnownFiles(List<LedgerEntry> entries) {
+    this.entries = entries.stream().collect(toMap(LedgerEntry::path, identity()));
+  }
+
+  /** Those that were taken. */
+  static KnownFiles taken(List<LedgerEntry> ledger) {
+    return new KnownFiles(ledger.stream().filter(LedgerEntry::isTaken).toList());
+  }
+
+  /** Files of the noted size under a time that nobody has looked at: their bytes decide. */
+  List<LandingFile> doubtful(List<FeedFile> found) {
+    return inDoubt(found).map(FeedFile::file).toList();
+  }
+
+  /**
+   * What is other than it was, in words, by path of the files that changed.
+   *
+   * @param checksums of the doubtful files, by path
+   */
+  Map<String, String> changes(List<FeedFile> found, Map<String, String> checksums) {
+    Map<String, String> changes = new TreeMap<>();
+    for (FeedFile file : found) {
+      entry(file)
+          .flatMap(entry -> change(entry, file.file(), checksums))
+          .ifPresent(change -> changes.put(file.path(), change));
+    }
+    return changes;
+  }
+
+  /** Entries of files that have another time and the same bytes, as they are to be noted. */
+  List<LedgerEntry> recognised(List<FeedFile> found, Map<String, String> checksums) {
+    return inDoubt(found)
+        .filter(file -> checksums.containsKey(file.path()))
+        .map(
+            file ->
+                entry(file)
+                    .orElseThrow()
+                    .with(
+                        new FileBytes(
+                            Optional.of(checksums.get(file.path())),
+                            Optional.of(file.file().modified()))))
+        .toList();
+  }
+
+  private Stream<FeedFile> inDoubt(List<FeedFile> found) {
+    return found.stream()
+        .filter(file -> entry(file).filter(e -> isDoubtful(e, file.file())).isPresent());
+  }
+
+  private Optional<LedgerEntry> entry(FeedFile file) {
+    return Optional.ofNullable(entries.get(file.path()));
+  }
+
+  private static boolean isDoubtful(LedgerEntry entry, LandingFile file) {
+    LandingFile noted = entry.file().file();
+    return noted.size() == file.size()
+        && !noted.modified().equals(file.modified())
+        && !entry.bytes().sameAt().filter(file.modified()::equals).isPresent();
+  }
+
+  private static Optional<String> change(
+      LedgerEntry entry, LandingFile file, Map<String, String> checksums) {
+    long before = entry.file().file().size();
+    if (before != file.size()) {
+      return Optional.of("%,d bytes, had %,d".formatted(file.size(), before));
+    }
+    boolean isOther =
+        entry
+            .bytes()
+            .checksum()
+            .filter(sum -> !sum.equals(checksums.getOrDefault(file.path(), sum)))
+            .isPresent();
+    return isOther ? Optional.of("other bytes of the same number") : Optional.empty();
+  }
+}
