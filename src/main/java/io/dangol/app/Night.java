@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.ingest.IngestSummary;
+import io.dangol.ingest.Rejects;
 import io.dangol.ingest.ReplaySelection;
 import io.dangol.ingest.ReplaySummary;
 import io.dangol.job.Failure;
@@ -8,6 +9,7 @@ import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.JobRun;
+import io.dangol.job.Landing;
 import io.dangol.job.Plan;
 import io.dangol.job.Run;
 import io.dangol.job.RunReport;
@@ -145,6 +147,13 @@ final class Night {
     Optional<String> objection = new ShopClock(settings.zone(), clock).objection(asOf);
     return NightPlan.of(
         settings, jobs, run, workspace.desk(jobs.ingest(), run).inputs(), ledger, objection);
+  }
+
+  /** The records of a landing file that would be rejected; nothing is taken. */
+  Rejects rejectsOf(String file, int examplesEach) {
+    Run run = newRun(LocalDate.EPOCH);
+    Landing landing = workspace.desk(jobs.ingest(), run).inputs().landing();
+    return Rejects.ofFile(settings.ingest(), run, landing, file, examplesEach);
   }
 
   private RunReport run(

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "What the records hold stands in silver.rejected_events. Once the configuration is mended,",
       "'dangol replay' reads them again.",
       "",
-      "Example:  dangol rejects --conf conf/local.conf --source sales --examples 5"
+      "Example:  dangol rejects --conf conf/local.conf --source sales --examples 5",
+      "          dangol rejects --conf conf/local.conf --file sales/2026-03-10.csv"
     })
 final class RejectsCommand implements Callable<Integer> {
   private static final int MOST_EXAMPLES = 1000;
@@ -39,6 +40,15 @@ final class RejectsCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Only records of this source (default: all).")
   private @Nullable String source;
+
+  @Option(
+      names = "--file",
+      paramLabel = "PATH",
+      description = {
+        "Of this file as it lies in the landing folder, such as one that a night refused: it is read",
+        "under the configuration as it is, and not taken. The end of its path is enough."
+      })
+  private @Nullable String file;
 
   @Option(
       names = "--examples",
@@ -62,29 +72,38 @@ final class RejectsCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--examples is " + examples + ", must be 0 to " + MOST_EXAMPLES);
     }
+    if (file != null && source != null) {
+      throw new ParameterException(spec.commandLine(), "--file and --source exclude each other");
+    }
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.toLook(settings), settings.home());
     Rejects found =
-        Rejects.of(
-            lake.read(Tables.REJECTED_EVENTS),
-            lake.read(Tables.INGESTED_FILES),
-            Optional.ofNullable(source),
-            examples);
+        file != null
+            ? Night.toLook(settings).rejectsOf(file, examples)
+            : kept(new Lake(Sessions.toLook(settings), settings.home()));
     PrintWriter out = spec.commandLine().getOut();
     out.print(format == PlanCommand.Format.JSON ? ReportFile.json(found) + "\n" : text(found));
     out.flush();
     return 0;
   }
 
+  private Rejects kept(Lake lake) {
+    return Rejects.of(
+        lake.read(Tables.REJECTED_EVENTS),
+        lake.read(Tables.INGESTED_FILES),
+        Optional.ofNullable(source),
+        examples);
+  }
+
   private static String text(Rejects found) {
     if (found.counts().isEmpty()) {
       return "No record was rejected." + System.lineSeparator();
     }
-    TextTable counts = new TextTable("source", "reason", "feed day", "rejected", "replayed");
+    TextTable counts = new TextTable("source", "reason", "key", "feed day", "rejected", "replayed");
     for (Rejects.Line line : found.counts()) {
       counts.row(
           line.source(),
           line.reason(),
+          line.key().isEmpty() ? "none" : line.key(),
           line.feedOn().isEmpty() ? "none" : line.feedOn(),
           NightSummary.count(line.rejected()),
           NightSummary.count(line.replayed()));
@@ -92,7 +111,8 @@ final class RejectsCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder(counts.toString());
     String group = "";
     for (Rejects.Example example : found.examples()) {
-      String heading = example.source() + ", " + example.reason();
+      String about = example.key().isEmpty() ? "" : " of " + example.key();
+      String heading = example.source() + ", " + example.reason() + about;
       if (!heading.equals(group)) {
         text.append(String.format("%n%s%n", heading));
         group = heading;

@@ -1,10 +1,12 @@
 package io.dangol.app;
 
+import com.typesafe.config.Config;
 import io.dangol.churn.ChurnSettings;
 import io.dangol.config.Configuration;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
 import io.dangol.gate.GateSettings;
+import io.dangol.ingest.Expected;
 import io.dangol.ingest.IngestSettings;
 import io.dangol.money.Currencies;
 import io.dangol.privacy.PrivacySettings;
@@ -134,6 +136,7 @@ record Settings(
   }
 
   private static String fingerprint(Configuration configuration, List<String> paths) {
-    return Configuration.fingerprint(configuration.config(), paths).substring(0, 16);
+    Config meant = Configuration.without(configuration.config(), "ingest.sources", Expected.KEYS);
+    return Configuration.fingerprint(meant, paths).substring(0, 16);
   }
 }

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -82,6 +83,19 @@ public final class Configuration {
    */
   public static String fingerprint(Config config, Collection<String> paths) {
     return Fingerprint.of(config, paths);
+  }
+
+  /** The same configuration without some keys of each object directly below a path. */
+  public static Config without(Config config, String path, Collection<String> keys) {
+    Config rest = config;
+    if (config.hasPath(path)) {
+      for (String name : config.getObject(path).keySet()) {
+        for (String key : keys) {
+          rest = rest.withoutPath(path + "." + ConfigUtil.quoteString(name) + "." + key);
+        }
+      }
+    }
+    return rest;
   }
 
   /** What the application carries as {@code reference.conf}. */

@@ -4,6 +4,9 @@ package io.dangol.ingest;
 final class BrokenFile extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** How the problem of a file without any record begins. */
+  static final String EMPTY = "is empty";
+
   /** What is wrong and what to do, in words that follow the name of the file; no values. */
   BrokenFile(String problem, String remedy) {
     super(problem + ": " + remedy);

@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Set;
 
 /** The days on which no feed is expected. */
@@ -15,6 +16,15 @@ public record Calendar(Set<DayOfWeek> weekdays, Set<LocalDate> days) {
   /** Open every day. */
   public static Calendar open() {
     return new Calendar(Set.of(), Set.of());
+  }
+
+  /** Closed when one of both is. */
+  Calendar plus(Calendar other) {
+    Set<DayOfWeek> allWeekdays = new HashSet<>(weekdays);
+    allWeekdays.addAll(other.weekdays);
+    Set<LocalDate> allDays = new HashSet<>(days);
+    allDays.addAll(other.days);
+    return new Calendar(allWeekdays, allDays);
   }
 
   public boolean isClosed(LocalDate day) {

@@ -4,10 +4,13 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import io.dangol.job.Failure;
 import java.time.ZoneId;
@@ -25,10 +28,11 @@ import org.apache.spark.sql.types.DataTypes;
  * What the records of a source mean: one row a record, the same columns for every source.
  *
  * <p>{@code source, file, position}; {@code feed_on}: the day of the file, null for one without;
- * {@code broken}: why the whole file is set aside; {@code reason}: why the record is rejected;
- * {@code excluded}: the rule that leaves it out; {@code payload}: only of a rejected record; {@code
- * header}: in one row of each file; then one struct a kind ({@code consents}: an array), null where
- * the record does not feed it, is rejected or is excluded.
+ * {@code broken}: why the whole file is set aside; {@code reason} and {@code config_key}: why the
+ * record is rejected, and the key that this is about; {@code said_type}: its event type in the
+ * words of the source; {@code excluded}: the rule that leaves it out; {@code payload}: only of a
+ * rejected record; {@code header}: in one row of each file; then one struct a kind ({@code
+ * consents}: an array), null where the record does not feed it, is rejected or is excluded.
  */
 final class CanonicalRows {
   static final String SOURCE = "source";
@@ -40,6 +44,13 @@ final class CanonicalRows {
   static final String BROKEN = "broken";
   static final String REASON = "reason";
   static final String EXCLUDED = "excluded";
+  static final String CONFIG_KEY = "config_key";
+  static final String SAID_TYPE = "said_type";
+
+  /** Goes before the number of an event type that the source does not know. */
+  static final String UNKNOWN_TYPE = "?";
+
+  private static final int UNKNOWN_TYPES = 1000;
 
   /** The rule that leaves out a record that feeds no kind. */
   static final String FEEDS_NOTHING = "feeds-nothing";
@@ -90,11 +101,38 @@ final class CanonicalRows {
   /** Unreadable before excluded, excluded before a broken contract. */
   private Column reason() {
     List<Column> broken = new ArrayList<>();
-    broken.add(when(col(RawRecords.BAD_VALUE), lit(Reasons.BAD_VALUE)));
+    Column badValue = col(RawRecords.BAD_VALUE);
+    broken.add(
+        when(
+            badValue.isNotNull(),
+            Reasons.about(lit(Reasons.BAD_VALUE), concat(lit("types."), badValue))));
     contracts.forEach(contract -> broken.addAll(contract.reasons()));
+    Column unreadable = col(FileRecords.PROBLEM);
     return coalesce(
-        col(FileRecords.PROBLEM),
+        when(unreadable.isNotNull(), Reasons.about(unreadable, RawRecords.NO_VALUE)),
         when(col(RULE).isNull(), coalesce(broken.toArray(Column[]::new))));
+  }
+
+  /**
+   * The event type as the record says it, if the source knows the word; others are values of the
+   * record, of which only a number between 0 and 999 is told.
+   */
+  private Column saidType() {
+    Object[] known =
+        (source.eventTypes().isEmpty() ? SourceSettings.EVENT_TYPES : source.eventTypes().keySet())
+            .toArray();
+    return contracts.stream()
+        .flatMap(contract -> contract.saidType().stream())
+        .findFirst()
+        .map(
+            said ->
+                when(said.isin(known), said)
+                    .when(
+                        said.isNotNull(),
+                        concat(
+                            lit(UNKNOWN_TYPE),
+                            pmod(xxhash64(said), lit(UNKNOWN_TYPES)).cast("string"))))
+        .orElse(RawRecords.NO_VALUE);
   }
 
   private List<Column> columns() {
@@ -105,7 +143,9 @@ final class CanonicalRows {
                 col(FileRecords.FILE).as(FILE),
                 col(FileRecords.POSITION).as(POSITION),
                 col(FileRecords.BROKEN).as(BROKEN),
-                col(REJECTED_FOR).as(REASON),
+                col(REJECTED_FOR).getField(Reasons.REASON).as(REASON),
+                col(REJECTED_FOR).getField(Reasons.KEY).as(CONFIG_KEY),
+                saidType().as(SAID_TYPE),
                 col(RULE).as(EXCLUDED),
                 when(col(REJECTED_FOR).isNotNull(), col(FileRecords.PAYLOAD)).as(PAYLOAD),
                 col(FileRecords.HEADER).as(HEADER)));

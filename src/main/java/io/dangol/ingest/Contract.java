@@ -18,6 +18,7 @@ import io.dangol.job.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -101,18 +102,27 @@ final class Contract {
         .toList();
   }
 
-  /** Step 4: reasons to reject, in order; each null where it does not apply. */
+  /** Step 4: {@link Reasons#about} to reject, in order; each null where it does not apply. */
   List<Column> reasons() {
     List<Column> reasons = new ArrayList<>();
     for (Target target : mapped()) {
       Column given = given(target);
       if (target.isRequired()) {
-        reasons.add(reason(given.isNull(), "no-" + target.key()));
+        reasons.add(reason(given.isNull(), Reasons.MISSING + target.key(), target));
       }
-      reasons.add(reason(given.isNotNull().and(value(target).isNull()), target.type().reason()));
+      reasons.add(
+          reason(given.isNotNull().and(value(target).isNull()), target.type().reason(), target));
       reasons.addAll(ownReasons(target));
     }
     return reasons;
+  }
+
+  /** Of step 2: the event type as the record says it; empty for other kinds. */
+  Optional<Column> saidType() {
+    return mapped().stream()
+        .filter(target -> target.type() == Target.ValueType.EVENT_TYPE)
+        .findFirst()
+        .map(this::given);
   }
 
   /** Step 4: the canonical row; null where the kind is not fed. */
@@ -144,23 +154,26 @@ final class Contract {
     Column value = value(target);
     return switch (target.key()) {
       case "purpose" ->
-          List.of(reason(not(lower(value).isin(labels().toArray())), Reasons.UNKNOWN_PURPOSE));
+          List.of(
+              reason(not(lower(value).isin(labels().toArray())), Reasons.UNKNOWN_PURPOSE, target));
       case "quantity" ->
           List.of(
-              reason(value.lt(0), Reasons.NEGATIVE_QUANTITY),
-              reason(value.gt(lit(source.limits().quantity())), Reasons.QUANTITY_TOO_LARGE));
-      case "stock" -> List.of(reason(value.lt(0), Reasons.NEGATIVE_QUANTITY));
-      case "currency" -> currencyReasons(value);
+              reason(value.lt(0), Reasons.NEGATIVE_QUANTITY, target),
+              reason(
+                  value.gt(lit(source.limits().quantity())), Reasons.QUANTITY_TOO_LARGE, target));
+      case "stock" -> List.of(reason(value.lt(0), Reasons.NEGATIVE_QUANTITY, target));
+      case "currency" -> currencyReasons(target);
       case "amount", "discount", "price" ->
           List.of(
-              reason(value.lt(0), Reasons.NEGATIVE_AMOUNT),
-              reason(value.gt(lit(source.limits().amount())), Reasons.AMOUNT_TOO_LARGE));
+              reason(value.lt(0), Reasons.NEGATIVE_AMOUNT, target),
+              reason(value.gt(lit(source.limits().amount())), Reasons.AMOUNT_TOO_LARGE, target));
       default -> List.of();
     };
   }
 
   /** Only an amount needs a currency. */
-  private List<Column> currencyReasons(Column currency) {
+  private List<Column> currencyReasons(Target target) {
+    Column currency = value(target);
     if (!types.containsKey("amount")) {
       return List.of();
     }
@@ -168,8 +181,8 @@ final class Contract {
     Column isKnown = currency.isin(source.limits().currencies().toArray());
     Column isNone = currency.isNull().and(lit(source.currency().isEmpty()));
     return List.of(
-        reason(hasAmount.and(isNone), Reasons.NO_CURRENCY),
-        reason(hasAmount.and(not(isKnown)), Reasons.NO_RATE));
+        reason(hasAmount.and(isNone), Reasons.NO_CURRENCY, target),
+        reason(hasAmount.and(not(isKnown)), Reasons.NO_RATE, target));
   }
 
   private Column canonical(Target target) {
@@ -195,8 +208,9 @@ final class Contract {
     return when(size(known).gt(0), known);
   }
 
-  private Column reason(Column broken, String reason) {
-    return when(isFed().and(broken), lit(reason));
+  private Column reason(Column broken, String reason, Target target) {
+    return when(
+        isFed().and(broken), Reasons.about(lit(reason), lit(mapping.name() + "." + target.key())));
   }
 
   private static List<String> labels() {

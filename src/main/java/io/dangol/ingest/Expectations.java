@@ -6,15 +6,13 @@ import io.dangol.job.Run;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a night expects of its feeds. Each check gives one sentence for each thing that is wrong,
- * with what to do; a night with any of them takes nothing.
+ * What a night expects to find of its feeds before it opens a file. Each check gives one sentence
+ * for each thing that is wrong, with what to do; a night with any of them takes nothing.
  */
 final class Expectations {
   private final IngestSettings settings;
@@ -49,41 +47,15 @@ final class Expectations {
         problems.add(
             "source %s: no file up to %s matches %s: deliver one, correct the path, or remove the source"
                 .formatted(source.name(), run.asOf(), source.path().path()));
-      } else if (source.path().isDated() && lacks(known, run.asOf())) {
+      } else if (source.path().isDated() && lacks(source, known, run.asOf())) {
         problems.add(
-            "source %s: no file of %s: deliver it, or add the day to ingest.calendar.closed"
+            "source %s: no file of %s: deliver it, or add the day to ingest.calendar.closed ('check-config --suggest' proposes such days)"
                 .formatted(source.name(), run.asOf()));
       }
     }
     problems.addAll(folders(found));
     problems.addAll(shared(found));
     problems.addAll(changed(found, checksums));
-    return problems;
-  }
-
-  /**
-   * Once the files are read: files that are not what they say, a source that has not brought one
-   * usable record yet, required event types that none of a source's files brought, and feed days
-   * far under the source's usual volume.
-   */
-  List<String> ofContent(Intake intake, Map<String, FileContent> contents) {
-    List<String> problems = new ArrayList<>();
-    problems.addAll(broken(intake, contents));
-    for (SourceSettings source : settings.sources()) {
-      List<FeedFile> files = intake.of(source);
-      if (files.isEmpty()) {
-        continue;
-      }
-      for (String type : source.requiredEventTypes()) {
-        if (files.stream().noneMatch(f -> content(contents, f).eventTypes().contains(type))) {
-          problems.add(
-              "source %s: no event of type %s in %d files: deliver them in full, or take the type out of required-event-types"
-                  .formatted(source.name(), type, files.size()));
-        }
-      }
-      problems.addAll(useless(source, files, contents));
-      problems.addAll(volumes(source, files, contents).low(settings.volumeFloor()));
-    }
     return problems;
   }
 
@@ -94,28 +66,8 @@ final class Expectations {
         .toList();
   }
 
-  /** One sentence for all files that are broken alike. */
-  private static List<String> broken(Intake intake, Map<String, FileContent> contents) {
-    Map<String, List<String>> paths = new LinkedHashMap<>();
-    for (FeedFile file : intake.files()) {
-      content(contents, file)
-          .problem()
-          .ifPresent(
-              problem -> paths.computeIfAbsent(problem, key -> new ArrayList<>()).add(file.path()));
-    }
-    List<String> problems = new ArrayList<>();
-    paths.forEach(
-        (problem, files) ->
-            problems.add(
-                files.get(0)
-                    + " "
-                    + problem
-                    + (files.size() > 1 ? " (and so " + (files.size() - 1) + " more files)" : "")));
-    return problems;
-  }
-
-  private boolean lacks(List<FeedFile> files, LocalDate day) {
-    return !settings.calendar().isClosed(day)
+  private boolean lacks(SourceSettings source, List<FeedFile> files, LocalDate day) {
+    return !settings.expected(source).calendar().isClosed(day)
         && files.stream().noneMatch(file -> file.feedOn().filter(day::equals).isPresent());
   }
 
@@ -146,42 +98,5 @@ final class Expectations {
       }
     }
     return problems;
-  }
-
-  private List<String> useless(
-      SourceSettings source, List<FeedFile> files, Map<String, FileContent> contents) {
-    boolean wasUseful =
-        ledger.stream()
-            .filter(entry -> entry.isTaken() && entry.file().source().equals(source.name()))
-            .anyMatch(entry -> entry.counts().usable() > 0);
-    if (wasUseful || files.stream().anyMatch(f -> content(contents, f).usable() > 0)) {
-      return List.of();
-    }
-    Optional<String> reason =
-        files.stream().flatMap(f -> content(contents, f).mostly().stream()).findFirst();
-    String problem =
-        reason
-            .map(
-                word ->
-                    "every record in %d files is rejected, such as for %s: correct its types, formats and expressions"
-                        .formatted(files.size(), word))
-            .orElse(
-                "no record in %d files: deliver them in full, or remove the source"
-                    .formatted(files.size()));
-    return List.of("source " + source.name() + ": " + problem);
-  }
-
-  private Volumes volumes(
-      SourceSettings source, List<FeedFile> files, Map<String, FileContent> contents) {
-    Volumes volumes = new Volumes(source.name());
-    ledger.stream()
-        .filter(entry -> entry.isTaken() && entry.file().source().equals(source.name()))
-        .forEach(entry -> volumes.before(entry.file(), entry.counts().usable()));
-    files.forEach(file -> volumes.fresh(file, content(contents, file).usable()));
-    return volumes;
-  }
-
-  private static FileContent content(Map<String, FileContent> contents, FeedFile file) {
-    return contents.getOrDefault(file.path(), FileContent.EMPTY);
   }
 }

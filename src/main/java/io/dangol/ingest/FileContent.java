@@ -1,13 +1,21 @@
 package io.dangol.ingest;
 
+import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.mode;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,71 +26,115 @@ import org.apache.spark.sql.Row;
 /**
  * What was found in a file, before anything is written.
  *
- * @param read records
- * @param rejected those that cannot be used
- * @param mostly why most of them are rejected; empty if none is
+ * @param groups its records, divided by what became of them and by event type
  * @param broken why the file is set aside whole
  * @param eventTypes of the records that are neither excluded nor rejected
  */
-record FileContent(
-    long read,
-    long rejected,
-    Optional<String> mostly,
-    Optional<String> broken,
-    Set<String> eventTypes) {
+record FileContent(List<Group> groups, Optional<String> broken, Set<String> eventTypes) {
 
-  /** With fewer records, all of them may be bad by chance. */
-  private static final int TELLING_RECORDS = 10;
+  /**
+   * Records of one file that fared alike.
+   *
+   * @param reason why they are rejected; empty if they are not
+   * @param key of the source that the reason is about; empty if it is about the record as a whole
+   * @param saidType their event type as {@link CanonicalRows#SAID_TYPE}; empty if they say none
+   * @param example the first of them if they are rejected, else nothing
+   */
+  record Group(String reason, String key, String saidType, long records, Example example) {
+    boolean isRejected() {
+      return !reason.isEmpty();
+    }
+  }
 
-  static final FileContent EMPTY =
-      new FileContent(0, 0, Optional.empty(), Optional.empty(), Set.of());
+  /**
+   * A rejected record.
+   *
+   * @param masked its structure, none of its values
+   */
+  record Example(long position, String masked) {
+    static final Example NONE = new Example(0, "");
+
+    static Example of(Row row) {
+      return new Example(row.getLong(0), MaskedPayload.of(row.getString(1), row.getInt(2)));
+    }
+  }
+
+  static final FileContent EMPTY = new FileContent(List.of(), Optional.empty(), Set.of());
 
   FileContent {
+    groups = List.copyOf(groups);
     eventTypes = Set.copyOf(eventTypes);
+  }
+
+  long read() {
+    return groups.stream().mapToLong(Group::records).sum();
+  }
+
+  long rejected() {
+    return groups.stream().filter(Group::isRejected).mapToLong(Group::records).sum();
   }
 
   /** Records that are not rejected. */
   long usable() {
-    return read - rejected;
+    return read() - rejected();
   }
 
-  /**
-   * Why the file is set aside whole: it is broken, or another kind of file than the source says.
-   */
-  Optional<String> problem() {
-    boolean isUseless = usable() == 0 && read >= TELLING_RECORDS;
-    return isUseless
-        ? mostly.map(
-            reason ->
-                "has none of its %,d records as the source describes them, mostly for %s: check columns, delimiter, types and formats of the source, or deliver it again"
-                    .formatted(read, reason))
-        : broken;
+  /** Whether there is no record, which is no fault of a file whose shop sold nothing. */
+  boolean isEmpty() {
+    return read() == 0 && broken.filter(why -> !why.startsWith(BrokenFile.EMPTY)).isEmpty();
   }
 
   /** Contents by path; a file without a record has none. One action. */
   static Map<String, FileContent> of(Dataset<Row> canonical) {
-    Map<String, FileContent> contents = new HashMap<>();
     // The row that says why a file is broken is no record, whatever else is wrong with it.
     Column isRecord = col(CanonicalRows.POSITION).isNotNull();
+    Column payload = col(CanonicalRows.PAYLOAD);
+    Column record =
+        struct(
+            col(CanonicalRows.POSITION),
+            substring(payload, 1, MaskedPayload.LONGEST_SHOWN),
+            length(payload));
+    Map<String, List<Row>> files = new HashMap<>();
     canonical
-        .groupBy(col(CanonicalRows.FILE))
+        .groupBy(
+            col(CanonicalRows.FILE),
+            text(isRecord, CanonicalRows.REASON).as("reason"),
+            text(isRecord, CanonicalRows.CONFIG_KEY).as("key"),
+            text(isRecord, CanonicalRows.SAID_TYPE).as("said"))
         .agg(
-            count(col(CanonicalRows.POSITION)),
-            count(when(isRecord, col(CanonicalRows.REASON))),
-            mode(when(isRecord, col(CanonicalRows.REASON)), true),
-            max(col(CanonicalRows.BROKEN)),
-            collect_set(col("events.event_type")))
+            count(col(CanonicalRows.POSITION)).as("records"),
+            min(when(payload.isNotNull().and(isRecord), record)).as("example"),
+            max(col(CanonicalRows.BROKEN)).as("broken"),
+            collect_set(col("events.event_type")).as("types"))
+        .orderBy("reason", "key", "said")
         .collectAsList()
-        .forEach(
-            row ->
-                contents.put(
-                    row.getString(0),
-                    new FileContent(
-                        row.getLong(1),
-                        row.getLong(2),
-                        Optional.ofNullable(row.getString(3)),
-                        Optional.ofNullable(row.getString(4)),
-                        Set.copyOf(row.getList(5)))));
+        .forEach(row -> files.computeIfAbsent(row.getString(0), f -> new ArrayList<>()).add(row));
+    Map<String, FileContent> contents = new HashMap<>();
+    files.forEach((file, rows) -> contents.put(file, content(rows)));
     return contents;
+  }
+
+  private static Column text(Column isRecord, String column) {
+    return coalesce(when(isRecord, col(column)), lit(""));
+  }
+
+  private static FileContent content(List<Row> rows) {
+    return new FileContent(
+        rows.stream().map(FileContent::group).filter(group -> group.records() > 0).toList(),
+        rows.stream()
+            .flatMap(r -> Optional.ofNullable(r.<String>getAs("broken")).stream())
+            .findFirst(),
+        rows.stream()
+            .flatMap(row -> row.<String>getList(row.fieldIndex("types")).stream())
+            .collect(toSet()));
+  }
+
+  private static Group group(Row row) {
+    return new Group(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getLong(4),
+        Optional.ofNullable(row.<Row>getAs("example")).map(Example::of).orElse(Example.NONE));
   }
 }

@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static org.apache.spark.sql.functions.col;
 
 import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.job.Failure;
@@ -143,7 +144,9 @@ public final class IngestEvents implements Step {
     try {
       Map<String, FileContent> contents = records.contents(canonical);
       if (!intake.isBegun()) {
-        failIfAny(new Expectations(settings, run, ledger(inputs)).ofContent(intake, contents));
+        ExpectedContent expected = new ExpectedContent(settings, ledger(inputs));
+        failIfAny(expected.problems(intake, contents));
+        expected.warnings(intake, contents).forEach(LOG::warn);
         Map<String, FileBytes> bytes = arrivals(inputs).bytes(intake);
         failIfAny(arrivals(inputs).changedMeanwhile(intake));
         outputs.merge(Tables.INGESTED_FILES, rows(intake.entries(State.ADMITTED, Map.of(), bytes)));
@@ -152,7 +155,7 @@ public final class IngestEvents implements Step {
       Set<String> late = intake.late(ledger);
       Map<String, Counts> counts =
           new Batch(intake.batch(), records.sources(), late, Optional.empty(), inputs, outputs)
-              .write(canonical);
+              .write(canonical.where(col(CanonicalRows.BROKEN).isNull()));
       List<LedgerEntry> taken = intake.entries(State.TAKEN, counts, bytes(intake.admitted(ledger)));
       outputs.merge(Tables.INGESTED_FILES, rows(taken));
       LOG.info("batch {}: {} files, {}", intake.batch(), taken.size(), sum(counts.values()));

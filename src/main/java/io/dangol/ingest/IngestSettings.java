@@ -2,29 +2,27 @@ package io.dangol.ingest;
 
 import io.dangol.config.Section;
 import io.dangol.money.Currencies;
-import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What the shop's logs look like and how much of them is expected.
  *
- * @param volumeFloor a feed day under this share of the usual volume stops the night
+ * @param calendar days that are closed to every source
+ * @param expected of the files of each source, by name
  * @param settle a file that changed less than this ago may still be written
  * @param readAs hash of all that decides what a record means: a batch is finished as it was begun
  */
 public record IngestSettings(
     List<SourceSettings> sources,
-    double volumeFloor,
     Calendar calendar,
+    Map<String, Expected> expected,
     Duration settle,
     String readAs) {
 
@@ -40,6 +38,12 @@ public record IngestSettings(
 
   public IngestSettings {
     sources = List.copyOf(sources);
+    expected = Map.copyOf(expected);
+  }
+
+  /** What is expected of a source's files. */
+  Expected expected(SourceSettings source) {
+    return Objects.requireNonNull(expected.get(source.name()));
   }
 
   /**
@@ -51,18 +55,23 @@ public record IngestSettings(
   public static IngestSettings read(Section section, String readAs, Currencies currencies) {
     String folder = section.text("folder");
     Limits limits = Limits.read(section, currencies);
+    Expected standard = Expected.read(section);
     List<SourceSettings> sources = new ArrayList<>();
+    Map<String, Expected> expected = new HashMap<>();
     if (section.has("sources")) {
       section
           .sections("sources")
           .forEach(
-              (name, source) -> sources.add(SourceSettings.read(name, source, folder, limits)));
+              (name, source) -> {
+                sources.add(SourceSettings.read(name, source, folder, limits));
+                expected.put(name, standard.of(source));
+              });
     }
     requireRates(section, sources, currencies);
     return new IngestSettings(
         sources,
-        section.number("volume-floor", 0, 1),
-        calendar(section, "calendar.closed"),
+        standard.calendar(),
+        expected,
         Duration.ofSeconds(section.seconds("settle", 0, 86_400)),
         readAs);
   }
@@ -99,22 +108,5 @@ public record IngestSettings(
                   "need %s = ..., what one is worth in %s: it is the currency of %s"
                       .formatted(code, currencies.own().get(), names)));
     }
-  }
-
-  private static Calendar calendar(Section section, String key) {
-    Set<DayOfWeek> weekdays = new HashSet<>();
-    Set<LocalDate> days = new HashSet<>();
-    for (String closed : section.texts(key)) {
-      try {
-        if (Character.isDigit(closed.charAt(0))) {
-          days.add(LocalDate.parse(closed));
-        } else {
-          weekdays.add(DayOfWeek.valueOf(closed.toUpperCase(Locale.ROOT)));
-        }
-      } catch (DateTimeException | IllegalArgumentException e) {
-        section.problem(key, closed + " is neither a weekday nor a date such as 2011-12-26");
-      }
-    }
-    return new Calendar(weekdays, days);
   }
 }

@@ -48,7 +48,7 @@ final class ParquetPayloads {
         absent.as(FileRecords.HEADER),
         absent.as(FileRecords.PROBLEM),
         absent.as(FileRecords.BROKEN),
-        lit(false).as(RawRecords.BAD_VALUE));
+        absent.as(RawRecords.BAD_VALUE));
   }
 
   private static StructType schema(SourceSettings source, String header) {

@@ -40,12 +40,13 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Beside these, each row has {@code __file}, {@code __position}, {@code __payload}, {@code
  * __header} (what names the columns; in one row of each file), {@code __problem} (why it is
- * unreadable, or null), {@code __bad_value} (whether a value does not fit its declared type) and
- * {@code __broken} (why the whole file is set aside, or null). Columns of CSV are text unless
- * {@code types} says otherwise; an empty field is null.
+ * unreadable, or null), {@code __bad_value} (the column whose value does not fit its declared type,
+ * or null) and {@code __broken} (why the whole file is set aside, or null). Columns of CSV are text
+ * unless {@code types} says otherwise; an empty field is null.
  */
 final class RawRecords {
   static final String BAD_VALUE = "__bad_value";
+  static final Column NO_VALUE = lit(null).cast(DataTypes.StringType);
   private static final String CORRUPT = "__corrupt";
 
   private RawRecords() {}
@@ -81,7 +82,7 @@ final class RawRecords {
 
   private static Dataset<Row> csv(SourceSettings source, Dataset<Row> records) {
     List<Column> columns = internal();
-    Column badValue = lit(false);
+    List<Column> badValues = new ArrayList<>();
     List<String> names = source.rawColumns();
     for (int i = 0; i < names.size(); i++) {
       Column text = nullif(get(col(VALUES), lit(i)), lit(""));
@@ -91,10 +92,11 @@ final class RawRecords {
       } else {
         Column value = RawType.of(text, type, source.decimalComma());
         columns.add(value.as(names.get(i)));
-        badValue = badValue.or(text.isNotNull().and(value.isNull()));
+        badValues.add(when(text.isNotNull().and(value.isNull()), lit(names.get(i))));
       }
     }
-    columns.add(badValue.as(BAD_VALUE));
+    badValues.add(NO_VALUE);
+    columns.add(coalesce(badValues.toArray(Column[]::new)).as(BAD_VALUE));
     return records.select(columns.toArray(Column[]::new));
   }
 
@@ -110,7 +112,7 @@ final class RawRecords {
     Column unreadable = col(CORRUPT).isNotNull();
     List<Column> columns = internal();
     columns.addAll(source.rawColumns().stream().map(name -> col(quoted(name))).toList());
-    columns.add(lit(false).as(BAD_VALUE));
+    columns.add(NO_VALUE.as(BAD_VALUE));
     return records
         .withColumn("__json", parsed)
         .select(col("*"), col("__json.*"))
@@ -131,7 +133,7 @@ final class RawRecords {
                         .as(HEADER),
                     lit(null).cast(DataTypes.StringType).as(PROBLEM),
                     lit(null).cast(DataTypes.StringType).as(BROKEN),
-                    lit(false).as(BAD_VALUE)))
+                    NO_VALUE.as(BAD_VALUE)))
             .toArray(Column[]::new));
   }
 

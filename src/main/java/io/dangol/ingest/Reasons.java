@@ -1,10 +1,18 @@
 package io.dangol.ingest;
 
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.Map;
+import org.apache.spark.sql.Column;
+
 /**
  * Why a record is rejected: stable words that hold no value of the record. A missing required value
  * is {@code no-} and its key, such as {@code no-account-id}.
  */
 final class Reasons {
+  static final String REASON = "reason";
+  static final String KEY = "key";
+
   /** A quote that never closes, text after a closing quote, or a line that is no JSON object. */
   static final String UNREADABLE = "unreadable";
 
@@ -53,7 +61,44 @@ final class Reasons {
   /** Above {@code max-quantity}. */
   static final String QUANTITY_TOO_LARGE = "quantity-too-large";
 
+  /** Goes before the key of a required value that is missing. */
+  static final String MISSING = "no-";
+
   static final int LONGEST_TEXT = 1000;
 
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry(UNREADABLE, "cannot be read as one record"),
+          Map.entry(WRONG_NUMBER_OF_FIELDS, "have another number of fields than the header"),
+          Map.entry(MISSING_COLUMN, "lack a column that the source names"),
+          Map.entry(BAD_VALUE, "have a value that does not fit the type of its column"),
+          Map.entry(BAD_NUMBER, "give no number, or one with too many digits"),
+          Map.entry(BAD_TIME, "give no time between 1900 and 2199"),
+          Map.entry(BAD_DATE, "give no date"),
+          Map.entry(BAD_FLAG, "give neither true nor false"),
+          Map.entry(TOO_LONG, "give more than " + LONGEST_TEXT + " characters"),
+          Map.entry(UNKNOWN_EVENT_TYPE, "have an event type that event-types does not name"),
+          Map.entry(UNKNOWN_CURRENCY, "name a currency that there is not"),
+          Map.entry(NO_RATE, "are in a currency without a rate in ingest.rates"),
+          Map.entry(NO_CURRENCY, "have an amount and no currency"),
+          Map.entry(UNKNOWN_PURPOSE, "name a purpose that there is not"),
+          Map.entry(NEGATIVE_QUANTITY, "have a quantity below zero"),
+          Map.entry(NEGATIVE_AMOUNT, "have an amount below zero"),
+          Map.entry(AMOUNT_TOO_LARGE, "have an amount above ingest.max-amount"),
+          Map.entry(QUANTITY_TOO_LARGE, "have a quantity above ingest.max-quantity"));
+
   private Reasons() {}
+
+  /** A reason and the key of the source that it is about, as one column. */
+  static Column about(Column reason, Column key) {
+    return struct(reason.as(REASON), key.as(KEY));
+  }
+
+  /** What is wrong with records, for people: goes on after their number. */
+  static String words(String reason) {
+    if (reason.startsWith(MISSING)) {
+      return "give nothing for " + reason.substring(MISSING.length());
+    }
+    return WORDS.getOrDefault(reason, "are rejected for " + reason);
+  }
 }

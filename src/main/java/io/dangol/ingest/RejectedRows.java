@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.CONFIG_KEY;
 import static io.dangol.table.Columns.FILE;
 import static io.dangol.table.Columns.HEADER;
 import static io.dangol.table.Columns.JUDGED_IN;
@@ -53,11 +54,15 @@ final class RejectedRows {
         canonical.select(
             col(CanonicalRows.FILE).as(FILE.name()),
             col(CanonicalRows.POSITION).as(POSITION.name()),
-            col(CanonicalRows.REASON).as("fails_for"));
+            col(CanonicalRows.REASON).as("fails_for"),
+            col(CanonicalRows.CONFIG_KEY).as("fails_at"));
     // One verdict for each record.
     return replayed
         .join(verdicts, new String[] {FILE.name(), POSITION.name()}, "inner")
         .withColumn(REASON.name(), coalesce(failsFor, REASON.col()))
+        .withColumn(
+            CONFIG_KEY.name(),
+            when(failsFor.isNotNull(), col("fails_at")).otherwise(CONFIG_KEY.col()))
         .withColumn(JUDGED_IN.name(), lit(batch))
         .withColumn(REPLAYED_IN.name(), when(failsFor.isNull(), lit(batch)).otherwise(NEVER))
         .select(REJECTED_EVENTS.select());

@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import static io.dangol.table.Columns.CONFIG_KEY;
 import static io.dangol.table.Columns.FEED_ON;
 import static io.dangol.table.Columns.FILE;
 import static io.dangol.table.Columns.PAYLOAD;
@@ -7,19 +8,26 @@ import static io.dangol.table.Columns.POSITION;
 import static io.dangol.table.Columns.REASON;
 import static io.dangol.table.Columns.REPLAYED_IN;
 import static io.dangol.table.Columns.SOURCE;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.substring;
 
+import io.dangol.job.Failure;
+import io.dangol.job.Landing;
+import io.dangol.job.Run;
 import io.dangol.table.Tables;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * The rejected records, counted, with examples that show no value.
@@ -32,19 +40,23 @@ public record Rejects(List<Line> counts, List<Example> examples) {
   /**
    * Records of one source and feed day that were rejected for one reason.
    *
+   * @param key of the source that the reason is about; empty if it is about the record as a whole
    * @param feedOn empty for files without a date
    * @param rejected records that still are
    * @param replayed records that a replay took or excluded since
    */
-  public record Line(String source, String reason, String feedOn, long rejected, long replayed) {}
+  public record Line(
+      String source, String reason, String key, String feedOn, long rejected, long replayed) {}
 
   /**
    * One record.
    *
+   * @param key of the source that the reason is about; empty if it is about the record as a whole
    * @param position as in {@code silver.rejected_events}
    * @param payload masked: its structure, none of its values
    */
-  public record Example(String source, String reason, String file, long position, String payload) {}
+  public record Example(
+      String source, String reason, String key, String file, long position, String payload) {}
 
   public Rejects {
     counts = List.copyOf(counts);
@@ -69,16 +81,50 @@ public record Rejects(List<Line> counts, List<Example> examples) {
     return new Rejects(counts(chosen, ingestedFiles), examples(chosen, examplesEach));
   }
 
+  /**
+   * The same of a file that lies in the landing folder, read under the configuration as it is and
+   * not taken. A file that no source has is a {@link Failure} of kind CONFIGURATION, one that is
+   * broken as a whole of kind DATA.
+   *
+   * @param file the end of its path
+   */
+  public static Rejects ofFile(
+      IngestSettings settings, Run run, Landing landing, String file, int examplesEach) {
+    String end = file.replaceFirst("^file:/+", "/").replaceFirst("^[.]/", "");
+    FeedFile found =
+        FeedFile.of(settings.sources(), landing).stream()
+            .filter(each -> ("/" + each.path()).endsWith(end.startsWith("/") ? end : "/" + end))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Failure.configuration(
+                        "--file %s: no path of ingest.sources has such a file: name one of theirs"
+                            .formatted(file)));
+    Intake intake = new Intake(1, false, Optional.empty(), List.of(found));
+    Records records = Records.of(settings, run, intake, landing);
+    Dataset<Row> canonical = records.canonical().persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      FileContent content = records.contents(canonical).get(found.path());
+      if (content != null && content.broken().isPresent()) {
+        throw Failure.data(found.path() + " " + content.broken().get());
+      }
+      Dataset<Row> days = canonical.select(FILE.col(), FEED_ON.col());
+      return of(RejectedRows.of(canonical, 1), days, Optional.empty(), examplesEach);
+    } finally {
+      canonical.unpersist();
+    }
+  }
+
   private static List<Line> counts(Dataset<Row> rejected, Dataset<Row> ingestedFiles) {
     // One feed day for each file.
     Dataset<Row> days = ingestedFiles.select(FILE.col(), FEED_ON.col()).distinct();
     return rejected
         .join(days, new String[] {FILE.name()}, "left")
-        .groupBy(SOURCE.col(), REASON.col(), FEED_ON.col().cast("string").as("day"))
+        .groupBy(SOURCE.col(), REASON.col(), key(), FEED_ON.col().cast("string").as("day"))
         .agg(
             count_if(REPLAYED_IN.col().isNull()).as("rejected"),
             count_if(REPLAYED_IN.col().isNotNull()).as("replayed"))
-        .orderBy(SOURCE.col(), REASON.col(), col("day"))
+        .orderBy(SOURCE.col(), REASON.col(), col("key"), col("day"))
         .collectAsList()
         .stream()
         .map(
@@ -86,22 +132,25 @@ public record Rejects(List<Line> counts, List<Example> examples) {
                 new Line(
                     row.getString(0),
                     row.getString(1),
+                    row.getString(2),
                     Objects.requireNonNullElse(row.<String>getAs("day"), ""),
-                    row.getLong(3),
-                    row.getLong(4)))
+                    row.getLong(4),
+                    row.getLong(5)))
         .toList();
   }
 
   private static List<Example> examples(Dataset<Row> rejected, int each) {
-    var place = Window.partitionBy(SOURCE.col(), REASON.col()).orderBy(FILE.col(), POSITION.col());
+    var place =
+        Window.partitionBy(SOURCE.col(), REASON.col(), key()).orderBy(FILE.col(), POSITION.col());
     return rejected
         .where(REPLAYED_IN.col().isNull())
         .withColumn("place", row_number().over(place))
         .where(col("place").leq(each))
-        .orderBy(SOURCE.col(), REASON.col(), col("place"))
+        .orderBy(SOURCE.col(), REASON.col(), key(), col("place"))
         .select(
             SOURCE.col(),
             REASON.col(),
+            key(),
             FILE.col(),
             POSITION.col(),
             substring(PAYLOAD.col(), 1, MaskedPayload.LONGEST_SHOWN),
@@ -114,8 +163,13 @@ public record Rejects(List<Line> counts, List<Example> examples) {
                     row.getString(0),
                     row.getString(1),
                     row.getString(2),
-                    row.getLong(3),
-                    MaskedPayload.of(row.getString(4), row.getLong(5))))
+                    row.getString(3),
+                    row.getLong(4),
+                    MaskedPayload.of(row.getString(5), row.getLong(6))))
         .toList();
+  }
+
+  private static Column key() {
+    return coalesce(CONFIG_KEY.col(), lit("")).as("key");
   }
 }

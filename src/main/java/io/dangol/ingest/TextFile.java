@@ -59,7 +59,7 @@ final class TextFile {
   Optional<Entry> next() {
     Optional<TextRecord> found = read();
     if (found.isEmpty() && !isBegun) {
-      throw new BrokenFile("is empty", "deliver it again or remove it");
+      throw new BrokenFile(BrokenFile.EMPTY, "deliver it again or remove it");
     }
     isBegun = true;
     return found.map(this::entry);
@@ -94,7 +94,8 @@ final class TextFile {
         read()
             .orElseThrow(
                 () ->
-                    new BrokenFile("is empty, not even a header", "deliver it again or remove it"));
+                    new BrokenFile(
+                        BrokenFile.EMPTY + ", not even a header", "deliver it again or remove it"));
     List<String> names = first.fields().stream().map(String::strip).toList();
     List<String> missing = columns.stream().filter(name -> !names.contains(name)).toList();
     if (!missing.isEmpty()) {

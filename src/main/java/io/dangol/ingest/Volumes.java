@@ -12,23 +12,30 @@ import java.util.TreeSet;
 
 /**
  * How many usable records each feed day of a dated source brought; files without a day do not
- * count.
+ * count, nor do closed days, nor a day without a record where that may be.
  */
 final class Volumes {
   private static final int USUAL_DAYS = 28;
   private static final int FEWEST_DAYS = 7;
 
+  /** A shop that sells less on a usual day has days without a sale by chance. */
+  private static final int FEWEST_RECORDS = 10;
+
   private final String source;
+  private final Expected expected;
   private final NavigableMap<LocalDate, Long> byDay = new TreeMap<>();
   private final NavigableSet<LocalDate> freshDays = new TreeSet<>();
 
-  Volumes(String source) {
+  Volumes(String source, Expected expected) {
     this.source = source;
+    this.expected = expected;
   }
 
   /** A file that was taken. */
   void before(FeedFile file, long records) {
-    file.feedOn().ifPresent(day -> byDay.merge(day, records, Long::sum));
+    file.feedOn()
+        .filter(day -> !expected.calendar().isClosed(day))
+        .ifPresent(day -> byDay.merge(day, records, Long::sum));
   }
 
   /** A file that is to be taken. */
@@ -38,21 +45,29 @@ final class Volumes {
   }
 
   /**
-   * One sentence for each fresh day under this share of the median of the 28 days before it; a day
-   * with fewer than 7 days before it is not judged.
+   * One sentence for each fresh day under the floor: a share of the median of the 28 days before
+   * it. A day with fewer than 7 days before it, or a median under 10 records, is not judged.
    */
-  List<String> low(double floor) {
+  List<String> low() {
+    if (expected.mayBeEmpty()) {
+      byDay.values().removeIf(records -> records == 0);
+    }
+    double floor = expected.volumeFloor();
     List<String> low = new ArrayList<>();
     for (LocalDate day : freshDays) {
+      if (!byDay.containsKey(day)) {
+        continue;
+      }
       long[] before = byDay.headMap(day).values().stream().mapToLong(Long::longValue).toArray();
       double usual =
           median(
               Arrays.copyOfRange(before, Math.max(0, before.length - USUAL_DAYS), before.length));
-      if (before.length >= FEWEST_DAYS && byDay.get(day) < floor * usual) {
+      boolean tells = before.length >= FEWEST_DAYS && usual >= FEWEST_RECORDS;
+      if (tells && byDay.get(day) < floor * usual) {
         low.add(
             String.format(
                 Locale.ROOT,
-                "source %s: %,d usable records on %s, usual are %,.0f (floor %.2f): deliver the day in full, or lower ingest.volume-floor",
+                "source %s: %,d usable records on %s, usual are %,.0f (at least %.2f of them, volume-floor): deliver the day in full; if that was all, add the day to the source's closed, or lower its volume-floor",
                 source,
                 byDay.get(day),
                 day,

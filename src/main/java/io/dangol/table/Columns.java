@@ -98,6 +98,13 @@ public final class Columns {
       bigint(
           "position", "Line in the file where the record begins, from 1 (parquet: row, from 1).");
   public static final Field REASON = text("reason", "Why the row was not taken.");
+  public static final Field CONFIG_KEY =
+      text(
+              "config_key",
+              "The key of the source that the reason is about, such as events.amount or"
+                  + " types.price; null if it is about the record as a whole, or is from before this"
+                  + " was kept.")
+          .orNull();
   public static final Field PAYLOAD =
       text("payload", "The record as it stood in the file.").personal();
   public static final Field HEADER =

@@ -65,7 +65,8 @@ public final class Tables {
               HEADER,
               BATCH_ID,
               JUDGED_IN,
-              REPLAYED_IN)
+              REPLAYED_IN,
+              CONFIG_KEY)
           .keyedBy(FILE, POSITION);
 
   public static final Table ITEMS =

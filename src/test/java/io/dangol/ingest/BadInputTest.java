@@ -55,7 +55,7 @@ class BadInputTest {
         write(folder, (Shop.HEADER + LINES).replace(",price", "").replace(",1.00", ""));
       }
     },
-    REORDERED_COLUMNS_WITHOUT_HEADER("10.csv has none of its 12 records as the source describes") {
+    REORDERED_COLUMNS_WITHOUT_HEADER("10.csv: 12 of 12 records would be rejected, at most 20 %") {
       @Override
       void deliver(Path folder) throws IOException {
         write(folder, LINES.replaceAll("(?m)^(.*),2,1.00,1$", "2,1.00,1,$1"));
@@ -85,7 +85,7 @@ class BadInputTest {
         write(folder, (Shop.HEADER + LINES).replace(',', ';'));
       }
     },
-    WRONG_DELIMITER_WITHOUT_HEADER("mostly for wrong-number-of-fields") {
+    WRONG_DELIMITER_WITHOUT_HEADER("12 have another number of fields than the header") {
       @Override
       void deliver(Path folder) throws IOException {
         write(folder, LINES.replace(',', ';'));
@@ -162,6 +162,7 @@ class BadInputTest {
         folder,
         Shop.HEADER
             + LINES
+            + LINES.replaceAll("(?m)^", "7")
             + """
             9,SALE,a1,"Apple,2011-03-10 20:00:00,1,1.00,1
             9,SALE,a1,Apple,the tenth of March,1,1.00,1
@@ -176,16 +177,16 @@ class BadInputTest {
     assertThat(lake.read(Tables.REJECTED_EVENTS).orderBy("position"))
         .hasRows(
             """
-            {position: 14, reason: "unreadable"}
-            {position: 15, reason: "bad-time"}
-            {position: 16, reason: "negative-amount"}
-            {position: 17, reason: "unknown-event-type"}
-            {position: 18, reason: "too-long"}
-            {position: 19, reason: "no-code"}
+            {position: 26, reason: "unreadable"}
+            {position: 27, reason: "bad-time", config_key: "events.occurred-at"}
+            {position: 28, reason: "negative-amount", config_key: "events.amount"}
+            {position: 29, reason: "unknown-event-type", config_key: "events.event-type"}
+            {position: 30, reason: "too-long", config_key: "events.item"}
+            {position: 31, reason: "no-code", config_key: "items.code"}
             """);
     assertThat(IngestSummary.of(lake.read(Tables.INGESTED_FILES), 0).sources().get("sales"))
-        .returns(18L, Counts::read)
-        .returns(12L, Counts::accepted)
+        .returns(30L, Counts::read)
+        .returns(24L, Counts::accepted)
         .returns(6L, Counts::rejected);
   }
 

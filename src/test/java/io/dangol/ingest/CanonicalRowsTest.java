@@ -2,7 +2,6 @@ package io.dangol.ingest;
 
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CanonicalRowsTest {
 
   private static final String RAW =
-      "__position bigint, __problem string, __bad_value boolean, card string, kind string, "
+      "__position bigint, __problem string, __bad_value string, card string, kind string, "
           + "code string, title string, at string, qty int, price decimal(18,4), till string";
 
   @Test
@@ -31,7 +30,7 @@ class CanonicalRowsTest {
             {__position: 7, at: "2011-06-01"}
             {__position: 8, kind: "SALE"}
             {__position: 9, __problem: "unreadable"}
-            {__position: 10, kind: "SALE", at: "2011-06-01", __bad_value: true}
+            {__position: 10, kind: "SALE", at: "2011-06-01", __bad_value: "qty"}
             {__position: 11, kind: "SALE", at: "54321-06-01 00:00:00"}
             {__position: 12, kind: "SALE", at: "2011-06-01", qty: 1, price: 4006381333931}
             {__position: 13, kind: "SALE", at: "2011-06-01", qty: 40063813, price: 1}
@@ -172,8 +171,7 @@ class CanonicalRowsTest {
             .withColumn("__file", lit("file:/in/a.csv"))
             .withColumn("__payload", lit("raw"))
             .withColumn("__header", lit("card,code,at"))
-            .withColumn("__broken", lit(null).cast("string"))
-            .withColumn("__bad_value", coalesce(col("__bad_value"), lit(false)));
+            .withColumn("__broken", lit(null).cast("string"));
     return CanonicalRows.of(source, Shop.LONDON, raw);
   }
 }

@@ -1,6 +1,5 @@
 package io.dangol.ingest;
 
-import static java.nio.file.attribute.FileTime.from;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import io.dangol.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.zip.CRC32C;
@@ -65,7 +65,7 @@ class CorrectedFileTest {
     Settled settled = new Settled(Duration.ofSeconds(10), LATER.plusSeconds(5));
     Path next = folder.resolve("2011-03-11.csv");
     Files.writeString(next, Shop.HEADER + LINE);
-    Files.setLastModifiedTime(next, from(LATER));
+    Files.setLastModifiedTime(next, FileTime.from(LATER));
 
     assertThatThrownBy(() -> night("2011-03-11", settled))
         .hasMessageContaining("source sales: no file of 2011-03-11")
@@ -93,6 +93,6 @@ class CorrectedFileTest {
 
   private void write(String lines, Instant modified) throws IOException {
     Files.writeString(file(), Shop.HEADER + lines);
-    Files.setLastModifiedTime(file(), from(modified));
+    Files.setLastModifiedTime(file(), FileTime.from(modified));
   }
 }

@@ -225,7 +225,8 @@ class IngestEventsTest {
             .mapToObj(i -> pieces[random.nextInt(pieces.length)])
             .collect(Collectors.joining());
     deliver("2011-03-10", FIRST_DAY + dirt);
-    night("2011-03-10");
+    new IngestEvents(Shop.lenient(Shop.sales(folder.toString())))
+        .run(Shop.night("2011-03-10"), lake, lake);
 
     Counts counts = counts();
     assertThat(counts.read())

@@ -1,5 +1,7 @@
 package io.dangol.ingest;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.dangol.config.Problems;
@@ -13,12 +15,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A small shop with one dated CSV log of sales, for tests. */
 final class Shop {
   static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   static final String HEADER = "card,kind,code,title,at,qty,price,till\n";
+
+  private static final Expected EXPECTED =
+      new Expected(0.2, 0.2, false, new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()));
 
   private static final String SALES =
       """
@@ -99,12 +105,19 @@ final class Shop {
     return readAs("as ever", sources);
   }
 
+  /** The same where any number of records may be rejected. */
+  static IngestSettings lenient(SourceSettings source) {
+    Expected any = new Expected(1, 0.2, false, EXPECTED.calendar());
+    return new IngestSettings(
+        List.of(source), any.calendar(), Map.of(source.name(), any), Duration.ZERO, "as ever");
+  }
+
   /** The same under a fingerprint of what records mean. */
   static IngestSettings readAs(String fingerprint, SourceSettings... sources) {
     return new IngestSettings(
         List.of(sources),
-        0.2,
-        new Calendar(Set.of(DayOfWeek.SATURDAY), Set.of()),
+        EXPECTED.calendar(),
+        Stream.of(sources).collect(toMap(SourceSettings::name, source -> EXPECTED)),
         Duration.ZERO,
         fingerprint);
   }
