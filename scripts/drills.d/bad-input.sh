@@ -114,7 +114,8 @@ bad_lines() {
     reasons+=("$(cut -d'|' -f2 <<<"$line")")
     cut -d'|' -f3- <<<"$line" >>"$till"
   done
-  dangol 'bad lines' nightly --conf "$work/shop.conf" --as-of "$day" || code=$?
+  # Six of eighteen: more than a shop lets go by itself.
+  dangol 'bad lines' nightly --conf "$work/shop.conf" --as-of "$day" --set ingest.max-rejected=0.5 || code=$?
   kept=$(kept_in_rejects 'bad lines') || { ok=no && kept="LOST: $kept"; }
   [ "$code" -eq 0 ] || ok=no
   for line in "${lines[@]}"; do
@@ -159,6 +160,8 @@ a_folder_beside() { mkdir "$work/landing/till/$day.b"; }
 nothing_delivered() { rm "$till"; }
 no_source() { rm -r "$work/landing/web" && sed -i 's#web/{#wob/{#' "$work/shop.conf"; }
 no_sale() { sed -i 's/,SALE,/,BACK,/' "$till"; }
+ragged() { sed -i '4,$s/,[^,]*$//' "$till"; }
+corrected() { sed -i 's/,Article/,Orticle/' "$work/landing/till/$last_day".*; }
 few() { head -n 3 "$till" >"$till.few" && mv "$till.few" "$till"; }
 
 set_aside 'truncated gz' 'cut off' truncated
@@ -184,11 +187,11 @@ if wanted 'reordered columns, header'; then
   night 'reordered columns, header' 0 'published release 2' kept_whole
 fi
 
-set_aside 'reordered columns, headerless' 'none of its 12 records' moved_without_header
+set_aside 'reordered columns, headerless' '12 of 12 records would be rejected' moved_without_header
 set_aside 'wrong encoding, utf-16' 'is not in utf-8' utf_16
 set_aside 'wrong encoding, latin-1' 'is not in utf-8' latin_1
 set_aside 'wrong delimiter' 'lacks the columns' semicolons
-set_aside 'wrong delimiter, headerless' 'none of its 12 records' commas
+set_aside 'wrong delimiter, headerless' '12 of 12 records would be rejected' commas
 set_aside 'empty file' 'is empty' emptied
 set_aside 'empty file, headerless' 'is empty' emptied_without_header
 set_aside 'directory where a file should be' 'is a folder' a_folder
@@ -198,6 +201,8 @@ cp "$work/shop.conf" "$work/sound.conf"
 set_aside 'empty source' 'no file' no_source
 cp "$work/sound.conf" "$work/shop.conf"
 set_aside 'missing event type' 'no event of type purchase' no_sale
+set_aside 'mostly useless' 'have another number of fields than the header .*rejects --file' ragged
+set_aside 'correction of equal size' 'has changed since it was taken .other bytes' corrected
 set_aside 'low volume' 'usual are 12' few
 
 misconfigured 'typo' 'did you mean recommend.rank' recommend.rnak=3

@@ -48,6 +48,7 @@ shop() {
   cat >"$work/shop.conf" <<CONF
 home = "$work/home"
 ingest.folder = "$work/landing"
+ingest.settle = 0s
 ingest.sources {
   till {
     format = csv

@@ -36,6 +36,9 @@ final class HealthText {
         text,
         "last run",
         health.lastRun().map(run -> ended(run.report())).orElse("none has ended"));
+    health
+        .lastRun()
+        .ifPresent(run -> run.report().warnings().forEach(said -> line(text, "warning", said)));
     health.lastRun().ifPresent(run -> line(text, "report", run.file().toString()));
     health
         .lastRun()

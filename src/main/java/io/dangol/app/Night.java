@@ -19,6 +19,7 @@ import io.dangol.lake.Lake;
 import io.dangol.lake.LakeGuard;
 import io.dangol.lake.Ledger;
 import io.dangol.lake.NightFigures;
+import io.dangol.profile.BusiestCustomer;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Tables;
@@ -168,12 +169,14 @@ final class Night {
     Held held = Held.of(store);
     Optional<String> done = force ? Optional.empty() : held.done(run.asOf(), runKey, ledger);
     if (done.isPresent()) {
+      warn(run, report);
       return report.nothingToDo(done.get(), held.current(), NightFigures.of(lake, run.asOf()));
     }
     Map<String, String> finished = force ? Map.of() : ledger.lastRunKeys(run.asOf());
     Plan plan = Plan.of(jobs.training(), runKey, finished);
     report.skipped(plan);
     runner.run(plan, run, runKey, report::ran);
+    warn(run, report);
     Release release = releases.publish(store, run, runKey, force, accepted, report::gates);
     RunReport published = report.published(release, NightFigures.of(lake, run.asOf()));
     ReportFile.write(published, NightReports.of(settings).ofRelease(run.asOf(), release.number()));
@@ -190,6 +193,13 @@ final class Night {
   private Job ingest(Run run) {
     Inputs inputs = workspace.desk(jobs.ingest(), run).inputs();
     return Jobs.ingest(settings, Settling.await(settings.ingest(), run, inputs, clock));
+  }
+
+  /** Of what the tables say by themselves; the number of all events costs Delta no pass. */
+  private void warn(Run run, NightReport report) {
+    BusiestCustomer.warning(
+            lake.readAsOf(Tables.CUSTOMER_PROFILES, run.asOf()), lake.read(Tables.EVENTS).count())
+        .ifPresent(report::warn);
   }
 
   private Run newRun(LocalDate asOf) {

@@ -6,6 +6,7 @@ import io.dangol.gate.NightView;
 import io.dangol.job.GateResult;
 import io.dangol.job.Job;
 import io.dangol.job.Run;
+import io.dangol.lake.DeltaInputs;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
 import io.dangol.lake.NightFigures;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,8 +67,13 @@ final class NightGates {
           Integrity.of(table.table(), table.rows(), table.withoutAccount(), table.withoutItem()));
       rows.put(table.table().shortName(), table.rows());
     }
+    Dataset<Row> permitted = permitted(run, gold.get(Tables.CUSTOMER_PROFILES));
+    if (isSoldOut(run, rows.get(Tables.RECOMMENDATIONS.shortName()), permitted)) {
+      results = new ArrayList<>(Integrity.soldOut(results));
+      rows.remove(Tables.RECOMMENDATIONS.shortName());
+    }
     NightView tonight = new NightView(gold, rows, NightFigures.of(lake, run.asOf()));
-    results.addAll(gates.alone(tonight, permitted(run, gold)));
+    results.addAll(gates.alone(tonight, permitted, () -> nothingLeft(run)));
     if (former.isEmpty()) {
       results.addAll(Gates.againstNothing("this is the first release"));
     } else if (former.get().asOf().isAfter(run.asOf())) {
@@ -77,11 +84,26 @@ final class NightGates {
     return results;
   }
 
-  /** Profiles of customers who permit what lists are made for. */
-  private Dataset<Row> permitted(Run run, Map<Table, Dataset<Row>> gold) {
+  /** Whether there are customers, and the shop's own rules leave none of them an item. */
+  private boolean isSoldOut(Run run, @Nullable Long lists, Dataset<Row> permitted) {
+    return lists != null
+        && lists == 0
+        && !permitted.isEmpty()
+        && permitted
+            .join(nothingLeft(run), new String[] {Columns.CUSTOMER_ID.name()}, "left_anti")
+            .isEmpty();
+  }
+
+  private Dataset<Row> nothingLeft(Run run) {
+    Job job = Jobs.of(settings).named(RankItems.JOB);
+    return new RankItems(settings.recommend())
+        .nothingLeft(run, new DeltaInputs(lake, job, run, rows -> permitted(run, rows)));
+  }
+
+  /** Of customers' rows those of customers who permit what lists are made for. */
+  private Dataset<Row> permitted(Run run, Dataset<Row> rows) {
     Job lists = Jobs.of(settings).named(RankItems.JOB);
-    return new ConsentGate(lake, settings.privacy())
-        .of(lists, run, gold.get(Tables.CUSTOMER_PROFILES));
+    return new ConsentGate(lake, settings.privacy()).of(lists, run, rows);
   }
 
   private NightView view(Release former) {

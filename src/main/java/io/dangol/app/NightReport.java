@@ -25,6 +25,7 @@ final class NightReport {
   private final List<RunReport.JobLine> jobs = new ArrayList<>();
   private List<RunReport.Input> inputs = List.of();
   private List<GateResult> gates = List.of();
+  private final List<String> warnings = new ArrayList<>();
   private String runKey = "";
 
   NightReport(Run run, String configHash, Clock clock) {
@@ -61,6 +62,10 @@ final class NightReport {
                         file.counts().rejected(),
                         file.counts().outcomes()))
             .toList();
+  }
+
+  void warn(String warning) {
+    warnings.add(warning);
   }
 
   void runKey(String key) {
@@ -138,6 +143,7 @@ final class NightReport {
         message,
         startedAt.toString(),
         seconds(),
+        warnings,
         inputs,
         jobs,
         metrics,

@@ -15,6 +15,10 @@ final class NightSummary {
   static String of(RunReport report) {
     StringBuilder text = new StringBuilder();
     text.append(String.format("Night of %s: %s%n", report.asOf(), report.message()));
+    if (!report.warnings().isEmpty()) {
+      text.append(String.format("%nWarnings%n"));
+      report.warnings().forEach(warning -> text.append(String.format("  %s%n", warning)));
+    }
     if (!report.inputs().isEmpty()) {
       text.append(String.format("%nInput%n%s", inputs(report)));
     }

@@ -2,11 +2,13 @@ package io.dangol.gate;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.RANK;
+import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
 
+import io.dangol.job.GateResult;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -16,6 +18,27 @@ final class EmptyLists {
   static final String GATE = "empty-lists";
 
   private EmptyLists() {}
+
+  /**
+   * The gate without those whom the shop's own rules leave no item: they are told, not counted.
+   *
+   * @param nothingLeft {@code customer_id} of some customers
+   */
+  static GateResult ofTheOthers(
+      Dataset<Row> customers, Dataset<Row> nothingLeft, Dataset<Row> lists, double most) {
+    Dataset<Row> others =
+        customers.join(
+            nothingLeft.select(CUSTOMER_ID.col()), new String[] {CUSTOMER_ID.name()}, "left_anti");
+    Sampled share = of(others, lists);
+    long left = customers.count() - share.size();
+    String bound =
+        left == 0
+            ? "at most " + most
+            : "at most %s, without %d customers whom recommend.repeat leaves no item"
+                .formatted(most, left);
+    return new GateResult(
+        GATE, RECOMMENDATIONS.name(), share.value(), bound, share.value() <= most, false);
+  }
 
   /**
    * Share of customers without a list; 0 where there are no customers.

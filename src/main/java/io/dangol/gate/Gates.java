@@ -11,6 +11,7 @@ import io.dangol.table.Field;
 import io.dangol.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -55,10 +56,17 @@ public final class Gates {
     this.quality = new ListQuality(places, settings.minSample());
   }
 
-  /** What needs no former release: {@code empty-lists} and {@code beats-popular}. */
-  public List<GateResult> alone(NightView tonight, Dataset<Row> permitted) {
+  /**
+   * What needs no former release: {@code empty-lists} and {@code beats-popular}.
+   *
+   * @param permitted customers who may have a list
+   * @param nothingLeft those whom the shop's own rules leave no item; asked for only where lists
+   *     are missing
+   */
+  public List<GateResult> alone(
+      NightView tonight, Dataset<Row> permitted, Supplier<Dataset<Row>> nothingLeft) {
     return List.of(
-        emptyLists(permitted, tonight),
+        emptyLists(permitted, nothingLeft, tonight),
         quality.beatsPopular(tonight.figures(), settings.beatsPopular()));
   }
 
@@ -96,14 +104,18 @@ public final class Gates {
         .toList();
   }
 
-  private GateResult emptyLists(Dataset<Row> permitted, NightView tonight) {
+  private GateResult emptyLists(
+      Dataset<Row> permitted, Supplier<Dataset<Row>> nothingLeft, NightView tonight) {
     String subject = RECOMMENDATIONS.name();
     if (settings.emptyLists().isEmpty()) {
       return GateResult.notMeasured(EmptyLists.GATE, subject, SWITCHED_OFF);
     }
-    Sampled share = EmptyLists.of(permitted, tonight.gold().get(RECOMMENDATIONS));
-    return GateResult.atMost(
-        EmptyLists.GATE, subject, share.value(), settings.emptyLists().getAsDouble());
+    Dataset<Row> lists = tonight.gold().get(RECOMMENDATIONS);
+    double most = settings.emptyLists().getAsDouble();
+    Sampled share = EmptyLists.of(permitted, lists);
+    return share.value() <= most
+        ? GateResult.atMost(EmptyLists.GATE, subject, share.value(), most)
+        : EmptyLists.ofTheOthers(permitted, nothingLeft.get(), lists, most);
   }
 
   private GateResult scoreDrift(Comparison nights, Table table, Field score) {

@@ -43,6 +43,23 @@ public final class Integrity {
     return results;
   }
 
+  /**
+   * The same where no customer is left whom the shop's own rules leave an item: an empty table of
+   * lists is then what they ask for.
+   */
+  public static List<GateResult> soldOut(List<GateResult> results) {
+    return results.stream()
+        .map(
+            result ->
+                result.gate().equals(NEVER_EMPTY) && result.subject().equals(RECOMMENDATIONS.name())
+                    ? GateResult.notMeasured(
+                        NEVER_EMPTY,
+                        RECOMMENDATIONS.name(),
+                        "recommend.repeat leaves no item for any customer")
+                    : result)
+        .toList();
+  }
+
   private static GateResult none(String gate, Table table, long rows) {
     return new GateResult(gate, table.name(), rows, "0 rows without", rows == 0, false);
   }

@@ -2,6 +2,7 @@ package io.dangol.job;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a run did, as it is written to {@code run-report.json}; it holds no personal value.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param state published, nothing-to-do, refused or failed
  * @param exitCode of the process
  * @param message one sentence for people: what happened, and the remedy where it failed
+ * @param warnings sentences about the data that a person should look at; the night went on
  * @param inputs per source and file how its records fared
  * @param metrics figures of the night's models
  * @param gates what was measured before readers saw the night; empty where it did not come so far
@@ -25,6 +27,7 @@ public record RunReport(
     String message,
     String startedAt,
     double seconds,
+    List<String> warnings,
     List<Input> inputs,
     List<JobLine> jobs,
     List<Figure> metrics,
@@ -59,6 +62,8 @@ public record RunReport(
       String job, String model, String population, String metric, double value, long sampleSize) {}
 
   public RunReport {
+    // Reports of earlier versions have none.
+    warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
     inputs = List.copyOf(inputs);
     jobs = List.copyOf(jobs);
     metrics = List.copyOf(metrics);

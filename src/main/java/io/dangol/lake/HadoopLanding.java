@@ -1,19 +1,9 @@
 package io.dangol.lake;
 
-import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.joining;
 
-import io.dangol.job.Failure;
 import io.dangol.job.Landing;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -33,20 +23,7 @@ final class HadoopLanding implements Landing {
 
   @Override
   public List<LandingFile> list(String glob) {
-    Path pattern = new Path(glob);
-    try {
-      FileSystem files = pattern.getFileSystem(spark.sessionState().newHadoopConf());
-      FileStatus[] found = files.globStatus(pattern);
-      return (found == null ? Stream.<FileStatus>empty() : Arrays.stream(found))
-          .filter(status -> !isHidden(status.getPath().getName()))
-          .map(HadoopLanding::landingFile)
-          .sorted(comparing(LandingFile::path))
-          .toList();
-    } catch (FileNotFoundException e) {
-      return List.of();
-    } catch (IOException e) {
-      throw Failure.storage("cannot list " + glob + ": " + e.getMessage(), e);
-    }
+    return LandingFolders.list(glob, spark.sessionState().newHadoopConf());
   }
 
   @Override
@@ -74,16 +51,5 @@ final class HadoopLanding implements Landing {
   /** A path as a glob that matches nothing else, as Spark takes paths for globs. */
   private static String literal(LandingFile file) {
     return file.path().replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0").replace(",", "{\\,}");
-  }
-
-  private static boolean isHidden(String name) {
-    return name.startsWith("_") || name.startsWith(".");
-  }
-
-  private static LandingFile landingFile(FileStatus status) {
-    return new LandingFile(
-        status.getPath().toString(),
-        status.isFile() ? status.getLen() : LandingFile.FOLDER,
-        Instant.ofEpochMilli(status.getModificationTime()));
   }
 }

@@ -34,21 +34,41 @@ public final class RankItems implements Step {
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
-    Instant start = run.endOf(run.asOf().minusDays(settings.popularityDays()));
-    Catalogue catalogue =
-        CatalogueItems.collected(
-            Popularity.of(inputs.read(EVENTS), settings.targetTypes(), start, run.end()),
-            inputs.read(ITEM_FACTORS),
-            inputs.read(ITEMS),
-            run.asOf(),
-            settings);
-    Dataset<Row> shoppers =
-        Shoppers.of(
-            inputs.read(INTERACTIONS), inputs.read(CUSTOMER_FACTORS), settings.targetTypes());
     outputs.write(
         RECOMMENDATIONS,
-        lists(inputs.read(IDENTITIES), shoppers, catalogue, run.end(), settings)
+        lists(
+                inputs.read(IDENTITIES),
+                shoppers(inputs),
+                catalogue(run, inputs),
+                run.end(),
+                settings)
             .withColumn(AS_OF_ON.name(), lit(Date.valueOf(run.asOf()))));
+  }
+
+  /**
+   * The customers ({@code customer_id}) whom the shop's own rules leave no item, as {@link
+   * NothingLeft} says.
+   */
+  public Dataset<Row> nothingLeft(Run run, Inputs inputs) {
+    return shoppers(inputs)
+        .mapPartitions(
+            new NothingLeft(catalogue(run, inputs).broadcast(), run.end().toEpochMilli()),
+            Encoders.row(NothingLeft.SCHEMA));
+  }
+
+  private Catalogue catalogue(Run run, Inputs inputs) {
+    Instant start = run.endOf(run.asOf().minusDays(settings.popularityDays()));
+    return CatalogueItems.collected(
+        Popularity.of(inputs.read(EVENTS), settings.targetTypes(), start, run.end()),
+        inputs.read(ITEM_FACTORS),
+        inputs.read(ITEMS),
+        run.asOf(),
+        settings);
+  }
+
+  private Dataset<Row> shoppers(Inputs inputs) {
+    return Shoppers.of(
+        inputs.read(INTERACTIONS), inputs.read(CUSTOMER_FACTORS), settings.targetTypes());
   }
 
   /**

@@ -132,6 +132,7 @@ class HealthTest {
             "last run  run-8, as of 2011-12-10: failed, exit code 3",
             "          started 2011-12-11T04:00:00Z, took 2.5 s",
             "          no file",
+            "warning   one account has 41 % of all events",
             "report    run-report.json");
   }
 
@@ -177,6 +178,7 @@ class HealthTest {
         "no file",
         "2011-12-11T04:00:00Z",
         2.5,
+        List.of("one account has 41 % of all events"),
         List.of(),
         List.of(),
         List.of(),

@@ -120,7 +120,8 @@ class PublishedLogsTest {
     Settings settings =
         Settings.load(
             Optional.of(Path.of(conf)),
-            List.of("home=" + folder.resolve("home"), "ingest.folder=" + folder),
+            List.of(
+                "home=" + folder.resolve("home"), "ingest.folder=" + folder, "ingest.settle=0s"),
             Map.of());
     TestSpark.session();
     var done = Night.open(settings, (job, place, of) -> {}).runJob("ingest-events", asOf);

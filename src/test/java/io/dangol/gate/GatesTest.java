@@ -137,10 +137,32 @@ class GatesTest {
 
     assertThat(EmptyLists.of(permitted, LISTS)).isEqualTo(new Sampled(0.333333, 3));
     assertThat(EmptyLists.of(permitted.limit(0), LISTS)).isEqualTo(new Sampled(0, 0));
-    assertThat(GATES.alone(tonight, permitted).get(0))
+    assertThat(GATES.alone(tonight, permitted, () -> permitted.limit(0)).get(0))
         .isEqualTo(
             new GateResult(
                 "empty-lists", "gold.recommendations", 0.333333, "at most 0.01", false, false));
+  }
+
+  @Test
+  void customersWhomTheShopsOwnRulesLeaveNothingAreToldAndNotCounted() {
+    Dataset<Row> permitted =
+        rows(CUSTOMER_PROFILES, "{customer_id: 1}\n{customer_id: 2}\n{customer_id: 9}");
+    NightView tonight = night(LISTS, churn(0.1, 0.1), SEGMENTS, 100, 0.4);
+
+    assertThat(GATES.alone(tonight, permitted, () -> permitted.where("customer_id = 9")).get(0))
+        .isEqualTo(
+            new GateResult(
+                "empty-lists",
+                "gold.recommendations",
+                0,
+                "at most 0.01, without 1 customers whom recommend.repeat leaves no item",
+                true,
+                false));
+    assertThat(Integrity.soldOut(Integrity.of(RECOMMENDATIONS, 0, 0, 0)))
+        .extracting(GateResult::sentence)
+        .startsWith("not measured: recommend.repeat leaves no item for any customer");
+    assertThat(Integrity.soldOut(Integrity.of(CUSTOMER_PROFILES, 0, 0, 0)).get(0).refuses())
+        .isTrue();
   }
 
   @Test

@@ -62,6 +62,7 @@ class RunMetricsTest {
         "refused by list-overlap",
         "2011-12-10T03:00:00.250Z",
         61.5,
+        List.of(),
         List.of(
             new Input("till", "a.csv", 10, 9, 1, 0, 0, Map.of()),
             new Input("till", "b.csv", 10, 6, 0, 2, 2, Map.of("price", 2L))),
