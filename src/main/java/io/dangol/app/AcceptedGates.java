@@ -5,12 +5,13 @@ import static java.util.stream.Collectors.joining;
 import io.dangol.config.EditDistance;
 import io.dangol.gate.Gates;
 import io.dangol.gate.Integrity;
+import io.dangol.ingest.IngestEvents;
 import io.dangol.job.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Gates that a person who knows better lets a night pass. */
+/** Gates, and checks of the input, that a person who knows better lets a night pass. */
 record AcceptedGates(Set<String> names) {
 
   static final AcceptedGates NONE = new AcceptedGates(Set.of());
@@ -21,7 +22,8 @@ record AcceptedGates(Set<String> names) {
 
   /** Names as given; CONFIGURATION for each that is none, or that nobody can accept. */
   static AcceptedGates of(List<String> given) {
-    List<String> acceptable = new ArrayList<>(List.of(Integrity.NEVER_EMPTY));
+    List<String> acceptable =
+        new ArrayList<>(List.of(IngestEvents.REJECTED_CONSENTS, Integrity.NEVER_EMPTY));
     acceptable.addAll(Gates.NAMES);
     String problems =
         given.stream()

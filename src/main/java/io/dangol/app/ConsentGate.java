@@ -33,7 +33,7 @@ final class ConsentGate implements DeltaWorkspace.Permission {
     }
     Dataset<Row> exceptions =
         Consent.exceptions(
-            lake.read(Tables.CONSENTS),
+            Consent.statements(lake.read(Tables.CONSENTS), lake.read(Tables.REJECTED_CONSENTS)),
             lake.read(Tables.IDENTITIES),
             purpose,
             run.end(),

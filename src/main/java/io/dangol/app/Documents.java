@@ -122,7 +122,7 @@ final class Documents {
             "consent",
             "leaves of what a job reads the customers who agreed to its purpose",
             "operation",
-            names(List.of(Tables.CONSENTS, Tables.IDENTITIES)),
+            names(List.of(Tables.CONSENTS, Tables.REJECTED_CONSENTS, Tables.IDENTITIES)),
             List.of()));
     List<Table> published = new ArrayList<>(Tables.published());
     published.addAll(List.of(Tables.IDENTITIES, Tables.ITEMS));

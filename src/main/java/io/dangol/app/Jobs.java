@@ -44,7 +44,7 @@ record Jobs(Job ingest, List<Job> training) {
     List<Job> making = making(settings);
     List<Job> training = new ArrayList<>(making);
     training.add(explainSuppressions(settings, making));
-    return new Jobs(ingest(settings, Settled.ALL), List.copyOf(training));
+    return new Jobs(ingest(settings, Settled.ALL, AcceptedGates.NONE), List.copyOf(training));
   }
 
   /** All that make a table from data. */
@@ -124,7 +124,8 @@ record Jobs(Job ingest, List<Job> training) {
           .filter(table -> table.published() && table.has(Columns.CUSTOMER_ID))
           .forEach(table -> madeFor.put(table, job.purpose()));
     }
-    List<Table> reads = new ArrayList<>(List.of(Tables.IDENTITIES, Tables.CONSENTS));
+    List<Table> reads =
+        new ArrayList<>(List.of(Tables.IDENTITIES, Tables.CONSENTS, Tables.REJECTED_CONSENTS));
     reads.addAll(madeFor.keySet());
     return new Job(
         ExplainSuppressions.JOB,
@@ -139,9 +140,10 @@ record Jobs(Job ingest, List<Job> training) {
    * The ingest job of a night.
    *
    * @param settled tells which files nobody is still writing
+   * @param accepted checks that a person lets the night pass
    */
-  static Job ingest(Settings settings, Settled settled) {
-    return ingestEvents(new IngestEvents(settings.ingest(), settled));
+  static Job ingest(Settings settings, Settled settled, AcceptedGates accepted) {
+    return ingestEvents(new IngestEvents(settings.ingest(), settled, accepted.names()));
   }
 
   private static Job ingestEvents(Step step) {
@@ -156,6 +158,7 @@ record Jobs(Job ingest, List<Job> training) {
             Tables.REJECTED_EVENTS,
             Tables.CUSTOMER_ATTRIBUTES,
             Tables.CONSENTS,
+            Tables.REJECTED_CONSENTS,
             Tables.CONTACTS,
             Tables.INGESTED_FILES),
         List.of(
@@ -165,6 +168,7 @@ record Jobs(Job ingest, List<Job> training) {
             Tables.REJECTED_EVENTS,
             Tables.CUSTOMER_ATTRIBUTES,
             Tables.CONSENTS,
+            Tables.REJECTED_CONSENTS,
             Tables.CONTACTS,
             Tables.INGESTED_FILES),
         step);

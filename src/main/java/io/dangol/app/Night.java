@@ -127,7 +127,10 @@ final class Night {
   JobRun runJob(String name, LocalDate asOf) {
     Job job = jobs.named(name);
     Run run = newRun(asOf);
-    return holding(run, store -> runner.run(job.equals(jobs.ingest()) ? ingest(run) : job, run));
+    return holding(
+        run,
+        store ->
+            runner.run(job.equals(jobs.ingest()) ? ingest(run, AcceptedGates.NONE) : job, run));
   }
 
   /** Brings rejected records of feed days up to the date in that pass by now; trains nothing. */
@@ -161,7 +164,7 @@ final class Night {
       Run run, boolean force, AcceptedGates accepted, ServingStore store, NightReport report) {
     releases.reconcile(store);
     long former = IngestSummary.lastTaken(lake.read(Tables.INGESTED_FILES));
-    report.ran(runner.run(ingest(run), run));
+    report.ran(runner.run(ingest(run, accepted), run));
     faults.reach("noted/" + jobs.ingest().name());
     report.inputs(IngestSummary.of(lake.read(Tables.INGESTED_FILES), former));
     String runKey = RunKey.of(run.asOf(), settings, ledger);
@@ -190,9 +193,9 @@ final class Night {
     return published;
   }
 
-  private Job ingest(Run run) {
+  private Job ingest(Run run, AcceptedGates accepted) {
     Inputs inputs = workspace.desk(jobs.ingest(), run).inputs();
-    return Jobs.ingest(settings, Settling.await(settings.ingest(), run, inputs, clock));
+    return Jobs.ingest(settings, Settling.await(settings.ingest(), run, inputs, clock), accepted);
   }
 
   /** Of what the tables say by themselves; the number of all events costs Delta no pass. */

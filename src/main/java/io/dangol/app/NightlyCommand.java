@@ -42,7 +42,8 @@ final class NightlyCommand implements Callable<Integer> {
       paramLabel = "GATE",
       description = {
         "Publishes although this gate refuses, such as row-count; may be repeated. Exit code 5",
-        "names the gates that refused."
+        "names the gates that refused. rejected-consents takes files (exit code 3) although some",
+        "of their consents cannot be read, and counts these as withdrawals."
       })
   private List<String> accept = new ArrayList<>();
 

@@ -103,7 +103,10 @@ record Settings(
         root.zone("zone"),
         root.integer("seed", 0, Integer.MAX_VALUE),
         IngestSettings.read(
-            root.section("ingest"), fingerprint(configuration, IngestSettings.MEANING), currencies),
+            root.section("ingest"),
+            root.section("privacy"),
+            fingerprint(configuration, IngestSettings.MEANING),
+            currencies),
         currencies,
         PrivacySettings.read(root.section("privacy")),
         ProfileSettings.read(root.section("profile")),

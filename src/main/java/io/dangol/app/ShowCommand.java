@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.ingest.PlainForm;
 import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
 import io.dangol.lake.NightFigures;
@@ -40,7 +41,7 @@ final class ShowCommand {
       @Mixin ConfigOptions config,
       @Parameters(paramLabel = "ACCOUNT", description = "The shop's own id of the account.")
           String account) {
-    String id = id(account);
+    String id = PlainForm.of(id(account));
     try (ServingQueries store = queries(config.settings())) {
       return store
           .customer(id)

@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.min;
 
 import io.dangol.table.Tables;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,9 +38,14 @@ final class Accounts {
    * @param fed kinds that some record may feed; none of them is no account either
    */
   static Dataset<Row> named(Dataset<Row> canonical, Set<Kind> fed) {
-    return fed.stream()
-        .filter(kind -> kind != Kind.ITEMS)
-        .map(kind -> account(canonical, kind))
+    Column never = lit(null).cast(FIRST_SEEN_AT.type());
+    Stream<Dataset<Row>> stated =
+        fed.contains(Kind.CONSENTS)
+            ? Stream.of(account(canonical, explode(col(CanonicalRows.DOUBTS)), never))
+            : Stream.of();
+    Stream<Dataset<Row>> read =
+        fed.stream().filter(kind -> kind != Kind.ITEMS).map(kind -> account(canonical, kind));
+    return Stream.concat(read, stated)
         .reduce(Dataset::union)
         .orElseGet(() -> account(canonical, Kind.CUSTOMERS))
         .where(ACCOUNT_ID.col().isNotNull())
@@ -101,9 +107,13 @@ final class Accounts {
         kind == Kind.EVENTS
             ? col("row." + OCCURRED_AT.name())
             : lit(null).cast(FIRST_SEEN_AT.type());
+    return account(
+        canonical.where(rows.isNotNull()), kind == Kind.CONSENTS ? explode(rows) : rows, firstAt);
+  }
+
+  private static Dataset<Row> account(Dataset<Row> canonical, Column row, Column firstAt) {
     return canonical
-        .where(rows.isNotNull())
-        .select((kind == Kind.CONSENTS ? explode(rows) : rows).as("row"))
+        .select(row.as("row"))
         .select(
             col("row." + ACCOUNT_KIND.name()),
             col("row." + ACCOUNT_ID.name()),

@@ -9,6 +9,7 @@ import static io.dangol.table.Tables.CUSTOMER_ATTRIBUTES;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.ITEMS;
+import static io.dangol.table.Tables.REJECTED_CONSENTS;
 import static io.dangol.table.Tables.REJECTED_EVENTS;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
@@ -23,6 +24,7 @@ import static org.apache.spark.sql.functions.not;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
+import io.dangol.job.Run;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
 import java.util.EnumSet;
@@ -51,6 +53,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 record Batch(
     long number,
+    Run run,
     List<SourceSettings> sources,
     Set<String> lateFiles,
     Optional<Dataset<Row>> replayed,
@@ -83,6 +86,7 @@ record Batch(
         merge(Kind.CONSENTS, CONSENTS, said, explode(col("consents")));
         merge(Kind.CONTACTS, CONTACTS, said, col("contacts"));
       }
+      mergeDoubted(canonical);
       return counts(canonical, events);
     } finally {
       events.unpersist();
@@ -124,6 +128,20 @@ record Batch(
     }
   }
 
+  private void mergeDoubted(Dataset<Row> canonical) {
+    if (!fed().contains(Kind.CONSENTS)) {
+      return;
+    }
+    Dataset<Row> doubted = DoubtedConsents.rows(canonical, inputs.read(IDENTITIES), run, number);
+    if (replayed.isPresent()) {
+      Dataset<Row> known = inputs.read(REJECTED_CONSENTS);
+      doubted = doubted.union(DoubtedConsents.lifted(known, canonical, doubted, number));
+    }
+    if (!doubted.isEmpty()) {
+      outputs.merge(REJECTED_CONSENTS, doubted);
+    }
+  }
+
   private List<Said> lateFirst(Dataset<Row> canonical) {
     if (replayed.isPresent()) {
       return List.of(new Said(canonical, true));
@@ -136,8 +154,11 @@ record Batch(
         new Said(canonical.where(isLate), true), new Said(canonical.where(not(isLate)), false));
   }
 
+  /** Of consents nothing is overwritten: at one instant a withdrawal holds, whoever stated it. */
   private Dataset<Row> filling(Said said, Table table, Dataset<Row> rows) {
-    return said.isLate() ? Latest.filling(rows, inputs.read(table), table.key()) : rows;
+    return said.isLate() || table.equals(CONSENTS)
+        ? Latest.filling(rows, inputs.read(table), table.key())
+        : rows;
   }
 
   private Set<Kind> fed() {
@@ -173,7 +194,7 @@ record Batch(
                     .put(row.getString(1), row.getLong(2)));
     Map<String, Long> duplicates = new HashMap<>();
     events
-        .where(EventRows.IS_DUPLICATE)
+        .where(col(EventRows.IS_DUPLICATE).and(col(CanonicalRows.REASON).isNull()))
         .groupBy(col(CanonicalRows.FILE))
         .count()
         .collectAsList()

@@ -30,9 +30,14 @@ import org.apache.spark.sql.types.DataTypes;
  * <p>{@code source, file, position}; {@code feed_on}: the day of the file, null for one without;
  * {@code broken}: why the whole file is set aside; {@code reason} and {@code config_key}: why the
  * record is rejected, and the key that this is about; {@code said_type}: its event type in the
- * words of the source; {@code excluded}: the rule that leaves it out; {@code payload}: only of a
- * rejected record; {@code header}: in one row of each file; then one struct a kind ({@code
- * consents}: an array), null where the record does not feed it, is rejected or is excluded.
+ * words of the source; {@code excluded}: the rule that leaves it out; {@code consent_lost}: why a
+ * consent that the record may state cannot be read; {@code doubts}: the withdrawals that it counts
+ * as for that, see {@link DoubtedConsents}; {@code payload}: only of a rejected record; {@code
+ * header}: in one row of each file; then one struct a kind ({@code consents}: an array), null where
+ * the record does not feed it, is unreadable, is excluded or breaks the contract of that kind.
+ *
+ * <p>The kinds of a record are judged apart: one that breaks its contract rejects the record, and
+ * costs no other kind of it.
  */
 final class CanonicalRows {
   static final String SOURCE = "source";
@@ -51,6 +56,8 @@ final class CanonicalRows {
   static final String UNKNOWN_TYPE = "?";
 
   private static final int UNKNOWN_TYPES = 1000;
+  static final String CONSENT_LOST = "consent_lost";
+  static final String DOUBTS = "doubts";
 
   /** The rule that leaves out a record that feeds no kind. */
   static final String FEEDS_NOTHING = "feeds-nothing";
@@ -83,7 +90,8 @@ final class CanonicalRows {
             Stream.concat(
                 Stream.of(rule().as(RULE)), contracts.stream().flatMap(c -> c.given().stream())));
     Dataset<Row> typed = plus(given, contracts.stream().flatMap(c -> c.typed().stream()));
-    Dataset<Row> classified = plus(typed, Stream.of(reason().as(REJECTED_FOR)));
+    Dataset<Row> judged = plus(typed, contracts.stream().map(Contract::broken));
+    Dataset<Row> classified = plus(judged, Stream.of(reason().as(REJECTED_FOR)));
     return classified.select(columns().toArray(Column[]::new));
   }
 
@@ -100,13 +108,23 @@ final class CanonicalRows {
 
   /** Unreadable before excluded, excluded before a broken contract. */
   private Column reason() {
-    List<Column> broken = new ArrayList<>();
-    Column badValue = col(RawRecords.BAD_VALUE);
-    broken.add(
-        when(
-            badValue.isNotNull(),
-            Reasons.about(lit(Reasons.BAD_VALUE), concat(lit("types."), badValue))));
-    contracts.forEach(contract -> broken.addAll(contract.reasons()));
+    Column unused = when(col(RawRecords.BAD_VALUES).isNotNull(), RawRecords.aboutBadValue());
+    return firstReason(Stream.concat(contracts.stream().map(Contract::reason), Stream.of(unused)));
+  }
+
+  /** The same of consents alone, without the key; null for a source that maps none. */
+  private Column consentLost() {
+    List<Contract> consents = of(Kind.CONSENTS);
+    return consents.isEmpty()
+        ? RawRecords.NO_VALUE
+        : firstReason(consents.stream().map(Contract::reason)).getField(Reasons.REASON);
+  }
+
+  private List<Contract> of(Kind kind) {
+    return contracts.stream().filter(contract -> contract.kind() == kind).toList();
+  }
+
+  private static Column firstReason(Stream<Column> broken) {
     Column unreadable = col(FileRecords.PROBLEM);
     return coalesce(
         when(unreadable.isNotNull(), Reasons.about(unreadable, RawRecords.NO_VALUE)),
@@ -147,10 +165,15 @@ final class CanonicalRows {
                 col(REJECTED_FOR).getField(Reasons.KEY).as(CONFIG_KEY),
                 saidType().as(SAID_TYPE),
                 col(RULE).as(EXCLUDED),
+                consentLost().as(CONSENT_LOST),
                 when(col(REJECTED_FOR).isNotNull(), col(FileRecords.PAYLOAD)).as(PAYLOAD),
                 col(FileRecords.HEADER).as(HEADER)));
+    columns.add(when(col(RULE).isNull(), DoubtedConsents.of(of(Kind.CONSENTS))).as(DOUBTS));
     Column taken =
-        col(REJECTED_FOR).isNull().and(col(RULE).isNull()).and(col(FileRecords.BROKEN).isNull());
+        col(FileRecords.PROBLEM)
+            .isNull()
+            .and(col(RULE).isNull())
+            .and(col(FileRecords.BROKEN).isNull());
     for (Kind kind : Kind.values()) {
       columns.add(when(taken, canonical(kind)).as(kind.label()));
     }
@@ -158,8 +181,7 @@ final class CanonicalRows {
   }
 
   private Column canonical(Kind kind) {
-    List<Column> rows =
-        contracts.stream().filter(contract -> contract.kind() == kind).map(Contract::row).toList();
+    List<Column> rows = of(kind).stream().map(Contract::row).toList();
     boolean isSeveral = kind == Kind.CONSENTS;
     DataType type = isSeveral ? DataTypes.createArrayType(kind.schema()) : kind.schema();
     if (rows.isEmpty()) {

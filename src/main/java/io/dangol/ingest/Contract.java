@@ -14,12 +14,15 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
-import io.dangol.job.Purpose;
+import io.dangol.table.Columns;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
@@ -28,47 +31,53 @@ import org.apache.spark.sql.types.StringType;
 /**
  * What a record must give to be a canonical row of one kind, and that row.
  *
- * <p>Works in four steps, each over the columns of the one before, so that no expression is
+ * <p>Works in five steps, each over the columns of the one before, so that no expression is
  * evaluated twice: whether the record feeds the kind, what the expressions give, that in the type
- * of its column, and then the reasons to reject and the row.
+ * of its column, what breaks the contract, and then the row. What breaks the contract of one kind
+ * says nothing about another.
  */
 final class Contract {
   private static final String DEFAULT_ACCOUNT_KIND = "member";
-  private static final String ANY_CHANNEL = "any";
 
+  private final SourceSettings source;
   private final Mapping mapping;
   private final String prefix;
   private final Conversion conversion;
   private final Map<String, DataType> types;
-  private final SourceSettings source;
 
   /**
    * The contract of a mapping.
    *
    * @param prefix of the names of its columns, so that several stand side by side
    * @param types of what the expressions give, by key
-   * @param source of the records
    */
   Contract(
+      SourceSettings source,
       Mapping mapping,
       String prefix,
       Conversion conversion,
-      Map<String, DataType> types,
-      SourceSettings source) {
+      Map<String, DataType> types) {
+    this.source = source;
     this.mapping = mapping;
     this.prefix = prefix;
     this.conversion = conversion;
     this.types = Map.copyOf(types);
-    this.source = source;
   }
 
   Kind kind() {
     return mapping.kind();
   }
 
-  /** Step 1, over raw columns: whether the record feeds the kind. */
+  /**
+   * Step 1, over raw columns: whether the record feeds the kind. It does where nobody can tell, for
+   * a bad value that the condition needs; then the value breaks the contract.
+   */
   Column feeds() {
-    Column feeds = mapping.when().map(sql -> coalesce(expr(sql), lit(false))).orElse(lit(true));
+    Column feeds =
+        mapping
+            .when()
+            .map(sql -> coalesce(expr(sql), lit(false)).or(needsBad(List.of(sql))))
+            .orElse(lit(true));
     return col(FileRecords.PROBLEM).isNull().and(feeds).as(prefix + "fed");
   }
 
@@ -77,15 +86,19 @@ final class Contract {
     return col(prefix + "fed");
   }
 
-  /** Step 2, over raw columns: what the expressions give; null where the kind is not fed. */
+  /**
+   * Step 2, over raw columns: what the expressions give; null where the kind is not fed, and where
+   * they need a bad value.
+   */
   List<Column> given() {
     List<Column> columns = new ArrayList<>();
     for (Target target : mapped()) {
-      Column value = expr(mapping.expressions().get(target.key()));
-      boolean isText =
-          target.type() == Target.ValueType.TEXT || types.get(target.key()) instanceof StringType;
+      String sql = mapping.expressions().get(target.key());
+      Column value = expr(sql);
+      boolean isText = target.type().isText() || types.get(target.key()) instanceof StringType;
       Column given = isText ? nullif(trim(value.cast("string")), lit("")) : value;
-      columns.add(when(isFed(), given).as(prefix + "given_" + target.column()));
+      Column isKnown = isFed().and(not(needsBad(List.of(sql))));
+      columns.add(when(isKnown, given).as(prefix + "given_" + target.column()));
     }
     mapping
         .extras()
@@ -102,19 +115,28 @@ final class Contract {
         .toList();
   }
 
-  /** Step 4: {@link Reasons#about} to reject, in order; each null where it does not apply. */
-  List<Column> reasons() {
+  /**
+   * Step 4: the first reason why the record breaks the contract, as {@link Reasons#about} has it;
+   * null if it does not. Where a rule that leaves records out needs a bad value, nobody knows
+   * whether the record is to be left out.
+   */
+  Column broken() {
+    List<String> needed = new ArrayList<>(mapping.all());
+    needed.addAll(source.exclude().values());
     List<Column> reasons = new ArrayList<>();
+    reasons.add(when(isFed().and(needsBad(needed)), RawRecords.aboutBadValue()));
     for (Target target : mapped()) {
-      Column given = given(target);
       if (target.isRequired()) {
-        reasons.add(reason(given.isNull(), Reasons.MISSING + target.key(), target));
+        reasons.add(reason(isMissing(target), lit(Reasons.MISSING + target.key()), target));
       }
-      reasons.add(
-          reason(given.isNotNull().and(value(target).isNull()), target.type().reason(), target));
-      reasons.addAll(ownReasons(target));
+      reasons.add(reason(isUnfit(target), lit(target.type().reason()), target));
+      Column unbelieved = source.limits().broken(target.key(), value(target));
+      reasons.add(reason(unbelieved.isNotNull(), unbelieved, target));
+      if (target.type() == Target.ValueType.CURRENCY) {
+        reasons.addAll(currencyReasons(target));
+      }
     }
-    return reasons;
+    return coalesce(reasons.toArray(Column[]::new)).as(prefix + "broken");
   }
 
   /** Of step 2: the event type as the record says it; empty for other kinds. */
@@ -125,14 +147,28 @@ final class Contract {
         .map(this::given);
   }
 
-  /** Step 4: the canonical row; null where the kind is not fed. */
+  /** The column of step 4. */
+  Column reason() {
+    return col(prefix + "broken");
+  }
+
+  /** Step 5: the canonical row; null where the kind is not fed or its contract is broken. */
   Column row() {
     List<Column> columns = new ArrayList<>();
     for (Target target : kind().targets()) {
       columns.add(canonical(target).as(target.column()));
     }
     kind().extras().ifPresent(extras -> columns.add(extras().as(extras)));
-    return when(isFed(), struct(columns.toArray(Column[]::new)));
+    return when(isFed().and(reason().isNull()), struct(columns.toArray(Column[]::new)));
+  }
+
+  /** The canonical value of a key; null where the record does not give it. */
+  Column canonical(String key) {
+    return kind().targets().stream()
+        .filter(target -> target.key().equals(key))
+        .map(this::canonical)
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Target> mapped() {
@@ -150,25 +186,19 @@ final class Contract {
         : lit(null).cast(target.type().sql());
   }
 
-  private List<Column> ownReasons(Target target) {
-    Column value = value(target);
-    return switch (target.key()) {
-      case "purpose" ->
-          List.of(
-              reason(not(lower(value).isin(labels().toArray())), Reasons.UNKNOWN_PURPOSE, target));
-      case "quantity" ->
-          List.of(
-              reason(value.lt(0), Reasons.NEGATIVE_QUANTITY, target),
-              reason(
-                  value.gt(lit(source.limits().quantity())), Reasons.QUANTITY_TOO_LARGE, target));
-      case "stock" -> List.of(reason(value.lt(0), Reasons.NEGATIVE_QUANTITY, target));
-      case "currency" -> currencyReasons(target);
-      case "amount", "discount", "price" ->
-          List.of(
-              reason(value.lt(0), Reasons.NEGATIVE_AMOUNT, target),
-              reason(value.gt(lit(source.limits().amount())), Reasons.AMOUNT_TOO_LARGE, target));
-      default -> List.of();
-    };
+  private Column isMissing(Target target) {
+    Column isNothing = given(target).isNull();
+    return target.type() == Target.ValueType.ACCOUNT
+        ? isNothing.or(value(target).equalTo(""))
+        : isNothing;
+  }
+
+  /** A withdrawal for a channel that nobody declared is for all channels. */
+  private Column isUnfit(Target target) {
+    Column isUnfit = given(target).isNotNull().and(value(target).isNull());
+    return target.type() == Target.ValueType.CHANNEL
+        ? isUnfit.and(coalesce(col(prefix + Columns.IS_GRANTED), lit(true)))
+        : isUnfit;
   }
 
   /** Only an amount needs a currency. */
@@ -181,16 +211,17 @@ final class Contract {
     Column isKnown = currency.isin(source.limits().currencies().toArray());
     Column isNone = currency.isNull().and(lit(source.currency().isEmpty()));
     return List.of(
-        reason(hasAmount.and(isNone), Reasons.NO_CURRENCY, target),
-        reason(hasAmount.and(not(isKnown)), Reasons.NO_RATE, target));
+        reason(hasAmount.and(isNone), lit(Reasons.NO_CURRENCY), target),
+        reason(hasAmount.and(not(isKnown)), lit(Reasons.NO_RATE), target));
   }
 
   private Column canonical(Target target) {
     Column value = value(target);
     return switch (target.key()) {
-      case "purpose" -> lower(value);
-      case "account-kind" -> coalesce(value, lit(DEFAULT_ACCOUNT_KIND));
-      case "channel" -> kind() == Kind.CONSENTS ? coalesce(value, lit(ANY_CHANNEL)) : value;
+      case "account-id" -> nullif(value, lit(""));
+      case "account-kind" -> coalesce(nullif(lower(value), lit("")), lit(DEFAULT_ACCOUNT_KIND));
+      case "channel" ->
+          kind() == Kind.CONSENTS ? coalesce(value, lit(ConsentWords.ANY_CHANNEL)) : value;
       default -> value;
     };
   }
@@ -208,14 +239,18 @@ final class Contract {
     return when(size(known).gt(0), known);
   }
 
-  private Column reason(Column broken, String reason, Target target) {
-    return when(
-        isFed().and(broken), Reasons.about(lit(reason), lit(mapping.name() + "." + target.key())));
+  /** Whether one of the expressions needs a value that does not fit its declared type. */
+  private Column needsBad(Collection<String> expressions) {
+    Set<String> typed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    typed.addAll(source.types().keySet());
+    Set<String> columns = new TreeSet<>();
+    expressions.forEach(sql -> columns.addAll(SqlExpression.columns(sql)));
+    columns.retainAll(typed);
+    return columns.isEmpty() ? lit(false) : RawRecords.hasBad(columns);
   }
 
-  private static List<String> labels() {
-    return Stream.of(Purpose.PERSONALISATION, Purpose.ANALYTICS, Purpose.MARKETING)
-        .map(Purpose::label)
-        .toList();
+  private Column reason(Column broken, Column reason, Target target) {
+    return when(
+        isFed().and(broken), Reasons.about(reason, lit(mapping.name() + "." + target.key())));
   }
 }

@@ -19,8 +19,9 @@ import org.apache.spark.sql.types.DataType;
  * Makes what an expression gives into the type of its column; null where it does not fit.
  *
  * @param eventTypes canonical type by the raw one; if empty, raw types are canonical
+ * @param words in which consents are stated
  */
-record Conversion(Instants instants, Map<String, String> eventTypes) {
+record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWords words) {
   private static final Column FIRST_TIME = lit(Instant.parse("1900-01-01T00:00:00Z"));
   private static final Column LAST_TIME = lit(Instant.parse("2199-12-31T23:59:59Z"));
 
@@ -28,17 +29,25 @@ record Conversion(Instants instants, Map<String, String> eventTypes) {
   Column of(Target target, Column given, DataType type) {
     return switch (target.type()) {
       case EVENT_TYPE -> eventType(given);
-      case TEXT -> when(length(given).leq(Reasons.LONGEST_TEXT), given);
+      case TEXT -> ofBearableLength(given);
       case CURRENCY -> {
         Column code = upper(given);
         yield when(code.rlike("^" + Currencies.CODE + "$"), code);
       }
+      case ACCOUNT -> ofBearableLength(PlainForm.of(given));
+      case PURPOSE -> words.purpose(given);
+      case CHANNEL -> words.channel(given);
+      case FLAG -> ConsentWords.flag(given, type);
       case TIME -> {
         Column time = instants.of(given, type);
         yield when(time.between(FIRST_TIME, LAST_TIME), time);
       }
-      case MONEY, QUANTITY, DATE, FLAG -> given.try_cast(target.type().sql());
+      case MONEY, QUANTITY, DATE -> given.try_cast(target.type().sql());
     };
+  }
+
+  private static Column ofBearableLength(Column text) {
+    return when(length(text).leq(Reasons.LONGEST_TEXT), text);
   }
 
   private Column eventType(Column raw) {

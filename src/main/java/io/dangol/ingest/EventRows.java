@@ -45,14 +45,18 @@ final class EventRows {
 
   /**
    * The events of canonical rows, with the columns of {@code silver.events} but the batch, and with
-   * file and position.
+   * file, position and the reason why the record is rejected for something else in it.
    */
   Dataset<Row> of(Dataset<Row> canonical, Dataset<Row> identities, Dataset<Row> items) {
     Dataset<Row> events =
         canonical
             .where("events is not null")
             .select(
-                SOURCE.col(), col(CanonicalRows.FILE), col(CanonicalRows.POSITION), col("events.*"))
+                SOURCE.col(),
+                col(CanonicalRows.FILE),
+                col(CanonicalRows.POSITION),
+                col(CanonicalRows.REASON),
+                col("events.*"))
             .withColumnRenamed(EVENT_ID.name(), "own_id")
             .withColumn(
                 CURRENCY.name(),

@@ -27,13 +27,13 @@ record Expressions(SourceSettings source, Dataset<Row> raw) {
   List<Contract> contracts(ZoneId shopZone) {
     source.exclude().forEach((rule, sql) -> condition("exclude." + rule, sql));
     Instants instants = new Instants(source.zone().orElse(shopZone), source.timestampFormat());
-    Conversion conversion = new Conversion(instants, source.eventTypes());
+    Conversion conversion = new Conversion(instants, source.eventTypes(), source.consentWords());
     List<Contract> contracts = new ArrayList<>();
     for (Mapping mapping : source.mappings()) {
       mapping.when().ifPresent(sql -> condition(mapping.name() + ".when", sql));
       mapping.extras().forEach((name, sql) -> type(mapping.name() + "." + name, sql));
       contracts.add(
-          new Contract(mapping, "__" + contracts.size() + "_", conversion, types(mapping), source));
+          new Contract(source, mapping, "__" + contracts.size() + "_", conversion, types(mapping)));
     }
     return contracts;
   }

@@ -12,6 +12,7 @@ import io.dangol.job.Run;
 import io.dangol.job.Step;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +36,31 @@ import org.slf4j.LoggerFactory;
 public final class IngestEvents implements Step {
 
   public static final String JOB = "ingest-events";
+
+  /** The check that a person may let a night pass: records whose consent cannot be read. */
+  public static final String REJECTED_CONSENTS = "rejected-consents";
+
   private static final Logger LOG = LoggerFactory.getLogger(IngestEvents.class);
   private static final int SHOWN_PROBLEMS = 20;
 
   private final IngestSettings settings;
   private final Settled settled;
+  private final boolean acceptsRejectedConsents;
 
   public IngestEvents(IngestSettings settings) {
-    this(settings, Settled.ALL);
+    this(settings, Settled.ALL, Set.of());
   }
 
   /**
+   * The same, and lets the night pass some checks.
+   *
    * @param settled tells which files nobody is still writing
+   * @param accepted names of checks, of which only {@link #REJECTED_CONSENTS} is one of this step
    */
-  public IngestEvents(IngestSettings settings, Settled settled) {
+  public IngestEvents(IngestSettings settings, Settled settled, Set<String> accepted) {
     this.settings = settings;
     this.settled = settled;
+    this.acceptsRejectedConsents = accepted.contains(REJECTED_CONSENTS);
   }
 
   @Override
@@ -121,7 +131,9 @@ public final class IngestEvents implements Step {
             source ->
                 RawRecords.again(
                     source, rejected.where(Columns.SOURCE.col().equalTo(source.name()))));
-    Dataset<Row> canonical = records.canonical().persist(StorageLevel.MEMORY_AND_DISK());
+    Dataset<Row> canonical =
+        RejectedRows.withoutTakenEvents(records.canonical(), rejected, replay.batch())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       records.contents(canonical);
       if (!replay.isBegun()) {
@@ -129,7 +141,13 @@ public final class IngestEvents implements Step {
       }
       Batch batch =
           new Batch(
-              replay.batch(), records.sources(), Set.of(), Optional.of(rejected), inputs, outputs);
+              replay.batch(),
+              run,
+              records.sources(),
+              Set.of(),
+              Optional.of(rejected),
+              inputs,
+              outputs);
       Map<String, Counts> counts = batch.write(canonical);
       outputs.merge(Tables.INGESTED_FILES, rows(replay.ended(ledger(inputs), counts)));
       LOG.info("replay {}: {}", replay.batch(), sum(counts.values()));
@@ -145,7 +163,14 @@ public final class IngestEvents implements Step {
       Map<String, FileContent> contents = records.contents(canonical);
       if (!intake.isBegun()) {
         ExpectedContent expected = new ExpectedContent(settings, ledger(inputs));
-        failIfAny(expected.problems(intake, contents));
+        List<String> problems = new ArrayList<>(expected.problems(intake, contents));
+        List<String> lost = LostConsents.problems(canonical, records.sources(), run);
+        if (acceptsRejectedConsents) {
+          lost.forEach(problem -> LOG.warn("accepted: {}", problem));
+        } else {
+          problems.addAll(lost);
+        }
+        failIfAny(problems);
         expected.warnings(intake, contents).forEach(LOG::warn);
         Map<String, FileBytes> bytes = arrivals(inputs).bytes(intake);
         failIfAny(arrivals(inputs).changedMeanwhile(intake));
@@ -154,7 +179,7 @@ public final class IngestEvents implements Step {
       List<LedgerEntry> ledger = ledger(inputs);
       Set<String> late = intake.late(ledger);
       Map<String, Counts> counts =
-          new Batch(intake.batch(), records.sources(), late, Optional.empty(), inputs, outputs)
+          new Batch(intake.batch(), run, records.sources(), late, Optional.empty(), inputs, outputs)
               .write(canonical.where(col(CanonicalRows.BROKEN).isNull()));
       List<LedgerEntry> taken = intake.entries(State.TAKEN, counts, bytes(intake.admitted(ledger)));
       outputs.merge(Tables.INGESTED_FILES, rows(taken));

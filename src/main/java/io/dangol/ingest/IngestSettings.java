@@ -34,6 +34,7 @@ public record IngestSettings(
           "ingest.rates",
           "ingest.max-amount",
           "ingest.max-quantity",
+          "privacy.channels",
           "zone");
 
   public IngestSettings {
@@ -49,13 +50,16 @@ public record IngestSettings(
   /**
    * Reads {@code ingest}.
    *
+   * @param privacy the section that declares the channels
    * @param readAs fingerprint of {@link #MEANING}
    * @param currencies of the same section
    */
-  public static IngestSettings read(Section section, String readAs, Currencies currencies) {
+  public static IngestSettings read(
+      Section section, Section privacy, String readAs, Currencies currencies) {
     String folder = section.text("folder");
     Limits limits = Limits.read(section, currencies);
     Expected standard = Expected.read(section);
+    ConsentWords words = ConsentWords.read(privacy);
     List<SourceSettings> sources = new ArrayList<>();
     Map<String, Expected> expected = new HashMap<>();
     if (section.has("sources")) {
@@ -63,7 +67,7 @@ public record IngestSettings(
           .sections("sources")
           .forEach(
               (name, source) -> {
-                sources.add(SourceSettings.read(name, source, folder, limits));
+                sources.add(SourceSettings.read(name, source, folder, limits, words));
                 expected.put(name, standard.of(source));
               });
     }

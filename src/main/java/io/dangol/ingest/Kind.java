@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import static io.dangol.ingest.Target.ValueType.ACCOUNT;
 import static io.dangol.ingest.Target.ValueType.CURRENCY;
 import static io.dangol.ingest.Target.ValueType.DATE;
 import static io.dangol.ingest.Target.ValueType.EVENT_TYPE;
@@ -23,8 +24,8 @@ import org.apache.spark.sql.types.StructType;
 public enum Kind {
   EVENTS(
       Optional.of("context"),
-      optional(Columns.ACCOUNT_ID, TEXT),
-      optional(Columns.ACCOUNT_KIND, TEXT),
+      optional(Columns.ACCOUNT_ID, ACCOUNT),
+      optional(Columns.ACCOUNT_KIND, ACCOUNT),
       required(Columns.EVENT_TYPE, EVENT_TYPE),
       optional(Columns.CODE, TEXT).as("item"),
       required(Columns.OCCURRED_AT, TIME),
@@ -49,8 +50,8 @@ public enum Kind {
       optional(Columns.STOCK, QUANTITY)),
   CUSTOMERS(
       Optional.empty(),
-      required(Columns.ACCOUNT_ID, TEXT),
-      optional(Columns.ACCOUNT_KIND, TEXT),
+      required(Columns.ACCOUNT_ID, ACCOUNT),
+      optional(Columns.ACCOUNT_KIND, ACCOUNT),
       optional(Columns.AGE_BAND, TEXT),
       optional(Columns.GENDER, TEXT),
       optional(Columns.REGION, TEXT),
@@ -60,17 +61,17 @@ public enum Kind {
   /** A source may feed several from one line: the configuration names each. */
   CONSENTS(
       Optional.empty(),
-      required(Columns.ACCOUNT_ID, TEXT),
-      optional(Columns.ACCOUNT_KIND, TEXT),
-      required(Columns.PURPOSE, TEXT),
-      optional(Columns.CONSENT_CHANNEL, TEXT),
+      required(Columns.ACCOUNT_ID, ACCOUNT),
+      optional(Columns.ACCOUNT_KIND, ACCOUNT),
+      required(Columns.PURPOSE, Target.ValueType.PURPOSE),
+      optional(Columns.CONSENT_CHANNEL, Target.ValueType.CHANNEL),
       required(Columns.IS_GRANTED, FLAG).as("granted"),
       required(Columns.SINCE_AT, TIME).as("since")),
   CONTACTS(
       Optional.empty(),
       required(Columns.CONTACT_ID, TEXT),
-      required(Columns.ACCOUNT_ID, TEXT),
-      optional(Columns.ACCOUNT_KIND, TEXT),
+      required(Columns.ACCOUNT_ID, ACCOUNT),
+      optional(Columns.ACCOUNT_KIND, ACCOUNT),
       optional(Columns.CAMPAIGN, TEXT),
       required(Columns.CONTACT_CHANNEL, TEXT),
       required(Columns.SENT_AT, TIME),

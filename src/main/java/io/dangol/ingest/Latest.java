@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -38,7 +39,8 @@ final class Latest {
   }
 
   /**
-   * One row per key of what {@link #said}; each other column has its last value that is not null.
+   * One row per key of what {@link #said}; each other column has its last value that is not null. A
+   * consent that one row withdraws is withdrawn, whatever was said last.
    */
   static Dataset<Row> perKey(Dataset<Row> rows, List<String> key) {
     Column[] values =
@@ -82,8 +84,11 @@ final class Latest {
     return name.equals(Columns.IS_GRANTED.name()) ? least(known, said) : coalesce(known, said);
   }
 
-  /** The last value of a column that is not null. */
+  /** The last value of a column that is not null; of a consent the withdrawal. */
   private static Column of(String name) {
+    if (name.equals(Columns.IS_GRANTED.name())) {
+      return min(col(name)).as(name);
+    }
     Column place = struct(ORDER.stream().map(column -> col(column)).toArray(Column[]::new));
     return max_by(col(name), when(col(name).isNotNull(), place)).as(name);
   }

@@ -1,9 +1,14 @@
 package io.dangol.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
 import io.dangol.config.Section;
 import io.dangol.money.Currencies;
 import java.math.BigDecimal;
 import java.util.Set;
+import org.apache.spark.sql.Column;
 
 /**
  * The largest numbers that are believed: a record beyond them is rejected, for a barcode in the
@@ -36,6 +41,22 @@ record Limits(BigDecimal amount, BigDecimal quantity, Set<String> currencies) {
         source.has("max-amount") ? amount(source) : amount,
         source.has("max-quantity") ? quantity(source) : quantity,
         currencies);
+  }
+
+  /** Why the number of a key is not believed; null where it is, and of every other key. */
+  Column broken(String key, Column value) {
+    return switch (key) {
+      case "quantity" ->
+          coalesce(
+              when(value.lt(0), lit(Reasons.NEGATIVE_QUANTITY)),
+              when(value.gt(lit(quantity)), lit(Reasons.QUANTITY_TOO_LARGE)));
+      case "stock" -> when(value.lt(0), lit(Reasons.NEGATIVE_QUANTITY));
+      case "amount", "discount", "price" ->
+          coalesce(
+              when(value.lt(0), lit(Reasons.NEGATIVE_AMOUNT)),
+              when(value.gt(lit(amount)), lit(Reasons.AMOUNT_TOO_LARGE)));
+      default -> lit(null).cast("string");
+    };
   }
 
   private static BigDecimal amount(Section section) {

@@ -48,7 +48,7 @@ final class ParquetPayloads {
         absent.as(FileRecords.HEADER),
         absent.as(FileRecords.PROBLEM),
         absent.as(FileRecords.BROKEN),
-        absent.as(RawRecords.BAD_VALUE));
+        RawRecords.ALL_FIT);
   }
 
   private static StructType schema(SourceSettings source, String header) {

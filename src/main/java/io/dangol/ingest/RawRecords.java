@@ -7,11 +7,16 @@ import static io.dangol.ingest.FileRecords.PAYLOAD;
 import static io.dangol.ingest.FileRecords.POSITION;
 import static io.dangol.ingest.FileRecords.PROBLEM;
 import static io.dangol.ingest.FileRecords.VALUES;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
@@ -25,7 +30,9 @@ import io.dangol.job.Landing.LandingFile;
 import io.dangol.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -40,13 +47,17 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Beside these, each row has {@code __file}, {@code __position}, {@code __payload}, {@code
  * __header} (what names the columns; in one row of each file), {@code __problem} (why it is
- * unreadable, or null), {@code __bad_value} (the column whose value does not fit its declared type,
- * or null) and {@code __broken} (why the whole file is set aside, or null). Columns of CSV are text
- * unless {@code types} says otherwise; an empty field is null.
+ * unreadable, or null), {@code __bad_values} (the columns whose value does not fit its declared
+ * type; null if all fit) and {@code __broken} (why the whole file is set aside, or null). Columns
+ * of CSV are text unless {@code types} says otherwise; an empty field is null.
  */
 final class RawRecords {
-  static final String BAD_VALUE = "__bad_value";
+  static final String BAD_VALUES = "__bad_values";
   static final Column NO_VALUE = lit(null).cast(DataTypes.StringType);
+
+  /** The column of bad values where there is none. */
+  static final Column ALL_FIT = lit(null).cast("array<string>").as(BAD_VALUES);
+
   private static final String CORRUPT = "__corrupt";
 
   private RawRecords() {}
@@ -74,6 +85,18 @@ final class RawRecords {
     return source.format() == Format.CSV ? csv(source, records) : json(source, records);
   }
 
+  /** Whether one of these columns, in any case, has a value that does not fit its declared type. */
+  static Column hasBad(Set<String> columns) {
+    Object[] names = columns.stream().map(name -> name.toLowerCase(Locale.ROOT)).toArray();
+    Column bad = col(BAD_VALUES);
+    return bad.isNotNull().and(exists(bad, name -> lower(name).isin(names)));
+  }
+
+  /** The reason to reject a record with a bad value, about the first of them. */
+  static Column aboutBadValue() {
+    return Reasons.about(lit(Reasons.BAD_VALUE), concat(lit("types."), col(BAD_VALUES).getItem(0)));
+  }
+
   private static Dataset<Row> text(
       SourceSettings source, List<LandingFile> files, Landing landing) {
     return landing.rows(
@@ -95,9 +118,14 @@ final class RawRecords {
         badValues.add(when(text.isNotNull().and(value.isNull()), lit(names.get(i))));
       }
     }
-    badValues.add(NO_VALUE);
-    columns.add(coalesce(badValues.toArray(Column[]::new)).as(BAD_VALUE));
+    columns.add(badValues.isEmpty() ? ALL_FIT : named(badValues));
     return records.select(columns.toArray(Column[]::new));
+  }
+
+  /** Most records have no bad value: for these no array is made. */
+  private static Column named(List<Column> badValues) {
+    Column[] names = badValues.toArray(Column[]::new);
+    return when(coalesce(names).isNotNull(), array_compact(array(names))).as(BAD_VALUES);
   }
 
   /** A field of another type than declared makes the whole line unreadable. */
@@ -112,7 +140,7 @@ final class RawRecords {
     Column unreadable = col(CORRUPT).isNotNull();
     List<Column> columns = internal();
     columns.addAll(source.rawColumns().stream().map(name -> col(quoted(name))).toList());
-    columns.add(NO_VALUE.as(BAD_VALUE));
+    columns.add(ALL_FIT);
     return records
         .withColumn("__json", parsed)
         .select(col("*"), col("__json.*"))
@@ -133,7 +161,7 @@ final class RawRecords {
                         .as(HEADER),
                     lit(null).cast(DataTypes.StringType).as(PROBLEM),
                     lit(null).cast(DataTypes.StringType).as(BROKEN),
-                    NO_VALUE.as(BAD_VALUE)))
+                    ALL_FIT))
             .toArray(Column[]::new));
   }
 

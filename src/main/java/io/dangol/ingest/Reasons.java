@@ -52,6 +52,10 @@ final class Reasons {
   static final String NO_CURRENCY = "no-currency";
 
   static final String UNKNOWN_PURPOSE = "unknown-purpose";
+
+  /** A grant for a channel that the shop has not declared. */
+  static final String UNKNOWN_CHANNEL = "unknown-channel";
+
   static final String NEGATIVE_QUANTITY = "negative-quantity";
   static final String NEGATIVE_AMOUNT = "negative-amount";
 
@@ -82,6 +86,7 @@ final class Reasons {
           Map.entry(NO_RATE, "are in a currency without a rate in ingest.rates"),
           Map.entry(NO_CURRENCY, "have an amount and no currency"),
           Map.entry(UNKNOWN_PURPOSE, "name a purpose that there is not"),
+          Map.entry(UNKNOWN_CHANNEL, "grant for a channel that privacy.channels does not name"),
           Map.entry(NEGATIVE_QUANTITY, "have a quantity below zero"),
           Map.entry(NEGATIVE_AMOUNT, "have an amount below zero"),
           Map.entry(AMOUNT_TOO_LARGE, "have an amount above ingest.max-amount"),

@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static io.dangol.table.Columns.BATCH_ID;
 import static io.dangol.table.Columns.CONFIG_KEY;
+import static io.dangol.table.Columns.EVENT_TAKEN_IN;
 import static io.dangol.table.Columns.FILE;
 import static io.dangol.table.Columns.HEADER;
 import static io.dangol.table.Columns.JUDGED_IN;
@@ -22,9 +23,30 @@ import org.apache.spark.sql.Row;
 
 /** Rows of {@code silver.rejected_events} that a batch writes. */
 final class RejectedRows {
+  private static final String EVENTS = Kind.EVENTS.label();
   private static final Column NEVER = lit(null).cast(REPLAYED_IN.type());
 
   private RejectedRows() {}
+
+  /**
+   * The canonical rows of records that are read again, without the events that an earlier batch
+   * took: read under another configuration, an event may be another one, and would count twice.
+   */
+  static Dataset<Row> withoutTakenEvents(
+      Dataset<Row> canonical, Dataset<Row> replayed, long batch) {
+    Dataset<Row> taken =
+        replayed
+            .where(EVENT_TAKEN_IN.col().lt(batch))
+            .select(
+                FILE.col().as(CanonicalRows.FILE),
+                POSITION.col().as(CanonicalRows.POSITION),
+                lit(true).as("is_taken"));
+    // At most one for each record.
+    return canonical
+        .join(taken, new String[] {CanonicalRows.FILE, CanonicalRows.POSITION}, "left")
+        .withColumn(EVENTS, when(col("is_taken").isNull(), col(EVENTS)))
+        .drop("is_taken");
+  }
 
   /** The rejected records of a batch of files, each with the header of its file. */
   static Dataset<Row> of(Dataset<Row> canonical, long batch) {
@@ -41,6 +63,7 @@ final class RejectedRows {
         .withColumn(BATCH_ID.name(), lit(batch))
         .withColumn(JUDGED_IN.name(), lit(batch))
         .withColumn(REPLAYED_IN.name(), NEVER)
+        .withColumn(EVENT_TAKEN_IN.name(), when(col(EVENTS).isNotNull(), lit(batch)))
         .select(REJECTED_EVENTS.select());
   }
 
@@ -55,7 +78,8 @@ final class RejectedRows {
             col(CanonicalRows.FILE).as(FILE.name()),
             col(CanonicalRows.POSITION).as(POSITION.name()),
             col(CanonicalRows.REASON).as("fails_for"),
-            col(CanonicalRows.CONFIG_KEY).as("fails_at"));
+            col(CanonicalRows.CONFIG_KEY).as("fails_at"),
+            when(col(EVENTS).isNotNull(), lit(batch)).as("taken_in"));
     // One verdict for each record.
     return replayed
         .join(verdicts, new String[] {FILE.name(), POSITION.name()}, "inner")
@@ -65,6 +89,7 @@ final class RejectedRows {
             when(failsFor.isNotNull(), col("fails_at")).otherwise(CONFIG_KEY.col()))
         .withColumn(JUDGED_IN.name(), lit(batch))
         .withColumn(REPLAYED_IN.name(), when(failsFor.isNull(), lit(batch)).otherwise(NEVER))
+        .withColumn(EVENT_TAKEN_IN.name(), coalesce(EVENT_TAKEN_IN.col(), col("taken_in")))
         .select(REJECTED_EVENTS.select());
   }
 }

@@ -21,12 +21,14 @@ final class SourceReader {
   private final Section section;
   private final String folder;
   private final Limits limits;
+  private final ConsentWords words;
 
-  SourceReader(String name, Section section, String folder, Limits limits) {
+  SourceReader(String name, Section section, String folder, Limits limits, ConsentWords words) {
     this.name = name;
     this.section = section;
     this.folder = folder;
     this.limits = limits;
+    this.words = words;
   }
 
   SourceSettings read() {
@@ -45,6 +47,7 @@ final class SourceReader {
             currency(),
             timestampFormat(),
             keepsDuplicates(),
+            words,
             eventTypes(),
             exclude(),
             limits.of(section),
@@ -128,7 +131,15 @@ final class SourceReader {
         section
             .sections(kind.label())
             .forEach(
-                (key, block) -> mappings.add(Mapping.read(kind, kind.label() + "." + key, block)));
+                (key, block) -> {
+                  Mapping consent = Mapping.read(kind, kind.label() + "." + key, block);
+                  consent
+                      .expressions()
+                      .forEach(
+                          (word, sql) ->
+                              words.problem(word, sql).ifPresent(p -> block.problem(word, p)));
+                  mappings.add(consent);
+                });
       } else {
         mappings.add(Mapping.read(kind, kind.label(), section.section(kind.label())));
       }

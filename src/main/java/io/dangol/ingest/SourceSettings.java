@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param currency of amounts for which the record names none
  * @param timestampFormat of times that are text; ISO 8601 if absent
  * @param keepsDuplicates whether equal records are events of their own
+ * @param consentWords in which consents are stated
  * @param eventTypes canonical type by the raw one; if empty, raw types are canonical
  * @param exclude condition by the name of the rule
  * @param limits beyond which a record is rejected
@@ -41,6 +42,7 @@ public record SourceSettings(
     Optional<String> currency,
     Optional<String> timestampFormat,
     boolean keepsDuplicates,
+    ConsentWords consentWords,
     Map<String, String> eventTypes,
     Map<String, String> exclude,
     Limits limits,
@@ -81,9 +83,11 @@ public record SourceSettings(
    *
    * @param folder in which a relative path starts
    * @param limits where the source has none of its own
+   * @param words in which consents are stated
    */
-  static SourceSettings read(String name, Section section, String folder, Limits limits) {
-    return new SourceReader(name, section, folder, limits).read();
+  static SourceSettings read(
+      String name, Section section, String folder, Limits limits, ConsentWords words) {
+    return new SourceReader(name, section, folder, limits, words).read();
   }
 
   /** The raw columns that rows of the source have, apart from parquet's own. */

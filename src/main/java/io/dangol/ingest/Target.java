@@ -14,6 +14,11 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
   /** What the value of an expression is made into, and the reason if that fails. */
   enum ValueType {
     TEXT("string", Reasons.TOO_LONG),
+    /** In its {@link PlainForm}; empty where nobody sees anything of it. */
+    ACCOUNT("string", Reasons.TOO_LONG),
+    PURPOSE("string", Reasons.UNKNOWN_PURPOSE),
+    /** Of a consent, which may be for all channels; that of a message is text. */
+    CHANNEL("string", Reasons.UNKNOWN_CHANNEL),
     EVENT_TYPE("string", Reasons.UNKNOWN_EVENT_TYPE),
     MONEY("decimal(18,2)", Reasons.BAD_NUMBER),
     QUANTITY("decimal(18,3)", Reasons.BAD_NUMBER),
@@ -32,6 +37,11 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
 
     String sql() {
       return sql;
+    }
+
+    /** Whether the value of the expression is read as a text, whatever its type. */
+    boolean isText() {
+      return this == TEXT || this == ACCOUNT || this == PURPOSE || this == CHANNEL;
     }
 
     String reason() {

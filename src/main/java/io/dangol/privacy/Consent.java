@@ -5,7 +5,9 @@ import static io.dangol.table.Columns.CONSENT_CHANNEL;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.IS_GRANTED;
 import static io.dangol.table.Columns.PURPOSE;
+import static io.dangol.table.Columns.REPLAYED_IN;
 import static io.dangol.table.Columns.SINCE_AT;
+import static io.dangol.table.Tables.CONSENTS;
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -26,8 +28,9 @@ import org.apache.spark.sql.Row;
  * <p>Per account the latest entry for channel 'any' with {@code since_at} before the end decides;
  * of two at the same instant the withdrawal does. An entry for one channel says how a customer may
  * be reached, not what may be computed, and is no matter here. A withdrawal on any of a customer's
- * accounts withdraws the customer; else a grant on any grants; else the default holds. Operation is
- * no purpose that anybody grants or withdraws.
+ * accounts withdraws the customer; else a grant on any grants; else the default holds. Nothing
+ * links accounts yet, so a customer has one. Operation is no purpose that anybody grants or
+ * withdraws.
  */
 public final class Consent {
 
@@ -35,6 +38,21 @@ public final class Consent {
   private static final String IS_WITHDRAWN = "is_withdrawn";
 
   private Consent() {}
+
+  /**
+   * All statements, with the columns of {@code silver.consents}: those that were read, and the
+   * withdrawals that rejected records count as until they are replayed.
+   *
+   * @param rejected rows of {@code silver.rejected_consents}
+   */
+  public static Dataset<Row> statements(Dataset<Row> consents, Dataset<Row> rejected) {
+    Dataset<Row> withdrawals =
+        rejected
+            .where(REPLAYED_IN.col().isNull())
+            .withColumn(CONSENT_CHANNEL.name(), lit(ANY_CHANNEL))
+            .withColumn(IS_GRANTED.name(), lit(false));
+    return consents.select(CONSENTS.select()).union(withdrawals.select(CONSENTS.select()));
+  }
 
   /** {@code customer_id} of everybody in {@code identities} who grants the purpose. */
   public static Dataset<Row> grantedCustomers(

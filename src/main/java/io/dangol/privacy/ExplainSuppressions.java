@@ -9,6 +9,7 @@ import static io.dangol.table.Tables.CONSENTS;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static io.dangol.table.Tables.REJECTED_CONSENTS;
 import static io.dangol.table.Tables.SUPPRESSIONS;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
@@ -77,7 +78,7 @@ public record ExplainSuppressions(PrivacySettings settings, Map<Table, Purpose> 
 
   private Dataset<Row> granting(Run run, Function<Table, Dataset<Row>> read, Purpose purpose) {
     return Consent.grantedCustomers(
-        read.apply(CONSENTS).select(CONSENTS.select()),
+        Consent.statements(read.apply(CONSENTS), read.apply(REJECTED_CONSENTS)),
         read.apply(IDENTITIES),
         purpose,
         run.end(),

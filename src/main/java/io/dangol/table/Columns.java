@@ -122,6 +122,13 @@ public final class Columns {
               "The batch in which a replay took or excluded the record; null while it is rejected.")
           .orNull()
           .ofRun();
+  public static final Field EVENT_TAKEN_IN =
+      bigint(
+              "event_taken_in",
+              "The batch that took the record's event, where the record is rejected for something"
+                  + " else in it; null if none did.")
+          .orNull()
+          .ofRun();
   public static final Field FILE_SIZE = bigint("file_size", "Size of the file in bytes.");
   public static final Field MODIFIED_AT =
       timestamp("modified_at", "Modification time of the file.");

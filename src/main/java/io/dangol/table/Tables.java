@@ -66,7 +66,8 @@ public final class Tables {
               BATCH_ID,
               JUDGED_IN,
               REPLAYED_IN,
-              CONFIG_KEY)
+              CONFIG_KEY,
+              EVENT_TAKEN_IN)
           .keyedBy(FILE, POSITION);
 
   public static final Table ITEMS =
@@ -112,6 +113,22 @@ public final class Tables {
               SINCE_AT,
               BATCH_ID)
           .keyedBy(ACCOUNT_KEY, PURPOSE, CONSENT_CHANNEL, SINCE_AT)
+          .where(
+              new Rule(
+                  "purpose is known", "purpose in ('personalisation', 'analytics', 'marketing')"));
+
+  public static final Table REJECTED_CONSENTS =
+      Table.named(
+              "silver.rejected_consents",
+              "one row per rejected record, account and purpose: withdrawn until the record is replayed",
+              FILE,
+              POSITION,
+              ACCOUNT_KEY,
+              PURPOSE,
+              SINCE_AT,
+              BATCH_ID,
+              REPLAYED_IN)
+          .keyedBy(FILE, POSITION, ACCOUNT_KEY, PURPOSE)
           .where(
               new Rule(
                   "purpose is known", "purpose in ('personalisation', 'analytics', 'marketing')"));
@@ -444,6 +461,7 @@ public final class Tables {
           ITEMS,
           CUSTOMER_ATTRIBUTES,
           CONSENTS,
+          REJECTED_CONSENTS,
           CONTACTS,
           CUSTOMER_PROFILES,
           INTERACTIONS,

@@ -13,6 +13,8 @@ class AcceptedGatesTest {
   void takesTheNamesOfGates() {
     assertThat(AcceptedGates.of(List.of("row-count", "never-empty", "row-count")).names())
         .containsExactlyInAnyOrder("row-count", "never-empty");
+    assertThat(AcceptedGates.of(List.of("rejected-consents")).names())
+        .containsExactly("rejected-consents");
     assertThat(AcceptedGates.of(List.of()).names()).isEmpty();
   }
 
@@ -23,7 +25,7 @@ class AcceptedGatesTest {
             Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.CONFIGURATION))
         .hasMessageContaining("--accept row-cuont: there is no such gate (did you mean row-count?)")
         .hasMessageContaining(
-            "--accept everything: there is no such gate; the gates are never-empty")
+            "--accept everything: there is no such gate; the gates are rejected-consents, never-empty")
         .hasMessageNotContaining("--accept segment-drift");
   }
 

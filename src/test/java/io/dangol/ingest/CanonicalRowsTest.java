@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CanonicalRowsTest {
 
   private static final String RAW =
-      "__position bigint, __problem string, __bad_value string, card string, kind string, "
+      "__position bigint, __problem string, __bad_values array<string>, card string, kind string, "
           + "code string, title string, at string, qty int, price decimal(18,4), till string";
 
   @Test
@@ -30,7 +30,7 @@ class CanonicalRowsTest {
             {__position: 7, at: "2011-06-01"}
             {__position: 8, kind: "SALE"}
             {__position: 9, __problem: "unreadable"}
-            {__position: 10, kind: "SALE", at: "2011-06-01", __bad_value: "qty"}
+            {__position: 10, kind: "SALE", at: "2011-06-01", __bad_values: ["QTY"]}
             {__position: 11, kind: "SALE", at: "54321-06-01 00:00:00"}
             {__position: 12, kind: "SALE", at: "2011-06-01", qty: 1, price: 4006381333931}
             {__position: 13, kind: "SALE", at: "2011-06-01", qty: 40063813, price: 1}
@@ -145,6 +145,56 @@ class CanonicalRowsTest {
             {position: 1, account_id: "7", purpose: "marketing", channel: "any", is_granted: true}
             {position: 1, account_id: "7", purpose: "personalisation", channel: "any", is_granted: false}
             {position: 2, account_id: null, purpose: null, channel: null, is_granted: null}
+            """);
+  }
+
+  @Test
+  void theKindsOfARecordAreJudgedApart() {
+    SourceSettings source =
+        Shop.sales(
+            "/in",
+            """
+            items = null, types.title = string, exclude { postage = "TITLE = 'POST'" }
+            consents.letters {
+              account-id = card, purpose = "'marketing'", granted = till, since = at
+              when = "qty is null or qty > 0"
+            }
+            customers { account-id = card, birthday = code, region = "string(price)" }
+            events.when = "kind is not null"
+            """);
+
+    assertThat(
+            classify(
+                    source,
+                    """
+                    {__position: 1, card: "7", kind: "SALE", at: "2011-06-01", till: "Y"}
+                    {__position: 2, card: "7", kind: "GIFT", at: "2011-06-01", till: "Y"}
+                    {__position: 3, card: "7", kind: "SALE", at: "2011-06-01", till: "Y", code: "31.02.1980"}
+                    {__position: 4, card: "7", kind: "SALE", at: "2011-06-01", till: "perhaps"}
+                    {__position: 5, card: "7", at: "2011-06-01", till: "Y", __bad_values: ["price"]}
+                    {__position: 6, card: "7", kind: "SALE", at: "2011-06-01", till: "Y", __bad_values: ["qty"]}
+                    {__position: 7, card: "7", at: "2011-06-01", till: "Y", __bad_values: ["title"]}
+                    {__position: 8, card: "7", at: "2011-06-01", till: "perhaps", title: "POST"}
+                    {__position: 9, __problem: "unreadable"}
+                    """)
+                .selectExpr(
+                    "position",
+                    "reason",
+                    "consent_lost",
+                    "events is not null as event",
+                    "customers is not null as customer",
+                    "size(consents) > 0 as consent"))
+        .hasRows(
+            """
+            {position: 1, reason: null, consent_lost: null, event: true, customer: true, consent: true}
+            {position: 2, reason: "unknown-event-type", consent_lost: null, event: false, customer: true, consent: true}
+            {position: 3, reason: "bad-date", consent_lost: null, event: true, customer: false, consent: true}
+            {position: 4, reason: "bad-flag", consent_lost: "bad-flag", event: true, customer: true, consent: false}
+            {position: 5, reason: "bad-value", consent_lost: null, event: false, customer: false, consent: true}
+            {position: 6, reason: "bad-value", consent_lost: "bad-value", event: false, customer: true, consent: false}
+            {position: 7, reason: "bad-value", consent_lost: "bad-value", event: false, customer: false, consent: false}
+            {position: 8, reason: null, consent_lost: null, event: false, customer: false, consent: null}
+            {position: 9, reason: "unreadable", consent_lost: "unreadable", event: false, customer: false, consent: null}
             """);
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class CorrectedFileTest {
   }
 
   private void night(String asOf, Settled settled) {
-    new IngestEvents(Shop.settings(Shop.sales(folder.toString())), settled)
+    new IngestEvents(Shop.settings(Shop.sales(folder.toString())), settled, Set.of())
         .run(Shop.night(asOf), lake, lake);
   }
 

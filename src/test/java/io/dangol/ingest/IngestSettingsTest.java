@@ -64,7 +64,8 @@ class IngestSettingsTest {
         "folder = logs, volume-floor = 0, calendar.closed = [], rates {}, max-amount = 1e9, max-quantity = 1e6\n";
     Problems problems = new Problems();
     Section section = Section.root(ConfigFactory.parseString(standard + ingest), problems);
-    IngestSettings.read(section, "as ever", Currencies.read(section));
+    Section privacy = Section.root(ConfigFactory.parseString("channels = [email]"), problems);
+    IngestSettings.read(section, privacy, "as ever", Currencies.read(section));
     return problems.all();
   }
 }

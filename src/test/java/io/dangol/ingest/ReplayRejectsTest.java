@@ -143,6 +143,41 @@ class ReplayRejectsTest {
   }
 
   @Test
+  void anEventThatWasTakenFromARejectedRecordIsNotTakenAgain() throws IOException {
+    String lines =
+        """
+        7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,13.13.2013
+        7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,13.13.2013
+        8,SALE,a1,Apple,2011-03-10 09:30:00,2,1.00,2013-12-13
+        """;
+    String customers = "duplicates = keep, customers { account-id = card, birthday = \"%s\" }";
+    SourceSettings first = Shop.sales(folder.toString(), customers.formatted("till"));
+    deliver("2011-03-10", lines);
+    new IngestEvents(Shop.settings(first)).run(Shop.night("2011-03-10"), lake, lake);
+    assertThat(counts())
+        .hasToString(
+            "read 3 = accepted 1 + duplicates 0 + excluded 0 + rejected 2 {rejected: bad-date=2}");
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
+    assertThat(lake.rows(Tables.CUSTOMER_ATTRIBUTES)).hasSize(1);
+
+    // Read differently, the same line would be another event.
+    String otherwise = ", events.quantity = \"qty + 1\"";
+    SourceSettings half =
+        Shop.sales(folder.toString(), customers.formatted("substring(till, 2)") + otherwise);
+    assertThat(replay(half, ReplaySelection.ALL).all().rejected()).isEqualTo(2);
+    SourceSettings mended =
+        Shop.sales(folder.toString(), customers.formatted("date'2013-12-13'") + otherwise);
+
+    assertThat(replay(mended, ReplaySelection.ALL).all())
+        .hasToString("read 2 = accepted 2 + duplicates 0 + excluded 0 + rejected 0 {}");
+    assertThat(lake.read(Tables.EVENTS).where("quantity = 2").count()).isEqualTo(3);
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
+    assertThat(lake.rows(Tables.CUSTOMER_ATTRIBUTES)).hasSize(2);
+    assertThat(counts())
+        .hasToString("read 3 = accepted 3 + duplicates 0 + excluded 0 + rejected 0 {}");
+  }
+
+  @Test
   void aFileOfOtherColumnsIsReadByItsOwnHeader() throws IOException {
     Files.writeString(
         folder.resolve("2011-03-10.csv"),

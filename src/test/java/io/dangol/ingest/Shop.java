@@ -43,6 +43,7 @@ final class Shop {
 
   static final Limits LIMITS =
       new Limits(BigDecimal.valueOf(1e9), BigDecimal.valueOf(1e6), Set.of("GBP", "SEK"));
+  static final ConsentWords WORDS = new ConsentWords(Set.of("email", "sms"));
 
   private Shop() {}
 
@@ -96,7 +97,7 @@ final class Shop {
                     .root());
     Problems problems = new Problems();
     Section sources = Section.root(config, problems).section("sources");
-    SourceSettings source = SourceSettings.read(name, sources.section(name), "", LIMITS);
+    SourceSettings source = SourceSettings.read(name, sources.section(name), "", LIMITS, WORDS);
     problems.throwIfAny();
     return source;
   }

@@ -59,6 +59,25 @@ class SourceSettingsTest {
   }
 
   @Test
+  void aWordInQuotesMustBeOneThatConsentsKnow() {
+    read(
+        """
+        format = csv, path = "a.csv"
+        consents {
+          a { account-id = card, purpose = "'Marketing'", channel = "'EMAIL'", granted = "'ja'", since = at }
+          b { account-id = card, purpose = "'news'", channel = "'fax'", granted = "'perhaps'", since = at }
+        }
+        """);
+
+    assertThat(String.join("\n", problems.all()))
+        .contains(
+            "consents.b.purpose is \"'news'\", must be one of personalisation, analytics, marketing",
+            "consents.b.channel is \"'fax'\", must be any or one of privacy.channels",
+            "consents.b.granted is \"'perhaps'\", must be a word for yes or no")
+        .doesNotContain("consents.a");
+  }
+
+  @Test
   void aSourceMustFeedSomethingAndSayWhatItNeeds() {
     read("format = json, path = \"a.json\"");
     read("format = csv, header = false" + EVENTS);
@@ -74,6 +93,6 @@ class SourceSettingsTest {
 
   private SourceSettings read(String text) {
     Section root = Section.root(ConfigFactory.parseString("sales {" + text + "\n}"), problems);
-    return SourceSettings.read("sales", root.section("sales"), "logs", Shop.LIMITS);
+    return SourceSettings.read("sales", root.section("sales"), "logs", Shop.LIMITS, Shop.WORDS);
   }
 }

@@ -8,6 +8,7 @@ import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static io.dangol.table.Tables.REJECTED_CONSENTS;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 
@@ -52,7 +53,13 @@ class ExplainSuppressionsTest {
               CONSENTS,
               """
               {account_key: 2, purpose: "analytics", channel: "any", is_granted: false, since_at: "2011-11-01T00:00:00Z"}
-              {account_key: 3, purpose: "personalisation", channel: "any", is_granted: false, since_at: "2011-11-01T00:00:00Z"}
+              """),
+          REJECTED_CONSENTS,
+          rows(
+              REJECTED_CONSENTS,
+              """
+              {account_key: 3, purpose: "personalisation", since_at: "2011-11-01T00:00:00Z"}
+              {account_key: 4, purpose: "personalisation", since_at: "2011-11-01T00:00:00Z", replayed_in: 7}
               """),
           RECOMMENDATIONS,
           rows(

@@ -1,0 +1,113 @@
+package io.dangol.ingest;
+
+import static io.dangol.table.Columns.ACCOUNT_ID;
+import static io.dangol.table.Columns.ACCOUNT_KIND;
+import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.FILE;
+import static io.dangol.table.Columns.POSITION;
+import static io.dangol.table.Columns.PURPOSE;
+import static io.dangol.table.Columns.REPLAYED_IN;
+import static io.dangol.table.Columns.SINCE_AT;
+import static io.dangol.table.Tables.REJECTED_CONSENTS;
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.flatten;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_utc_timestamp;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
+
+import io.dangol.job.Run;
+import io.dangol.table.Field;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The withdrawals that rejected records count as until they are replayed: of the purpose that the
+ * record states, else of all, from when it says so, else from the end of its file's feed day (of
+ * the night's date where it has none).
+ *
+ * <p>A record does not count where its account cannot be read, nor where it plainly grants: nobody
+ * withdraws by that.
+ */
+final class DoubtedConsents {
+  private static final String TYPE =
+      "array<struct<account_kind:string,account_id:string,purpose:string,since_at:timestamp>>";
+
+  private DoubtedConsents() {}
+
+  /** Those of one record, from the contracts of its consents; null where it has none. */
+  static Column of(List<Contract> consents) {
+    Column[] doubts = consents.stream().map(DoubtedConsents::of).toArray(Column[]::new);
+    return doubts.length == 0
+        ? lit(null).cast(TYPE)
+        : when(coalesce(doubts).isNotNull(), flatten(array_compact(array(doubts)))).cast(TYPE);
+  }
+
+  private static Column of(Contract consent) {
+    Column account = consent.canonical("account-id");
+    Column purpose = consent.canonical("purpose");
+    Column all = array(ConsentWords.PURPOSES.stream().map(p -> lit(p)).toArray(Column[]::new));
+    Column withdrawals =
+        transform(
+            when(purpose.isNull(), all).otherwise(array(purpose)),
+            each ->
+                struct(
+                    consent.canonical("account-kind").as(ACCOUNT_KIND.name()),
+                    account.as(ACCOUNT_ID.name()),
+                    each.as(PURPOSE.name()),
+                    consent.canonical("since").as(SINCE_AT.name())));
+    Column isGrant = coalesce(consent.canonical("granted"), lit(false));
+    return when(
+        consent.reason().isNotNull().and(account.isNotNull()).and(isGrant.equalTo(false)),
+        withdrawals);
+  }
+
+  /** Rows of {@code silver.rejected_consents} for the rejected records of a batch. */
+  static Dataset<Row> rows(Dataset<Row> canonical, Dataset<Row> identities, Run run, long batch) {
+    Column day = coalesce(col(CanonicalRows.FEED_ON), lit(run.asOf()));
+    Column end = to_utc_timestamp(date_add(day, 1).cast("timestamp"), run.zone().getId());
+    Dataset<Row> doubts =
+        canonical
+            .where(col(CanonicalRows.DOUBTS).isNotNull())
+            .select(
+                col(CanonicalRows.FILE).as(FILE.name()),
+                col(CanonicalRows.POSITION).as(POSITION.name()),
+                end.minus(expr("interval 1 microsecond")).as("end"),
+                explode(col(CanonicalRows.DOUBTS)).as("doubt"))
+            .select(col(FILE.name()), col(POSITION.name()), col("end"), col("doubt.*"))
+            .withColumn(SINCE_AT.name(), coalesce(SINCE_AT.col(), col("end")));
+    Column[] key = REJECTED_CONSENTS.key().stream().map(Field::col).toArray(Column[]::new);
+    return Accounts.withKey(doubts, identities)
+        // Blocks of one record may state the same purpose.
+        .groupBy(key)
+        .agg(min(SINCE_AT.col()).as(SINCE_AT.name()))
+        .withColumn(BATCH_ID.name(), lit(batch))
+        .withColumn(REPLAYED_IN.name(), lit(null).cast(REPLAYED_IN.type()))
+        .select(REJECTED_CONSENTS.select());
+  }
+
+  /** The known rows of records that were read again, as far as they count no longer. */
+  static Dataset<Row> lifted(
+      Dataset<Row> known, Dataset<Row> canonical, Dataset<Row> doubted, long batch) {
+    Dataset<Row> again =
+        canonical.select(
+            col(CanonicalRows.FILE).as(FILE.name()),
+            col(CanonicalRows.POSITION).as(POSITION.name()));
+    String[] key = REJECTED_CONSENTS.key().stream().map(Field::name).toArray(String[]::new);
+    return known
+        .join(again, new String[] {FILE.name(), POSITION.name()}, "left_semi")
+        .join(doubted, key, "left_anti")
+        .withColumn(REPLAYED_IN.name(), coalesce(REPLAYED_IN.col(), lit(batch)))
+        .select(REJECTED_CONSENTS.select());
+  }
+}

@@ -1,0 +1,78 @@
+package io.dangol.ingest;
+
+import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.struct;
+
+import io.dangol.job.Run;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Records that may state a consent that cannot be read. Each may be a withdrawal, so they stop the
+ * night: no floor of volumes notices when the few withdrawals of a day are lost.
+ */
+final class LostConsents {
+
+  private LostConsents() {}
+
+  /** One sentence for each source that has some, with what to do. */
+  static List<String> problems(Dataset<Row> canonical, List<SourceSettings> sources, Run run) {
+    boolean some =
+        sources.stream()
+            .flatMap(source -> source.mappings().stream())
+            .anyMatch(mapping -> mapping.kind() == Kind.CONSENTS);
+    if (!some) {
+      return List.of();
+    }
+    Map<String, List<Row>> bySource =
+        canonical
+            // The row that says why a file is broken is no record.
+            .where(col(CanonicalRows.CONSENT_LOST).isNotNull())
+            .where(col(CanonicalRows.POSITION).isNotNull())
+            .groupBy(col(CanonicalRows.SOURCE), col(CanonicalRows.CONSENT_LOST).as("reason"))
+            .agg(
+                count(lit(1)).as("records"),
+                min(struct(col(CanonicalRows.FILE), col(CanonicalRows.POSITION))).as("first"))
+            .orderBy("reason")
+            .collectAsList()
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.getAs(CanonicalRows.SOURCE), TreeMap::new, Collectors.toList()));
+    return bySource.entrySet().stream()
+        .map(source -> sentence(source.getKey(), source.getValue(), run))
+        .toList();
+  }
+
+  private static String sentence(String source, List<Row> reasons, Run run) {
+    long records = reasons.stream().mapToLong(row -> row.getAs("records")).sum();
+    return String.format(
+        Locale.ROOT,
+        "source %s: the consents of %,d records cannot be read (%s): deliver them corrected, mend the source, or run 'dangol nightly --as-of %s --accept %s', which counts them as withdrawals wherever their account can be read",
+        source,
+        records,
+        reasons.stream().map(LostConsents::reason).collect(joining("; ")),
+        run.asOf(),
+        IngestEvents.REJECTED_CONSENTS);
+  }
+
+  private static String reason(Row row) {
+    Row first = row.getAs("first");
+    return String.format(
+        Locale.ROOT,
+        "%,d for %s, first %s:%d",
+        row.<Long>getAs("records"),
+        row.<String>getAs("reason"),
+        first.getString(0),
+        first.getLong(1));
+  }
+}
