@@ -51,6 +51,26 @@ stand_ins() {
   plays 6 'held by another run' ''
   wrapped nightly
   row 'another run at work' 6 '' ''
+  date -d '59 minutes ago' +%s >"$state/held-since"
+  options=(--timeout 1h)
+  wrapped nightly
+  row 'at work for 59 minutes' 6 '' ''
+  date -d '61 minutes ago' +%s >"$state/held-since"
+  options=(--timeout 1h)
+  wrapped nightly
+  row 'at work beyond the time limit' 6 '^dangol nightly: exit code 6, .*, each time since .*, longer than the time limit of 1h: held by another run; log ' ''
+  plays 0 'said' ''
+  wrapped status
+  plays 6 'held by another run' ''
+  options=(--timeout 1h)
+  wrapped nightly
+  row 'a status in between' 6 'each time since' ''
+  plays 4 'the disk is full' ''
+  wrapped nightly
+  plays 6 'held by another run' ''
+  options=(--timeout 1h)
+  wrapped nightly
+  row 'free in between' 6 '' ''
   printf '{\n  "release" : {\n    "as_of" : "2026-03-08",\n    "number" : 41\n  }\n}\n' >"$report"
   plays 0 'said' "$report"
   wrapped status

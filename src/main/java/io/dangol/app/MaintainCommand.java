@@ -1,7 +1,6 @@
 package io.dangol.app;
 
 import io.dangol.lake.Lake;
-import io.dangol.lake.LakeGuard;
 import io.dangol.lake.Ledger;
 import io.dangol.lake.TableUse;
 import io.dangol.lake.Upkeep;
@@ -56,7 +55,7 @@ final class MaintainCommand implements Callable<Integer> {
 
   private static Upkeep upkeep(Settings settings, ServingStore store, Clock clock) {
     Lake lake = new Lake(Sessions.open(settings), settings.home());
-    LakeGuard.claim(lake, settings.publish().store().where());
+    Bond.require(settings, lake, store, false);
     List<Long> kept = store.kept().stream().map(Release::number).toList();
     return new Upkeep(lake, new Ledger(lake), settings.maintain().policy(), kept, clock.instant());
   }

@@ -16,7 +16,6 @@ import io.dangol.job.RunReport;
 import io.dangol.job.Runner;
 import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
-import io.dangol.lake.LakeGuard;
 import io.dangol.lake.Ledger;
 import io.dangol.lake.NightFigures;
 import io.dangol.profile.BusiestCustomer;
@@ -52,9 +51,12 @@ final class Night {
   private final Releases releases;
   private final FaultPoint faults;
   private final Clock clock;
+  private final boolean adopt;
 
-  private Night(Settings settings, Lake lake, Clock clock, Runner.Progress progress) {
+  private Night(
+      Settings settings, Lake lake, Clock clock, Runner.Progress progress, boolean adopt) {
     this.settings = settings;
+    this.adopt = adopt;
     this.lake = lake;
     this.clock = clock;
     this.ledger = new Ledger(lake);
@@ -67,14 +69,21 @@ final class Night {
   }
 
   static Night open(Settings settings, Runner.Progress progress) {
+    return open(settings, progress, false);
+  }
+
+  /**
+   * @param adopt whether the serving store belongs to these tables from now on, whatever it held
+   */
+  static Night open(Settings settings, Runner.Progress progress, boolean adopt) {
     Lake lake = new Lake(Sessions.open(settings), settings.home());
-    return new Night(settings, lake, Clock.systemUTC(), progress);
+    return new Night(settings, lake, Clock.systemUTC(), progress, adopt);
   }
 
   /** For {@link #plan} only. */
   static Night toLook(Settings settings) {
     Lake lake = new Lake(Sessions.toLook(settings), settings.home());
-    return new Night(settings, lake, Clock.systemUTC(), (job, place, of) -> {});
+    return new Night(settings, lake, Clock.systemUTC(), (job, place, of) -> {}, false);
   }
 
   /**
@@ -216,7 +225,7 @@ final class Night {
         run.id(),
         clock,
         store -> {
-          LakeGuard.claim(lake, settings.publish().store().where());
+          Bond.require(settings, lake, store, adopt);
           lake.requireFit();
           return work.apply(store);
         });

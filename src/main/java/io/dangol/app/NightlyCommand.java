@@ -48,6 +48,14 @@ final class NightlyCommand implements Callable<Integer> {
   private List<String> accept = new ArrayList<>();
 
   @Option(
+      names = "--adopt",
+      description = {
+        "After a restore: tables and serving store belong to each other from now on, though the",
+        "store was made from other tables or the tables were guarded by another store."
+      })
+  private boolean adopt;
+
+  @Option(
       names = "--report",
       paramLabel = "PATH",
       description = "Where to write the report (default: below the home folder, by date).")
@@ -63,7 +71,8 @@ final class NightlyCommand implements Callable<Integer> {
     Path path = report == null ? NightReports.of(settings).last(asOf) : report;
     PrintWriter out = spec.commandLine().getOut();
     try {
-      RunReport done = Night.open(settings, new ConsoleProgress()).run(asOf, force, accepted, path);
+      RunReport done =
+          Night.open(settings, new ConsoleProgress(), adopt).run(asOf, force, accepted, path);
       out.print(NightSummary.of(done));
       out.println(path);
       return done.exitCode();

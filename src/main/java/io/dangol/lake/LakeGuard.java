@@ -4,56 +4,108 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dangol.job.Failure;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Holds that one process at a time writes a lake that several hosts reach. The lock that says so is
- * that of the serving store; therefore the lake itself names its store, and a run with another one
- * is refused. A lake on a disk of this host is left alone.
+ * A lake's side of the bond between a lake and its serving store. The lake has an id, by which a
+ * store knows whose customers it holds. A lake that several hosts reach also names its store, as
+ * the lock that keeps two runs apart is the store's: a run with another store is refused. A lake on
+ * a disk of this host has a lock of its own and names none. The caller holds the store's lock.
  */
 public final class LakeGuard {
   /** The file in the home folder that names the store. */
-  static final String FILE = "guarded-by";
+  static final String STORE_FILE = "guarded-by";
 
-  private LakeGuard() {}
+  /** The file among the tables with the lake's id. */
+  static final String ID_FILE = "tables/lake-id";
 
-  /**
-   * Names the store in a lake that has none yet; CONFIGURATION if it has another one. The caller
-   * holds the store's lock.
-   *
-   * @param store where the store is, as people say it; with the host if it is a file
-   */
-  public static void claim(Lake lake, String store) {
+  private final FileSystem files;
+  private final Path home;
+
+  LakeGuard(FileSystem files, Path home) {
+    this.files = files;
+    this.home = home;
+  }
+
+  public static LakeGuard of(Lake lake) {
     Path home = new Path(lake.home());
     try {
-      FileSystem files = home.getFileSystem(lake.spark().sessionState().newHadoopConf());
-      if (!files.getUri().getScheme().equals("file")) {
-        claim(files, new Path(home, FILE), store);
-      }
+      return new LakeGuard(home.getFileSystem(lake.spark().sessionState().newHadoopConf()), home);
     } catch (IOException e) {
-      throw Failure.storage("cannot reach " + home + ": " + e.getMessage(), e);
+      throw unreachable(home, e);
     }
   }
 
-  static void claim(FileSystem files, Path file, String store) throws IOException {
-    if (!files.exists(file)) {
-      try (FSDataOutputStream out = files.create(file, false)) {
-        out.write(store.getBytes(UTF_8));
-      }
+  /**
+   * Names the store in a lake that several hosts reach and that names none yet; CONFIGURATION if it
+   * names another one.
+   *
+   * @param store where the store is, as people say it; with the host if it is a file
+   * @param adopt whether the store takes the place of the one that is named
+   */
+  public void claim(String store, boolean adopt) {
+    if (!files.getUri().getScheme().equals("file")) {
+      claimShared(store, adopt);
     }
-    String named;
-    try (FSDataInputStream in = files.open(file)) {
-      named = new String(in.readAllBytes(), UTF_8).strip();
-    }
-    if (!named.equals(store)) {
+  }
+
+  void claimShared(String store, boolean adopt) {
+    Path file = new Path(home, STORE_FILE);
+    Optional<String> named = read(file);
+    if (named.isEmpty() || (adopt && !named.get().equals(store))) {
+      write(file, store);
+    } else if (!named.get().equals(store)) {
       throw Failure.configuration(
           ("the tables beside %s are guarded by the lock of %s, but this run would publish to %s: two stores"
                   + " do not keep two runs apart. More than one host needs publish.store = postgres; if the store has"
-                  + " moved for good, remove that file")
-              .formatted(file, named, store));
+                  + " moved for good: nightly --adopt")
+              .formatted(file, named.get(), store));
     }
+  }
+
+  /**
+   * The lake's id, made by chance when it is first asked for; nothing that is computed knows it.
+   */
+  public String id() {
+    Path file = new Path(home, ID_FILE);
+    return read(file)
+        .orElseGet(
+            () -> {
+              String id = UUID.randomUUID().toString();
+              write(file, id);
+              return id;
+            });
+  }
+
+  /** Empty for a file that is not there, or whose writer died at once. */
+  private Optional<String> read(Path file) {
+    try {
+      if (!files.exists(file)) {
+        return Optional.empty();
+      }
+      try (FSDataInputStream in = files.open(file)) {
+        return Optional.of(new String(in.readAllBytes(), UTF_8).strip())
+            .filter(text -> !text.isEmpty());
+      }
+    } catch (IOException e) {
+      throw unreachable(file, e);
+    }
+  }
+
+  private void write(Path file, String text) {
+    try (FSDataOutputStream out = files.create(file, true)) {
+      out.write(text.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw unreachable(file, e);
+    }
+  }
+
+  private static Failure unreachable(Path place, IOException e) {
+    return Failure.storage("cannot reach " + place + ": " + e.getMessage(), e);
   }
 }

@@ -48,7 +48,8 @@ final class PostgresLedgerLayout {
             since timestamptz not null
           )""",
           "comment on table lock_holder is"
-              + " 'Who took the advisory lock last; it counts while that server process holds it.'",
+              + " 'Who took the store last; it counts while that server process holds the lock of"
+              + " these words.'",
           """
           create table loaded_parts (
             release bigint not null,
@@ -67,6 +68,16 @@ final class PostgresLedgerLayout {
           )""",
           "comment on table possible_readers is"
               + " 'Transactions that may still see a release that is not current any more.'");
+
+  /** Of a schema from before it was declared, this one is added. */
+  static final List<String> LAKE =
+      List.of(
+          """
+          create table store_lake (
+            only_row integer primary key check (only_row = 1),
+            lake text not null
+          )""",
+          "comment on table store_lake is 'Id of the tables that the store is made from.'");
 
   private PostgresLedgerLayout() {}
 }

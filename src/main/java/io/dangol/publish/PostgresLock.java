@@ -7,15 +7,29 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * An advisory lock of the server, on a connection of its own: it dies with the connection.
+ * Holds the store by a row that only the job may write, and an advisory lock of the server, on a
+ * connection of its own, that dies with the connection.
  *
- * <p>Who holds it is written beside it for whoever comes second. Needs a connection that is not
+ * <p>Everybody who may connect can take any advisory lock, so one that is held says nothing by
+ * itself. The row in {@code lock_holder} names the process that holds the store and decides, by its
+ * own words, which advisory lock that process holds: only the two together count, and nobody can
+ * take that lock before, as the words have an instant in them. Needs a connection that is not
  * shared between transactions by a pool.
  */
 final class PostgresLock implements Hold {
 
-  /** One lock for each schema of a database. */
-  private static final String KEY = "1146179175, hashtext(current_schema())";
+  private static final int CLASS = 1146179175;
+
+  private static final String KEY = "hashtext(who || extract(epoch from since)::text)";
+
+  /** The row, if its process holds the lock of its words in this database. */
+  private static final String HELD =
+      """
+      select who, since from lock_holder h join pg_locks l on l.pid = h.process
+      where l.locktype = 'advisory' and l.granted and l.mode = 'ExclusiveLock'
+        and l.classid = %d and l.objid = %s::oid and l.objsubid = 2
+        and l.database = (select oid from pg_database where datname = current_database())"""
+          .formatted(CLASS, KEY);
 
   private static final int ANSWER_SECONDS = 10;
 
@@ -28,28 +42,19 @@ final class PostgresLock implements Hold {
   }
 
   static PostgresLock take(PostgresSettings settings, Holder holder) {
-    PostgresDialect dialect = new PostgresDialect(settings);
+    Sql sql = PostgresConnections.sql(settings, "lock");
+    boolean held = false;
     try {
-      Sql sql = new Sql(PostgresConnections.open(settings, "lock"), dialect);
-      boolean held = false;
-      try {
-        requireFree(settings, sql);
-        sql.update(
-            """
-            insert into lock_holder values (1, pg_backend_pid(), ?, ?)
-            on conflict (only_row) do update
-            set process = excluded.process, who = excluded.who, since = excluded.since""",
-            holder.who(),
-            holder.since().toString());
-        held = true;
-        return new PostgresLock(settings, sql);
-      } finally {
-        if (!held) {
-          sql.close();
-        }
+      held = sql.write(() -> isTaken(settings, sql, holder));
+      if (!held) {
+        throw Failure.storage(
+            settings.where() + ": another session holds the lock that was drawn; run again", null);
       }
-    } catch (SQLException e) {
-      throw dialect.failure(e);
+      return new PostgresLock(settings, sql);
+    } finally {
+      if (!held) {
+        sql.close();
+      }
     }
   }
 
@@ -79,35 +84,36 @@ final class PostgresLock implements Hold {
   /** Whoever wrote itself down and still has the connection that holds the lock. */
   static Optional<Holder> holder(Sql sql) throws SQLException {
     return sql
-        .query(
-            row -> new Holder(row.getString("who"), sql.dialect().instant(row, "since")),
-            """
-            select who, since from lock_holder h join pg_locks l on l.pid = h.process
-            where l.locktype = 'advisory' and l.granted and l.classid = 1146179175""")
+        .query(row -> new Holder(row.getString("who"), sql.dialect().instant(row, "since")), HELD)
         .stream()
         .findFirst();
   }
 
   private boolean isHeld() throws SQLException {
     return sql.connection().isValid(ANSWER_SECONDS)
-        && !sql.numbers(
-                """
-                select 1 from pg_locks where locktype = 'advisory' and granted
-                  and pid = pg_backend_pid() and classid = 1146179175""")
-            .isEmpty();
+        && !sql.texts(HELD + " and l.pid = pg_backend_pid()").isEmpty();
   }
 
-  private static void requireFree(PostgresSettings settings, Sql sql) throws SQLException {
-    boolean free =
-        sql.query(row -> row.getBoolean(1), "select pg_try_advisory_lock(" + KEY + ")").get(0);
-    if (!free) {
+  /** The transaction is short: whoever comes at the same time waits for the row. */
+  private static boolean isTaken(PostgresSettings settings, Sql sql, Holder holder)
+      throws SQLException {
+    sql.update(
+        "insert into lock_holder values (1, 0, '', ?) on conflict do nothing",
+        holder.since().toString());
+    sql.numbers("select only_row from lock_holder for update");
+    Optional<Holder> other = holder(sql);
+    if (other.isPresent()) {
       throw Failure.locked(
-          settings.where()
-              + ": the serving store is held by "
-              + holder(sql)
-                  .map(holder -> holder.who() + " since " + holder.since())
-                  .orElse("another process that is just starting")
-              + "; let that run end, then run again");
+          "%s: the serving store is held by %s since %s; let that run end, then run again"
+              .formatted(settings.where(), other.get().who(), other.get().since()));
     }
+    sql.update(
+        "update lock_holder set process = pg_backend_pid(), who = ?, since = ?",
+        holder.who(),
+        holder.since().toString());
+    return sql.query(
+            row -> row.getBoolean(1),
+            "select pg_try_advisory_lock(%d, %s) from lock_holder".formatted(CLASS, KEY))
+        .get(0);
   }
 }

@@ -64,6 +64,16 @@ public final class PostgresStore implements ServingStore {
   }
 
   @Override
+  public Optional<String> lake() {
+    return sql.read(ledger::lake);
+  }
+
+  @Override
+  public void belongTo(String lake) {
+    sql.write(() -> ledger.belongTo(lake));
+  }
+
+  @Override
   public Optional<Release> current() {
     return sql.read(ledger::current);
   }

@@ -40,7 +40,10 @@ final class PostgresUpgrade {
     }
     sql.write(
         () -> {
-          sql.execute("select pg_advisory_xact_lock(hashtext('dangol layout'))");
+          // One at a time: a comment waits for another one, and only the schema's owner may make
+          // it.
+          sql.execute(
+              "comment on schema " + settings.schema() + " is 'The serving store of Dangol.'");
           for (String statement : statements()) {
             sql.execute(statement);
           }
@@ -63,6 +66,9 @@ final class PostgresUpgrade {
       statements.addAll(PostgresLedgerLayout.TABLES);
     } else {
       requireVersion();
+    }
+    if (sql.texts(COLUMNS, "store_lake").isEmpty()) {
+      statements.addAll(PostgresLedgerLayout.LAKE);
     }
     for (ServingTable table : ServingTable.stored()) {
       addTable(table, statements);

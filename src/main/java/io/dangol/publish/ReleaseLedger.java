@@ -28,6 +28,15 @@ final class ReleaseLedger {
     this.sql = sql;
   }
 
+  Optional<String> lake() throws SQLException {
+    return sql.texts("select lake from store_lake").stream().findFirst();
+  }
+
+  long belongTo(String lake) throws SQLException {
+    sql.update("delete from store_lake");
+    return sql.update("insert into store_lake values (1, ?)", lake);
+  }
+
   Optional<Release> current() throws SQLException {
     return sql
         .query(

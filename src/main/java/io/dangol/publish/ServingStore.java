@@ -34,6 +34,14 @@ public interface ServingStore extends AutoCloseable {
   /** Takes the store for one run; LOCKED, saying who holds it since when, if it is taken. */
   Hold lock(Holder holder);
 
+  /**
+   * The id of the lake whose nights the store holds; empty for a store that no night has claimed.
+   */
+  Optional<String> lake();
+
+  /** From now on the store holds the nights of this lake. The caller holds the lock. */
+  void belongTo(String lake);
+
   /** What readers see; empty before the first release. */
   Optional<Release> current();
 

@@ -54,6 +54,14 @@ final class SqliteLayout {
           )""",
           "insert into current_release (only_row, release) values (1, 0)");
 
+  /** Of a file from before it was declared, this one is added. */
+  static final String LAKE =
+      """
+      create table store_lake (
+        only_row integer primary key check (only_row = 1),
+        lake text not null -- Id of the tables that the store is made from.
+      )""";
+
   private SqliteLayout() {}
 
   /** Key first by release: a lookup by account and the removal of a release are both ranges. */

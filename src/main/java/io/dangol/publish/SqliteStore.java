@@ -67,6 +67,16 @@ public final class SqliteStore implements ServingStore {
   }
 
   @Override
+  public Optional<String> lake() {
+    return sql.read(ledger::lake);
+  }
+
+  @Override
+  public void belongTo(String lake) {
+    sql.write(() -> ledger.belongTo(lake));
+  }
+
+  @Override
   public Optional<Release> current() {
     return sql.read(ledger::current);
   }

@@ -58,6 +58,9 @@ final class SqliteUpgrade {
     if (version == 0) {
       statements.addAll(SqliteLayout.LEDGER);
     }
+    if (sql.texts(DEFINITION, "table", "store_lake").isEmpty()) {
+      statements.add(SqliteLayout.LAKE);
+    }
     for (ServingTable table : ServingTable.stored()) {
       addTable(table, statements);
       for (ServingView view : table.views()) {

@@ -94,7 +94,8 @@ class ClusterNightTest {
       assertThat(cluster.executorLogs())
           .hasSizeGreaterThanOrEqualTo(3)
           .allSatisfy(log -> assertThat(log).doesNotContain("C0000", TestS3.SECRET_KEY));
-      assertThatThrownBy(() -> LakeGuard.claim(new Lake(TestSpark.session(), HOME), "another"))
+      assertThatThrownBy(
+              () -> LakeGuard.of(new Lake(TestSpark.session(), HOME)).claim("another", false))
           .hasMessageContaining("guarded by the lock of postgresql://localhost");
     }
   }

@@ -236,6 +236,19 @@ abstract class ServingStoreContract {
   }
 
   @Test
+  void belongsToTheLakeThatClaimedItLast() {
+    try (ServingStore store = open()) {
+      assertThat(store.lake()).isEmpty();
+      store.belongTo("lake-a");
+    }
+    try (ServingStore store = open()) {
+      assertThat(store.lake()).contains("lake-a");
+      store.belongTo("lake-b");
+      assertThat(store.lake()).contains("lake-b");
+    }
+  }
+
+  @Test
   void aSecondTakerOfTheLockIsToldWhoHoldsItSinceWhen() {
     try (ServingStore first = open();
         ServingStore second = open()) {
