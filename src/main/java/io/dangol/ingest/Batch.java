@@ -3,11 +3,13 @@ package io.dangol.ingest;
 import static io.dangol.table.Columns.ACCOUNT_ID;
 import static io.dangol.table.Columns.BATCH_ID;
 import static io.dangol.table.Columns.OCCURRED_AT;
+import static io.dangol.table.Columns.REPLACED_BATCH_ID;
 import static io.dangol.table.Tables.CONSENTS;
 import static io.dangol.table.Tables.CONTACTS;
 import static io.dangol.table.Tables.CUSTOMER_ATTRIBUTES;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.IDENTITIES;
+import static io.dangol.table.Tables.INGESTED_FILES;
 import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.REJECTED_CONSENTS;
 import static io.dangol.table.Tables.REJECTED_EVENTS;
@@ -42,7 +44,8 @@ import org.apache.spark.storage.StorageLevel;
 /**
  * Writes the canonical rows of one batch. Written again, after a death between two tables, it adds
  * nothing and counts the same: keys are merged, events and rejects are appended once per batch, and
- * duplicates are sought among earlier batches only.
+ * duplicates are sought among earlier batches only; an event that takes the place of another names
+ * the other's batch.
  *
  * <p>What a late file or a rejected record says of an item, a customer or a message fills what the
  * tables do not know yet; what they know was said after it and stands.
@@ -73,13 +76,7 @@ record Batch(
     }
     Dataset<Row> events = events(canonical).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      outputs.append(
-          EVENTS,
-          events
-              .where(col(EventRows.IS_DUPLICATE).equalTo(false))
-              .withColumn(BATCH_ID.name(), lit(number))
-              .select(EVENTS.select()),
-          number);
+      writeEvents(events);
       writeRejects(canonical);
       for (Said said : lateFirst(canonical)) {
         merge(Kind.CUSTOMERS, CUSTOMER_ATTRIBUTES, said, col("customers"));
@@ -93,6 +90,30 @@ record Batch(
     }
   }
 
+  /** Those that are there under another word after those that are not, which are appended. */
+  private void writeEvents(Dataset<Row> events) {
+    Dataset<Row> taken =
+        events
+            .where(col(EventRows.IS_DUPLICATE).equalTo(false))
+            .withColumn(BATCH_ID.name(), lit(number));
+    Column isNew = REPLACED_BATCH_ID.col().isNull();
+    outputs.append(EVENTS, taken.where(isNew).select(EVENTS.select()), number);
+    if (!replacing().isEmpty()) {
+      Row oldest = taken.agg(min(REPLACED_BATCH_ID.col())).first();
+      if (!oldest.isNullAt(0)) {
+        outputs.replace(
+            EVENTS, taken.where(not(isNew)).select(EVENTS.select()), number, oldest.getLong(0));
+      }
+    }
+  }
+
+  private List<String> replacing() {
+    return sources.stream()
+        .filter(source -> source.duplicates() == Duplicates.REPLACE)
+        .map(SourceSettings::name)
+        .toList();
+  }
+
   private Dataset<Row> events(Dataset<Row> canonical) {
     EventRows rows = new EventRows(sources);
     Dataset<Row> events = rows.of(canonical, inputs.read(IDENTITIES), inputs.read(ITEMS));
@@ -102,7 +123,11 @@ record Batch(
           canonical.agg(min(col("events.occurred_at")), max(col("events.occurred_at"))).first();
       earlier = earlier.where(OCCURRED_AT.col().between(lit(times.get(0)), lit(times.get(1))));
     }
-    return EventRows.withDuplicates(events, earlier);
+    Dataset<Row> judged = EventRows.withDuplicates(events, earlier);
+    return replacing().isEmpty()
+        ? LastWord.first(judged)
+        : LastWord.judged(
+            judged, replacing(), inputs.read(EVENTS), inputs.read(INGESTED_FILES), number);
   }
 
   /** Rows of one kind under their key; of equal keys what was said last. */
@@ -193,12 +218,22 @@ record Batch(
                     .computeIfAbsent(row.getString(0), file -> new HashMap<>())
                     .put(row.getString(1), row.getLong(2)));
     Map<String, Long> duplicates = new HashMap<>();
+    Column isDuplicate = col(EventRows.IS_DUPLICATE);
+    Column word = col(LastWord.OUTCOME);
     events
-        .where(col(EventRows.IS_DUPLICATE).and(col(CanonicalRows.REASON).isNull()))
-        .groupBy(col(CanonicalRows.FILE))
+        .where(col(CanonicalRows.REASON).isNull().and(isDuplicate.or(word.isNotNull())))
+        .groupBy(col(CanonicalRows.FILE), isDuplicate, word)
         .count()
         .collectAsList()
-        .forEach(row -> duplicates.put(row.getString(0), row.getLong(1)));
+        .forEach(
+            row -> {
+              if (row.getBoolean(1)) {
+                duplicates.merge(row.getString(0), row.getLong(3), Long::sum);
+              }
+              if (!row.isNullAt(2)) {
+                outcomes.get(row.getString(0)).put(row.getString(2), row.getLong(3));
+              }
+            });
     Map<String, Counts> counts = new HashMap<>();
     outcomes.forEach(
         (file, records) -> {

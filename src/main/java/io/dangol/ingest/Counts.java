@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * Where the records of a file, or of several, went: read = accepted + duplicates + excluded +
  * rejected.
  *
- * @param outcomes records by {@code excluded: RULE} and {@code rejected: REASON}, in the order of
- *     names
+ * @param outcomes records by {@code excluded: RULE} and {@code rejected: REASON}, and of a source
+ *     whose later records replace {@value #REPLACING} and {@value #REPLACED}; in the order of names
  */
 public record Counts(
     long read,
@@ -22,6 +22,12 @@ public record Counts(
 
   static final String EXCLUDED = "excluded: ";
   static final String REJECTED = "rejected: ";
+
+  /** Accepted records that took the place of an event that an earlier batch had brought. */
+  static final String REPLACING = "accepted: replacing";
+
+  /** Duplicates whose place a later record of the same batch took. */
+  static final String REPLACED = "duplicates: replaced";
 
   /** No record. */
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0, Map.of());

@@ -44,8 +44,8 @@ final class EventRows {
   }
 
   /**
-   * The events of canonical rows, with the columns of {@code silver.events} but the batch, and with
-   * file, position and the reason why the record is rejected for something else in it.
+   * The events of canonical rows, with the columns of {@code silver.events} but the batches, and
+   * with the feed day and the reason why the record is rejected for something else in it.
    */
   Dataset<Row> of(Dataset<Row> canonical, Dataset<Row> identities, Dataset<Row> items) {
     Dataset<Row> events =
@@ -56,6 +56,7 @@ final class EventRows {
                 col(CanonicalRows.FILE),
                 col(CanonicalRows.POSITION),
                 col(CanonicalRows.REASON),
+                col(CanonicalRows.FEED_ON),
                 col("events.*"))
             .withColumnRenamed(EVENT_ID.name(), "own_id")
             .withColumn(
@@ -116,7 +117,7 @@ final class EventRows {
             BASKET_ID.col(),
             TEXT.col());
     Column isOwn = col("own_id").isNotNull();
-    Column isKept = bySource(source -> lit(source.keepsDuplicates()));
+    Column isKept = bySource(source -> lit(source.duplicates() == Duplicates.KEEP));
     Column name =
         bySource(s -> substring_index(col(CanonicalRows.FILE), "/", -s.path().ownParts()));
     return struct(

@@ -6,16 +6,16 @@ import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one source from the configuration and notes whatever a reader of rows would stumble on. */
 final class SourceReader {
   private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern ABSOLUTE = Pattern.compile("[a-z][a-z0-9+.-]*:/");
-  private static final Set<String> DUPLICATES = Set.of("drop", "keep");
 
   private final String name;
   private final Section section;
@@ -46,7 +46,7 @@ final class SourceReader {
             section.has("zone") ? Optional.of(section.zone("zone")) : Optional.<ZoneId>empty(),
             currency(),
             timestampFormat(),
-            keepsDuplicates(),
+            duplicates(),
             words,
             eventTypes(),
             exclude(),
@@ -93,12 +93,16 @@ final class SourceReader {
     return problem.isPresent() ? Optional.empty() : format;
   }
 
-  private boolean keepsDuplicates() {
-    String duplicates = text("duplicates").orElse("drop");
-    if (!DUPLICATES.contains(duplicates)) {
-      section.problem("duplicates", "must be drop or keep");
-    }
-    return duplicates.equals("keep");
+  private Duplicates duplicates() {
+    String stated = text("duplicates").orElse("drop");
+    return Stream.of(Duplicates.values())
+        .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(stated))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              section.problem("duplicates", "must be drop, keep or replace");
+              return Duplicates.DROP;
+            });
   }
 
   private Map<String, String> eventTypes() {
@@ -161,6 +165,11 @@ final class SourceReader {
     }
     if (source.format() == Format.CSV && !source.csv().header() && source.columns().isEmpty()) {
       section.problem("header", "is false, which needs columns = [in the order of the file]");
+    }
+    if (source.duplicates() == Duplicates.REPLACE && !source.gives("event-id")) {
+      section.problem(
+          "duplicates",
+          "needs events.event-id: the source's own id, by which a later record finds the former");
     }
     if (source.currency().isEmpty() && source.gives("amount") && !source.gives("currency")) {
       section.problem(

@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import io.dangol.config.Section;
+import io.dangol.table.Tables;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * @param zone of local times; the shop's if absent
  * @param currency of amounts for which the record names none
  * @param timestampFormat of times that are text; ISO 8601 if absent
- * @param keepsDuplicates whether equal records are events of their own
+ * @param duplicates what comes of a record whose event is there already
  * @param consentWords in which consents are stated
  * @param eventTypes canonical type by the raw one; if empty, raw types are canonical
  * @param exclude condition by the name of the rule
@@ -41,7 +42,7 @@ public record SourceSettings(
     Optional<ZoneId> zone,
     Optional<String> currency,
     Optional<String> timestampFormat,
-    boolean keepsDuplicates,
+    Duplicates duplicates,
     ConsentWords consentWords,
     Map<String, String> eventTypes,
     Map<String, String> exclude,
@@ -67,7 +68,8 @@ public record SourceSettings(
           "share",
           "visit",
           "open",
-          "click");
+          "click",
+          Tables.CANCELLED);
 
   public SourceSettings {
     columns = List.copyOf(columns);

@@ -15,9 +15,9 @@ public interface Inputs {
 
   /**
    * Rows of a table, declared columns only. Of a gold table the rows of the run's as-of date; of
-   * {@code silver.events} what occurred before the end of that date (all for a job of purpose
-   * {@code OPERATION}, which keeps the records); of the others all. A table with an {@code
-   * account_key} has a {@code customer_id} too (null where the key is).
+   * {@code silver.events} what occurred before the end of that date and was not cancelled (all for
+   * a job of purpose {@code OPERATION}, which keeps the records); of the others all. A table with
+   * an {@code account_key} has a {@code customer_id} too (null where the key is).
    */
   Dataset<Row> read(Table table);
 

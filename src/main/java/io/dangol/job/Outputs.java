@@ -37,4 +37,13 @@ public interface Outputs {
 
   /** The same for few rows that the driver made; values in the declared order of columns. */
   void merge(Table table, List<Row> rows);
+
+  /**
+   * Puts rows in the place of those with the same key, null for null; one whose key is not there
+   * comes in.
+   *
+   * @param batch that brings the rows
+   * @param oldest batch that brought one of the rows that go
+   */
+  void replace(Table table, Dataset<Row> rows, long batch, long oldest);
 }

@@ -57,13 +57,14 @@ public final class DeltaInputs implements Inputs {
   }
 
   /**
-   * What happened by the end of the date; an account that has no event yet is known. Later events
-   * and accounts are there when a night of the past is made again.
+   * What happened by the end of the date and was not cancelled; an account that has no event yet is
+   * known. Later events and accounts are there when a night of the past is made again.
    */
   private Dataset<Row> known(Table table, Dataset<Row> rows) {
     Column end = lit(Timestamp.from(run.end()));
     if (table.equals(Tables.EVENTS)) {
-      return rows.where(Columns.OCCURRED_AT.col().lt(end));
+      return rows.where(Columns.OCCURRED_AT.col().lt(end))
+          .where(Columns.EVENT_TYPE.col().notEqual(Tables.CANCELLED));
     }
     if (table.equals(Tables.IDENTITIES)) {
       Column first = Columns.FIRST_SEEN_AT.col();

@@ -84,8 +84,6 @@ public final class DeltaOutputs implements Outputs {
   public void merge(Table table, Dataset<Row> rows) {
     requireDeclared(table);
     lake.prepare(table);
-    String sameKey =
-        table.key().stream().map(k -> "kept." + k + " = given." + k).collect(joining(" and "));
     Map<String, String> updates = new TreeMap<>();
     Map<String, String> inserts = new TreeMap<>();
     for (Field field : table.columns()) {
@@ -97,7 +95,7 @@ public final class DeltaOutputs implements Outputs {
     Row done =
         lake.delta(table)
             .as("kept")
-            .merge(Contract.conform(table, rows).as("given"), sameKey)
+            .merge(Contract.conform(table, rows).as("given"), sameKey(table))
             .whenMatched()
             .updateExpr(updates)
             .whenNotMatched()
@@ -111,6 +109,30 @@ public final class DeltaOutputs implements Outputs {
   @Override
   public void merge(Table table, List<Row> rows) {
     merge(table, lake.rows(table, rows));
+  }
+
+  @Override
+  public void replace(Table table, Dataset<Row> rows, long batch, long oldest) {
+    requireDeclared(table);
+    lake.prepare(table);
+    Map<String, String> values = new TreeMap<>();
+    table.columns().forEach(field -> values.put(field.name(), "given." + field));
+    // The batch leaves out files whose rows all came before: no other value stands in the log.
+    lake.delta(table)
+        .as("kept")
+        .merge(
+            Contract.conform(table, rows).as("given"),
+            sameKey(table) + " and kept." + Columns.BATCH_ID + " >= " + oldest)
+        .whenMatched()
+        .updateExpr(values)
+        .whenNotMatched()
+        .insertExpr(values)
+        .execute();
+    check(table, Columns.BATCH_ID + " = " + batch, "batch " + batch);
+  }
+
+  private static String sameKey(Table table) {
+    return table.key().stream().map(k -> "kept." + k + " = given." + k).collect(joining(" and "));
   }
 
   /** The rows that a night's write of this job replaces. */

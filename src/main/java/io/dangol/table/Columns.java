@@ -97,6 +97,20 @@ public final class Columns {
   public static final Field POSITION =
       bigint(
           "position", "Line in the file where the record begins, from 1 (parquet: row, from 1).");
+  public static final Field EVENT_FILE =
+      text("file", "Path of the input file that the row is from; null: nobody kept it then.")
+          .orNull()
+          .ofRun();
+  public static final Field EVENT_POSITION =
+      bigint("position", "Where its record begins in the file; null: nobody kept it then.")
+          .orNull()
+          .ofRun();
+  public static final Field REPLACED_BATCH_ID =
+      bigint(
+              "replaced_batch_id",
+              "The batch whose record of the same event this one took the place of; null: none.")
+          .orNull()
+          .ofRun();
   public static final Field REASON = text("reason", "Why the row was not taken.");
   public static final Field CONFIG_KEY =
       text(
@@ -170,7 +184,7 @@ public final class Columns {
       column(
           "outcomes",
           createMapType(StringType, LongType, false),
-          "Records by excluding rule (excluded: name) and by reason of rejection (rejected: reason).");
+          "Records by excluding rule (excluded: name) and by reason of rejection (rejected: reason); where later records replace: accepted ones that took the place of an earlier batch's event, and duplicates whose place a later record of the batch took.");
 
   // Items.
   public static final Field CODE = text("code", "The shop's own code of the item.");

@@ -15,6 +15,12 @@ import java.util.Optional;
 /** Every table of the lake. The order is that of the datum's way: vault, silver, gold, ledger. */
 public final class Tables {
 
+  /**
+   * The type of an event that did not happen after all: its row stays, so that the next word about
+   * it finds it, and no job but ingest sees it.
+   */
+  public static final String CANCELLED = "cancelled";
+
   public static final Table IDENTITIES =
       Table.named(
               "vault.identities",
@@ -46,7 +52,10 @@ public final class Tables {
               TEXT,
               SOURCE,
               CONTEXT,
-              BATCH_ID)
+              BATCH_ID,
+              EVENT_FILE,
+              EVENT_POSITION,
+              REPLACED_BATCH_ID)
           .keyedBy(EVENT_ID)
           .where(
               new Rule("quantity is not negative", "quantity >= 0"),

@@ -19,11 +19,13 @@ import io.dangol.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +99,80 @@ class IngestOnDeltaTest {
     assertThat(lake.read(Tables.EVENTS).count()).isEqualTo(2);
   }
 
+  @Test
+  void whatIsReplacedLeavesNoIdInTheLog() throws IOException {
+    deliver(
+        "2011-03-10",
+        """
+        7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,r1
+        8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
+        8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r3
+        """);
+    deliver(
+        "2011-03-11",
+        """
+        9,SALE,a1,Apple,2011-03-10 09:00:00,,1.00,r1
+        8,VOID,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
+        9
+        """);
+    SourceSettings replacing =
+        Shop.sales(
+            folder.toString(),
+            "duplicates = replace, events.event-id = till, event-types.VOID = cancelled");
+    Lake lake = lake("replacing");
+    night(lake, replacing, "2011-03-10", FaultPoint.NONE);
+    assertThatThrownBy(
+            () -> night(lake, replacing, "2011-03-11", deathAfter(Tables.REJECTED_EVENTS)))
+        .isInstanceOf(Killed.class);
+    night(lake, replacing, "2011-03-11", FaultPoint.NONE);
+
+    assertThat(lake.read(Tables.EVENTS))
+        .hasRows(
+            """
+            {account_key: 3, event_type: "purchase", quantity: null, batch_id: 2, replaced_batch_id: 1}
+            {account_key: 2, event_type: "cancelled", quantity: 1.0, batch_id: 2, replaced_batch_id: 1}
+            {account_key: 2, event_type: "purchase", quantity: 1.0, batch_id: 1, replaced_batch_id: null}
+            """);
+    assertThat(IngestSummary.of(lake.read(Tables.INGESTED_FILES), 1).sources().get("sales"))
+        .hasToString(
+            "read 3 = accepted 2 + duplicates 0 + excluded 0 + rejected 1 {accepted: replacing=2, rejected: wrong-number-of-fields=1}");
+    Job reader =
+        new Job(
+            "reader",
+            "",
+            Purpose.OPERATION,
+            List.of(Tables.EVENTS),
+            List.of(),
+            (run, in, out) -> {});
+    assertThat(
+            new DeltaInputs(lake, reader, Shop.night("2011-03-11"), rows -> rows)
+                .read(Tables.EVENTS))
+        .hasRows("{event_type: \"purchase\"}\n{event_type: \"purchase\"}");
+
+    List<String> ids =
+        lake.read(Tables.EVENTS).select("event_id").collectAsList().stream()
+            .map(row -> row.getString(0))
+            .toList();
+
+    assertThat(commits("replacing"))
+        .anyMatch(commit -> commit.contains("\"operation\":\"MERGE\""))
+        .noneMatch(commit -> ids.stream().anyMatch(commit::contains));
+  }
+
+  /** What the logs of all tables say of how they were changed. */
+  private List<String> commits(String name) throws IOException {
+    List<String> commits = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder.resolve(name))) {
+      for (Path file :
+          files.filter(path -> path.toString().matches(".*_delta_log/[0-9]+\\.json")).toList()) {
+        Files.readAllLines(file).stream()
+            .filter(line -> line.contains("commitInfo"))
+            .forEach(commits::add);
+      }
+    }
+    return commits;
+  }
+
   private static FaultPoint deathAfter(Table table) {
     return place -> {
       if (place.equals("wrote/ingest-events/" + table)) {
@@ -116,7 +192,11 @@ class IngestOnDeltaTest {
   }
 
   private void night(Lake lake, String asOf, FaultPoint faults) {
-    new IngestEvents(Shop.settings(Shop.sales(folder.toString())))
+    night(lake, Shop.sales(folder.toString()), asOf, faults);
+  }
+
+  private static void night(Lake lake, SourceSettings source, String asOf, FaultPoint faults) {
+    new IngestEvents(Shop.settings(source))
         .run(
             Shop.night(asOf),
             new DeltaInputs(lake, job(TABLES), Shop.night(asOf), rows -> rows),

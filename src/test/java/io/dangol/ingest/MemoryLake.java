@@ -72,6 +72,13 @@ final class MemoryLake implements Inputs, Outputs {
   }
 
   @Override
+  public void replace(Table table, Dataset<Row> rows, long batch, long oldest) {
+    kill(table);
+    Map<Object, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
+    checked(table, rows).forEach(row -> kept.put(key(table, row), row));
+  }
+
+  @Override
   public void merge(Table table, Dataset<Row> rows) {
     kill(table);
     put(table, checked(table, rows));
@@ -137,10 +144,14 @@ final class MemoryLake implements Inputs, Outputs {
   private void put(Table table, List<Row> rows) {
     Map<Object, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
     for (Row row : rows) {
-      Object key = table.key().stream().map(field -> row.<Object>getAs(field.name())).toList();
+      Object key = key(table, row);
       Row before = kept.get(key);
       kept.put(key, before == null ? row : merged(before, row));
     }
+  }
+
+  private static Object key(Table table, Row row) {
+    return table.key().stream().map(field -> row.<Object>getAs(field.name())).toList();
   }
 
   private static Row merged(Row before, Row row) {

@@ -24,7 +24,7 @@ class SourceSettingsTest {
     assertThat(source.path()).isEqualTo(new DatedPath("logs/{yyyy-MM-dd}.csv"));
     assertThat(source.rawColumns()).containsExactly("at", "kind");
     assertThat(source.encoding()).isEqualTo("utf-8");
-    assertThat(source.keepsDuplicates()).isFalse();
+    assertThat(source.duplicates()).isEqualTo(Duplicates.DROP);
     assertThat(source.timestampFormat()).isEmpty();
   }
 
@@ -35,6 +35,18 @@ class SourceSettingsTest {
                 .timestampFormat())
         .isEqualTo(Optional.of("dd.MM.yyyy HH:mm"));
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void replacingNeedsTheSourcesOwnId() {
+    read("format = csv, duplicates = replace" + EVENTS);
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(p -> assertThat(p).contains("sales.duplicates", "needs events.event-id"));
+    assertThat(
+            read("format = csv, duplicates = replace, events.event-id = id" + EVENTS).duplicates())
+        .isEqualTo(Duplicates.REPLACE);
+    assertThat(problems.all()).hasSize(1);
   }
 
   @Test
@@ -51,7 +63,7 @@ class SourceSettingsTest {
         .anySatisfy(p -> assertThat(p).contains("delimiter", "must be one character"))
         .anySatisfy(p -> assertThat(p).contains("encoding", "is no encoding that Java knows"))
         .anySatisfy(p -> assertThat(p).contains("currency", "must be an ISO 4217 code"))
-        .anySatisfy(p -> assertThat(p).contains("duplicates", "must be drop or keep"))
+        .anySatisfy(p -> assertThat(p).contains("duplicates", "must be drop, keep or replace"))
         .anySatisfy(p -> assertThat(p).contains("timestamp-format", "no pattern that Spark reads"))
         .anySatisfy(p -> assertThat(p).contains("types", "nmuber is no type"))
         .anySatisfy(p -> assertThat(p).contains("event-types", "must be a name such as cart_add"))
