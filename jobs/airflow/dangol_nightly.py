@@ -69,7 +69,7 @@ def as_of(context) -> date:
 @contextmanager
 def started(command: list[str]) -> Iterator[subprocess.Popen]:
     """A process that does not outlive the task: Airflow ends tasks by an exception, too."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, umask=0o077) as process:
         try:
             yield process
         finally:

@@ -41,7 +41,9 @@ final class Documents {
           "drill.marker=marker");
 
   private static final Map<String, String> ENVIRONMENT =
-      Map.of("DANGOL_POSTGRES_PASSWORD", "as the environment has it");
+      Map.of(
+          "DANGOL_POSTGRES_PASSWORD", "as the environment has it",
+          "DANGOL_SPARK_SECRET", "as the environment has it");
 
   private Documents() {}
 

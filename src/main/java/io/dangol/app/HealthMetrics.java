@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.job.WholeFile;
 import io.dangol.monitor.Exposition;
 import io.dangol.monitor.RunMetrics;
 import io.dangol.publish.Release;
@@ -17,8 +18,9 @@ final class HealthMetrics {
 
   private HealthMetrics() {}
 
+  /** Everybody can read the file: node_exporter runs as another user, and nothing is personal. */
   static void write(Health health, Path file) {
-    WholeFile.write(file, of(health).toString());
+    WholeFile.write(file, WholeFile.Readers.EVERYBODY, of(health).toString());
   }
 
   static Exposition of(Health health) {

@@ -51,6 +51,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    ProcessDefaults.set();
     if (Runtime.version().feature() != 17) {
       System.err.printf(
           "Dangol runs on JDK 17, but this is %s: Hadoop inside Spark 4.1 fails on newer ones.%n"
@@ -67,8 +68,9 @@ public final class Main {
 
   private static int run(String... arguments) {
     try {
+      ProcessDefaults.requireFileNames(System.getProperty("sun.jnu.encoding", "unknown"));
       return commandLine().execute(arguments);
-    } catch (Error e) {
+    } catch (Failure | Error e) {
       // Hadoop throws one, FSError, when a local disk is full.
       System.err.println(message(e));
       return exitCode(e);
@@ -84,6 +86,10 @@ public final class Main {
         .forEach(
             what -> show.getSubcommands().get(what).setUnmatchedOptionsArePositionalParams(true));
     return dangol
+        .setOut(Visible.lines(System.out))
+        .setErr(Visible.lines(System.err))
+        // Colours would be shown by their number too.
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .registerConverter(LocalDate.class, Main::date)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExitCodeExceptionMapper(Main::exitCode)

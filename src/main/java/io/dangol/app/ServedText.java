@@ -17,7 +17,10 @@ final class ServedText {
     text.append("  profile:").append(System.lineSeparator());
     customer
         .profile()
-        .forEach((name, value) -> text.append(String.format("    %s: %s%n", name, value)));
+        .forEach(
+            (name, value) ->
+                text.append(
+                    String.format("    %s: %s%n", name, Visible.of(String.valueOf(value)))));
     return text.toString();
   }
 
@@ -27,8 +30,10 @@ final class ServedText {
     text.append(
         String.format(
             "Customer %s (%s), as of %s%n",
-            customer.accountId(), customer.accountKind(), customer.release().asOf()));
-    customer.segment().ifPresent(name -> text.append(String.format("  segment: %s%n", name)));
+            Visible.of(customer.accountId()), customer.accountKind(), customer.release().asOf()));
+    customer
+        .segment()
+        .ifPresent(name -> text.append(String.format("  segment: %s%n", Visible.of(name))));
     customer
         .churn()
         .ifPresent(
@@ -57,8 +62,8 @@ final class ServedText {
     text.append(
         String.format(
             "Item %s (%s), as of %s%n  on the lists of %s customers, first on %s%n",
-            item.code(),
-            item.title(),
+            Visible.of(item.code()),
+            Visible.of(item.title()),
             item.release().asOf(),
             NightSummary.count(item.customers()),
             NightSummary.count(item.firstPlaces())));
@@ -69,7 +74,8 @@ final class ServedText {
       String relation = related.relation().replace('_', ' ');
       text.append(
           String.format(
-              "  %-15s  %d. %s (%s)%n", relation, related.rank(), related.title(), related.code()));
+              "  %-15s  %d. %s (%s)%n",
+              relation, related.rank(), Visible.of(related.title()), Visible.of(related.code())));
     }
     return text.toString();
   }

@@ -14,7 +14,7 @@ final class TextTable {
   TextTable row(Object... cells) {
     List<String> row = new ArrayList<>();
     for (Object cell : cells) {
-      row.add(String.valueOf(cell));
+      row.add(Visible.of(String.valueOf(cell)));
     }
     rows.add(row);
     return this;

@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.app.TuneJournal.Entry;
+import io.dangol.job.WholeFile;
 import io.dangol.learn.Metric;
 import io.dangol.recommend.Population;
 import java.io.PrintWriter;

@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.job.Failure;
+import io.dangol.job.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

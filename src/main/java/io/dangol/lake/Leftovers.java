@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Working folders below the home: checkpoints of training, nights that are verified. A process
- * removes its own; one that was killed leaves it.
+ * Working folders below the home: checkpoints of training, nights that are verified, blocks of
+ * Spark. A process removes its own; one that was killed leaves it.
  */
 public final class Leftovers {
 
@@ -20,6 +20,9 @@ public final class Leftovers {
 
   /** Has a folder for each release that is being verified. */
   public static final String VERIFY = "verify";
+
+  /** Below the folder of this host; has a {@link Scratch} for each process. */
+  public static final String SCRATCH = "scratch";
 
   private Leftovers() {}
 

@@ -3,7 +3,6 @@ package io.dangol.lake;
 import static java.util.stream.Collectors.joining;
 
 import io.dangol.table.Field;
-import io.dangol.table.Privacy;
 import io.dangol.table.Table;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
@@ -13,6 +12,7 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.actions.Metadata;
 import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ record TableFolder(SparkSession spark, String path) {
 
   /**
    * Makes the table with its comments, without deletion vectors (other readers must be able to read
-   * it), and without statistics on personal columns.
+   * it), and without statistics on columns that lead to a person.
    */
   void create(Table table) {
     DeltaTableBuilder builder =
@@ -43,7 +43,7 @@ record TableFolder(SparkSession spark, String path) {
             .property("delta.enableDeletionVectors", "false")
             .property(LOG_RETENTION, days(REMEMBERED_DAYS))
             .property(REMOVALS, days(REMEMBERED_DAYS));
-    if (hasPersonal(table)) {
+    if (isKeptFromStatistics(table)) {
       builder = builder.property(STATISTICS, statisticsColumns(table));
     }
     if (!table.partitioning().isEmpty()) {
@@ -56,7 +56,8 @@ record TableFolder(SparkSession spark, String path) {
 
   /**
    * Adds the columns that the declaration has gained, each with its comment, and lets be null what
-   * may be null by now. A personal column gets no statistics. Fails if there is more to do.
+   * may be null by now. A column that leads to a person has no statistics any more. Fails if there
+   * is more to do.
    *
    * @param stored what the table's log says of it
    */
@@ -78,7 +79,8 @@ record TableFolder(SparkSession spark, String path) {
           .save(path);
     }
     String statistics = statisticsColumns(table);
-    if (hasPersonal(table) && !stored.configuration().get(STATISTICS).contains(statistics)) {
+    if (isKeptFromStatistics(table)
+        && !stored.configuration().get(STATISTICS).contains(statistics)) {
       alter("set tblproperties ('%s' = '%s')".formatted(STATISTICS, statistics));
     }
   }
@@ -104,17 +106,29 @@ record TableFolder(SparkSession spark, String path) {
     spark.sql("alter table delta.`%s` %s".formatted(path, change));
   }
 
-  private static boolean hasPersonal(Table table) {
-    return table.columns().stream().anyMatch(field -> field.privacy() == Privacy.PERSONAL);
+  private static boolean isKeptFromStatistics(Table table) {
+    return table.columns().stream().anyMatch(TableFolder::leadsToAPerson);
+  }
+
+  /**
+   * Whether the least and the greatest value would tell of a person: they stay in the log long
+   * after the rows have gone. A surrogate number tells nothing, and rows are found by it.
+   */
+  private static boolean leadsToAPerson(Field field) {
+    return switch (field.privacy()) {
+      case NONE -> false;
+      case PSEUDONYMOUS -> field.type().equals(DataTypes.StringType);
+      case PERSONAL -> true;
+    };
   }
 
   private static String days(long days) {
     return "interval " + days + " days";
   }
 
-  private static String statisticsColumns(Table table) {
+  static String statisticsColumns(Table table) {
     return table.columns().stream()
-        .filter(field -> field.privacy() != Privacy.PERSONAL)
+        .filter(field -> !leadsToAPerson(field))
         .filter(field -> !(field.type() instanceof MapType || field.type() instanceof ArrayType))
         .map(Field::name)
         .collect(joining(","));

@@ -1,27 +1,29 @@
 package io.dangol.publish;
 
 import io.dangol.job.Failure;
-import java.io.BufferedOutputStream;
+import io.dangol.job.OwnerOnly;
+import io.dangol.job.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Writes a release as CSV files, one for each public view, and last of all their manifest.
  *
  * <p>A former manifest goes first, each file is written under another name and then renamed, and
  * rows are never gathered: whoever dies in between leaves no manifest, and the next export does it
- * all again. One export a folder at a time.
+ * all again. One export a folder at a time. Only the owner can read the files, unless the folder
+ * was made for a group.
  */
 public final class CsvExport {
 
@@ -63,6 +65,7 @@ public final class CsvExport {
   public record Done(CsvManifest manifest, boolean written) {}
 
   public Done write(ReleaseRows rows) {
+    makeFolder();
     try {
       Files.createDirectories(folder);
       var former = CsvManifest.in(folder).filter(found -> isWhole(found, rows.release()));
@@ -96,29 +99,40 @@ public final class CsvExport {
     }
   }
 
+  private void makeFolder() {
+    try {
+      OwnerOnly.folder(folder);
+    } catch (IOException e) {
+      throw Failure.storage(folder + ": the export cannot be written (" + e.getMessage() + ")", e);
+    }
+  }
+
   private CsvManifest.Entry write(ServingTable table, ReleaseRows rows) throws IOException {
     String name = table.name() + ".csv";
-    Path part = folder.resolve("." + name + ".part");
-    MessageDigest digest = sha256();
-    long count;
-    try (OutputStream out =
-        new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(part)), digest)) {
-      if (form.forSpreadsheets()) {
-        out.write(BYTE_ORDER_MARK);
-      }
-      put(out, csv.header(table.columns()));
-      count = rows.each(table, cells -> put(out, csv.row(table.columns(), cells)));
-    }
     Path file = folder.resolve(name);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    MessageDigest digest = sha256();
+    LongAdder count = new LongAdder();
+    WholeFile.removeParts(file);
+    WholeFile.write(
+        file,
+        WholeFile.Readers.GROUP_OF_FOLDER,
+        plain -> count.add(write(table, rows, new DigestOutputStream(plain, digest))));
     return new CsvManifest.Entry(
         name,
         table.name(),
         table.version(),
         ViewContract.of(table).key(),
-        count,
+        count.sum(),
         Files.size(file),
         HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private long write(ServingTable table, ReleaseRows rows, OutputStream out) throws IOException {
+    if (form.forSpreadsheets()) {
+      out.write(BYTE_ORDER_MARK);
+    }
+    put(out, csv.header(table.columns()));
+    return rows.each(table, cells -> put(out, csv.row(table.columns(), cells)));
   }
 
   /** Whether the folder holds what this export would write: release, form, views, every byte. */

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dangol.job.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,12 +73,7 @@ public record CsvManifest(
   }
 
   void write(Path folder) throws IOException {
-    Path part = folder.resolve("." + NAME + ".part");
-    Files.writeString(part, JSON.writeValueAsString(this) + System.lineSeparator());
-    Files.move(
-        part,
-        folder.resolve(NAME),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    String text = JSON.writeValueAsString(this) + System.lineSeparator();
+    WholeFile.write(folder.resolve(NAME), WholeFile.Readers.GROUP_OF_FOLDER, text);
   }
 }

@@ -1,9 +1,9 @@
 package io.dangol.publish;
 
 import io.dangol.job.Failure;
+import io.dangol.job.OwnerOnly;
 import io.dangol.job.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -23,6 +25,7 @@ import org.sqlite.SQLiteConfig;
  * rows are overwritten, so that no file holds what was erased.
  */
 public final class SqliteStore implements ServingStore {
+  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
 
   private final Path file;
   private final Sql sql;
@@ -36,7 +39,10 @@ public final class SqliteStore implements ServingStore {
     this.rows = new StoredRows(sql);
   }
 
-  /** Opens the file, and makes it and its folder where they are missing. */
+  /**
+   * Opens the file, and makes it and its folder where they are missing, for their owner alone.
+   * SQLite gives the {@code -wal} and {@code -shm} files the permissions of this one.
+   */
   public static SqliteStore open(PublishSettings.Sqlite settings) {
     Path file = settings.path().toAbsolutePath();
     SQLiteConfig config = new SQLiteConfig();
@@ -47,7 +53,10 @@ public final class SqliteStore implements ServingStore {
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.setCacheSize(-65_536); // KiB
     try {
-      Files.createDirectories(file.getParent());
+      OwnerOnly.folder(file.getParent());
+      if (OwnerOnly.file(file)) {
+        LOG.warn("{} could be read by every user of this machine: closed to its owner", file);
+      }
       return fitting(new SqliteStore(file, config.createConnection("jdbc:sqlite:" + file)));
     } catch (IOException e) {
       throw Failure.storage(

@@ -1,6 +1,7 @@
 package io.dangol.publish;
 
 import io.dangol.job.Failure;
+import io.dangol.job.OwnerOnly;
 import io.dangol.publish.ServingStore.Hold;
 import io.dangol.publish.ServingStore.Holder;
 import java.io.IOException;
@@ -11,10 +12,13 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -36,6 +40,9 @@ final class StoreLock implements Hold {
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private static final String SINCE = " since ";
+
+  private static final Set<OpenOption> OPENED =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
   private final Path file;
   private final FileChannel channel;
@@ -113,8 +120,7 @@ final class StoreLock implements Hold {
   }
 
   private static StoreLock takeFromOthers(Path file, String what, String words) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = FileChannel.open(file, OPENED, OwnerOnly.FILE);
     boolean held = false;
     try {
       FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
@@ -159,7 +165,7 @@ final class StoreLock implements Hold {
   private static Path resolved(Path file, String what) {
     Path absolute = file.toAbsolutePath().normalize();
     try {
-      Path folder = Files.createDirectories(absolute.getParent()).toRealPath();
+      Path folder = OwnerOnly.folder(absolute.getParent()).toRealPath();
       return folder.resolve(absolute.getFileName());
     } catch (IOException e) {
       throw Failure.storage(

@@ -45,8 +45,9 @@ public final class Columns {
   // Events.
   public static final Field EVENT_ID =
       text(
-          "event_id",
-          "Hash of the event's content, or the source's own id: the same event twice has one id.");
+              "event_id",
+              "Hash of the event's content, or the source's own id: the same event twice has one id.")
+          .pseudonymous();
   public static final Field EVENT_TYPE =
       text(
           "event_type",
@@ -88,6 +89,7 @@ public final class Columns {
               "context",
               createMapType(StringType, StringType, true),
               "What else the source maps; null where it maps nothing.")
+          .personal()
           .orNull();
   public static final Field BATCH_ID =
       bigint("batch_id", "The ingest batch that brought the row; a run column.").ofRun();
@@ -125,7 +127,9 @@ public final class Columns {
       text(
               "header",
               "What names the columns of the file: its first line, or for parquet their types;"
-                  + " null where nothing does. With it the record can be read again without the file.")
+                  + " null where nothing does. With it the record can be read again without the file."
+                  + " Of a file without such a line it is a record.")
+          .personal()
           .orNull();
   public static final Field JUDGED_IN =
       bigint("judged_in", "The batch that judged the record last: that of its file, or a replay.")
@@ -218,9 +222,9 @@ public final class Columns {
   public static final Field BIRTHDAY =
       date("birthday", "Birthday as given; null where not given.").personal().orNull();
   public static final Field JOINED_ON =
-      date("joined_on", "Day the account was opened; null where unknown.").orNull();
+      date("joined_on", "Day the account was opened; null where unknown.").personal().orNull();
   public static final Field LANGUAGE =
-      text("language", "Language tag; null where unknown.").orNull();
+      text("language", "Language tag; null where unknown.").personal().orNull();
 
   // Consent and contacts.
   public static final Field PURPOSE = text("purpose", "personalisation, analytics or marketing.");
@@ -230,7 +234,8 @@ public final class Columns {
       flag("is_granted", "Whether the purpose is granted from then on.");
   public static final Field SINCE_AT =
       timestamp("since_at", "From when the consent or its withdrawal holds.");
-  public static final Field CONTACT_ID = text("contact_id", "Id of the message that was sent.");
+  public static final Field CONTACT_ID =
+      text("contact_id", "Id of the message that was sent; it may hold an address.").personal();
   public static final Field CAMPAIGN =
       text("campaign", "Campaign of the message; null where none.").orNull();
   public static final Field CONTACT_CHANNEL = text("channel", "email, sms, push, letter, ...");

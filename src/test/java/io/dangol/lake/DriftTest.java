@@ -134,6 +134,20 @@ class DriftTest {
   }
 
   @Test
+  void theLogOfAFormerTableTellsNothingOfAPersonFromTheNextWriteOn() throws IOException {
+    Table people = Tables.CUSTOMER_ATTRIBUTES;
+    lake.prepare(changed(people, Columns.JOINED_ON, true, DataTypes.DateType, NONE));
+
+    outputs(people, 1)
+        .append(
+            people, rows(people, "{account_key: 7, joined_on: \"2020-05-04\", batch_id: 1}"), 1);
+
+    assertThat(logOf(people))
+        .contains("minValues\\\":{\\\"account_key\\\":7")
+        .doesNotContain("2020-05-04");
+  }
+
+  @Test
   void anUpgradeThatDiedBeforeItEndedTheStatisticsIsFinished() throws IOException {
     Table personal = changed(CONTACTS, Columns.CAMPAIGN, true, StringType, Privacy.PERSONAL);
     lake.prepare(CONTACTS);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,6 +57,20 @@ abstract class CsvExportContract {
     assertThat(names())
         .noneMatch(name -> name.endsWith(".part"))
         .hasSize(1 + manifest.files().size());
+  }
+
+  @Test
+  void onlyTheOwnerCanReadAnExportInAFolderThatItMade() throws IOException {
+    publish("2011-12-09");
+    Path made = folder.resolve("export");
+
+    take(Optional.empty(), CsvExport.forPrograms(made));
+
+    try (Stream<Path> all = Files.walk(made)) {
+      assertThat(all)
+          .extracting(file -> PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .allMatch(permissions -> permissions.endsWith("------"));
+    }
   }
 
   @Test

@@ -15,11 +15,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +52,22 @@ class SqliteStoreTest extends ServingStoreContract {
       return read(reader, query);
     } catch (SQLException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void onlyTheOwnerCanReadTheFilesOfAStore() throws IOException {
+    Path open = Files.writeString(folder.resolve("serving.db"), "");
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
+
+    try (SqliteStore store = open();
+        ServingStore.Hold hold = store.lock(new ServingStore.Holder("test", Instant.EPOCH));
+        Stream<Path> files = Files.list(folder)) {
+      show(store, "2011-01-01", "first", READ_TABLES);
+      assertThat(hold).isNotNull();
+      assertThat(files)
+          .extracting(file -> file.getFileName() + " " + Files.getPosixFilePermissions(file).size())
+          .contains("serving.db 2", "serving.db-wal 2", "serving.db-shm 2", "serving.db.lock 2");
     }
   }
 

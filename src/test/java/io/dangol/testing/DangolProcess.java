@@ -16,7 +16,7 @@ public final class DangolProcess implements AutoCloseable {
   /**
    * A process lives for a minute here: compiling its code well would take longer than running it.
    */
-  private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m";
+  public static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m";
 
   private static final Duration POLL = Duration.ofMillis(100);
 

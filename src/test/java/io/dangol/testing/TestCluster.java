@@ -34,12 +34,19 @@ public final class TestCluster implements AutoCloseable {
 
   /** Starts a command of Dangol, whose driver runs on this machine. */
   public DangolProcess submit(String name, Map<String, String> environment, String... command) {
-    Map<String, String> variables = new HashMap<>(environment);
+    Map<String, String> variables = new HashMap<>();
+    variables.put("DANGOL_SPARK_SECRET", secret());
+    variables.putAll(environment);
     variables.put("SPARK_HOME", work.resolve("spark").toString());
     variables.put("DANGOL_POSTGRES_PASSWORD", TestPostgres.PASSWORD);
     List<String> words = new ArrayList<>(List.of("jobs/spark-submit.sh"));
     words.addAll(List.of(command));
     return DangolProcess.start(folder.resolve(name), variables, words);
+  }
+
+  /** What master, workers, driver and executors know. */
+  public String secret() {
+    return text(work.resolve("secret")).strip();
   }
 
   /** As a host that goes down: a worker and the executor that it started. */
