@@ -42,6 +42,7 @@ record S3Settings(Map<String, String> options) {
     options.put("delta.logStore.s3a.impl", "io.delta.storage.S3SingleDriverLogStore");
     options.put("fs.s3a.path.style.access", Boolean.toString(section.flag("path-style")));
     if (section.has("endpoint")) {
+      section.refuseCredentials("endpoint");
       options.put("fs.s3a.endpoint", section.text("endpoint"));
     }
     if (section.has("region")) {

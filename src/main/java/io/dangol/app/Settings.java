@@ -96,6 +96,7 @@ record Settings(
     Section root = configuration.root();
     String home = root.text("home");
     Currencies currencies = Currencies.read(root.section("ingest"));
+    root.refuseCredentials("home");
     Path localFolder = localFolder(root, home);
     return new Settings(
         home,

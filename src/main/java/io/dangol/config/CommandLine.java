@@ -20,6 +20,10 @@ import java.util.regex.Pattern;
 final class CommandLine {
   private static final Pattern HOCON =
       Pattern.compile("true|false|null|-?\\d+(\\.\\d+)?([eE]-?\\d+)?|[\"\\[{].*|.*\\$\\{.*");
+
+  /** Where a key ends that has no value: what follows may be one. */
+  private static final Pattern NO_KEY = Pattern.compile("[^\\w.\"-]");
+
   private static final ConfigParseOptions OPTIONS =
       ConfigParseOptions.defaults().setOriginDescription(Location.COMMAND_LINE);
 
@@ -36,14 +40,14 @@ final class CommandLine {
 
   private static Config parsed(String pair, Problems problems) {
     int equals = pair.indexOf('=');
-    String key = equals < 0 ? pair : pair.substring(0, equals).strip();
+    String key = equals < 0 ? NO_KEY.split(pair, 2)[0] : pair.substring(0, equals).strip();
     try {
       List<String> path = ConfigUtil.splitPath(key);
       if (equals < 0) {
         problems.add(here(), key + " has no value, must be key=value");
         return ConfigFactory.empty();
       }
-      return value(pair.substring(equals + 1).strip()).atPath(ConfigUtil.joinPath(path));
+      return value(pair.substring(equals + 1).strip(), problems).atPath(ConfigUtil.joinPath(path));
     } catch (ConfigException e) {
       problems.add(
           here(), key + " cannot be read, put texts in double quotes: " + Environment.what(e));
@@ -51,9 +55,11 @@ final class CommandLine {
     }
   }
 
-  private static ConfigValue value(String text) {
+  private static ConfigValue value(String text, Problems problems) {
     return HOCON.matcher(text).matches()
-        ? ConfigFactory.parseString("value = " + text, OPTIONS).root().get("value")
+        ? ConfigFactory.parseString("value = " + text, Includes.none(OPTIONS, problems))
+            .root()
+            .get("value")
         : ConfigValueFactory.fromAnyRef(text, Location.COMMAND_LINE);
   }
 

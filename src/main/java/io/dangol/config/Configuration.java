@@ -1,7 +1,6 @@
 package io.dangol.config;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigUtil;
@@ -121,12 +120,6 @@ public final class Configuration {
       problems.add(new Location(file.toString(), 0), "no such file, or not readable");
       return ConfigFactory.empty();
     }
-    try {
-      return ConfigFactory.parseFile(
-          file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false));
-    } catch (ConfigException e) {
-      problems.add(Environment.where(e, file.toString()), Environment.what(e));
-      return ConfigFactory.empty();
-    }
+    return Includes.parsed(file, problems).toConfig();
   }
 }

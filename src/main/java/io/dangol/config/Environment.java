@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills {@code ${NAME}} and remembers, in the value's origin, that it came from outside. */
 final class Environment {
+  /** Of a value that is not in quotes, which may be a password; a key may be shown. */
+  private static final Pattern QUOTED_VALUE = Pattern.compile("(?<!key )'[^']{2,}'");
+
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^?}][^}]*)}");
 
   private final ConfigResolveOptions options;
@@ -58,11 +61,12 @@ final class Environment {
     return e.origin() == null ? new Location(file, 0) : Location.of(e.origin());
   }
 
-  /** The library's message without the place that it begins with. */
+  /** The library's message without the place that it begins with and without what it quotes. */
   static String what(ConfigException e) {
     String message = String.valueOf(e.getMessage());
     String place = e.origin() == null ? "" : e.origin().description() + ": ";
-    return message.startsWith(place) ? message.substring(place.length()) : message;
+    String said = message.startsWith(place) ? message.substring(place.length()) : message;
+    return QUOTED_VALUE.matcher(said).replaceAll("'...'");
   }
 
   private static void waiting(

@@ -154,7 +154,17 @@ final class Reading {
       return "an object";
     }
     String text = value.render(ConfigRenderOptions.concise());
+    if (isNamedSecret(path) || Secret.isToldBy(text)) {
+      return Secret.SHOWN;
+    }
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+  }
+
+  /** Settings of Spark may be written as objects: each part of their names counts. */
+  private static boolean isNamedSecret(List<String> path) {
+    return path.get(0).equals("spark")
+        ? path.stream().anyMatch(Secret::isNamedBySetting)
+        : Secret.isNamedBy(path.get(path.size() - 1));
   }
 
   /** A value of the environment has no line of its own: its substitution has. */

@@ -47,6 +47,13 @@ public final class Section {
     return Values.isUrl(place);
   }
 
+  /** Notes that a URL holds a user or a key before its host, without showing it. */
+  public void refuseCredentials(String key) {
+    if (has(key) && Secret.isUserOfUrl(text(key))) {
+      problem(key, "must not hold a user, a key or a password: they come from the environment");
+    }
+  }
+
   static Section root(Reading reading) {
     return new Section(reading, List.of(), Optional.of(reading.root()));
   }

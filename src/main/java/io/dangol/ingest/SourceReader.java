@@ -59,6 +59,7 @@ final class SourceReader {
 
   private DatedPath path() {
     String stated = section.text("path");
+    section.refuseCredentials("path");
     boolean isAbsolute = stated.startsWith("/") || ABSOLUTE.matcher(stated).lookingAt();
     DatedPath path = new DatedPath(isAbsolute ? stated : folder + "/" + stated);
     path.problem().ifPresent(problem -> section.problem("path", problem));
