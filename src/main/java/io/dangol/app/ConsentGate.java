@@ -21,6 +21,11 @@ final class ConsentGate implements DeltaWorkspace.Permission {
     this.settings = settings;
   }
 
+  /** Everything that customers have said about their consent. */
+  static Dataset<Row> statements(Lake lake) {
+    return Consent.statements(lake.read(Tables.CONSENTS), lake.read(Tables.REJECTED_CONSENTS));
+  }
+
   @Override
   public Dataset<Row> of(Job job, Run run, Dataset<Row> rows) {
     Purpose purpose = job.purpose();
@@ -33,11 +38,7 @@ final class ConsentGate implements DeltaWorkspace.Permission {
     }
     Dataset<Row> exceptions =
         Consent.exceptions(
-            Consent.statements(lake.read(Tables.CONSENTS), lake.read(Tables.REJECTED_CONSENTS)),
-            lake.read(Tables.IDENTITIES),
-            purpose,
-            run.end(),
-            byDefault);
+            statements(lake), lake.read(Tables.IDENTITIES), purpose, run.end(), byDefault);
     return Consent.onlyGranted(rows, exceptions, byDefault);
   }
 }

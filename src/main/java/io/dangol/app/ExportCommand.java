@@ -5,6 +5,7 @@ import io.dangol.publish.CsvManifest;
 import io.dangol.publish.ServingQueries;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes a release as CSV files: one for each view of the serving store, with a header, and last"
           + " manifest.json with release, date, and rows, bytes and SHA-256 of each file.",
-      "Whoever reads the files waits for the manifest. An export that is whole is left alone, a half"
-          + " one is done again. The files hold account ids: give the folder to those who may see them."
+      "Customers who have withdrawn their consent by now are left out, of former releases too.",
+      "Whoever reads the files waits for the manifest. An export that is whole is left alone; a half"
+          + " one, or one from before a withdrawal, is done again. The files hold account ids: give the folder to those who may see them."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -86,8 +88,10 @@ final class ExportCommand implements Callable<Integer> {
         switch (format) {
           case CSV -> csv();
         };
+    Settings settings = config.settings();
+    Withdrawals.known(settings, Clock.systemUTC());
     CsvExport.Done done;
-    try (ServingQueries store = config.settings().publish().store().queries()) {
+    try (ServingQueries store = settings.publish().store().queries()) {
       done = store.release(Optional.ofNullable(release), export::write);
     }
     print(done);

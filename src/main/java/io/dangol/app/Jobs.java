@@ -117,13 +117,23 @@ record Jobs(Job ingest, List<Job> training) {
             new SegmentCustomers(settings.segment())));
   }
 
-  private static Job explainSuppressions(Settings settings, List<Job> making) {
+  /** The published tables of customers, each with the purpose that it is made for. */
+  Map<Table, Purpose> madeFor() {
+    return madeFor(training.stream().filter(job -> job.purpose() != OPERATION).toList());
+  }
+
+  private static Map<Table, Purpose> madeFor(List<Job> making) {
     Map<Table, Purpose> madeFor = new LinkedHashMap<>();
     for (Job job : making) {
       job.writes().stream()
           .filter(table -> table.published() && table.has(Columns.CUSTOMER_ID))
           .forEach(table -> madeFor.put(table, job.purpose()));
     }
+    return madeFor;
+  }
+
+  private static Job explainSuppressions(Settings settings, List<Job> making) {
+    Map<Table, Purpose> madeFor = madeFor(making);
     List<Table> reads =
         new ArrayList<>(List.of(Tables.IDENTITIES, Tables.CONSENTS, Tables.REJECTED_CONSENTS));
     reads.addAll(madeFor.keySet());

@@ -49,6 +49,7 @@ final class Night {
   private final DeltaWorkspace workspace;
   private final Runner runner;
   private final Releases releases;
+  private final Withdrawals withdrawals;
   private final FaultPoint faults;
   private final Clock clock;
   private final boolean adopt;
@@ -66,6 +67,7 @@ final class Night {
         new DeltaWorkspace(lake, ledger, new ConsentGate(lake, settings.privacy()), faults);
     this.runner = new Runner(workspace, clock, progress, faults);
     this.releases = new Releases(settings, lake, ledger, clock, faults);
+    this.withdrawals = new Withdrawals(settings, lake, jobs);
   }
 
   static Night open(Settings settings, Runner.Progress progress) {
@@ -139,7 +141,7 @@ final class Night {
     return holding(
         run,
         store ->
-            runner.run(job.equals(jobs.ingest()) ? ingest(run, AcceptedGates.NONE) : job, run));
+            ran(job.equals(jobs.ingest()) ? ingest(run, AcceptedGates.NONE) : job, run, store));
   }
 
   /** Brings rejected records of feed days up to the date in that pass by now; trains nothing. */
@@ -149,7 +151,7 @@ final class Night {
         run,
         store -> {
           long before = ReplaySummary.last(lake.read(Tables.INGESTED_FILES));
-          runner.run(Jobs.replay(settings, chosen), run);
+          ran(Jobs.replay(settings, chosen), run, store);
           return ReplaySummary.of(lake.read(Tables.INGESTED_FILES), before);
         });
   }
@@ -173,7 +175,7 @@ final class Night {
       Run run, boolean force, AcceptedGates accepted, ServingStore store, NightReport report) {
     releases.reconcile(store);
     long former = IngestSummary.lastTaken(lake.read(Tables.INGESTED_FILES));
-    report.ran(runner.run(ingest(run, accepted), run));
+    report.ran(ran(ingest(run, accepted), run, store));
     faults.reach("noted/" + jobs.ingest().name());
     report.inputs(IngestSummary.of(lake.read(Tables.INGESTED_FILES), former));
     String runKey = RunKey.of(run.asOf(), settings, ledger);
@@ -212,6 +214,13 @@ final class Night {
     BusiestCustomer.warning(
             lake.readAsOf(Tables.CUSTOMER_PROFILES, run.asOf()), lake.read(Tables.EVENTS).count())
         .ifPresent(report::warn);
+  }
+
+  /** Of a job that may take consents the store learns whom they withdraw, also if it fails. */
+  private JobRun ran(Job job, Run run, ServingStore store) {
+    return job.writes().contains(Tables.CONSENTS)
+        ? withdrawals.after(store, () -> runner.run(job, run))
+        : runner.run(job, run);
   }
 
   private Run newRun(LocalDate asOf) {

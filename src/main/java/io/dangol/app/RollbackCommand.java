@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
     name = "rollback",
     description = {
       "Shows readers the release before the current one, or another that the store holds.",
+      "Customers who have withdrawn their consent since are in neither: a withdrawal holds for every"
+          + " release.",
       "The night that was rolled back stays so until 'dangol nightly --force'; later nights are"
           + " published as ever."
     },
@@ -37,8 +39,16 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Clock clock = Clock.systemUTC();
+    Settings settings = config.settings();
     String said =
-        HeldStore.during(config.settings(), "a rollback", clock, store -> rolledBack(store, clock));
+        HeldStore.during(
+            settings,
+            "a rollback",
+            clock,
+            store -> {
+              Withdrawals.known(settings, store);
+              return rolledBack(store, clock);
+            });
     PrintWriter out = spec.commandLine().getOut();
     out.print(said);
     out.flush();

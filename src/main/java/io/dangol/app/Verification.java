@@ -2,7 +2,9 @@ package io.dangol.app;
 
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
+import io.dangol.job.Inputs;
 import io.dangol.job.Plan;
+import io.dangol.job.Purpose;
 import io.dangol.job.Run;
 import io.dangol.job.Runner;
 import io.dangol.lake.DeltaWorkspace;
@@ -11,6 +13,8 @@ import io.dangol.lake.Ledger;
 import io.dangol.lake.Leftovers;
 import io.dangol.lake.ReleaseNote;
 import io.dangol.lake.TableHash;
+import io.dangol.privacy.Consent;
+import io.dangol.privacy.ExplainSuppressions;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -20,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,6 +39,7 @@ final class Verification {
 
   private final Settings settings;
   private final Lake lake;
+  private final Jobs jobs;
   private final Runner.Progress progress;
 
   /**
@@ -40,17 +47,36 @@ final class Verification {
    *
    * @param recorded when it was published
    * @param stored of the rows that stand in the pinned version; "unreadable" if they cannot be read
-   * @param again of the rows that the night done again made
+   * @param again of the rows that the night done again made; empty if it was not
    */
-  record Finding(String table, String recorded, String stored, String again) {
+  record Finding(String table, String recorded, String stored, Optional<String> again) {
     boolean isEqual() {
-      return recorded.equals(stored) && recorded.equals(again);
+      return recorded.equals(stored) && again.filter(hash -> !hash.equals(recorded)).isEmpty();
+    }
+  }
+
+  /**
+   * What became of a release.
+   *
+   * @param findings one for each table that the release published
+   * @param withdrawn customers it was made with who have withdrawn their consent since; the night
+   *     is not done again if there are any, for nothing is computed with them
+   */
+  record Outcome(List<Finding> findings, long withdrawn) {
+    Outcome {
+      findings = List.copyOf(findings);
+    }
+
+    /** The tables that are not as they were published. */
+    List<String> different() {
+      return findings.stream().filter(f -> !f.isEqual()).map(Finding::table).toList();
     }
   }
 
   private Verification(Settings settings, Lake lake, Runner.Progress progress) {
     this.settings = settings;
     this.lake = lake;
+    this.jobs = Jobs.of(settings);
     this.progress = progress;
   }
 
@@ -58,14 +84,17 @@ final class Verification {
     return new Verification(settings, new Lake(Sessions.open(settings), settings.home()), progress);
   }
 
-  /** One finding for each table that the release published, by the columns that it had then. */
-  List<Finding> of(long release) {
+  /** The tables are compared by the columns that they had then. */
+  Outcome of(long release) {
     ReleaseNote note = note(release);
     Lake again =
         lake.again(settings.home() + "/" + Leftovers.VERIFY + "/release-" + release, inputs(note));
     again.remove();
     try {
-      repeat(note, again);
+      long withdrawn = withdrawnSince(note, again);
+      if (withdrawn == 0) {
+        repeat(note, again);
+      }
       List<Finding> findings = new ArrayList<>();
       for (Table table : Tables.published()) {
         String recorded = note.hashes().get(table.name());
@@ -76,23 +105,57 @@ final class Verification {
                   table.name(),
                   recorded,
                   stored(then, note),
-                  TableHash.of(then, again.readAsOf(table, note.asOf())).toString()));
+                  withdrawn == 0
+                      ? Optional.of(
+                          TableHash.of(then, again.readAsOf(table, note.asOf())).toString())
+                      : Optional.empty()));
         }
       }
-      return findings;
+      return new Outcome(findings, withdrawn);
     } finally {
       again.remove();
     }
   }
 
+  /** Customers who granted a purpose when the release was made, and do not grant it by now. */
+  private long withdrawnSince(ReleaseNote note, Lake again) {
+    Inputs then = workspace(again).desk(jobs.named(ExplainSuppressions.JOB), run(note)).inputs();
+    return Set.copyOf(jobs.madeFor().values()).stream()
+        .map(purpose -> withdrawnSince(purpose, run(note), then))
+        .reduce(Dataset::union)
+        .orElseThrow()
+        .distinct()
+        .count();
+  }
+
+  private Dataset<Row> withdrawnSince(Purpose purpose, Run run, Inputs then) {
+    boolean byDefault = settings.privacy().grantedByDefault(purpose);
+    Dataset<Row> granted =
+        Consent.grantedCustomers(
+            Consent.statements(then.read(Tables.CONSENTS), then.read(Tables.REJECTED_CONSENTS)),
+            then.read(Tables.IDENTITIES),
+            purpose,
+            run.end(),
+            byDefault);
+    Dataset<Row> refusing =
+        Consent.refusingByNow(
+            ConsentGate.statements(lake), lake.read(Tables.IDENTITIES), purpose, byDefault);
+    return granted.join(refusing, new String[] {Columns.CUSTOMER_ID.name()}, "left_semi");
+  }
+
   private void repeat(ReleaseNote note, Lake again) {
-    DeltaWorkspace workspace =
-        new DeltaWorkspace(
-            again, new Ledger(again), new ConsentGate(again, settings.privacy()), FaultPoint.NONE);
-    Runner runner = new Runner(workspace, Clock.systemUTC(), progress, FaultPoint.NONE);
-    Run run = new Run("verify-" + note.release(), note.asOf(), settings.zone(), settings.seed());
-    Plan plan = Plan.of(Jobs.of(settings).training(), note.runKey(), Map.of());
-    runner.run(plan, run, note.runKey(), done -> LOG.debug("{} done again", done.job()));
+    Runner runner = new Runner(workspace(again), Clock.systemUTC(), progress, FaultPoint.NONE);
+    Plan plan = Plan.of(jobs.training(), note.runKey(), Map.of());
+    runner.run(plan, run(note), note.runKey(), done -> LOG.debug("{} done again", done.job()));
+  }
+
+  private DeltaWorkspace workspace(Lake again) {
+    return new DeltaWorkspace(
+        again, new Ledger(again), new ConsentGate(again, settings.privacy()), FaultPoint.NONE);
+  }
+
+  private Run run(ReleaseNote note) {
+    return new Run("verify-" + note.release(), note.asOf(), settings.zone(), settings.seed());
   }
 
   private ReleaseNote note(long release) {

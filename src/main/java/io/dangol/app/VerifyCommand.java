@@ -17,7 +17,10 @@ import picocli.CommandLine.Spec;
       "Does the night of a release again, from the versions of the tables that it was made from,"
           + " and compares fingerprints: as recorded when it was published, of the rows that stand"
           + " in the tables, and as made again.",
-      "Publishes nothing. Exit code 0 if all are equal, 3 if a table differs or cannot be read."
+      "If customers of the release have withdrawn their consent since, the night is not done again and"
+          + " only the stored rows are compared: nothing is computed with these customers.",
+      "Publishes nothing. Exit code 0 if all are equal, 3 if a table differs or cannot be read, or if"
+          + " the night cannot be done again."
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  dangol verify 1 --conf conf/demo.conf"})
@@ -34,8 +37,16 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    List<Verification.Finding> findings =
-        Verification.open(settings, new ConsoleProgress()).of(release);
+    Verification.Outcome outcome = Verification.open(settings, new ConsoleProgress()).of(release);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(table(outcome.findings()));
+    out.println(said(outcome));
+    out.flush();
+    boolean verified = outcome.different().isEmpty() && outcome.withdrawn() == 0;
+    return verified ? 0 : Failure.Kind.DATA.exitCode();
+  }
+
+  private static TextTable table(List<Verification.Finding> findings) {
     TextTable table = new TextTable("table", "recorded", "in the table", "made again", "");
     findings.forEach(
         finding ->
@@ -43,17 +54,18 @@ final class VerifyCommand implements Callable<Integer> {
                 finding.table(),
                 finding.recorded(),
                 finding.stored(),
-                finding.again(),
+                finding.again().orElse("not made"),
                 finding.isEqual() ? "equal" : "DIFFERS"));
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(table);
-    List<String> different =
-        findings.stream().filter(f -> !f.isEqual()).map(Verification.Finding::table).toList();
-    out.println(
-        different.isEmpty()
-            ? "Release " + release + ": all equal"
-            : "Release " + release + " differs: " + String.join(", ", different));
-    out.flush();
-    return different.isEmpty() ? 0 : Failure.Kind.DATA.exitCode();
+    return table;
+  }
+
+  private String said(Verification.Outcome outcome) {
+    if (!outcome.different().isEmpty()) {
+      return "Release " + release + " differs: " + String.join(", ", outcome.different());
+    }
+    return outcome.withdrawn() == 0
+        ? "Release " + release + ": all equal"
+        : "Release %d is undamaged, but cannot be made again: of its customers, %s withdrew their consent since"
+            .formatted(release, NightSummary.count(outcome.withdrawn()));
   }
 }

@@ -9,11 +9,13 @@ import static io.dangol.table.Columns.REPLAYED_IN;
 import static io.dangol.table.Columns.SINCE_AT;
 import static io.dangol.table.Tables.CONSENTS;
 import static org.apache.spark.sql.functions.bool_or;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.when;
 
 import io.dangol.job.Purpose;
 import java.time.Instant;
@@ -23,18 +25,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which customers grant a purpose at the end of a night's day, and the rows that stay for it.
+ * Which customers grant a purpose at the end of a night's day and by now, and the rows that stay
+ * for it.
  *
- * <p>Per account the latest entry for channel 'any' with {@code since_at} before the end decides;
- * of two at the same instant the withdrawal does. An entry for one channel says how a customer may
- * be reached, not what may be computed, and is no matter here. A withdrawal on any of a customer's
- * accounts withdraws the customer; else a grant on any grants; else the default holds. Nothing
- * links accounts yet, so a customer has one. Operation is no purpose that anybody grants or
- * withdraws.
+ * <p>Per account the latest entry for channel 'any' decides, of two at the same instant the
+ * withdrawal; both among the entries with {@code since_at} before the end and among all that are
+ * known. So a night of the past is made again without those who have withdrawn since. An entry for
+ * one channel says how a customer may be reached, not what may be computed, and is no matter here.
+ * A withdrawal on any of a customer's accounts withdraws the customer; else a grant on any grants;
+ * else the default holds. Nothing links accounts yet, so a customer has one. Operation is no
+ * purpose that anybody grants or withdraws.
  */
 public final class Consent {
 
   private static final String ANY_CHANNEL = "any";
+  private static final String IS_KNOWN = "is_known";
   private static final String IS_WITHDRAWN = "is_withdrawn";
 
   private Consent() {}
@@ -54,7 +59,9 @@ public final class Consent {
     return consents.select(CONSENTS.select()).union(withdrawals.select(CONSENTS.select()));
   }
 
-  /** {@code customer_id} of everybody in {@code identities} who grants the purpose. */
+  /**
+   * {@code customer_id} of everybody in {@code identities} who grants the purpose at both times.
+   */
   public static Dataset<Row> grantedCustomers(
       Dataset<Row> consents,
       Dataset<Row> identities,
@@ -68,6 +75,19 @@ public final class Consent {
   }
 
   /**
+   * {@code customer_id} of everybody in {@code identities} who does not grant the purpose by all
+   * that is known, whatever its date: a later grant ends a withdrawal.
+   */
+  public static Dataset<Row> refusingByNow(
+      Dataset<Row> consents, Dataset<Row> identities, Purpose purpose, boolean grantedByDefault) {
+    Dataset<Row> decided = decisions(consents, identities, purpose, lit(true));
+    Dataset<Row> exceptions = exceptions(decided, grantedByDefault);
+    return grantedByDefault
+        ? exceptions
+        : identities.select(CUSTOMER_ID.col()).distinct().join(exceptions, named(), "left_anti");
+  }
+
+  /**
    * {@code customer_id} of those who differ from the default, once each: who refuse what is granted
    * by default, or grant what is not. Small wherever most customers never say anything.
    */
@@ -77,9 +97,8 @@ public final class Consent {
       Purpose purpose,
       Instant end,
       boolean grantedByDefault) {
-    return decisions(consents, identities, purpose, end)
-        .where(grantedByDefault ? col(IS_WITHDRAWN) : not(col(IS_WITHDRAWN)))
-        .select(CUSTOMER_ID.col());
+    Column known = SINCE_AT.col().lt(lit(end));
+    return exceptions(decisions(consents, identities, purpose, known), grantedByDefault);
   }
 
   /**
@@ -106,18 +125,35 @@ public final class Consent {
     return Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
   }
 
-  /** Customers with an entry that holds: {@code customer_id}, {@code is_withdrawn}. */
+  private static Dataset<Row> exceptions(Dataset<Row> decisions, boolean grantedByDefault) {
+    Column granted = col(IS_KNOWN).and(not(col(IS_WITHDRAWN)));
+    return decisions
+        .where(grantedByDefault ? col(IS_WITHDRAWN) : granted)
+        .select(CUSTOMER_ID.col());
+  }
+
+  /**
+   * Customers with an entry: {@code customer_id}, {@code is_known} (an entry holds at the end),
+   * {@code is_withdrawn} (at the end or by now).
+   *
+   * @param known which entries hold at the end
+   */
   private static Dataset<Row> decisions(
-      Dataset<Row> consents, Dataset<Row> identities, Purpose purpose, Instant end) {
+      Dataset<Row> consents, Dataset<Row> identities, Purpose purpose, Column known) {
+    // True is greater than false: of two entries at one instant the withdrawal wins.
+    Column entry = struct(SINCE_AT.col(), not(IS_GRANTED.col()).as(IS_WITHDRAWN));
     Dataset<Row> latest =
         consents
             .where(PURPOSE.col().equalTo(purpose.label()))
             .where(CONSENT_CHANNEL.col().equalTo(ANY_CHANNEL))
-            .where(SINCE_AT.col().lt(lit(end)))
             .groupBy(ACCOUNT_KEY.col())
-            // True is greater than false: of two entries at one instant the withdrawal wins.
-            .agg(max(struct(SINCE_AT.col(), not(IS_GRANTED.col()).as(IS_WITHDRAWN))).as("last"))
-            .select(ACCOUNT_KEY.col(), col("last." + IS_WITHDRAWN));
+            .agg(max(when(known, entry)).as("then"), max(entry).as("last"))
+            .select(
+                ACCOUNT_KEY.col(),
+                col("then").isNotNull().as(IS_KNOWN),
+                coalesce(col("then." + IS_WITHDRAWN), lit(false))
+                    .or(col("last." + IS_WITHDRAWN))
+                    .as(IS_WITHDRAWN));
     return latest
         // one account to one customer
         .join(
@@ -125,6 +161,6 @@ public final class Consent {
             new String[] {ACCOUNT_KEY.name()},
             "inner")
         .groupBy(CUSTOMER_ID.col())
-        .agg(bool_or(col(IS_WITHDRAWN)).as(IS_WITHDRAWN));
+        .agg(bool_or(col(IS_KNOWN)).as(IS_KNOWN), bool_or(col(IS_WITHDRAWN)).as(IS_WITHDRAWN));
   }
 }

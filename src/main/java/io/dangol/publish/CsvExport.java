@@ -68,7 +68,7 @@ public final class CsvExport {
     makeFolder();
     try {
       Files.createDirectories(folder);
-      var former = CsvManifest.in(folder).filter(found -> isWhole(found, rows.release()));
+      var former = CsvManifest.in(folder).filter(found -> isWhole(found, rows));
       if (former.isPresent()) {
         return new Done(former.get(), false);
       }
@@ -83,6 +83,7 @@ public final class CsvExport {
               release.number(),
               release.asOf().toString(),
               release.runId(),
+              rows.withheld(),
               form.forSpreadsheets(),
               form,
               files);
@@ -136,10 +137,12 @@ public final class CsvExport {
   }
 
   /** Whether the folder holds what this export would write: release, form, views, every byte. */
-  private boolean isWhole(CsvManifest found, Release release) {
+  private boolean isWhole(CsvManifest found, ReleaseRows rows) {
+    Release release = rows.release();
     List<String> views = ServingTable.stored().stream().map(t -> t.views().get(1).name()).toList();
     return found.release() == release.number()
         && found.runId().equals(release.runId())
+        && found.withheld() == rows.withheld()
         && found.form().equals(form)
         && found.files().stream()
             .map(f -> ViewContract.name(f.view(), f.contract()))

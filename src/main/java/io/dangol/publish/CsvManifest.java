@@ -18,6 +18,7 @@ import java.util.Optional;
  * whole.
  *
  * @param asOfOn the night's date
+ * @param withheld rises when the customers change who withdrew their consent and are left out
  * @param forSpreadsheets whether the files begin with a byte order mark and their texts are guarded
  * @param form how cells are divided and written
  */
@@ -25,6 +26,7 @@ public record CsvManifest(
     long release,
     String asOfOn,
     String runId,
+    long withheld,
     boolean forSpreadsheets,
     CsvForm form,
     List<Entry> files) {

@@ -11,6 +11,11 @@ interface Dialect {
   /** What went wrong, in words that a person can act on; holds no value of a row. */
   Failure failure(SQLException error);
 
+  /** A text as the store can hold it. */
+  default String stored(String text) {
+    return text;
+  }
+
   /** An instant that is not null. */
   Instant instant(ResultSet row, String column) throws SQLException;
 }

@@ -85,6 +85,12 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
     };
   }
 
+  /** The replacement character stands for a zero character, as in what is copied. */
+  @Override
+  public String stored(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
   @Override
   public Instant instant(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();

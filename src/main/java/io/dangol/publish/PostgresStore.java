@@ -153,6 +153,11 @@ public final class PostgresStore implements ServingStore {
   }
 
   @Override
+  public WithheldAccounts withheld() {
+    return new WithheldAccounts(sql);
+  }
+
+  @Override
   public Map<String, Long> erase(long customerId) {
     Map<String, Long> erased = sql.write(() -> rows.erase(customerId));
     sql.read(

@@ -27,7 +27,8 @@ import java.util.function.LongFunction;
  *
  * <p>Only what has another meaning is a change: a segment's name, a churn band, a journey stage,
  * and the set of items on a list. Probabilities, scores and the order of a list are none. What is
- * null counts as not there. Against release 0, before the first, everything is new.
+ * null counts as not there. Against release 0, before the first, everything is new. Of accounts
+ * that are withheld ({@link WithheldAccounts}) no more is said than that they are gone.
  */
 final class ReleaseChanges {
 
@@ -37,6 +38,27 @@ final class ReleaseChanges {
   /** The items of a list without their order; never shown. */
   private static final String SET_OF_ITEMS =
       "string_agg(cast(item_id as text), ',' order by item_id)";
+
+  private static final String STORED = TABLE.storage();
+
+  private static final String OF_THE_ACCOUNT =
+      "withheld where withheld.account_id = %1$s.account_id and withheld.account_kind = %1$s.account_kind"
+          .formatted(STORED);
+
+  private static final String WITHHELD_EVERYWHERE =
+      "(select count(*) from %s) = %d".formatted(OF_THE_ACCOUNT, ofCustomers().size());
+
+  /** From the view that has what is said. */
+  private static final String WITHHELD_HERE =
+      """
+      exists (select 1 from %s and view_name = case what when 'list' then '%s'
+        when 'segment' then '%s' when 'churn_band' then '%s' when 'journey_stage' then '%s' end)"""
+          .formatted(
+              OF_THE_ACCOUNT,
+              RECOMMENDATIONS.shortName(),
+              CUSTOMER_SEGMENTS.shortName(),
+              CHURN_SCORES.shortName(),
+              CUSTOMER_PROFILES.shortName());
 
   private ReleaseChanges() {}
 
@@ -49,7 +71,24 @@ final class ReleaseChanges {
     for (String statement : statements(former, release)) {
       sql.execute(statement);
     }
+    quieten(sql, "release = " + release);
     return true;
+  }
+
+  /**
+   * Leaves of what is said about accounts that are withheld no more than that they are gone,
+   * without a value; of those withheld from every view, that the customer is. The caller holds the
+   * transaction.
+   *
+   * @param which condition on the rows
+   */
+  static void quieten(Sql sql, String which) throws SQLException {
+    sql.execute(
+        "delete from %s where %s and (%s and not (what = 'customer' and change = 'gone') or %s and change <> 'gone')"
+            .formatted(STORED, which, WITHHELD_EVERYWHERE, WITHHELD_HERE));
+    sql.execute(
+        "update %s set value_before = null where %s and %s"
+            .formatted(STORED, which, WITHHELD_HERE));
   }
 
   private static List<String> statements(long former, long release) {
@@ -105,8 +144,7 @@ final class ReleaseChanges {
   /** Every account that any table of customers has, but for the one that says who is in none. */
   private static String customers(long release) {
     String known =
-        ServingTable.all().stream()
-            .filter(table -> table.has(CUSTOMER_ID) && !table.gold().equals(SUPPRESSIONS))
+        ofCustomers().stream()
             .map(
                 table ->
                     "select account_id, account_kind, customer_id from %s where release = %d%s"
@@ -115,6 +153,12 @@ final class ReleaseChanges {
             .collect(joining(" union "));
     return "select account_id, account_kind, customer_id, cast(null as text) as state from (%s) as known"
         .formatted(known);
+  }
+
+  private static List<ServingTable> ofCustomers() {
+    return ServingTable.all().stream()
+        .filter(table -> table.has(CUSTOMER_ID) && !table.gold().equals(SUPPRESSIONS))
+        .toList();
   }
 
   private static String lists(long release) {

@@ -26,14 +26,24 @@ public final class ReleaseRows {
     return release;
   }
 
+  /** Of which state of the withheld accounts the rows are; rises when the accounts change. */
+  long withheld() {
+    return sql.read(new WithheldAccounts(sql)::changed);
+  }
+
   /**
    * Hands over the rows of a table in the order of its key, the columns in theirs; the same texts
-   * from every kind of store. Returns how many rows there were.
+   * from every kind of store. Accounts that are withheld are left out, of former releases too.
+   * Returns how many rows there were.
    */
   public long each(ServingTable table, Taking taking) {
     String query =
-        "select %s from %s where release = ? order by %s"
-            .formatted(names(table.columns()), table.storage(), names(table.key()));
+        "select %s from %s where release = ?%s order by %s"
+            .formatted(
+                names(table.columns()),
+                table.storage(),
+                WithheldAccounts.condition(table),
+                names(table.key()));
     return sql.read(
         () ->
             sql.each(

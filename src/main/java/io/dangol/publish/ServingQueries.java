@@ -37,6 +37,11 @@ public final class ServingQueries implements AutoCloseable {
     return answer(release -> release);
   }
 
+  /** Whether the views know everybody who must not be shown; see {@link WithheldAccounts}. */
+  public boolean knowsWithheld() {
+    return new WithheldAccounts(sql).isKnown();
+  }
+
   /** The releases that can be shown, whatever their state, newest first. */
   public List<Release> kept() {
     return sql.snapshot(new ReleaseLedger(sql)::kept);

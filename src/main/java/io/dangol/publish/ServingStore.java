@@ -93,6 +93,9 @@ public interface ServingStore extends AutoCloseable {
    */
   List<Long> dropBeyond(int former);
 
+  /** Whom no view shows, of whatever release. */
+  WithheldAccounts withheld();
+
   /**
    * Removes every row of a customer from every release; returns the rows removed by the name of the
    * public view. What the store's files still hold afterwards is said by the store.

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One public view: some columns of a table, of the current release only.
+ * One public view: some columns of a table, of the current release only, without the accounts that
+ * are withheld.
  *
  * @param columns without the release, which stands first
  */
@@ -31,7 +32,11 @@ public record ServingView(String name, ServingTable table, List<Field> columns) 
 
   /** What follows {@code create}: the same words for every store. */
   String definition() {
-    return "view %s as select %s from %s where release = (select release from current_release)"
-        .formatted(name, String.join(", ", columnNames()), table.storage());
+    return "view %s as select %s from %s where release = (select release from current_release)%s"
+        .formatted(
+            name,
+            String.join(", ", columnNames()),
+            table.storage(),
+            WithheldAccounts.condition(table));
   }
 }

@@ -173,6 +173,11 @@ public final class SqliteStore implements ServingStore {
   }
 
   @Override
+  public WithheldAccounts withheld() {
+    return new WithheldAccounts(sql);
+  }
+
+  @Override
   public Map<String, Long> erase(long customerId) {
     Map<String, Long> erased = sql.write(() -> rows.erase(customerId));
     // Former pages live on in the write-ahead log until it is emptied.

@@ -61,6 +61,9 @@ final class SqliteUpgrade {
     if (sql.texts(DEFINITION, "table", "store_lake").isEmpty()) {
       statements.add(SqliteLayout.LAKE);
     }
+    if (sql.texts(DEFINITION, "table", "withheld").isEmpty()) {
+      statements.addAll(WithheldAccounts.tables("text"));
+    }
     for (ServingTable table : ServingTable.stored()) {
       addTable(table, statements);
       for (ServingView view : table.views()) {

@@ -31,6 +31,7 @@ final class StoredRows {
    */
   Map<String, Long> erase(long customerId) throws SQLException {
     Map<String, Long> rows = new TreeMap<>();
+    new WithheldAccounts(sql).erase(customerId);
     for (ServingTable table : ServingTable.stored()) {
       if (table.has(CUSTOMER_ID)) {
         String delete =

@@ -24,7 +24,12 @@ final class ViewsChapter {
         """
         What a CRM reads. All views show the rows of one release and change to the next one in the same instant; each
         row says which release it is from. Rows stand under the shop's own account ids: what a customer has is there
-        once for each of the customer's accounts.""");
+        once for each of the customer's accounts.
+
+        **Consent.** Customers who have withdrawn their consent by now, or have not granted it where it is not granted
+        by default, are in no view that is made for its purpose, whichever release the views show. `suppressions` says
+        `no_consent` of them and nothing else. `changed_since_last_release` says once that the customer is gone. If only
+        one purpose is withdrawn, it says what is gone, without a value.""");
     page.table(
         List.of("view", "contract", "one row is"),
         views.stream()

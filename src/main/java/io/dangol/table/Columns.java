@@ -453,7 +453,10 @@ public final class Columns {
       text("what", "customer, list (its set of items), segment, churn_band or journey_stage.");
   public static final Field CHANGE = text("change", "new, changed or gone.");
   public static final Field VALUE_BEFORE =
-      text("value_before", "What it was; null for what is new, a customer or a list.").orNull();
+      text(
+              "value_before",
+              "What it was; null for what is new, a customer or a list, and of customers who withdrew consent.")
+          .orNull();
   public static final Field VALUE_AFTER =
       text("value_after", "What it is; null for what is gone, a customer or a list.").orNull();
 

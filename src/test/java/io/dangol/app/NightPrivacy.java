@@ -2,10 +2,17 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.job.RunReport;
+import io.dangol.lake.Lake;
 import io.dangol.privacy.PersonalDataCheck;
+import io.dangol.publish.ServedCustomer;
+import io.dangol.publish.ServingQueries;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.testing.Rows;
+import io.dangol.testing.TestSpark;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -50,6 +58,52 @@ interface NightPrivacy {
             assertThat(rows.join(customers, "customer_id").count()).as(table.name()).isZero();
           }
         });
+  }
+
+  @Test
+  default void whoWithdrawsLaterIsNeitherShownNorComputedWith() throws IOException {
+    Path home = FirstNight.folder().resolve("withdrawn");
+    FileUtils.copyDirectory(new File(FirstNight.settings().home()), home.toFile());
+    Settings settings = FirstNight.settings(home);
+    Row shown =
+        FirstNight.lake()
+            .readAsOf(Tables.RECOMMENDATIONS, FirstNight.AS_OF)
+            .join(FirstNight.lake().read(Tables.IDENTITIES), Columns.CUSTOMER_ID.name())
+            .orderBy(Columns.ACCOUNT_KEY.name())
+            .first();
+    String account = shown.getAs(Columns.ACCOUNT_ID.name());
+    assertThat(list(settings, account)).isNotEmpty();
+
+    withdraw(settings, shown.<Long>getAs(Columns.ACCOUNT_KEY.name()));
+    RunReport again =
+        Night.open(settings, (job, place, of) -> {})
+            .run(FirstNight.AS_OF, false, home.resolve("again.json"));
+
+    assertThat(again.state()).isEqualTo("nothing-to-do");
+    assertThat(list(settings, account)).isEmpty();
+    Verification.Outcome verified = Verification.open(settings, (job, place, of) -> {}).of(1);
+    assertThat(verified.withdrawn()).isEqualTo(1);
+    assertThat(verified.different()).isEmpty();
+    assertThat(verified.findings()).isNotEmpty().allMatch(finding -> finding.again().isEmpty());
+  }
+
+  private static void withdraw(Settings settings, long accountKey) {
+    Rows.rows(
+            Tables.CONSENTS,
+            """
+            {account_key: KEY, purpose: "personalisation", channel: "any", is_granted: false, since_at: "2026-07-02T00:00:00Z", batch_id: 99}
+            """
+                .replace("KEY", Long.toString(accountKey)))
+        .write()
+        .format("delta")
+        .mode("append")
+        .save(new Lake(TestSpark.session(), settings.home()).path(Tables.CONSENTS));
+  }
+
+  private static List<ServedCustomer.ListedItem> list(Settings settings, String account) {
+    try (ServingQueries store = settings.publish().store().queries()) {
+      return store.customer(account).map(ServedCustomer::list).orElse(List.of());
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.job.Purpose;
 import java.time.Instant;
+import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -50,13 +51,31 @@ class ConsentTest {
   }
 
   @Test
-  void anEntryOfTheFutureDoesNotHoldYet() {
-    String withdrawnAtTheEnd =
+  void aGrantOfAfterTheEndDoesNotHoldYetAndAWithdrawalOfAfterItDoes() {
+    String later =
         """
+        {account_key: 21, purpose: "personalisation", channel: "any", is_granted: true, since_at: "2011-11-01T00:00:00Z"}
         {account_key: 21, purpose: "personalisation", channel: "any", is_granted: false, since_at: "2011-12-10T00:00:00Z"}
+        {account_key: 31, purpose: "personalisation", channel: "any", is_granted: true, since_at: "2011-12-10T00:00:00Z"}
         """;
+    assertThat(granting(later, true)).containsExactly(1L, 3L);
+    assertThat(granting(later, false)).isEmpty();
+    assertThat(refusingByNow(later, true)).containsExactly(2L);
+    assertThat(refusingByNow(later, false)).containsExactly(1L, 2L);
+  }
 
-    assertThat(granting(withdrawnAtTheEnd, true)).containsExactly(1L, 2L, 3L);
+  @Test
+  void aLaterGrantEndsAWithdrawalButNotForTheNightsBefore() {
+    String grantedAgain =
+        """
+        {account_key: 21, purpose: "personalisation", channel: "any", is_granted: true, since_at: "2011-11-01T00:00:00Z"}
+        {account_key: 21, purpose: "personalisation", channel: "any", is_granted: false, since_at: "2011-12-09T00:00:00Z"}
+        {account_key: 21, purpose: "personalisation", channel: "any", is_granted: true, since_at: "2011-12-11T00:00:00Z"}
+        """;
+    assertThat(granting(grantedAgain, true)).containsExactly(1L, 3L);
+    assertThat(granting(grantedAgain, false)).isEmpty();
+    assertThat(refusingByNow(grantedAgain, true)).isEmpty();
+    assertThat(refusingByNow(grantedAgain, false)).containsExactly(1L, 3L);
   }
 
   @Test
@@ -130,6 +149,14 @@ class ConsentTest {
 
     assertThat(nothing.grantedByDefault(Purpose.OPERATION)).isTrue();
     assertThat(nothing.grantedByDefault(Purpose.MARKETING)).isFalse();
+  }
+
+  private static List<Long> refusingByNow(String consents, boolean byDefault) {
+    return Consent.refusingByNow(
+            rows(CONSENTS, consents), IDENTITY_ROWS, PERSONALISATION, byDefault)
+        .as(Encoders.LONG())
+        .orderBy("customer_id")
+        .collectAsList();
   }
 
   private static Iterable<Long> granting(String consents, boolean byDefault) {

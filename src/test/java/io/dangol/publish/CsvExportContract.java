@@ -135,6 +135,29 @@ abstract class CsvExportContract {
   }
 
   @Test
+  void whoWithdrewIsInNoExportAndAnEarlierOneIsDoneAgain() throws IOException {
+    publish("2011-12-08");
+    publish("2011-12-09");
+    export(Optional.of(1L), false);
+    assertThat(lines("recommendations.csv")).anyMatch(line -> line.contains(",bob,"));
+
+    withhold(Nights.OF_CUSTOMERS);
+    assertThat(export(Optional.of(1L), false).written()).isTrue();
+    for (String name : names()) {
+      assertThat(Files.readString(folder.resolve(name))).as(name).doesNotContain("bob");
+    }
+
+    withhold(Nights.OF_CUSTOMERS);
+    assertThat(export(Optional.of(1L), false).written()).as("nobody else withdrew").isFalse();
+  }
+
+  private void withhold(List<String> views) {
+    try (ServingStore store = settings().open()) {
+      store.withheld().replace(Nights.withheld("bob", "member", 2, views));
+    }
+  }
+
+  @Test
   void saysWhichReleasesThereAre() {
     settings().open().close();
     assertThatThrownBy(() -> export(false))

@@ -10,6 +10,7 @@ import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.RELATED_ITEMS;
 import static io.dangol.table.Tables.SEGMENTS;
 import static io.dangol.testing.Rows.rows;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
@@ -28,11 +29,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Small nights of a shop: Ann (customer 1) has two accounts, Bob (2) has one. */
 public final class Nights {
+
+  /** The views that have a customer's rows. */
+  public static final List<String> OF_CUSTOMERS =
+      List.of("customer_profiles", "recommendations", "churn_scores", "customer_segments");
 
   static final Instant MORNING = Instant.parse("2011-12-10T04:00:00Z");
 
@@ -167,6 +173,35 @@ public final class Nights {
     night.replaceAll(
         (table, rows) -> table.has(CUSTOMER_ID) ? rows.where("customer_id <> 2") : rows);
     return night;
+  }
+
+  /** As {@link #gold} without Bob, but for his list. */
+  static Map<Table, Dataset<Row>> onlyListOfBob(String day) {
+    Map<Table, Dataset<Row>> night = withoutBob(day);
+    night.put(RECOMMENDATIONS, recommendations(day));
+    return night;
+  }
+
+  /** Ready to load: Bob, by his one account, is in no list and has no score. */
+  static Dataset<Row> suppressions(String day) {
+    return rows(
+        "as_of_on date, account_id string, account_kind string, customer_id bigint, absent_from string, reason string",
+        """
+        {as_of_on: "DAY", account_id: "bob", account_kind: "member", customer_id: 2, absent_from: "recommendations", reason: "no_consent"}
+        {as_of_on: "DAY", account_id: "bob", account_kind: "member", customer_id: 2, absent_from: "churn_scores", reason: "not_recently_active"}
+        """
+            .replace("DAY", day));
+  }
+
+  /** One account that these views must not show; nobody if there are none. */
+  public static Dataset<Row> withheld(String id, String kind, long customer, List<String> views) {
+    return TestSpark.session()
+        .createDataset(views, Encoders.STRING())
+        .select(
+            col("value").as("absent_from"),
+            lit(id).as("account_id"),
+            lit(kind).as("account_kind"),
+            lit(customer).as("customer_id"));
   }
 
   public static Release publish(ServingStore store, String day, String runKey) {

@@ -122,7 +122,12 @@ class PostgresStoreTest extends ServingStoreContract {
 
       assertThat(read("select release from current_release")).containsExactly("1");
       for (String below :
-          List.of("released_recommendations", "released_recommendations_1", "releases")) {
+          List.of(
+              "released_recommendations",
+              "released_recommendations_1",
+              "releases",
+              "withheld",
+              "withheld_state")) {
         assertThatThrownBy(() -> reading("select * from " + below))
             .hasMessageContaining("permission denied");
       }

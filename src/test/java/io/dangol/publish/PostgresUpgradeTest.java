@@ -97,6 +97,37 @@ class PostgresUpgradeTest {
     assertThat(database.read("select * from churn_scores")).isEmpty();
   }
 
+  @Test
+  void anOlderSchemaLearnsWhomNotToShow() throws SQLException {
+    try (ServingStore store = database.settings().open()) {
+      show(store, "2011-12-09", "key");
+    }
+    for (ServingView view : SCORES.views()) {
+      String declared = view.definition();
+      asJob("create or replace " + declared.substring(0, declared.indexOf(" and not exists")));
+    }
+    for (ServingTable table : ServingTable.stored()) {
+      for (ServingView view : table.views()) {
+        if (!table.equals(SCORES) && view.definition().contains("withheld")) {
+          asJob("drop view " + view.name());
+        }
+      }
+    }
+    asJob("drop table withheld, withheld_state");
+    try (ServingQueries older = database.settings().queries()) {
+      assertThat(older.knowsWithheld()).isFalse();
+    }
+
+    try (ServingStore store = database.settings().open()) {
+      assertThat(store.withheld().isKnown()).isFalse();
+      store.withheld().replace(Nights.withheld("ann", "member", 1, Nights.OF_CUSTOMERS));
+    }
+
+    assertThat(database.read("select account_id from churn_scores")).containsExactly("ann-phone");
+    assertThat(database.read("select account_id from churn_scores_v1"))
+        .containsExactly("ann-phone");
+  }
+
   private static ServingView without(Field column, ServingView view) {
     return new ServingView(
         view.name(),

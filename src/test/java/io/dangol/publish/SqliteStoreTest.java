@@ -144,6 +144,33 @@ class SqliteStoreTest extends ServingStoreContract {
   }
 
   @Test
+  void anOlderFileLearnsWhomNotToShow() throws SQLException {
+    try (SqliteStore store = open()) {
+      show(store, "2011-12-09", "key");
+    }
+    try (Connection older = reader();
+        Statement statement = older.createStatement()) {
+      for (String view : List.of("churn_scores", "churn_scores_v1")) {
+        statement.execute("drop view " + view);
+        statement.execute(
+            "create view %s as select * from released_churn_scores where release = 1"
+                .formatted(view));
+      }
+      statement.execute("drop table withheld");
+      statement.execute("drop table withheld_state");
+    }
+    try (ServingQueries older = settings("serving.db").queries()) {
+      assertThat(older.knowsWithheld()).isFalse();
+    }
+    try (SqliteStore store = open()) {
+      assertThat(store.withheld().isKnown()).isFalse();
+      store.withheld().replace(Nights.withheld("ann", "member", 1, Nights.OF_CUSTOMERS));
+      assertThat(read("select account_id from churn_scores")).containsExactly("ann-phone");
+      assertThat(read("select account_id from churn_scores_v1")).containsExactly("ann-phone");
+    }
+  }
+
+  @Test
   void aViewOfAContractThatIsNotKeptAnyMoreGoes() throws SQLException {
     open().close();
     try (Connection older = reader();
