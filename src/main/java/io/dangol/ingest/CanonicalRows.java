@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -28,13 +29,14 @@ import org.apache.spark.sql.types.DataTypes;
  * What the records of a source mean: one row a record, the same columns for every source.
  *
  * <p>{@code source, file, position}; {@code feed_on}: the day of the file, null for one without;
- * {@code broken}: why the whole file is set aside; {@code reason} and {@code config_key}: why the
- * record is rejected, and the key that this is about; {@code said_type}: its event type in the
- * words of the source; {@code excluded}: the rule that leaves it out; {@code consent_lost}: why a
- * consent that the record may state cannot be read; {@code doubts}: the withdrawals that it counts
- * as for that, see {@link DoubtedConsents}; {@code payload}: only of a rejected record; {@code
- * header}: in one row of each file; then one struct a kind ({@code consents}: an array), null where
- * the record does not feed it, is unreadable, is excluded or breaks the contract of that kind.
+ * {@code broken}: why the whole file is set aside; {@code detail}: what the reader found in the
+ * first record of a file with its problem; {@code reason} and {@code config_key}: why the record is
+ * rejected, and the key that this is about; {@code said_type}: its event type in the words of the
+ * source; {@code excluded}: the rule that leaves it out; {@code consent_lost}: why a consent that
+ * the record may state cannot be read; {@code doubts}: the withdrawals that it counts as for that,
+ * see {@link DoubtedConsents}; {@code payload}: only of a rejected record; {@code header}: in one
+ * row of each file; then one struct a kind ({@code consents}: an array), null where the record does
+ * not feed it, is unreadable, is excluded or breaks the contract of that kind.
  *
  * <p>The kinds of a record are judged apart: one that breaks its contract rejects the record, and
  * costs no other kind of it.
@@ -47,6 +49,7 @@ final class CanonicalRows {
   static final String PAYLOAD = "payload";
   static final String HEADER = "header";
   static final String BROKEN = "broken";
+  static final String DETAIL = "detail";
   static final String REASON = "reason";
   static final String EXCLUDED = "excluded";
   static final String CONFIG_KEY = "config_key";
@@ -58,6 +61,9 @@ final class CanonicalRows {
   private static final int UNKNOWN_TYPES = 1000;
   static final String CONSENT_LOST = "consent_lost";
   static final String DOUBTS = "doubts";
+
+  /** The rule that leaves out the last lines of a file. */
+  static final String LAST_LINES = "last-lines";
 
   /** The rule that leaves out a record that feeds no kind. */
   static final String FEEDS_NOTHING = "feeds-nothing";
@@ -97,16 +103,28 @@ final class CanonicalRows {
 
   /** The rule that leaves the record out, by order of their names; null if none does. */
   private Column rule() {
-    Column readable = col(FileRecords.PROBLEM).isNull();
+    Column problem = col(FileRecords.PROBLEM);
     List<Column> rules = new ArrayList<>();
     new TreeMap<>(source.exclude())
-        .forEach((rule, sql) -> rules.add(when(readable.and(expr(sql)), lit(rule))));
+        .forEach(
+            (rule, sql) ->
+                rules.add(when(problem.isNull().or(isKnown(sql)).and(expr(sql)), lit(rule))));
     Column fed = contracts.stream().map(Contract::isFed).reduce(lit(false), Column::or);
-    rules.add(when(readable.and(not(fed)), lit(FEEDS_NOTHING)));
+    rules.add(when(problem.isNull().and(not(fed)), lit(FEEDS_NOTHING)));
+    rules.add(when(problem.equalTo(Reasons.LAST_LINE), lit(LAST_LINES)));
     return coalesce(rules.toArray(Column[]::new));
   }
 
-  /** Unreadable before excluded, excluded before a broken contract. */
+  /** Whether a record with too few fields, such as a total, has all that a rule asks about. */
+  private static Column isKnown(String sql) {
+    Column[] columns =
+        SqlExpression.columns(sql).stream().map(name -> lit(name)).toArray(Column[]::new);
+    return col(FileRecords.PROBLEM)
+        .equalTo(Reasons.WRONG_NUMBER_OF_FIELDS)
+        .and(not(arrays_overlap(col(RawRecords.ABSENT), array(columns))));
+  }
+
+  /** Unreadable or excluded before a broken contract. */
   private Column reason() {
     Column unused = when(col(RawRecords.BAD_VALUES).isNotNull(), RawRecords.aboutBadValue());
     return firstReason(Stream.concat(contracts.stream().map(Contract::reason), Stream.of(unused)));
@@ -125,10 +143,10 @@ final class CanonicalRows {
   }
 
   private static Column firstReason(Stream<Column> broken) {
-    Column unreadable = col(FileRecords.PROBLEM);
-    return coalesce(
-        when(unreadable.isNotNull(), Reasons.about(unreadable, RawRecords.NO_VALUE)),
-        when(col(RULE).isNull(), coalesce(broken.toArray(Column[]::new))));
+    Column problem = col(FileRecords.PROBLEM);
+    Column unreadable = when(problem.isNotNull(), Reasons.about(problem, RawRecords.NO_VALUE));
+    Column[] all = Stream.concat(Stream.of(unreadable), broken).toArray(Column[]::new);
+    return when(col(RULE).isNull(), coalesce(all));
   }
 
   /**
@@ -161,6 +179,7 @@ final class CanonicalRows {
                 col(FileRecords.FILE).as(FILE),
                 col(FileRecords.POSITION).as(POSITION),
                 col(FileRecords.BROKEN).as(BROKEN),
+                col(FileRecords.DETAIL).as(DETAIL),
                 col(REJECTED_FOR).getField(Reasons.REASON).as(REASON),
                 col(REJECTED_FOR).getField(Reasons.KEY).as(CONFIG_KEY),
                 saidType().as(SAID_TYPE),

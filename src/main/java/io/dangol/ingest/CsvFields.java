@@ -25,10 +25,13 @@ record CsvFields(State state, List<String> values) {
    */
   static CsvFields split(String record, CsvLayout layout) {
     List<String> values = new ArrayList<>();
-    int at = 0;
+    boolean isByBlanks = layout.isDividedByBlanks();
+    String delimiter = layout.delimiter();
+    int at = isByBlanks ? blanksEnd(record, 0) : 0;
+    int last = isByBlanks ? record.stripTrailing().length() : record.length();
     while (true) {
       int end;
-      if (at < record.length() && layout.quote() != 0 && record.charAt(at) == layout.quote()) {
+      if (at < last && layout.quote() != 0 && record.charAt(at) == layout.quote()) {
         StringBuilder value = new StringBuilder();
         end = quoted(record, at + 1, layout, value);
         if (end < 0) {
@@ -36,18 +39,47 @@ record CsvFields(State state, List<String> values) {
         }
         values.add(value.toString());
       } else {
-        end = record.indexOf(layout.delimiter(), at);
-        end = end < 0 ? record.length() : end;
+        end = isByBlanks ? blanksBegin(record, at, last) : delimiterAt(record, at, delimiter);
         values.add(record.substring(at, end));
       }
-      if (end == record.length()) {
+      if (end >= last) {
         return new CsvFields(State.COMPLETE, values);
       }
-      if (record.charAt(end) != layout.delimiter()) {
+      int next = isByBlanks ? blanksEnd(record, end) : end + delimiter.length();
+      if (isByBlanks ? next == end : !record.startsWith(delimiter, end)) {
         return new CsvFields(State.MALFORMED, List.of());
       }
-      at = end + 1;
+      at = next;
     }
+  }
+
+  /** The index of the next delimiter, or the end of the record. */
+  private static int delimiterAt(String record, int from, String delimiter) {
+    int at =
+        delimiter.length() == 1
+            ? record.indexOf(delimiter.charAt(0), from)
+            : record.indexOf(delimiter, from);
+    return at < 0 ? record.length() : at;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  private static int blanksBegin(String record, int from, int last) {
+    int at = from;
+    while (at < last && !isBlank(record.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int blanksEnd(String record, int from) {
+    int at = from;
+    while (at < record.length() && isBlank(record.charAt(at))) {
+      at++;
+    }
+    return at;
   }
 
   /** Reads a quoted field into {@code value}; the index after its closing quote, -1 if open. */

@@ -3,11 +3,10 @@ package io.dangol.ingest;
 import io.dangol.ingest.CsvFields.State;
 import io.dangol.ingest.Lines.Line;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * The records of a CSV text, one after the other; empty lines are none.
@@ -16,28 +15,31 @@ import java.util.OptionalInt;
  * later in a record that has not as many fields as expected, its line is unreadable and reading
  * goes on with the next one.
  */
-final class CsvRecords {
+final class CsvRecords implements TextRecords {
 
   /** A quote that is open for longer is taken for a stray one. */
   static final int LONGEST_RECORD_LINES = 500;
 
+  /** As is one that would make a record of more characters. */
+  static final int LONGEST_RECORD = 1 << 24;
+
   private final Lines lines;
   private final CsvLayout layout;
-  private OptionalInt width = OptionalInt.empty();
+  private Predicate<List<String>> isExpected = fields -> true;
 
-  CsvRecords(Reader text, CsvLayout layout) {
-    this.lines = new Lines(text);
+  CsvRecords(Lines lines, CsvLayout layout) {
+    this.lines = lines;
     this.layout = layout;
   }
 
-  /** From now on a record over several lines must have so many fields. */
-  void expect(int fields) {
-    width = OptionalInt.of(fields);
+  /** From now on the fields of a record over several lines must be such. */
+  void expect(Predicate<List<String>> fields) {
+    isExpected = fields;
   }
 
-  /** The next record; empty at the end of the text. */
-  Optional<TextRecord> next() throws IOException {
-    Optional<Line> first = nextLine();
+  @Override
+  public Optional<TextRecord> next() throws IOException {
+    Optional<Line> first = lines.nextFilled();
     if (first.isEmpty()) {
       return Optional.empty();
     }
@@ -49,20 +51,12 @@ final class CsvRecords {
     return Optional.of(record(line, line.text(), fields));
   }
 
-  private Optional<Line> nextLine() throws IOException {
-    Optional<Line> line = lines.next();
-    while (line.isPresent() && line.get().text().isEmpty()) {
-      line = lines.next();
-    }
-    return line;
-  }
-
   /** Adds lines until the open quote closes. */
   private TextRecord continued(Line first) throws IOException {
     List<Line> added = new ArrayList<>();
     StringBuilder payload = new StringBuilder(first.text());
     String lineBreak = first.end();
-    while (added.size() < LONGEST_RECORD_LINES) {
+    while (added.size() < LONGEST_RECORD_LINES && payload.length() < LONGEST_RECORD) {
       Optional<Line> next = lines.next();
       if (next.isEmpty()) {
         break;
@@ -73,7 +67,7 @@ final class CsvRecords {
       lineBreak = line.end();
       if (line.text().indexOf(layout.quote()) >= 0) {
         CsvFields fields = CsvFields.split(payload.toString(), layout);
-        if (fields.state() == State.COMPLETE && isExpected(fields)) {
+        if (fields.state() == State.COMPLETE && isExpected.test(fields.values())) {
           return record(first, payload.toString(), fields);
         }
         if (fields.state() != State.OPEN) {
@@ -82,15 +76,22 @@ final class CsvRecords {
       }
     }
     lines.giveBack(added);
-    return new TextRecord(first.number(), first.text(), false, List.of());
-  }
-
-  private boolean isExpected(CsvFields fields) {
-    return width.isEmpty() || width.getAsInt() == fields.values().size();
+    return TextRecord.unreadable(
+        first.number(),
+        first.text(),
+        "in line "
+            + first.number()
+            + " a quote opens a field and does not close it: set quote and escape, or quote = none");
   }
 
   private static TextRecord record(Line first, String payload, CsvFields fields) {
-    return new TextRecord(
-        first.number(), payload, fields.state() == State.COMPLETE, fields.values());
+    return fields.state() == State.COMPLETE
+        ? TextRecord.of(first.number(), payload, fields.values())
+        : TextRecord.unreadable(
+            first.number(),
+            payload,
+            "in line "
+                + first.number()
+                + " something follows a closing quote: set quote and escape, or quote = none");
   }
 }

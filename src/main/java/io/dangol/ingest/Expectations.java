@@ -54,6 +54,7 @@ final class Expectations {
       }
     }
     problems.addAll(folders(found));
+    problems.addAll(links(found));
     problems.addAll(shared(found));
     problems.addAll(changed(found, checksums));
     return problems;
@@ -63,6 +64,17 @@ final class Expectations {
     return found.stream()
         .filter(file -> file.file().isFolder() && file.isKnownOn(run.asOf()))
         .map(f -> f.path() + " is a folder, must be a file: remove it, or narrow the source's path")
+        .toList();
+  }
+
+  /** What a link leads to may be any file that the job's user may read. */
+  private List<String> links(List<FeedFile> found) {
+    return found.stream()
+        .filter(file -> file.file().isLink() && file.isKnownOn(run.asOf()))
+        .map(
+            f ->
+                f.path()
+                    + " is a symbolic link that leads out of its folder and is not followed: deliver the file itself, or let the path name the folder that it is in")
         .toList();
   }
 

@@ -50,12 +50,14 @@ record FileContent(List<Group> groups, Optional<String> broken, Set<String> even
    * A rejected record.
    *
    * @param masked its structure, none of its values
+   * @param detail what the reader found in one of these records; empty if it found nothing
    */
-  record Example(long position, String masked) {
-    static final Example NONE = new Example(0, "");
+  record Example(long position, String masked, String detail) {
+    static final Example NONE = new Example(0, "", "");
 
-    static Example of(Row row) {
-      return new Example(row.getLong(0), MaskedPayload.of(row.getString(1), row.getInt(2)));
+    static Example of(Row row, Optional<String> detail) {
+      return new Example(
+          row.getLong(0), MaskedPayload.of(row.getString(1), row.getInt(2)), detail.orElse(""));
     }
   }
 
@@ -104,6 +106,7 @@ record FileContent(List<Group> groups, Optional<String> broken, Set<String> even
         .agg(
             count(col(CanonicalRows.POSITION)).as("records"),
             min(when(payload.isNotNull().and(isRecord), record)).as("example"),
+            max(col(CanonicalRows.DETAIL)).as("detail"),
             max(col(CanonicalRows.BROKEN)).as("broken"),
             collect_set(col("events.event_type")).as("types"))
         .orderBy("reason", "key", "said")
@@ -135,6 +138,8 @@ record FileContent(List<Group> groups, Optional<String> broken, Set<String> even
         row.getString(2),
         row.getString(3),
         row.getLong(4),
-        Optional.ofNullable(row.<Row>getAs("example")).map(Example::of).orElse(Example.NONE));
+        Optional.ofNullable(row.<Row>getAs("example"))
+            .map(example -> Example.of(example, Optional.ofNullable(row.getAs("detail"))))
+            .orElse(Example.NONE));
   }
 }

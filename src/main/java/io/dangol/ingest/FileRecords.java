@@ -7,19 +7,23 @@ import static org.apache.spark.sql.types.DataTypes.createArrayType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.input.PortableDataStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * Reads text files on the executors, one row a record; the first has the header too. A file that is
- * not what it says ends with a row that says so in {@link #BROKEN}; the rows before it are void.
+ * Reads text files on the executors, one row a record; the first has the header too, and the first
+ * with each problem what is to be known of it. A file that is not what it says ends with a row that
+ * says so in {@link #BROKEN}; the rows before it are void.
  */
 final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataStream>, Row> {
   private static final long serialVersionUID = 1L;
@@ -30,6 +34,7 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
   static final String PAYLOAD = "__payload";
   static final String HEADER = "__header";
   static final String PROBLEM = "__problem";
+  static final String DETAIL = "__detail";
   static final String BROKEN = "__broken";
   static final String VALUES = "__values";
 
@@ -40,6 +45,7 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
           .add(PAYLOAD, StringType)
           .add(HEADER, StringType)
           .add(PROBLEM, StringType)
+          .add(DETAIL, StringType)
           .add(BROKEN, StringType)
           .add(VALUES, createArrayType(StringType, true));
 
@@ -54,6 +60,25 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
     return new Records(file._1(), file._2(), layout);
   }
 
+  /** A row that says why a file is set aside. */
+  static Row broken(String path, String why) {
+    return RowFactory.create(path, null, null, null, null, null, why, null);
+  }
+
+  /** A record as a row. */
+  static Row row(
+      String path, @Nullable String header, TextRecord record, Optional<TextRecord.Fault> told) {
+    return RowFactory.create(
+        path,
+        record.position(),
+        record.payload(),
+        header,
+        record.fault().map(TextRecord.Fault::reason).orElse(null),
+        told.map(TextRecord.Fault::detail).orElse(null),
+        null,
+        record.values().toArray(new String[0]));
+  }
+
   /** The rows of one file, read as they are asked for. */
   private static final class Records implements Iterator<Row> {
     private final String path;
@@ -61,6 +86,7 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
     private final TextLayout layout;
     private Optional<TextFile> file = Optional.empty();
     private Optional<Row> next;
+    private final Set<String> told = new HashSet<>();
     private boolean isBroken;
     private boolean hasBegun;
 
@@ -96,25 +122,25 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
       } catch (BrokenFile e) {
         isBroken = true;
         close();
-        return Optional.of(RowFactory.create(path, null, null, null, null, e.getMessage(), null));
+        return Optional.of(broken(path, e.getMessage()));
       }
     }
 
-    private Row row(TextFile.Entry entry) {
+    private Row row(TextRecord record) {
       String header = hasBegun ? null : file.flatMap(TextFile::header).orElse(null);
       hasBegun = true;
-      return RowFactory.create(
-          path,
-          entry.position(),
-          entry.payload(),
-          header,
-          entry.problem().orElse(null),
-          null,
-          entry.values().toArray(new String[0]));
+      return FileRecords.row(path, header, record, record.fault().filter(this::isFirst));
+    }
+
+    private boolean isFirst(TextRecord.Fault fault) {
+      return told.add(fault.reason());
     }
 
     private void close() {
       try {
+        if (file.isPresent()) {
+          file.get().close();
+        }
         bytes.close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -13,7 +13,7 @@ final class Lines {
   /** A longer line is no line but another kind of file. */
   static final int LONGEST_LINE = 10_000_000;
 
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /**
    * One line.
@@ -61,11 +61,27 @@ final class Lines {
     return Optional.of(new Line(number, line.toString(), ""));
   }
 
+  /** Passes over lines, whatever is in them. */
+  void skip(int count) throws IOException {
+    for (int i = 0; i < count && next().isPresent(); i++) {
+      // What is in the line does not matter.
+    }
+  }
+
   /** Gives lines back, to be read again in this order. */
   void giveBack(List<Line> lines) {
     for (int i = lines.size() - 1; i >= 0; i--) {
       returned.addFirst(lines.get(i));
     }
+  }
+
+  /** The next line that is not empty; empty at the end of the text. */
+  Optional<Line> nextFilled() throws IOException {
+    Optional<Line> line = next();
+    while (line.isPresent() && line.get().text().isEmpty()) {
+      line = next();
+    }
+    return line;
   }
 
   /** The index of the next line break in the buffer, or its limit. */

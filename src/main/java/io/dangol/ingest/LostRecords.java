@@ -146,15 +146,26 @@ record LostRecords(String source, double maxRejected) {
               String about = first.key().isEmpty() ? "" : " of " + first.key();
               return String.format(
                   Locale.ROOT,
-                  "%,d %s (%s%s), such as record %d: %s",
+                  "%,d %s (%s%s), such as record %d: %s%s",
                   count(some),
                   Reasons.words(first.reason()),
                   first.reason(),
                   about,
                   first.example().position(),
-                  first.example().masked());
+                  first.example().masked(),
+                  detail(some));
             })
         .collect(joining("; "));
+  }
+
+  /** What the reader found in one of them, with what it expected. */
+  private static String detail(List<Group> some) {
+    return some.stream()
+        .map(group -> group.example().detail())
+        .filter(detail -> !detail.isEmpty())
+        .findFirst()
+        .map(detail -> " (" + detail + ")")
+        .orElse("");
   }
 
   private String remedy(List<Group> rejected) {

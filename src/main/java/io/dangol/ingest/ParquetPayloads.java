@@ -26,12 +26,14 @@ final class ParquetPayloads {
 
   /** Files of other columns have other headers; a column that a file lacks is null. */
   static Dataset<Row> of(SourceSettings source, Dataset<Row> rejected) {
-    return rejected.select(Columns.HEADER.col()).distinct().collectAsList().stream()
-        .map(header -> header.getString(0))
-        .sorted()
-        .map(header -> read(rejected, header, schema(source, header)))
-        .reduce((some, others) -> some.unionByName(others, true))
-        .orElseThrow();
+    Dataset<Row> records =
+        rejected.select(Columns.HEADER.col()).distinct().collectAsList().stream()
+            .map(header -> header.getString(0))
+            .sorted()
+            .map(header -> read(rejected, header, schema(source, header)))
+            .reduce((some, others) -> some.unionByName(others, true))
+            .orElseThrow();
+    return ParquetFiles.withAll(source, records);
   }
 
   private static Dataset<Row> read(Dataset<Row> rejected, String header, StructType schema) {
@@ -47,8 +49,10 @@ final class ParquetPayloads {
         Columns.PAYLOAD.col().as(FileRecords.PAYLOAD),
         absent.as(FileRecords.HEADER),
         absent.as(FileRecords.PROBLEM),
+        absent.as(FileRecords.DETAIL),
         absent.as(FileRecords.BROKEN),
-        RawRecords.ALL_FIT);
+        RawRecords.ALL_FIT,
+        RawRecords.NOTHING_ABSENT);
   }
 
   private static StructType schema(SourceSettings source, String header) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +22,26 @@ final class PayloadRecords implements MapFunction<Row, Row> {
   private final TextLayout layout;
 
   PayloadRecords(TextLayout layout) {
-    this.layout =
-        new TextLayout(
-            layout.format(), layout.csv(), StandardCharsets.UTF_8.name(), layout.columns());
+    this.layout = layout.ofPayload();
   }
 
   @Override
   public Row call(Row rejected) {
-    String payload = rejected.getAs(Columns.PAYLOAD.name());
-    TextFile.Entry read = read(payload, rejected.getAs(Columns.HEADER.name()));
-    return RowFactory.create(
+    TextRecord read =
+        read(rejected.getAs(Columns.PAYLOAD.name()), rejected.getAs(Columns.HEADER.name()));
+    long position = rejected.getAs(Columns.POSITION.name());
+    return FileRecords.row(
         rejected.getAs(Columns.FILE.name()),
-        rejected.getAs(Columns.POSITION.name()),
-        payload,
         null,
-        read.problem().orElse(null),
-        null,
-        read.values().toArray(new String[0]));
+        new TextRecord(position, read.payload(), read.fault(), read.values()),
+        read.fault());
   }
 
-  private TextFile.Entry read(String payload, @Nullable String header) {
-    boolean needsHeader = layout.format() == Format.CSV && layout.csv().header();
+  private TextRecord read(String payload, @Nullable String header) {
+    if (layout.format() == Format.JSON) {
+      return JsonLines.record("record", 0, payload);
+    }
+    boolean needsHeader = layout.format() == Format.CSV && layout.csv().hasHeader();
     if (needsHeader && header == null) {
       return unusable(payload, Reasons.MISSING_COLUMN);
     }
@@ -51,15 +49,18 @@ final class PayloadRecords implements MapFunction<Row, Row> {
     try {
       TextFile file =
           new TextFile("", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), layout);
-      Optional<TextFile.Entry> first = file.next();
+      Optional<TextRecord> first = file.next();
       boolean isOne = first.isPresent() && file.next().isEmpty();
-      return isOne ? first.orElseThrow() : unusable(payload, Reasons.UNREADABLE);
+      return isOne
+          ? new TextRecord(0, payload, first.get().fault(), first.get().values())
+          : unusable(payload, Reasons.UNREADABLE);
     } catch (BrokenFile e) {
       return unusable(payload, Reasons.MISSING_COLUMN);
     }
   }
 
-  private static TextFile.Entry unusable(String payload, String reason) {
-    return new TextFile.Entry(0, payload, Optional.of(reason), List.of());
+  private static TextRecord unusable(String payload, String reason) {
+    return new TextRecord(
+        0, payload, Optional.of(new TextRecord.Fault(reason, "is not one record")), List.of());
   }
 }

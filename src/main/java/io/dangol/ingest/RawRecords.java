@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import static io.dangol.ingest.FileRecords.BROKEN;
+import static io.dangol.ingest.FileRecords.DETAIL;
 import static io.dangol.ingest.FileRecords.FILE;
 import static io.dangol.ingest.FileRecords.HEADER;
 import static io.dangol.ingest.FileRecords.PAYLOAD;
@@ -47,9 +48,11 @@ import org.apache.spark.sql.types.StructType;
  *
  * <p>Beside these, each row has {@code __file}, {@code __position}, {@code __payload}, {@code
  * __header} (what names the columns; in one row of each file), {@code __problem} (why it is
- * unreadable, or null), {@code __bad_values} (the columns whose value does not fit its declared
- * type; null if all fit) and {@code __broken} (why the whole file is set aside, or null). Columns
- * of CSV are text unless {@code types} says otherwise; an empty field is null.
+ * unreadable, or null), {@code __detail} (what the first such record of a file shows), {@code
+ * __absent} (the columns that a record with too few fields lacks, null for others), {@code
+ * __bad_values} (the columns whose value does not fit its declared type; null if all fit) and
+ * {@code __broken} (why the whole file is set aside, or null). Columns of CSV are text unless
+ * {@code types} says otherwise; an empty field is null.
  */
 final class RawRecords {
   static final String BAD_VALUES = "__bad_values";
@@ -58,15 +61,18 @@ final class RawRecords {
   /** The column of bad values where there is none. */
   static final Column ALL_FIT = lit(null).cast("array<string>").as(BAD_VALUES);
 
+  static final String ABSENT = "__absent";
+  static final Column NOTHING_ABSENT =
+      lit(null).cast(DataTypes.createArrayType(DataTypes.StringType)).as(ABSENT);
   private static final String CORRUPT = "__corrupt";
 
   private RawRecords() {}
 
   static Dataset<Row> of(SourceSettings source, List<LandingFile> files, Landing landing) {
     return switch (source.format()) {
-      case CSV -> csv(source, text(source, files, landing));
+      case CSV, LINES -> csv(source, text(source, files, landing));
       case JSON -> json(source, text(source, files, landing));
-      case PARQUET -> parquet(landing.parquet(files));
+      case PARQUET -> ParquetFiles.of(source, files, landing);
     };
   }
 
@@ -82,7 +88,7 @@ final class RawRecords {
     }
     Dataset<Row> records =
         rejected.map(new PayloadRecords(source.layout()), Encoders.row(FileRecords.SCHEMA));
-    return source.format() == Format.CSV ? csv(source, records) : json(source, records);
+    return source.format() == Format.JSON ? json(source, records) : csv(source, records);
   }
 
   /** Whether one of these columns, in any case, has a value that does not fit its declared type. */
@@ -119,6 +125,7 @@ final class RawRecords {
       }
     }
     columns.add(badValues.isEmpty() ? ALL_FIT : named(badValues));
+    columns.add(absent(names).as(ABSENT));
     return records.select(columns.toArray(Column[]::new));
   }
 
@@ -126,6 +133,15 @@ final class RawRecords {
   private static Column named(List<Column> badValues) {
     Column[] names = badValues.toArray(Column[]::new);
     return when(coalesce(names).isNotNull(), array_compact(array(names))).as(BAD_VALUES);
+  }
+
+  /** Of a record with too few fields the columns that are not there. */
+  private static Column absent(List<String> names) {
+    Column[] absent = new Column[names.size()];
+    for (int i = 0; i < absent.length; i++) {
+      absent[i] = when(get(col(VALUES), lit(i)).isNull(), lit(names.get(i)));
+    }
+    return when(col(PROBLEM).equalTo(Reasons.WRONG_NUMBER_OF_FIELDS), array_compact(array(absent)));
   }
 
   /** A field of another type than declared makes the whole line unreadable. */
@@ -136,11 +152,13 @@ final class RawRecords {
     }
     Map<String, String> options =
         Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT);
-    Column parsed = from_json(col(PAYLOAD), schema.add(CORRUPT, DataTypes.StringType), options);
+    Column sound = when(col(PROBLEM).isNull(), col(PAYLOAD));
+    Column parsed = from_json(sound, schema.add(CORRUPT, DataTypes.StringType), options);
     Column unreadable = col(CORRUPT).isNotNull();
     List<Column> columns = internal();
     columns.addAll(source.rawColumns().stream().map(name -> col(quoted(name))).toList());
     columns.add(ALL_FIT);
+    columns.add(NOTHING_ABSENT);
     return records
         .withColumn("__json", parsed)
         .select(col("*"), col("__json.*"))
@@ -148,7 +166,16 @@ final class RawRecords {
         .select(columns.toArray(Column[]::new));
   }
 
-  private static Dataset<Row> parquet(Dataset<Row> rows) {
+  /** Rows that say something of a file and are no records. */
+  static Dataset<Row> withoutValues(Dataset<Row> rows) {
+    List<Column> columns = internal();
+    columns.add(ALL_FIT);
+    columns.add(NOTHING_ABSENT);
+    return rows.select(columns.toArray(Column[]::new));
+  }
+
+  /** The rows of parquet files with equal columns. */
+  static Dataset<Row> parquet(Dataset<Row> rows) {
     Column[] own = Stream.of(rows.columns()).map(name -> col(quoted(name))).toArray(Column[]::new);
     return rows.select(
         Stream.concat(
@@ -160,8 +187,10 @@ final class RawRecords {
                     when(col("_metadata.row_index").equalTo(0), lit(rows.schema().toDDL()))
                         .as(HEADER),
                     lit(null).cast(DataTypes.StringType).as(PROBLEM),
+                    lit(null).cast(DataTypes.StringType).as(DETAIL),
                     lit(null).cast(DataTypes.StringType).as(BROKEN),
-                    ALL_FIT))
+                    ALL_FIT,
+                    NOTHING_ABSENT))
             .toArray(Column[]::new));
   }
 
@@ -173,12 +202,12 @@ final class RawRecords {
 
   private static List<Column> internal() {
     return new ArrayList<>(
-        Stream.of(FILE, POSITION, PAYLOAD, HEADER, PROBLEM, BROKEN)
+        Stream.of(FILE, POSITION, PAYLOAD, HEADER, PROBLEM, DETAIL, BROKEN)
             .map(name -> col(name))
             .toList());
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }
 }

@@ -13,11 +13,17 @@ final class Reasons {
   static final String REASON = "reason";
   static final String KEY = "key";
 
-  /** A quote that never closes, text after a closing quote, or a line that is no JSON object. */
+  /**
+   * A quote that never closes, text after a closing quote, what is not exactly one JSON object or
+   * names a key twice, a line that does not match its pattern, or a NUL character.
+   */
   static final String UNREADABLE = "unreadable";
 
   /** Not as many fields as the header, or as the declared columns, say. */
   static final String WRONG_NUMBER_OF_FIELDS = "wrong-number-of-fields";
+
+  /** One of the last lines, which the source leaves out: no reject, it counts as excluded. */
+  static final String LAST_LINE = "last-line";
 
   /** Read again, its file has not all columns that the source names. */
   static final String MISSING_COLUMN = "missing-column";

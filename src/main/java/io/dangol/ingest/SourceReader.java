@@ -39,6 +39,7 @@ final class SourceReader {
             format,
             path(),
             CsvLayout.read(section),
+            Frame.read(section, format),
             encoding(),
             section.has("columns") ? section.texts("columns") : List.of(),
             map("types"),
@@ -164,7 +165,7 @@ final class SourceReader {
     if (source.format() == Format.JSON && source.types().isEmpty()) {
       section.problem("format", "is json, which needs types { column = type }");
     }
-    if (source.format() == Format.CSV && !source.csv().header() && source.columns().isEmpty()) {
+    if (source.format() == Format.CSV && !source.csv().hasHeader() && source.columns().isEmpty()) {
       section.problem("header", "is false, which needs columns = [in the order of the file]");
     }
     if (source.duplicates() == Duplicates.REPLACE && !source.gives("event-id")) {
@@ -175,6 +176,29 @@ final class SourceReader {
     if (source.currency().isEmpty() && source.gives("amount") && !source.gives("currency")) {
       section.problem(
           "events.amount", "needs the source's currency, or events.currency if records name it");
+    }
+    checkColumns(source);
+  }
+
+  /** Columns that nothing uses, and of lines those that no group names. */
+  private void checkColumns(SourceSettings source) {
+    List<String> expressions = source.expressions().toList();
+    if (expressions.stream().anyMatch(sql -> SqlExpression.problem(sql).isPresent())) {
+      return;
+    }
+    List<String> columns = source.rawColumns();
+    if (source.format() == Format.CSV && !source.csv().hasHeader() && section.has("optional")) {
+      section.problem("optional", "needs a header that names the columns; see ragged");
+    }
+    source.frame().optional().stream()
+        .filter(name -> source.format() == Format.CSV && !columns.contains(name))
+        .forEach(name -> section.problem("optional", "names " + name + ", which nothing uses"));
+    if (source.format() == Format.LINES && !source.frame().pattern().isEmpty()) {
+      expressions.stream()
+          .flatMap(sql -> SqlExpression.columns(sql).stream())
+          .filter(name -> !columns.contains(name))
+          .distinct()
+          .forEach(name -> section.problem("pattern", "has no group for the column " + name));
     }
   }
 

@@ -35,6 +35,7 @@ public record SourceSettings(
     Format format,
     DatedPath path,
     CsvLayout csv,
+    Frame frame,
     String encoding,
     List<String> columns,
     Map<String, String> types,
@@ -97,7 +98,10 @@ public record SourceSettings(
     if (format == Format.JSON) {
       return List.copyOf(new TreeSet<>(types.keySet()));
     }
-    if (!csv.header()) {
+    if (format == Format.LINES) {
+      return frame.pattern().isEmpty() ? List.of() : new LinePattern(frame.pattern()).names();
+    }
+    if (!csv.hasHeader()) {
       return columns;
     }
     Set<String> wanted = new TreeSet<>(columns);
@@ -107,7 +111,7 @@ public record SourceSettings(
   }
 
   TextLayout layout() {
-    return new TextLayout(format, csv, encoding, rawColumns());
+    return new TextLayout(format, csv, frame, encoding, rawColumns());
   }
 
   /** The mapping of events, if the source feeds any. */
@@ -120,7 +124,8 @@ public record SourceSettings(
     return events().filter(mapping -> mapping.expressions().containsKey(key)).isPresent();
   }
 
-  private Stream<String> expressions() {
+  /** All SQL of the source. */
+  Stream<String> expressions() {
     return Stream.concat(
         mappings.stream().flatMap(mapping -> mapping.all().stream()), exclude.values().stream());
   }

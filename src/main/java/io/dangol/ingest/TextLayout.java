@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -9,11 +10,23 @@ import java.util.List;
  * @param csv used by CSV only
  * @param columns with a header: the columns that it must name; without: those of the file in order
  */
-record TextLayout(Format format, CsvLayout csv, String encoding, List<String> columns)
+record TextLayout(Format format, CsvLayout csv, Frame frame, String encoding, List<String> columns)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   TextLayout {
     columns = List.copyOf(columns);
+  }
+
+  /** The layout of a record that stands alone, below the header of its file at most. */
+  TextLayout ofPayload() {
+    boolean isFound = csv.header() == CsvLayout.Header.FOUND;
+    CsvLayout alone =
+        isFound
+            ? new CsvLayout(
+                CsvLayout.Header.FIRST_RECORD, csv.delimiter(), csv.quote(), csv.escape())
+            : csv;
+    Frame bare = new Frame(0, 0, frame.isRagged(), frame.optional(), frame.pattern());
+    return new TextLayout(format, alone, bare, StandardCharsets.UTF_8.name(), columns);
   }
 }

@@ -119,6 +119,12 @@ class BadInputTest {
         Files.createDirectory(folder.resolve(DAY + ".csv"));
       }
     },
+    LINK_TO_A_FILE_ELSEWHERE("10.csv is a symbolic link that leads out of its folder and is not") {
+      @Override
+      void deliver(Path folder) throws IOException {
+        Files.createSymbolicLink(folder.resolve(DAY + ".csv"), Path.of("pom.xml").toAbsolutePath());
+      }
+    },
     EMPTY_SOURCE("source sales: no file up to 2011-03-10 matches") {
       @Override
       void deliver(Path folder) {}

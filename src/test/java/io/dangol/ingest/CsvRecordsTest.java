@@ -22,8 +22,8 @@ class CsvRecordsTest {
   void keepsQuotedLineBreaksAndCountsLines() {
     assertThat(read("a,\"b\r\nc\"\r\nd,e\r\n"))
         .containsExactly(
-            new TextRecord(1, "a,\"b\r\nc\"", true, List.of("a", "b\r\nc")),
-            new TextRecord(3, "d,e", true, List.of("d", "e")));
+            TextRecord.of(1, "a,\"b\r\nc\"", List.of("a", "b\r\nc")),
+            TextRecord.of(3, "d,e", List.of("d", "e")));
   }
 
   @Test
@@ -35,20 +35,20 @@ class CsvRecordsTest {
 
   @Test
   void dropsTheByteOrderMark() {
-    assertThat(read("\uFEFFa,b")).extracting(TextRecord::fields).containsExactly(List.of("a", "b"));
+    assertThat(read("\uFEFFa,b")).extracting(TextRecord::values).containsExactly(List.of("a", "b"));
   }
 
   @Test
   void readsDoubledQuotesEmptyFieldsAndQuotesWithinAField() {
     assertThat(read("\"say \"\"hi\"\"\",,\"\",5\" nail,"))
-        .extracting(TextRecord::fields)
+        .extracting(TextRecord::values)
         .containsExactly(List.of("say \"hi\"", "", "", "5\" nail", ""));
   }
 
   @Test
   void readsAnotherEscapeAndAnotherDelimiter() {
-    assertThat(read("\"a\\\"b\";c", new CsvLayout(true, ';', '"', '\\')))
-        .extracting(TextRecord::fields)
+    assertThat(read("\"a\\\"b\";c", new CsvLayout(CsvLayout.Header.FIRST_RECORD, ";", '"', '\\')))
+        .extracting(TextRecord::values)
         .containsExactly(List.of("a\"b", "c"));
   }
 
@@ -56,9 +56,12 @@ class CsvRecordsTest {
   void aQuoteThatNeverClosesCostsItsOwnLineOnly() {
     assertThat(read("a,\"b\nc,d\ne,f\n"))
         .containsExactly(
-            new TextRecord(1, "a,\"b", false, List.of()),
-            new TextRecord(2, "c,d", true, List.of("c", "d")),
-            new TextRecord(3, "e,f", true, List.of("e", "f")));
+            TextRecord.unreadable(
+                1,
+                "a,\"b",
+                "in line 1 a quote opens a field and does not close it: set quote and escape, or quote = none"),
+            TextRecord.of(2, "c,d", List.of("c", "d")),
+            TextRecord.of(3, "e,f", List.of("e", "f")));
   }
 
   @Test
@@ -87,7 +90,7 @@ class CsvRecordsTest {
   }
 
   private static List<TextRecord> read(String text, CsvLayout layout) {
-    CsvRecords records = new CsvRecords(new StringReader(text), layout);
+    CsvRecords records = new CsvRecords(new Lines(new StringReader(text)), layout);
     List<TextRecord> read = new ArrayList<>();
     try {
       for (Optional<TextRecord> next = records.next(); next.isPresent(); next = records.next()) {

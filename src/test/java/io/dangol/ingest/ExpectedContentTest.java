@@ -94,7 +94,7 @@ class ExpectedContentTest {
 
   private static Group late(long records) {
     return new Group(
-        "bad-time", "events.occurred-at", "SALE", records, new Example(3, "9,XXXX,xxxx"));
+        "bad-time", "events.occurred-at", "SALE", records, new Example(3, "9,XXXX,xxxx", ""));
   }
 
   private static FileContent content(Group... groups) {

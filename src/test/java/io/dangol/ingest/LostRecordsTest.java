@@ -109,7 +109,7 @@ class LostRecordsTest {
   }
 
   private static Group group(String reason, String key, String said, long records) {
-    Example example = reason.isEmpty() ? Example.NONE : new Example(2, "X9,xx");
+    Example example = reason.isEmpty() ? Example.NONE : new Example(2, "X9,xx", "");
     return new Group(reason, key, said, records, example);
   }
 }

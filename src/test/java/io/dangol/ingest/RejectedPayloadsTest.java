@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.ingest.CsvLayout.Header;
 import io.dangol.table.Tables;
 import io.dangol.testing.Rows;
 import java.util.List;
@@ -18,27 +19,29 @@ class RejectedPayloadsTest {
 
   @Test
   void aStrayQuoteIsTextOnceTheSourceHasNoQuotes() {
-    CsvLayout unquoted = new CsvLayout(true, ';', (char) 0, (char) 0);
+    CsvLayout unquoted = new CsvLayout(Header.FIRST_RECORD, ";", (char) 0, (char) 0);
 
     assertThat(problem(CsvLayout.STANDARD, "a;b", "\"x;y")).contains("missing-column");
-    assertThat(problem(new CsvLayout(true, ';', '"', '"'), "a;b", "\"x;y")).contains("unreadable");
+    assertThat(problem(new CsvLayout(Header.FIRST_RECORD, ";", '"', '"'), "a;b", "\"x;y"))
+        .contains("unreadable");
     assertThat(problem(unquoted, "a;b", "\"x;y")).isEmpty();
   }
 
   @Test
   void aPayloadThatWouldBeTwoRecordsStaysOne() {
-    CsvLayout unquoted = new CsvLayout(true, ';', (char) 0, (char) 0);
+    CsvLayout unquoted = new CsvLayout(Header.FIRST_RECORD, ";", (char) 0, (char) 0);
 
     assertThat(problem(unquoted, "a;b", "\"x\n1\";y")).contains("unreadable");
   }
 
   @Test
   void withoutAHeaderTheDeclaredColumnsCount() {
-    CsvLayout headless = new CsvLayout(false, ';', '"', '"');
+    CsvLayout headless = new CsvLayout(Header.NONE, ";", '"', '"');
 
     assertThat(problem(headless, null, "x;y")).isEmpty();
     assertThat(problem(headless, null, "x;y;z")).contains("wrong-number-of-fields");
-    assertThat(problem(new CsvLayout(true, ';', '"', '"'), null, "x;y")).contains("missing-column");
+    assertThat(problem(new CsvLayout(Header.FIRST_RECORD, ";", '"', '"'), null, "x;y"))
+        .contains("missing-column");
   }
 
   @Test
@@ -67,7 +70,8 @@ class RejectedPayloadsTest {
     values[SCHEMA.fieldIndex("header")] = header;
     Row rejected = new GenericRowWithSchema(values, SCHEMA);
     PayloadRecords records =
-        new PayloadRecords(new TextLayout(Format.CSV, csv, "latin1", List.of("a", "b")));
+        new PayloadRecords(
+            new TextLayout(Format.CSV, csv, Frame.NONE, "latin1", List.of("a", "b")));
     return Optional.ofNullable(
         records.call(rejected).getString(FileRecords.SCHEMA.fieldIndex(FileRecords.PROBLEM)));
   }

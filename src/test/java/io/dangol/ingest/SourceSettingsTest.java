@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.typesafe.config.ConfigFactory;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ class SourceSettingsTest {
         read("format = csv, delimiter = tab, quote = none, escape = none" + EVENTS);
 
     assertThat(problems.all()).isEmpty();
-    assertThat(source.csv()).isEqualTo(new CsvLayout(true, '\t', (char) 0, (char) 0));
+    assertThat(source.csv())
+        .isEqualTo(new CsvLayout(CsvLayout.Header.FIRST_RECORD, "\t", (char) 0, (char) 0));
     assertThat(source.path()).isEqualTo(new DatedPath("logs/{yyyy-MM-dd}.csv"));
     assertThat(source.rawColumns()).containsExactly("at", "kind");
     assertThat(source.encoding()).isEqualTo("utf-8");
@@ -52,7 +54,7 @@ class SourceSettingsTest {
   @Test
   void namesEveryProblemAtOnce() {
     read(
-        "format = csv, delimiter = \"||\", encoding = utf-9, currency = euro, duplicates = maybe"
+        "format = csv, quote = \"||\", encoding = utf-9, currency = euro, duplicates = maybe"
             + "\n timestamp-format = \"YYYY-MM-dd\", types { n = nmuber }, event-types { A = \"Big Sale\" }"
             + "\n exclude { odd = \"a = = b\" }"
             + EVENTS);
@@ -60,7 +62,7 @@ class SourceSettingsTest {
     assertThat(problems.all())
         .extracting(problem -> problem.replaceFirst(".*?: \\d+: |String: \\d+: ", ""))
         .hasSize(8)
-        .anySatisfy(p -> assertThat(p).contains("delimiter", "must be one character"))
+        .anySatisfy(p -> assertThat(p).contains("quote", "must be one character"))
         .anySatisfy(p -> assertThat(p).contains("encoding", "is no encoding that Java knows"))
         .anySatisfy(p -> assertThat(p).contains("currency", "must be an ISO 4217 code"))
         .anySatisfy(p -> assertThat(p).contains("duplicates", "must be drop, keep or replace"))
@@ -101,6 +103,46 @@ class SourceSettingsTest {
             "is json, which needs types",
             "is false, which needs columns",
             "needs the source's currency");
+  }
+
+  @Test
+  void readsTheFrameOfATable() {
+    SourceSettings source =
+        read(
+            "format = csv, header = find, delimiter = \"||\", skip-lines = 3, skip-last-lines = 1"
+                + "\n ragged = true, optional = [kind]"
+                + EVENTS);
+
+    assertThat(problems.all()).isEmpty();
+    assertThat(source.frame()).isEqualTo(new Frame(3, 1, true, List.of("kind"), ""));
+    assertThat(source.csv()).isEqualTo(new CsvLayout(CsvLayout.Header.FOUND, "||", '"', '"'));
+  }
+
+  @Test
+  void aFrameMustFitTheFormatAndTheExpressions() {
+    read("format = csv, header = maybe, optional = [knid], pattern = \"(?<a>x)\"" + EVENTS);
+    read("format = csv, header = false, columns = [kind, at], optional = [at]" + EVENTS);
+    read("format = json, types { at = string }, ragged = true, skip-lines = 1" + EVENTS);
+    read("format = lines" + EVENTS);
+    read("format = lines, pattern = \"(?<kind>\"" + EVENTS);
+    read("format = lines, pattern = \"x\"" + EVENTS);
+    read("format = lines, pattern = \"(?<kind>x)(?<kind>x)\"" + EVENTS);
+    read("format = lines, pattern = \"(?<kind>x)\"" + EVENTS);
+
+    assertThat(problems.all())
+        .extracting(problem -> problem.replaceFirst(".*?: sales\\.", ""))
+        .containsExactlyInAnyOrder(
+            "header is \"maybe\", must be true, false or find",
+            "optional = [\"knid\"] names knid, which nothing uses",
+            "pattern = \"(?<a>x)\" is for the format lines",
+            "optional = [\"at\"] needs a header that names the columns; see ragged",
+            "ragged = true is for the format csv",
+            "skip-lines = 1 is for the format csv, lines",
+            "format = \"lines\" is lines, which needs pattern = a regular expression with named groups",
+            "pattern = \"(?<kind>\" is no regular expression of Java: Unclosed group",
+            "pattern = \"x\" has no named group, such as (?<ip>\\S+)",
+            "pattern = \"(?<kind>x)(?<kind>x)\" names a group twice",
+            "pattern = \"(?<kind>x)\" has no group for the column at");
   }
 
   private SourceSettings read(String text) {

@@ -1,50 +1,73 @@
 package io.dangol.ingest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.github.luben.zstd.ZstdOutputStream;
+import io.dangol.ingest.TextRecord.Fault;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TextFileTest {
   private static final TextLayout ID_AND_NAME =
-      new TextLayout(Format.CSV, CsvLayout.STANDARD, "utf-8", List.of("name", "id"));
+      new TextLayout(Format.CSV, CsvLayout.STANDARD, Frame.NONE, "utf-8", List.of("name", "id"));
+  private static final TextLayout JSON =
+      new TextLayout(Format.JSON, CsvLayout.STANDARD, Frame.NONE, "utf-8", List.of("id"));
   private static final String TWO_RECORDS = "id,x,name\n1,,Ä\n2,,B\n";
 
   @Test
   void givesTheWantedColumnsInTheirOrder() {
     assertThat(read("a.csv", TWO_RECORDS.getBytes(UTF_8)))
         .containsExactly(
-            new TextFile.Entry(2, "1,,Ä", Optional.empty(), List.of("Ä", "1")),
-            new TextFile.Entry(3, "2,,B", Optional.empty(), List.of("B", "2")));
+            TextRecord.of(2, "1,,Ä", List.of("Ä", "1")),
+            TextRecord.of(3, "2,,B", List.of("B", "2")));
   }
 
   @Test
-  void readsCompressedFiles() throws IOException {
-    assertThat(read("a.csv.gz", gzip(TWO_RECORDS))).hasSize(2);
-    assertThat(read("a.csv.bz2", compressed(BZip2CompressorOutputStream::new))).hasSize(2);
-    assertThat(read("a.csv.zst", compressed(ZstdOutputStream::new))).hasSize(2);
+  void readsCompressedFiles() {
+    byte[] plain = TWO_RECORDS.getBytes(UTF_8);
+
+    assertThat(read("a.csv.gz", Compression.GZIP.of(plain))).hasSize(2);
+    assertThat(read("A.CSV.GZ", Compression.GZIP.of(plain))).hasSize(2);
+    assertThat(read("a.csv.bz2", Compression.BZIP2.of(plain))).hasSize(2);
+    assertThat(read("a.csv.zst", Compression.ZSTD.of(plain))).hasSize(2);
+  }
+
+  @Test
+  void readsCompressedFilesThatAreLargerThanAnyBuffer() {
+    String text =
+        "id,name\n"
+            + IntStream.range(0, 60_000)
+                .mapToObj(i -> i + "," + i * 2_654_435_761L + "\n")
+                .collect(Collectors.joining());
+    for (Compression compression : Compression.values()) {
+      assertThat(read(compression.file(), compression.of(text.getBytes(UTF_8))))
+          .hasSize(60_000)
+          .last()
+          .extracting(TextRecord::payload)
+          .isEqualTo("59999,159263491224239");
+    }
   }
 
   @Test
   void rejectsRecordsWithMoreOrFewerFieldsThanTheHeader() {
     assertThat(read("a.csv", "id,name\n1\n1,2,3\n1,\"b\" c\n1,2\n".getBytes(UTF_8)))
-        .extracting(TextFile.Entry::problem)
+        .extracting(record -> record.fault().map(Fault::reason))
         .containsExactly(
             Optional.of("wrong-number-of-fields"),
             Optional.of("wrong-number-of-fields"),
@@ -53,9 +76,27 @@ class TextFileTest {
   }
 
   @Test
+  void whatHoldsNulCharactersIsUnreadable() {
+    assertThat(read("a.csv", "id,name\n1,b\n\0\0\0\n2,\0\n3,c\n\0\0".getBytes(UTF_8)))
+        .extracting(TextRecord::isReadable)
+        .containsExactly(true, false, false, true, false);
+  }
+
+  /** Without a bound, 500 lines of millions of characters would be gathered. */
+  @Test
+  void aQuoteThatOpensAboveVeryLongLinesGathersNoMoreThanOneRecordMayHave() {
+    String line = "x".repeat(1 << 20) + "\n";
+    CountingReader text = new CountingReader("id,name\n1,\"a\n" + line.repeat(40));
+    TextRecord first = firstOf(text);
+
+    assertThat(first.isReadable()).isFalse();
+    assertThat(text.read).isLessThan(18L << 20);
+  }
+
+  @Test
   void twoStrayQuotesDoNotSwallowTheLinesBetween() {
     assertThat(read("a.csv", "id,name\n\"1,ham\n2,b\n3,12\"\n".getBytes(UTF_8)))
-        .extracting(TextFile.Entry::payload, TextFile.Entry::problem)
+        .extracting(TextRecord::payload, record -> record.fault().map(Fault::reason))
         .containsExactly(
             tuple("\"1,ham", Optional.of("unreadable")),
             tuple("2,b", Optional.empty()),
@@ -63,8 +104,8 @@ class TextFileTest {
   }
 
   @Test
-  void aFileThatIsNotWhatItSaysIsBroken() throws IOException {
-    byte[] whole = gzip(TWO_RECORDS);
+  void aFileThatIsNotWhatItSaysIsBroken() {
+    byte[] whole = Compression.GZIP.of(TWO_RECORDS.getBytes(UTF_8));
     byte[] cutOff = Arrays.copyOf(whole, whole.length - 9);
 
     assertBroken("a.csv.gz", cutOff, "is cut off or damaged");
@@ -72,6 +113,12 @@ class TextFileTest {
     assertBroken("a.csv.bz2", "no bz2".getBytes(UTF_8), "is cut off or damaged");
     assertBroken("a.csv", TWO_RECORDS.getBytes(ISO_8859_1), "is not in utf-8");
     assertBroken("a.csv", new byte[0], "is empty, not even a header");
+    assertBroken("a.csv", whole, "is compressed by gzip: let its name end with .gz");
+    assertBroken("a.csv", bytes("504b0304"), "is a ZIP archive or a spreadsheet: deliver it as");
+    assertBroken(
+        "a.csv",
+        TWO_RECORDS.getBytes(UTF_16),
+        "is not in utf-8: it begins with the byte order mark of UTF-16: set encoding = utf-16");
     assertBroken(
         "a.csv",
         "id;name\n1;2\n".getBytes(UTF_8),
@@ -104,15 +151,18 @@ class TextFileTest {
   void readsFilesWithoutHeaderAndLinesOfJson() {
     TextLayout bare =
         new TextLayout(
-            Format.CSV, new CsvLayout(false, '|', '"', '"'), "utf-8", List.of("id", "name"));
-    TextLayout json = new TextLayout(Format.JSON, CsvLayout.STANDARD, "utf-8", List.of("id"));
+            Format.CSV,
+            new CsvLayout(CsvLayout.Header.NONE, "|", '"', '"'),
+            Frame.NONE,
+            "utf-8",
+            List.of("id", "name"));
 
     assertThat(read("a", "1|b\n".getBytes(UTF_8), bare))
-        .containsExactly(new TextFile.Entry(1, "1|b", Optional.empty(), List.of("1", "b")));
-    assertThat(read("a", "{\"id\": 1, \"b\": \"2\"}\n\n{}".getBytes(UTF_8), json))
+        .containsExactly(TextRecord.of(1, "1|b", List.of("1", "b")));
+    assertThat(read("a", "{\"id\": 1, \"b\": \"2\"}\n\n{}".getBytes(UTF_8), JSON))
         .containsExactly(
-            new TextFile.Entry(1, "{\"id\": 1, \"b\": \"2\"}", Optional.empty(), List.of()),
-            new TextFile.Entry(3, "{}", Optional.empty(), List.of()));
+            TextRecord.of(1, "{\"id\": 1, \"b\": \"2\"}", List.of()),
+            TextRecord.of(3, "{}", List.of()));
   }
 
   private static void assertBroken(String file, byte[] bytes, String problem) {
@@ -121,37 +171,44 @@ class TextFileTest {
         .hasMessageContaining(problem);
   }
 
-  private static List<TextFile.Entry> read(String file, byte[] bytes) {
+  /** A text that knows how much of it was read. */
+  private static final class CountingReader extends StringReader {
+    private long read;
+
+    CountingReader(String text) {
+      super(text);
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+      int count = super.read(into, offset, length);
+      read += count;
+      return count;
+    }
+  }
+
+  private static TextRecord firstOf(Reader text) {
+    try {
+      return new CsvTable(new Lines(text), ID_AND_NAME).next().orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(String hex) {
+    return HexFormat.of().parseHex(hex);
+  }
+
+  private static List<TextRecord> read(String file, byte[] bytes) {
     return read(file, bytes, ID_AND_NAME);
   }
 
-  private static List<TextFile.Entry> read(String file, byte[] bytes, TextLayout layout) {
+  private static List<TextRecord> read(String file, byte[] bytes, TextLayout layout) {
     TextFile text = new TextFile(file, new ByteArrayInputStream(bytes), layout);
-    List<TextFile.Entry> entries = new ArrayList<>();
+    List<TextRecord> entries = new ArrayList<>();
     for (var entry = text.next(); entry.isPresent(); entry = text.next()) {
       entries.add(entry.get());
     }
     return entries;
-  }
-
-  private static byte[] gzip(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(UTF_8));
-    }
-    return bytes.toByteArray();
-  }
-
-  /** How a codec wraps a stream. */
-  private interface Codec {
-    OutputStream over(OutputStream bytes) throws IOException;
-  }
-
-  private static byte[] compressed(Codec codec) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream out = codec.over(bytes)) {
-      out.write(TWO_RECORDS.getBytes(UTF_8));
-    }
-    return bytes.toByteArray();
   }
 }

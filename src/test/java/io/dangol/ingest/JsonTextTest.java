@@ -1,0 +1,83 @@
+package io.dangol.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.dangol.ingest.TextRecord.Fault;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Texts of JSON, as lines and as one array. */
+class JsonTextTest {
+  private static final TextLayout JSON =
+      new TextLayout(Format.JSON, CsvLayout.STANDARD, Frame.NONE, "utf-8", List.of("id"));
+
+  @Test
+  void aLineOfJsonIsOneObjectWithEachKeyOnce() {
+    String text =
+        """
+        {"id": 1, "in": {"a": [{"b": 1}]}} \s
+        {"id": 1}{"id": 2}
+        {"id": 1} x
+        {"id": 1, "in": {"a": [{"b": 1, "\\u0062": 2}]}}
+        [{"id": 1}]
+        {"id": 1
+        7
+         \s
+        {"id": NaN, 'b': 'c'}
+        """;
+
+    assertThat(read(text))
+        .extracting(
+            TextRecord::position, r -> r.fault().map(Fault::detail).orElse("").split(":")[0])
+        .containsExactly(
+            tuple(1L, ""),
+            tuple(2L, "line 2 goes on behind its JSON object"),
+            tuple(3L, "line 3 is no whole and sound JSON object"),
+            tuple(4L, "line 4 names a key of a JSON object twice"),
+            tuple(5L, "line 5 is no JSON object"),
+            tuple(6L, "line 6 is no whole and sound JSON object"),
+            tuple(7L, "line 7 is no JSON object"),
+            tuple(9L, ""));
+  }
+
+  @Test
+  void aJsonArrayIsReadByItsElements() {
+    String text = "\uFEFF\n [\n{\n\"id\": \"]},\\\"\"}\n , 7,[{}], {}{} ,{\"id\": 1]},\n{}\n]\n\n";
+
+    assertThat(read(text))
+        .extracting(TextRecord::position, TextRecord::payload, TextRecord::isReadable)
+        .containsExactly(
+            tuple(1L, "{\n\"id\": \"]},\\\"\"}", true),
+            tuple(2L, "7", false),
+            tuple(3L, "[{}]", false),
+            tuple(4L, "{}{}", false),
+            tuple(5L, "{\"id\": 1]}", false),
+            tuple(6L, "{}", true));
+  }
+
+  @Test
+  void aJsonArrayThatDoesNotEndOrGoesOnIsBroken() {
+    assertThat(read("[]")).isEmpty();
+    assertThatThrownBy(() -> read("[{}, {}"))
+        .isInstanceOf(BrokenFile.class)
+        .hasMessage("is cut off: its JSON array does not end: deliver it again");
+    assertThatThrownBy(() -> read("[{}]\n[{}]"))
+        .isInstanceOf(BrokenFile.class)
+        .hasMessageStartingWith("goes on behind the end of its JSON array");
+    assertThatThrownBy(() -> read(" \n")).hasMessageContaining("is empty");
+  }
+
+  private static List<TextRecord> read(String text) {
+    TextFile file = new TextFile("a", new ByteArrayInputStream(text.getBytes(UTF_8)), JSON);
+    List<TextRecord> records = new ArrayList<>();
+    for (var next = file.next(); next.isPresent(); next = file.next()) {
+      records.add(next.get());
+    }
+    return records;
+  }
+}
