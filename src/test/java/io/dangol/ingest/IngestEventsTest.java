@@ -98,6 +98,7 @@ class IngestEventsTest {
             """
             {code: "A1", item_id: 1, title: "Red apple", batch_id: 1}
             {code: "B2", item_id: 2, title: "Bowl", batch_id: 1}
+            {code: "C3", item_id: 3, title: "Cup", batch_id: 1}
             """);
     assertThat(lake.read(Tables.IDENTITIES).where("account_id = '6'")).hasRows("{account_key: 3}");
   }
