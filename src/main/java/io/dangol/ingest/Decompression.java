@@ -21,7 +21,10 @@ final class Decompression {
   static InputStream open(String file, InputStream bytes) throws IOException {
     String name = file.toLowerCase(Locale.ROOT);
     if (name.endsWith(".gz")) {
-      return new GzipCompressorInputStream(new BufferedInputStream(bytes, BUFFER), true);
+      return GzipCompressorInputStream.builder()
+          .setInputStream(new BufferedInputStream(bytes, BUFFER))
+          .setDecompressConcatenated(true)
+          .get();
     }
     if (name.endsWith(".bz2")) {
       return new BZip2CompressorInputStream(new BufferedInputStream(bytes, BUFFER), true);

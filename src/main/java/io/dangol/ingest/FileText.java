@@ -29,8 +29,7 @@ final class FileText {
       List.of(
           new Kind(0, "\u001f\u008b", "is compressed by gzip", "let its name end with .gz"),
           new Kind(4, "1AY&SY", "is compressed by bzip2", "let its name end with .bz2"),
-          new Kind(
-              0, "\u0028\u00b5\u002f\u00fd", "is compressed by zstd", "let its name end with .zst"),
+          new Kind(0, "(\u00b5/\u00fd", "is compressed by zstd", "let its name end with .zst"),
           new Kind(0, "PK\u0003\u0004", "is a ZIP archive or a spreadsheet", "deliver it as text"),
           new Kind(0, "PAR1", "is a parquet file", "set format = parquet for the source"));
 

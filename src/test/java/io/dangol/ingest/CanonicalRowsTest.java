@@ -219,6 +219,8 @@ class CanonicalRowsTest {
     Dataset<Row> raw =
         rows(RAW, lines)
             .withColumn("__file", lit("file:/in/a.csv"))
+            .withColumn(RawRecords.ABSENT, RawRecords.NOTHING_ABSENT)
+            .withColumn(FileRecords.DETAIL, lit(null).cast("string"))
             .withColumn("__payload", lit("raw"))
             .withColumn("__header", lit("card,code,at"))
             .withColumn("__broken", lit(null).cast("string"));

@@ -99,6 +99,7 @@ class EveryRecordTest {
     LINE_BREAKS_OF_MAC((text, at) -> text.replace('\n', '\r')),
     BYTE_ORDER_MARK((text, at) -> "\uFEFF" + text);
 
+    @SuppressWarnings("ImmutableEnumChecker") // The lambdas above capture nothing.
     private final BiFunction<String, Integer, String> on;
 
     Damage(BiFunction<String, Integer, String> on) {
@@ -172,7 +173,7 @@ class EveryRecordTest {
   void bytesBehindTheEndOfACompressedFileSetItAside(
       @ForAll Compression compression, @ForAll @IntRange(min = 1, max = 40) int count) {
     byte[] whole = compression.of(Kind.LINES.text(IntStream.range(0, 2)).getBytes(UTF_8));
-    for (String rubbish : List.of("\0", "\u001f", "x", "B", "\u0028", "\u001f\u008b\b")) {
+    for (String rubbish : List.of("\0", "\u001f", "x", "B", "(", "\u001f\u008b\b")) {
       byte[] bytes = glued(whole, rubbish.repeat(count).getBytes(ISO_8859_1));
 
       if (compression != Compression.NONE) {

@@ -33,7 +33,7 @@ class JsonTextTest {
 
     assertThat(read(text))
         .extracting(
-            TextRecord::position, r -> r.fault().map(Fault::detail).orElse("").split(":")[0])
+            TextRecord::position, r -> r.fault().map(Fault::detail).orElse("").split(":", -1)[0])
         .containsExactly(
             tuple(1L, ""),
             tuple(2L, "line 2 goes on behind its JSON object"),

@@ -81,7 +81,7 @@ class RecipesTest {
 
   static List<Recipe> recipes() throws IOException {
     List<Recipe> recipes = new ArrayList<>();
-    for (String section : Files.readString(PAGE).split("(?m)^## ")) {
+    for (String section : Files.readString(PAGE).split("(?m)^## ", -1)) {
       int end = section.indexOf('\n');
       if (section.contains("```hocon")) {
         recipes.add(new Recipe(section.substring(0, end), section.substring(end)));
