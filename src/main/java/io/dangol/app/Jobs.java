@@ -9,6 +9,7 @@ import io.dangol.ingest.IngestEvents;
 import io.dangol.ingest.ReplayRejects;
 import io.dangol.ingest.ReplaySelection;
 import io.dangol.ingest.Settled;
+import io.dangol.ingest.UntakeFiles;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
 import io.dangol.job.Plan;
@@ -190,6 +191,11 @@ record Jobs(Job ingest, List<Job> training) {
    */
   static Job replay(Settings settings, ReplaySelection chosen) {
     return ingestEvents(new ReplayRejects(settings.ingest(), chosen));
+  }
+
+  /** The ingest job that takes files out again; it bears its name for the same reason. */
+  static Job untake(UntakeFiles files) {
+    return ingestEvents(files);
   }
 
   /** The job of this name; CONFIGURATION, naming all jobs, if there is none. */

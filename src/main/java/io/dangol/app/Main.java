@@ -41,6 +41,7 @@ import picocli.CommandLine.HelpCommand;
       DocsCommand.class,
       RejectsCommand.class,
       ReplayCommand.class,
+      UntakeCommand.class,
       HelpCommand.class
     })
 public final class Main {

@@ -4,6 +4,7 @@ import io.dangol.ingest.IngestSummary;
 import io.dangol.ingest.Rejects;
 import io.dangol.ingest.ReplaySelection;
 import io.dangol.ingest.ReplaySummary;
+import io.dangol.ingest.UntakeFiles;
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
@@ -154,6 +155,12 @@ final class Night {
           ran(Jobs.replay(settings, chosen), run, store);
           return ReplaySummary.of(lake.read(Tables.INGESTED_FILES), before);
         });
+  }
+
+  /** Takes the rows of files out of the lake again; trains nothing. */
+  void untake(LocalDate asOf, UntakeFiles files) {
+    Run run = newRun(asOf);
+    holding(run, store -> ran(Jobs.untake(files), run, store));
   }
 
   /** What {@link #run} would do; writes nothing. */

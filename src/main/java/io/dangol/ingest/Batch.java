@@ -4,6 +4,7 @@ import static io.dangol.table.Columns.ACCOUNT_ID;
 import static io.dangol.table.Columns.BATCH_ID;
 import static io.dangol.table.Columns.OCCURRED_AT;
 import static io.dangol.table.Columns.REPLACED_BATCH_ID;
+import static io.dangol.table.Columns.ROW_FILE;
 import static io.dangol.table.Tables.CONSENTS;
 import static io.dangol.table.Tables.CONTACTS;
 import static io.dangol.table.Tables.CUSTOMER_ATTRIBUTES;
@@ -139,9 +140,12 @@ record Batch(
     Dataset<Row> keyed =
         Accounts.withKey(rows, inputs.read(IDENTITIES))
             .drop(ACCOUNT_ID.name(), "account_kind")
-            .withColumn(BATCH_ID.name(), lit(number));
+            .withColumn(BATCH_ID.name(), lit(number))
+            .withColumn("said_in", col(CanonicalRows.FILE));
     List<String> key = table.key().stream().map(Field::name).toList();
-    Dataset<Row> latest = filling(said, table, Latest.perKey(keyed, key));
+    Dataset<Row> last = Latest.perKey(keyed, key).withColumnRenamed("said_in", ROW_FILE.name());
+    Dataset<Row> latest =
+        filling(said, table, table.has(ROW_FILE) ? last : last.drop(ROW_FILE.name()));
     outputs.merge(table, latest.select(table.select()));
   }
 

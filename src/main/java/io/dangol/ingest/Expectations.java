@@ -87,7 +87,7 @@ final class Expectations {
     return KnownFiles.taken(ledger).changes(found, checksums).entrySet().stream()
         .map(
             change ->
-                "%s has changed since it was taken (%s): put the former file back, and deliver what is new under another name"
+                "%s has changed since it was taken (%s): put the former file back, or take its rows out with 'dangol untake %1$s', and the next night takes it as it now is"
                     .formatted(change.getKey(), change.getValue()))
         .toList();
   }

@@ -89,8 +89,9 @@ public final class IngestEvents implements Step {
     take(run, next, inputs, outputs);
   }
 
-  /** Finishes the batch of files or of rejected records that a run began before it died. */
+  /** Finishes what a run began before it died: untaking, a batch of files, or a replay. */
   void goOn(Run run, Inputs inputs, Outputs outputs) {
+    UntakeFiles.finish(inputs, outputs);
     List<LedgerEntry> ledger = ledger(inputs);
     Optional<Intake> files = Intake.begun(ledger);
     if (files.isPresent()) {

@@ -52,7 +52,8 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
   /** The files that no batch has and the night may know, as the next batch; it may be empty. */
   static Intake next(
       List<LedgerEntry> ledger, List<FeedFile> found, LocalDate asOf, String readAs) {
-    Set<String> known = ledger.stream().map(LedgerEntry::path).collect(toSet());
+    Set<String> known =
+        ledger.stream().filter(LedgerEntry::isInTheLake).map(LedgerEntry::path).collect(toSet());
     return new Intake(
         lastBatch(ledger) + 1,
         false,

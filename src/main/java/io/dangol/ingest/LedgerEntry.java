@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import io.dangol.job.Landing.LandingFile;
 import io.dangol.table.Columns;
@@ -8,17 +9,19 @@ import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * One row of {@code ops.ingested_files}: a file in a batch, admitted or taken; or its rejected
- * records in a batch, to be replayed or replayed.
+ * One row of {@code ops.ingested_files}: a file in a batch, admitted or taken, or about to be
+ * untaken or untaken again; or its rejected records in a batch, to be replayed or replayed.
  *
  * @param readAs {@link IngestSettings#readAs} of the run that began the batch; empty if it was not
  *     kept then
@@ -37,7 +40,9 @@ record LedgerEntry(
     ADMITTED("admitted"),
     TAKEN("taken"),
     REPLAYING("replaying"),
-    REPLAYED("replayed");
+    REPLAYED("replayed"),
+    UNTAKING("untaking"),
+    UNTAKEN("untaken");
 
     private final String label;
 
@@ -50,18 +55,65 @@ record LedgerEntry(
     }
   }
 
-  /** All entries by batch, source and path. */
+  /**
+   * The entries that hold, by batch, source and path: of a file in a batch that is untaken nothing
+   * else does.
+   */
   static List<LedgerEntry> all(Dataset<Row> ledger) {
-    return ledger
-        .orderBy(Columns.BATCH_ID.col(), Columns.SOURCE.col(), Columns.FILE.col())
-        .collectAsList()
-        .stream()
-        .map(LedgerEntry::of)
+    List<LedgerEntry> entries =
+        ledger
+            .orderBy(Columns.BATCH_ID.col(), Columns.SOURCE.col(), Columns.FILE.col())
+            .collectAsList()
+            .stream()
+            .map(LedgerEntry::of)
+            .toList();
+    Set<List<Object>> untaking = places(entries, State.UNTAKING);
+    Set<List<Object>> untaken = places(entries, State.UNTAKEN);
+    return entries.stream()
+        .filter(
+            entry ->
+                switch (entry.state) {
+                  case ADMITTED, TAKEN -> !untaking.contains(entry.place());
+                  case UNTAKING -> !untaken.contains(entry.place());
+                  case UNTAKEN, REPLAYING, REPLAYED -> true;
+                })
         .toList();
+  }
+
+  /** Of files that the lake has rows of, or may have, one entry for each batch. */
+  static List<LedgerEntry> inTheLake(List<LedgerEntry> entries) {
+    Map<List<Object>, LedgerEntry> files = new LinkedHashMap<>();
+    entries.stream()
+        .filter(LedgerEntry::isInTheLake)
+        .forEach(
+            entry ->
+                files.merge(entry.place(), entry, (one, other) -> one.isTaken() ? one : other));
+    return List.copyOf(files.values());
+  }
+
+  private static Set<List<Object>> places(List<LedgerEntry> entries, State state) {
+    return entries.stream()
+        .filter(entry -> entry.state == state)
+        .map(LedgerEntry::place)
+        .collect(toSet());
+  }
+
+  private List<Object> place() {
+    return List.of(path(), batch);
   }
 
   boolean isTaken() {
     return state == State.TAKEN;
+  }
+
+  /** Whether the lake has, or may have, rows of the file. */
+  boolean isInTheLake() {
+    return isTaken() || state == State.ADMITTED || state == State.UNTAKING;
+  }
+
+  /** The same file, batch and counts in another state. */
+  LedgerEntry as(State other) {
+    return new LedgerEntry(file, batch, other, readAs, counts, bytes);
   }
 
   String path() {

@@ -39,6 +39,13 @@ public interface Outputs {
   void merge(Table table, List<Row> rows);
 
   /**
+   * Removes the rows whose key is among these.
+   *
+   * @param keys columns of the table's key
+   */
+  void remove(Table table, Dataset<Row> keys);
+
+  /**
    * Puts rows in the place of those with the same key, null for null; one whose key is not there
    * comes in.
    *

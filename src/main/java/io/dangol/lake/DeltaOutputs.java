@@ -131,6 +131,19 @@ public final class DeltaOutputs implements Outputs {
     check(table, Columns.BATCH_ID + " = " + batch, "batch " + batch);
   }
 
+  @Override
+  public void remove(Table table, Dataset<Row> keys) {
+    requireDeclared(table);
+    lake.prepare(table);
+    lake.delta(table)
+        .as("kept")
+        .merge(keys.as("given"), sameKey(table))
+        .whenMatched()
+        .delete()
+        .execute();
+    wrote(table, 0);
+  }
+
   private static String sameKey(Table table) {
     return table.key().stream().map(k -> "kept." + k + " = given." + k).collect(joining(" and "));
   }

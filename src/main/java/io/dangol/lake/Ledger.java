@@ -66,14 +66,14 @@ public final class Ledger {
 
   /**
    * The input files that were completely taken and belong to feed days up to the date, or to none;
-   * a file stands there again for each replay that brought records of it.
+   * a file stands there again for each replay that brought records of it, and when it was untaken.
    */
   public Dataset<Row> filesTaken(LocalDate asOf) {
     return lake.read(Tables.INGESTED_FILES)
         .where(
             Columns.FILE_STATE
                 .col()
-                .equalTo("taken")
+                .isin("taken", "untaken")
                 .or(
                     Columns.FILE_STATE
                         .col()

@@ -99,11 +99,11 @@ public final class Columns {
   public static final Field POSITION =
       bigint(
           "position", "Line in the file where the record begins, from 1 (parquet: row, from 1).");
-  public static final Field EVENT_FILE =
+  public static final Field ROW_FILE =
       text("file", "Path of the input file that the row is from; null: nobody kept it then.")
           .orNull()
           .ofRun();
-  public static final Field EVENT_POSITION =
+  public static final Field ROW_POSITION =
       bigint("position", "Where its record begins in the file; null: nobody kept it then.")
           .orNull()
           .ofRun();
@@ -173,8 +173,9 @@ public final class Columns {
   public static final Field FILE_STATE =
       text(
           "state",
-          "admitted (its batch has begun) or taken (its batch is complete); of a batch of records that"
-              + " had been rejected replaying or replayed.");
+          "admitted (its batch has begun) or taken (its batch is complete); untaking, then untaken"
+              + " (its rows are out again: no other state of this file and batch holds); of a batch"
+              + " of records that had been rejected replaying or replayed.");
   public static final Field ROWS_READ = bigint("rows_read", "Records found in the file.");
   public static final Field ROWS_ACCEPTED =
       bigint("rows_accepted", "Records that became canonical rows.");

@@ -53,8 +53,8 @@ public final class Tables {
               SOURCE,
               CONTEXT,
               BATCH_ID,
-              EVENT_FILE,
-              EVENT_POSITION,
+              ROW_FILE,
+              ROW_POSITION,
               REPLACED_BATCH_ID)
           .keyedBy(EVENT_ID)
           .where(
@@ -120,7 +120,8 @@ public final class Tables {
               CONSENT_CHANNEL,
               IS_GRANTED,
               SINCE_AT,
-              BATCH_ID)
+              BATCH_ID,
+              ROW_FILE)
           .keyedBy(ACCOUNT_KEY, PURPOSE, CONSENT_CHANNEL, SINCE_AT)
           .where(
               new Rule(

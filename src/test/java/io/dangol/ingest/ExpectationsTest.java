@@ -41,7 +41,7 @@ class ExpectationsTest {
         .isEmpty();
     assertThat(night("2011-03-10", ledger).ofFiles(List.of(file("2011-03-10", 101)), Map.of()))
         .containsExactly(
-            "file:/in/2011-03-10.csv has changed since it was taken (101 bytes, had 100): put the former file back, and deliver what is new under another name");
+            "file:/in/2011-03-10.csv has changed since it was taken (101 bytes, had 100): put the former file back, or take its rows out with 'dangol untake file:/in/2011-03-10.csv', and the next night takes it as it now is");
   }
 
   @Test

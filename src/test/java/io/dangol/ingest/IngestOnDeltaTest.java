@@ -37,6 +37,7 @@ class IngestOnDeltaTest {
           Tables.ITEMS,
           Tables.EVENTS,
           Tables.REJECTED_EVENTS,
+          Tables.CONSENTS,
           Tables.INGESTED_FILES);
 
   @TempDir Path folder;
@@ -100,7 +101,7 @@ class IngestOnDeltaTest {
   }
 
   @Test
-  void whatIsReplacedLeavesNoIdInTheLog() throws IOException {
+  void whatIsReplacedOrUntakenLeavesNoIdInTheLog() throws IOException {
     deliver(
         "2011-03-10",
         """
@@ -108,13 +109,14 @@ class IngestOnDeltaTest {
         8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
         8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r3
         """);
-    deliver(
-        "2011-03-11",
-        """
-        9,SALE,a1,Apple,2011-03-10 09:00:00,,1.00,r1
-        8,VOID,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
-        9
-        """);
+    Path second =
+        deliver(
+            "2011-03-11",
+            """
+            9,SALE,a1,Apple,2011-03-10 09:00:00,,1.00,r1
+            8,VOID,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
+            9
+            """);
     SourceSettings replacing =
         Shop.sales(
             folder.toString(),
@@ -153,7 +155,14 @@ class IngestOnDeltaTest {
         lake.read(Tables.EVENTS).select("event_id").collectAsList().stream()
             .map(row -> row.getString(0))
             .toList();
+    new UntakeFiles(Set.of("file:" + second))
+        .run(
+            Shop.night("2011-03-11"),
+            new DeltaInputs(lake, job(TABLES), Shop.night("2011-03-11"), rows -> rows),
+            outputs(lake, TABLES, FaultPoint.NONE));
 
+    assertThat(lake.read(Tables.EVENTS)).hasRows("{account_key: 2, batch_id: 1}");
+    assertThat(lake.read(Tables.REJECTED_EVENTS)).hasNoRows();
     assertThat(commits("replacing"))
         .anyMatch(commit -> commit.contains("\"operation\":\"MERGE\""))
         .noneMatch(commit -> ids.stream().anyMatch(commit::contains));

@@ -72,6 +72,13 @@ final class MemoryLake implements Inputs, Outputs {
   }
 
   @Override
+  public void remove(Table table, Dataset<Row> keys) {
+    kill(table);
+    Map<Object, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
+    keys.collectAsList().forEach(row -> kept.remove(key(table, row)));
+  }
+
+  @Override
   public void replace(Table table, Dataset<Row> rows, long batch, long oldest) {
     kill(table);
     Map<Object, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());

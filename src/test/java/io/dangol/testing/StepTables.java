@@ -79,6 +79,11 @@ public final class StepTables implements Inputs, Outputs {
   }
 
   @Override
+  public void remove(Table table, Dataset<Row> keys) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void replace(Table table, Dataset<Row> rows, long batch, long oldest) {
     throw new UnsupportedOperationException();
   }

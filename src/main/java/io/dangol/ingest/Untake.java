@@ -1,0 +1,173 @@
+package io.dangol.ingest;
+
+import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.EVENT_ID;
+import static io.dangol.table.Columns.FILE;
+import static io.dangol.table.Columns.IS_GRANTED;
+import static io.dangol.table.Columns.POSITION;
+import static io.dangol.table.Columns.ROW_FILE;
+import static io.dangol.table.Columns.SOURCE;
+import static io.dangol.table.Tables.CONSENTS;
+import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.REJECTED_EVENTS;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.ingest.LedgerEntry.State;
+import io.dangol.job.Failure;
+import io.dangol.job.Inputs;
+import io.dangol.job.Outputs;
+import io.dangol.table.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Files whose events, grants of consent and rejected records go out of the lake again.
+ *
+ * <p>What else they said stays, for it is merged with what others said: items, customers and
+ * messages. A withdrawal of consent is never undone.
+ *
+ * @param paths of the files
+ * @param entries of the files: taken, admitted, or already being untaken
+ * @param ledger all entries
+ */
+record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> ledger) {
+
+  /** Rows of one source in one batch. */
+  private record Delivery(String source, long batch) {
+    static Delivery of(LedgerEntry entry) {
+      return new Delivery(entry.file().source(), entry.batch());
+    }
+  }
+
+  Untake {
+    paths = Set.copyOf(paths);
+    entries = List.copyOf(entries);
+    ledger = List.copyOf(ledger);
+  }
+
+  /** The files that the ledger has begun to untake; there may be none. */
+  static Untake begun(List<LedgerEntry> ledger) {
+    List<LedgerEntry> entries =
+        ledger.stream().filter(entry -> entry.state() == State.UNTAKING).toList();
+    return new Untake(entries.stream().map(LedgerEntry::path).collect(toSet()), entries, ledger);
+  }
+
+  /** The same for files that the ledger has taken or admitted. */
+  static Untake of(Set<String> paths, List<LedgerEntry> ledger) {
+    return new Untake(
+        paths,
+        LedgerEntry.inTheLake(ledger).stream()
+            .filter(entry -> paths.contains(entry.path()))
+            .toList(),
+        ledger);
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /** The entries with which it begins, or with which it ends. */
+  List<LedgerEntry> as(State state) {
+    return entries.stream().map(entry -> entry.as(state)).toList();
+  }
+
+  /**
+   * The events of the files. Those that were taken before rows named their file are told by source
+   * and batch.
+   */
+  Dataset<Row> events(Dataset<Row> events) {
+    Column isOfFile = ROW_FILE.col().isin(paths.toArray());
+    Column isOfOldFile =
+        deliveries().stream()
+            .filter(delivery -> others(delivery).isEmpty())
+            .map(Untake::isOf)
+            .reduce(lit(false), Column::or);
+    return events.where(isOfFile.or(ROW_FILE.col().isNull().and(isOfOldFile)));
+  }
+
+  /** The grants of consent that the files said first, before a withdrawal at the same instant. */
+  Dataset<Row> grants(Dataset<Row> consents) {
+    return consents.where(ROW_FILE.col().isin(paths.toArray()).and(IS_GRANTED.col()));
+  }
+
+  /** The rejected records of the files. */
+  Dataset<Row> rejects(Dataset<Row> rejected) {
+    return rejected.where(FILE.col().isin(paths.toArray()));
+  }
+
+  /** Fails where events cannot be told from those of other files. */
+  void requireKnownEvents(Dataset<Row> events) {
+    for (Delivery delivery : deliveries()) {
+      Set<String> others = others(delivery);
+      if (!others.isEmpty()
+          && !events.where(ROW_FILE.col().isNull().and(isOf(delivery))).isEmpty()) {
+        throw Failure.configuration(
+            "batch %d has events of source %s from before rows named their file: they can only be untaken together: name these too: %s"
+                .formatted(delivery.batch(), delivery.source(), String.join(" ", others)));
+      }
+    }
+  }
+
+  /**
+   * Takes the rows out. By their keys, so that no value of a row stands in the tables' logs; done
+   * again, it finds nothing more.
+   */
+  void remove(Inputs inputs, Outputs outputs) {
+    outputs.remove(EVENTS, events(inputs.read(EVENTS)).select(EVENT_ID.col()));
+    outputs.remove(
+        CONSENTS,
+        grants(inputs.read(CONSENTS))
+            .select(CONSENTS.key().stream().map(Field::col).toArray(Column[]::new)));
+    outputs.remove(
+        REJECTED_EVENTS, rejects(inputs.read(REJECTED_EVENTS)).select(FILE.col(), POSITION.col()));
+  }
+
+  /** Where events of the files may be: the batches of the files and those of replays. */
+  private Set<Delivery> deliveries() {
+    Set<Delivery> deliveries = entries.stream().map(Delivery::of).collect(toSet());
+    ledger.stream()
+        .filter(entry -> paths.contains(entry.path()) && entry.state() == State.REPLAYED)
+        .map(Delivery::of)
+        .forEach(deliveries::add);
+    return deliveries;
+  }
+
+  private Set<String> others(Delivery delivery) {
+    return ledger.stream()
+        .filter(entry -> entry.state() != State.UNTAKEN && Delivery.of(entry).equals(delivery))
+        .map(LedgerEntry::path)
+        .filter(path -> !paths.contains(path))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Column isOf(Delivery delivery) {
+    return SOURCE.col().equalTo(delivery.source()).and(BATCH_ID.col().equalTo(delivery.batch()));
+  }
+
+  /** Files of the same sources, taken later, whose duplicates may have been of these files. */
+  List<String> laterWithDuplicates() {
+    List<String> later = new ArrayList<>();
+    for (LedgerEntry entry : ledger) {
+      boolean isLater =
+          entries.stream()
+              .anyMatch(
+                  gone ->
+                      gone.file().source().equals(entry.file().source())
+                          && gone.batch() <= entry.batch());
+      if (isLater
+          && entry.isTaken()
+          && entry.counts().duplicates() > 0
+          && !paths.contains(entry.path())) {
+        later.add(entry.path());
+      }
+    }
+    return later;
+  }
+}

@@ -1,0 +1,183 @@
+package io.dangol.ingest;
+
+import static io.dangol.testing.RowsAssert.assertThat;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dangol.table.Columns;
+import io.dangol.table.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UntakeFilesTest {
+  private static final String WRONG =
+      """
+      7,SALE,a1,Apple,2011-03-10 09:00:00,2,100.00,1
+      8,SALE,b2,Bowl,2011-03-10 10:00:00,1,250.00,1
+      9,SALE
+      """;
+  private static final String RIGHT =
+      """
+      7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,1
+      8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,1
+      """;
+
+  @TempDir Path folder;
+  private final MemoryLake lake = new MemoryLake();
+
+  @BeforeEach
+  void twoFilesOfOneBatch() throws IOException {
+    deliver("2011-03-09", "6,SALE,a1,Apple,2011-03-09 09:00:00,1,1.00,1\n7,SALE\n");
+    deliver("2011-03-10", WRONG);
+    night(lake);
+  }
+
+  @Test
+  void whatTheFileBroughtIsGoneAndItsCorrectionIsTaken() throws IOException {
+    UntakeFiles untake = new UntakeFiles(Set.of(path("2011-03-10")));
+    assertThat(
+            untake.effect(
+                lake.read(Tables.EVENTS),
+                lake.read(Tables.CONSENTS),
+                lake.read(Tables.REJECTED_EVENTS),
+                lake.read(Tables.INGESTED_FILES)))
+        .extracting(UntakeFiles.Effect::events, UntakeFiles.Effect::rejects)
+        .containsExactly(2L, 1L);
+
+    untake(untake, lake);
+    untake(untake, lake);
+
+    assertThat(lake.read(Tables.EVENTS)).hasRows("{amount: 1.00, batch_id: 1}");
+    assertThat(lake.read(Tables.REJECTED_EVENTS)).hasRows("{payload: \"7,SALE\"}");
+    assertThat(UntakeFiles.taken(lake.read(Tables.INGESTED_FILES)))
+        .extracting(UntakeFiles.TakenFile::path)
+        .containsExactly(path("2011-03-09"));
+    assertThat(lake.read(Tables.INGESTED_FILES).where("state = 'untaken'"))
+        .hasRows("{batch_id: 1, rows_read: 3, rows_accepted: 2}");
+
+    deliver("2011-03-10", RIGHT);
+    night(lake);
+
+    assertThat(lake.read(Tables.EVENTS))
+        .hasRows(
+            """
+            {amount: 1.00, batch_id: 1}
+            {amount: 2.00, batch_id: 2}
+            {amount: 2.50, batch_id: 2}
+            """);
+    assertThat(lake.read(Tables.INGESTED_FILES).where("state = 'taken' and batch_id = 2"))
+        .hasRows("{rows_read: 2, rows_accepted: 2}");
+  }
+
+  @Test
+  void aRunThatDiedAnywhereIsFinishedByTheNextNight() throws IOException {
+    deliver("2011-03-10", RIGHT);
+    for (int write = 2; write <= 5; write++) {
+      MemoryLake dying = lake.copy();
+      dying.dieAtWrite(write);
+      assertThatThrownBy(() -> untake(new UntakeFiles(Set.of(path("2011-03-10"))), dying))
+          .isInstanceOf(MemoryLake.Killed.class);
+
+      night(dying);
+
+      assertThat(dying.read(Tables.EVENTS))
+          .hasRows(
+              """
+              {amount: 1.00, batch_id: 1}
+              {amount: 2.00, batch_id: 2}
+              {amount: 2.50, batch_id: 2}
+              """);
+      assertThat(dying.read(Tables.REJECTED_EVENTS)).hasRows("{payload: \"7,SALE\"}");
+    }
+  }
+
+  @Test
+  void aFileOfABatchThatNeverEndsCanBeUntakenToo() throws IOException {
+    deliver("2011-03-11", "9,SALE,c3,Cup,2011-03-11 09:00:00,1,9.00,1\n");
+    lake.dieBefore(Tables.REJECTED_EVENTS);
+    assertThatThrownBy(() -> night("2011-03-11", lake)).isInstanceOf(MemoryLake.Killed.class);
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(4);
+
+    untake(new UntakeFiles(Set.of(path("2011-03-11"))), lake);
+
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
+    night("2011-03-11", lake);
+    assertThat(lake.read(Tables.EVENTS).where("amount = 9")).hasRows("{batch_id: 3}");
+  }
+
+  @Test
+  void grantsGoAndWithdrawalsStay() throws IOException {
+    String consents =
+        "consents.shop { account-id = card, purpose = \"'marketing'\", granted = \"till = 'Y'\", since = at }";
+    MemoryLake asked = new MemoryLake();
+    deliver("2011-03-09", "6,SALE,a1,Apple,2011-03-09 09:00:00,1,1.00,Y\n");
+    deliver(
+        "2011-03-10",
+        """
+        6,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,N
+        7,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,Y
+        """);
+    for (String day : List.of("2011-03-09", "2011-03-10")) {
+      new IngestEvents(Shop.settings(Shop.sales(folder.toString(), consents)))
+          .run(Shop.night(day), asked, asked);
+    }
+
+    untake(new UntakeFiles(Set.of(path("2011-03-10"))), asked);
+
+    assertThat(asked.read(Tables.CONSENTS).join(asked.read(Tables.IDENTITIES), "account_key"))
+        .hasRows(
+            """
+            {account_id: "6", is_granted: true, since_at: "2011-03-09T09:00:00Z"}
+            {account_id: "6", is_granted: false, since_at: "2011-03-10T09:00:00Z"}
+            """);
+  }
+
+  @Test
+  void eventsFromBeforeRowsNamedTheirFileGoWithTheirBatch() {
+    lake.replace(
+        Tables.EVENTS,
+        lake.read(Tables.EVENTS)
+            .withColumn("file", lit(null).cast(Columns.ROW_FILE.type()))
+            .select(Tables.EVENTS.select()),
+        1,
+        1);
+
+    assertThatThrownBy(() -> untake(new UntakeFiles(Set.of(path("2011-03-10"))), lake))
+        .hasMessage(
+            "batch 1 has events of source sales from before rows named their file: they can only be untaken together: name these too: "
+                + path("2011-03-09"));
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
+
+    untake(new UntakeFiles(Set.of(path("2011-03-09"), path("2011-03-10"))), lake);
+
+    assertThat(lake.rows(Tables.EVENTS)).isEmpty();
+    assertThat(lake.rows(Tables.REJECTED_EVENTS)).isEmpty();
+  }
+
+  private void untake(UntakeFiles step, MemoryLake at) {
+    step.run(Shop.night("2011-03-10"), at, at);
+  }
+
+  private void night(MemoryLake at) {
+    night("2011-03-10", at);
+  }
+
+  private void night(String asOf, MemoryLake at) {
+    new IngestEvents(Shop.settings(Shop.sales(folder.toString()))).run(Shop.night(asOf), at, at);
+  }
+
+  private String path(String day) {
+    return "file:" + folder.resolve(day + ".csv");
+  }
+
+  private void deliver(String day, String lines) throws IOException {
+    Files.writeString(folder.resolve(day + ".csv"), Shop.HEADER + lines);
+  }
+}
