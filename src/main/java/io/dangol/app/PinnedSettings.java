@@ -14,8 +14,11 @@ import scala.Tuple2;
  * spark-defaults.conf} says. Values are Spark's defaults, but for the zone and Delta.
  */
 final class PinnedSettings {
-  /** Each of them gives a former version's meaning back: none is ever wanted. */
-  private static final String FORMER_MEANINGS = "spark.sql.legacy.";
+  /** Each of these gives a former version's meaning back: none is ever wanted. */
+  private static final String LEGACY = "spark.sql.legacy.";
+
+  /** The same, and Spark warns of it whatever its value is. */
+  private static final String LEGACY_LITERALS = "spark.sql.parser.escapedStringLiterals";
 
   private static final Map<String, String> VALUES =
       Map.ofEntries(
@@ -37,7 +40,6 @@ final class PinnedSettings {
           entry("spark.sql.ansi.doubleQuotedIdentifiers", "false"),
           entry("spark.sql.ansi.enforceReservedKeywords", "false"),
           entry("spark.sql.ansi.relationPrecedence", "false"),
-          entry("spark.sql.parser.escapedStringLiterals", "false"),
           entry("spark.sql.parser.quotedRegexColumnNames", "false"),
           entry("spark.sql.icu.caseMappings.enabled", "true"),
           entry("spark.sql.function.concatBinaryAsString", "false"),
@@ -68,7 +70,7 @@ final class PinnedSettings {
 
   /** What is wrong with a setting of the configuration; empty if it changes no meaning. */
   static Optional<String> problem(String name, String value) {
-    if (name.startsWith(FORMER_MEANINGS)) {
+    if (isLegacy(name)) {
       return Optional.of("changes what data mean and cannot be set");
     }
     return Optional.ofNullable(VALUES.get(name))
@@ -78,10 +80,11 @@ final class PinnedSettings {
 
   /** Comes last, so that nothing wins over it. */
   static void apply(SparkConf conf) {
-    Stream.of(conf.getAll())
-        .map(Tuple2::_1)
-        .filter(name -> name.startsWith(FORMER_MEANINGS))
-        .forEach(conf::remove);
+    Stream.of(conf.getAll()).map(Tuple2::_1).filter(PinnedSettings::isLegacy).forEach(conf::remove);
     VALUES.forEach(conf::set);
+  }
+
+  private static boolean isLegacy(String name) {
+    return name.startsWith(LEGACY) || name.equals(LEGACY_LITERALS);
   }
 }

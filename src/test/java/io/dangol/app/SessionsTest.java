@@ -147,10 +147,10 @@ class SessionsTest {
     assertThat(conf.get("spark.executorEnv.LC_ALL")).isEqualTo("C.UTF-8");
   }
 
-  /** Spark's own value; empty if Spark SQL has no such setting. */
+  /** Spark's own value; empty if Spark SQL has no such setting, or no value for it. */
   private static String standard(String name) {
     try {
-      return new SQLConf().getConfString(name);
+      return Optional.ofNullable(new SQLConf().getConfString(name)).orElse("");
     } catch (Exception e) {
       // Checked or not: Scala does not say.
       return "";
