@@ -80,6 +80,9 @@ final class RejectsCommand implements Callable<Integer> {
         file != null
             ? Night.toLook(settings).rejectsOf(file, examples)
             : kept(new Lake(Sessions.toLook(settings), settings.home()));
+    if (source != null && found.counts().isEmpty()) {
+      settings.ingest().requireSource(source); // One that was removed may have rejects still.
+    }
     PrintWriter out = spec.commandLine().getOut();
     out.print(format == PlanCommand.Format.JSON ? ReportFile.json(found) + "\n" : text(found));
     out.flush();

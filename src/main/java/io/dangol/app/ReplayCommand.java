@@ -53,6 +53,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
+    Optional.ofNullable(source).ifPresent(settings.ingest()::requireSource);
     ReplaySelection chosen =
         new ReplaySelection(Optional.ofNullable(source), Optional.ofNullable(reason));
     ReplaySummary done =

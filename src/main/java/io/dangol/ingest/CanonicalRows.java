@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.pmod;
@@ -17,7 +16,7 @@ import io.dangol.job.Failure;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -73,10 +72,12 @@ final class CanonicalRows {
 
   private final SourceSettings source;
   private final List<Contract> contracts;
+  private final SortedMap<String, SourceExpression> rules;
 
-  private CanonicalRows(SourceSettings source, List<Contract> contracts) {
+  private CanonicalRows(SourceSettings source, Expressions expressions) {
     this.source = source;
-    this.contracts = contracts;
+    this.contracts = expressions.contracts();
+    this.rules = expressions.exclude();
   }
 
   /**
@@ -84,47 +85,77 @@ final class CanonicalRows {
    * is a {@link Failure} of kind CONFIGURATION.
    */
   static Dataset<Row> of(SourceSettings source, ZoneId shopZone, Dataset<Row> raw) {
-    List<Contract> contracts = new Expressions(source, raw).contracts(shopZone);
-    return new CanonicalRows(source, contracts).rows(raw);
+    return new CanonicalRows(source, new Expressions(source, raw.schema(), shopZone)).rows(raw);
   }
 
   private Dataset<Row> rows(Dataset<Row> raw) {
-    Dataset<Row> fed = plus(raw, contracts.stream().map(Contract::feeds));
-    Dataset<Row> given =
+    Dataset<Row> asked =
+        plus(
+            raw,
+            Stream.concat(excluding(), contracts.stream().flatMap(c -> c.condition().stream())));
+    Dataset<Row> fed = plus(asked, contracts.stream().map(Contract::feeds));
+    Dataset<Row> tried =
         plus(
             fed,
             Stream.concat(
-                Stream.of(rule().as(RULE)), contracts.stream().flatMap(c -> c.given().stream())));
+                Stream.of(rule().as(RULE)),
+                contracts.stream().flatMap(c -> c.attempts().stream())));
+    Dataset<Row> given = plus(tried, contracts.stream().flatMap(c -> c.given().stream()));
     Dataset<Row> typed = plus(given, contracts.stream().flatMap(c -> c.typed().stream()));
-    Dataset<Row> judged = plus(typed, contracts.stream().map(Contract::broken));
+    Dataset<Row> judged = plus(typed, contracts.stream().map(c -> c.broken(undecided())));
     Dataset<Row> classified = plus(judged, Stream.of(reason().as(REJECTED_FOR)));
     return classified.select(columns().toArray(Column[]::new));
   }
 
-  /** The rule that leaves the record out, by order of their names; null if none does. */
-  private Column rule() {
-    Column problem = col(FileRecords.PROBLEM);
-    List<Column> rules = new ArrayList<>();
-    new TreeMap<>(source.exclude())
-        .forEach(
-            (rule, sql) ->
-                rules.add(when(problem.isNull().or(isKnown(sql)).and(expr(sql)), lit(rule))));
-    Column fed = contracts.stream().map(Contract::isFed).reduce(lit(false), Column::or);
-    rules.add(when(problem.isNull().and(not(fed)), lit(FEEDS_NOTHING)));
-    rules.add(when(problem.equalTo(Reasons.LAST_LINE), lit(LAST_LINES)));
-    return coalesce(rules.toArray(Column[]::new));
+  /** What the conditions of the rules give of a record. */
+  private Stream<Column> excluding() {
+    return rules.entrySet().stream()
+        .map(
+            rule ->
+                when(isKnown(rule.getValue().sql()), rule.getValue().attempt())
+                    .as(attempt(rule.getKey())));
   }
 
-  /** Whether a record with too few fields, such as a total, has all that a rule asks about. */
+  /** Whether a record has all that a rule asks about; a total with too few fields may. */
   private static Column isKnown(String sql) {
+    Column problem = col(FileRecords.PROBLEM);
     Column[] columns =
         SqlExpression.columns(sql).stream().map(name -> lit(name)).toArray(Column[]::new);
-    return col(FileRecords.PROBLEM)
-        .equalTo(Reasons.WRONG_NUMBER_OF_FIELDS)
-        .and(not(arrays_overlap(col(RawRecords.ABSENT), array(columns))));
+    return problem
+        .isNull()
+        .or(
+            problem
+                .equalTo(Reasons.WRONG_NUMBER_OF_FIELDS)
+                .and(not(arrays_overlap(col(RawRecords.ABSENT), array(columns)))));
   }
 
-  /** Unreadable or excluded before a broken contract. */
+  /** The rule that leaves the record out, by order of their names; null if none does. */
+  private Column rule() {
+    List<Column> excluded = new ArrayList<>();
+    rules
+        .keySet()
+        .forEach(rule -> excluded.add(when(SourceExpression.value(attempt(rule)), lit(rule))));
+    Column fed = contracts.stream().map(Contract::isFed).reduce(lit(false), Column::or);
+    Column problem = col(FileRecords.PROBLEM);
+    excluded.add(when(problem.isNull().and(not(fed)), lit(FEEDS_NOTHING)));
+    excluded.add(when(problem.equalTo(Reasons.LAST_LINE), lit(LAST_LINES)));
+    return coalesce(excluded.toArray(Column[]::new));
+  }
+
+  /** Why a rule fails on a record that can be read; null where none does. */
+  private Column undecided() {
+    List<Column> failures = new ArrayList<>(List.of(lit(null).cast(Reasons.TYPE)));
+    rules.forEach(
+        (rule, sql) ->
+            failures.add(
+                when(col(SourceExpression.quoted(attempt(rule))).isNull(), sql.failure())));
+    return when(col(FileRecords.PROBLEM).isNull(), coalesce(failures.toArray(Column[]::new)));
+  }
+
+  /**
+   * Excluded before unreadable, unreadable before a broken contract. A rule that fails leaves open
+   * whether the record belongs here, so it is rejected.
+   */
   private Column reason() {
     Column unused = when(col(RawRecords.BAD_VALUES).isNotNull(), RawRecords.aboutBadValue());
     return firstReason(Stream.concat(contracts.stream().map(Contract::reason), Stream.of(unused)));
@@ -147,6 +178,10 @@ final class CanonicalRows {
     Column unreadable = when(problem.isNotNull(), Reasons.about(problem, RawRecords.NO_VALUE));
     Column[] all = Stream.concat(Stream.of(unreadable), broken).toArray(Column[]::new);
     return when(col(RULE).isNull(), coalesce(all));
+  }
+
+  private static String attempt(String rule) {
+    return "__exclude_" + rule;
   }
 
   /**

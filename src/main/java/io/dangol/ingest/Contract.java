@@ -2,7 +2,6 @@ package io.dangol.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.map;
@@ -31,105 +30,132 @@ import org.apache.spark.sql.types.StringType;
 /**
  * What a record must give to be a canonical row of one kind, and that row.
  *
- * <p>Works in five steps, each over the columns of the one before, so that no expression is
- * evaluated twice: whether the record feeds the kind, what the expressions give, that in the type
- * of its column, what breaks the contract, and then the row. What breaks the contract of one kind
- * says nothing about another.
+ * <p>Works in steps, each over the columns of the one before, so that no expression is evaluated
+ * twice: the condition, whether the record feeds the kind, what the expressions give or that they
+ * fail, that as texts without blanks, that in the type of its column, what breaks the contract, and
+ * then the row. What breaks the contract of one kind says nothing about another.
  */
 final class Contract {
   private static final String DEFAULT_ACCOUNT_KIND = "member";
+  private static final String WHEN = "when";
 
   private final SourceSettings source;
   private final Mapping mapping;
   private final String prefix;
   private final Conversion conversion;
-  private final Map<String, DataType> types;
+  private final Map<String, SourceExpression> expressions;
 
   /**
    * The contract of a mapping.
    *
    * @param prefix of the names of its columns, so that several stand side by side
-   * @param types of what the expressions give, by key
+   * @param expressions by key below the mapping
    */
   Contract(
       SourceSettings source,
       Mapping mapping,
       String prefix,
       Conversion conversion,
-      Map<String, DataType> types) {
+      Map<String, SourceExpression> expressions) {
     this.source = source;
     this.mapping = mapping;
     this.prefix = prefix;
     this.conversion = conversion;
-    this.types = Map.copyOf(types);
+    this.expressions = Map.copyOf(expressions);
   }
 
   Kind kind() {
     return mapping.kind();
   }
 
+  /** Step 1, over raw columns: the condition. */
+  List<Column> condition() {
+    Column isReadable = col(FileRecords.PROBLEM).isNull();
+    return find(WHEN).map(when -> when(isReadable, when.attempt()).as(attempt(WHEN))).stream()
+        .toList();
+  }
+
   /**
-   * Step 1, over raw columns: whether the record feeds the kind. It does where nobody can tell, for
-   * a bad value that the condition needs; then the value breaks the contract.
+   * Step 2: whether the record feeds the kind. It does where nobody can tell, for a condition that
+   * fails or needs a bad value; then that breaks the contract.
    */
   Column feeds() {
     Column feeds =
-        mapping
-            .when()
-            .map(sql -> coalesce(expr(sql), lit(false)).or(needsBad(List.of(sql))))
+        find(WHEN)
+            .map(
+                when ->
+                    coalesce(SourceExpression.value(attempt(WHEN)), lit(false))
+                        .or(tried(WHEN).isNull())
+                        .or(needsBad(List.of(when.sql()))))
             .orElse(lit(true));
-    return col(FileRecords.PROBLEM).isNull().and(feeds).as(prefix + "fed");
+    Column counts = source.each().map(each -> each.feeds(mapping)).orElse(lit(true));
+    return col(FileRecords.PROBLEM).isNull().and(counts).and(feeds).as(prefix + "fed");
   }
 
-  /** The column of step 1. */
+  /** The column of step 2. */
   Column isFed() {
     return col(prefix + "fed");
   }
 
   /**
-   * Step 2, over raw columns: what the expressions give; null where the kind is not fed, and where
-   * they need a bad value.
+   * Step 3, over raw columns: what the expressions give; null where one fails, where the kind is
+   * not fed, and where they need a bad value.
    */
+  List<Column> attempts() {
+    return sortedKeys()
+        .filter(key -> !key.equals(WHEN))
+        .map(
+            key -> {
+              SourceExpression expression = expressions.get(key);
+              Column isKnown = isFed().and(not(needsBad(List.of(expression.sql()))));
+              return when(isKnown, expression.attempt()).as(attempt(key));
+            })
+        .toList();
+  }
+
+  /** Step 4: texts without blanks around them; an empty one is null. */
   List<Column> given() {
     List<Column> columns = new ArrayList<>();
     for (Target target : mapped()) {
-      String sql = mapping.expressions().get(target.key());
-      Column value = expr(sql);
-      boolean isText = target.type().isText() || types.get(target.key()) instanceof StringType;
-      Column given = isText ? nullif(trim(value.cast("string")), lit("")) : value;
-      Column isKnown = isFed().and(not(needsBad(List.of(sql))));
-      columns.add(when(isKnown, given).as(prefix + "given_" + target.column()));
+      Column value = SourceExpression.value(attempt(target.key()));
+      boolean isText = target.type().isText() || type(target) instanceof StringType;
+      boolean isPlain = isText && !Conversion.hasFraction(type(target));
+      Column given = isPlain ? nullif(trim(conversion.text(value, type(target))), lit("")) : value;
+      columns.add(given.as(prefix + "given_" + target.column()));
     }
-    mapping
-        .extras()
-        .forEach(
-            (name, sql) ->
-                columns.add(when(isFed(), expr(sql).cast("string")).as(prefix + "extra_" + name)));
     return columns;
   }
 
-  /** Step 3: what is given in the type of its column, null if it does not fit. */
+  /** Step 5: what is given in the type of its column, null if it does not fit. */
   List<Column> typed() {
     return mapped().stream()
-        .map(t -> conversion.of(t, given(t), types.get(t.key())).as(prefix + t.column()))
+        .map(t -> conversion.of(t, given(t), type(t)).as(prefix + t.column()))
         .toList();
   }
 
   /**
-   * Step 4: the first reason why the record breaks the contract, as {@link Reasons#about} has it;
-   * null if it does not. Where a rule that leaves records out needs a bad value, nobody knows
-   * whether the record is to be left out.
+   * Step 6: the first reason why the record breaks the contract, as {@link Reasons#about} has it;
+   * null if it does not. Where a rule that leaves records out needs a bad value or fails, nobody
+   * knows whether the record is to be left out.
+   *
+   * @param undecided why a rule fails, null where none does
    */
-  Column broken() {
+  Column broken(Column undecided) {
     List<String> needed = new ArrayList<>(mapping.all());
     needed.addAll(source.exclude().values());
     List<Column> reasons = new ArrayList<>();
     reasons.add(when(isFed().and(needsBad(needed)), RawRecords.aboutBadValue()));
+    reasons.add(when(isFed(), undecided));
+    sortedKeys()
+        .forEach(
+            key ->
+                reasons.add(
+                    when(isFed().and(tried(key).isNull()), expressions.get(key).failure())));
     for (Target target : mapped()) {
       if (target.isRequired()) {
         reasons.add(reason(isMissing(target), lit(Reasons.MISSING + target.key()), target));
       }
-      reasons.add(reason(isUnfit(target), lit(target.type().reason()), target));
+      reasons.add(reason(isUnfit(target), lit(misfit(target)), target));
       Column unbelieved = source.limits().broken(target.key(), value(target));
       reasons.add(reason(unbelieved.isNotNull(), unbelieved, target));
       if (target.type() == Target.ValueType.CURRENCY) {
@@ -139,20 +165,20 @@ final class Contract {
     return coalesce(reasons.toArray(Column[]::new)).as(prefix + "broken");
   }
 
-  /** Of step 2: the event type as the record says it; empty for other kinds. */
+  /** Of step 4: the event type as the record says it; empty for other kinds. */
   Optional<Column> saidType() {
     return mapped().stream()
         .filter(target -> target.type() == Target.ValueType.EVENT_TYPE)
         .findFirst()
-        .map(this::given);
+        .map(target -> conversion.text(given(target), type(target)));
   }
 
-  /** The column of step 4. */
+  /** The column of step 6. */
   Column reason() {
     return col(prefix + "broken");
   }
 
-  /** Step 5: the canonical row; null where the kind is not fed or its contract is broken. */
+  /** Step 7: the canonical row; null where the kind is not fed or its contract is broken. */
   Column row() {
     List<Column> columns = new ArrayList<>();
     for (Target target : kind().targets()) {
@@ -171,17 +197,38 @@ final class Contract {
         .orElseThrow();
   }
 
+  private Stream<String> sortedKeys() {
+    return expressions.keySet().stream().sorted();
+  }
+
+  private Optional<SourceExpression> find(String key) {
+    return Optional.ofNullable(expressions.get(key));
+  }
+
+  private String attempt(String key) {
+    return prefix + "try_" + key;
+  }
+
+  /** The column of an attempt; null where it fails. */
+  private Column tried(String key) {
+    return col(SourceExpression.quoted(attempt(key)));
+  }
+
+  private DataType type(Target target) {
+    return expressions.get(target.key()).type();
+  }
+
   private List<Target> mapped() {
-    return kind().targets().stream().filter(target -> types.containsKey(target.key())).toList();
+    return kind().targets().stream().filter(t -> expressions.containsKey(t.key())).toList();
   }
 
   private Column given(Target target) {
     return col(prefix + "given_" + target.column());
   }
 
-  /** The column of step 3; null where the source maps nothing. */
+  /** The column of step 5; null where the source maps nothing. */
   private Column value(Target target) {
-    return types.containsKey(target.key())
+    return expressions.containsKey(target.key())
         ? col(prefix + target.column())
         : lit(null).cast(target.type().sql());
   }
@@ -201,10 +248,18 @@ final class Contract {
         : isUnfit;
   }
 
+  private String misfit(Target target) {
+    boolean isId =
+        target.type() == Target.ValueType.TEXT || target.type() == Target.ValueType.ACCOUNT;
+    return isId && Conversion.hasFraction(type(target))
+        ? Reasons.NOT_WHOLE
+        : target.type().reason();
+  }
+
   /** Only an amount needs a currency. */
   private List<Column> currencyReasons(Target target) {
     Column currency = value(target);
-    if (!types.containsKey("amount")) {
+    if (!expressions.containsKey("amount")) {
       return List.of();
     }
     Column hasAmount = col(prefix + "amount").isNotNull();
@@ -233,18 +288,23 @@ final class Contract {
     Column[] pairs =
         new TreeMap<>(mapping.extras())
             .keySet().stream()
-                .flatMap(name -> Stream.of(lit(name), col("`" + prefix + "extra_" + name + "`")))
+                .flatMap(name -> Stream.of(lit(name), extra(name)))
                 .toArray(Column[]::new);
     Column known = map_filter(map(pairs), (name, value) -> value.isNotNull());
     return when(size(known).gt(0), known);
   }
 
+  private Column extra(String name) {
+    String key = kind().extras().orElseThrow() + "." + name;
+    return conversion.text(SourceExpression.value(attempt(key)), expressions.get(key).type());
+  }
+
   /** Whether one of the expressions needs a value that does not fit its declared type. */
-  private Column needsBad(Collection<String> expressions) {
+  private Column needsBad(Collection<String> sql) {
     Set<String> typed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     typed.addAll(source.types().keySet());
     Set<String> columns = new TreeSet<>();
-    expressions.forEach(sql -> columns.addAll(SqlExpression.columns(sql)));
+    sql.forEach(each -> columns.addAll(SqlExpression.columns(each)));
     columns.retainAll(typed);
     return columns.isEmpty() ? lit(false) : RawRecords.hasBad(columns);
   }

@@ -98,7 +98,8 @@ final class EventRows {
   /**
    * What makes an event the same event: the source's own id, else what it says; where duplicates
    * are kept, the place in the file too, by what tells the file from others of its source so that
-   * their folder may move.
+   * their folder may move. Elements of one record are events of their own, also where they are
+   * equal; by their number, unless the source's own id is one of the element.
    */
   private Column identity() {
     Column content =
@@ -120,12 +121,24 @@ final class EventRows {
     Column isKept = bySource(source -> lit(source.duplicates() == Duplicates.KEEP));
     Column name =
         bySource(s -> substring_index(col(CanonicalRows.FILE), "/", -s.path().ownParts()));
+    Column element =
+        bySource(
+            source ->
+                when(isByElement(source, isOwn), Elements.number(col(CanonicalRows.POSITION))));
     return struct(
+        element.as("element"),
         when(isOwn, SOURCE.col()).as("source"),
         col("own_id"),
         when(isOwn.equalTo(false), content).as("content"),
         when(isOwn.equalTo(false).and(isKept), name).as("file"),
         when(isOwn.equalTo(false).and(isKept), col(CanonicalRows.POSITION)).as("position"));
+  }
+
+  private static Column isByElement(SourceSettings source, Column isOwn) {
+    return source
+        .each()
+        .flatMap(each -> source.events().map(events -> each.tellsApart(events, isOwn)))
+        .orElse(lit(false));
   }
 
   private Column currency() {

@@ -1,109 +1,134 @@
 package io.dangol.ingest;
 
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
+import static java.util.stream.Collectors.joining;
 
 import io.dangol.job.Failure;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.spark.SparkThrowable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.function.Function;
+import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.StructType;
 
-/**
- * The expressions of a source against the columns that its files have. Each problem names the key;
- * none holds a value.
- */
-record Expressions(SourceSettings source, Dataset<Row> raw) {
+/** The expressions of a source against the columns that its records have. */
+final class Expressions {
+
+  /**
+   * What is wrong with one of them.
+   *
+   * @param key of the configuration below the source
+   * @param text without a value of any record
+   */
+  record Problem(String key, String text) {}
+
+  private final SourceSettings source;
+  private final SqlAnalysis analysis;
+  private final Conversion conversion;
+  private final Map<String, SourceExpression> sound = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * Checks all expressions.
+   *
+   * @param columns of the records, with their types
+   */
+  Expressions(SourceSettings source, StructType columns, ZoneId shopZone) {
+    this.source = source;
+    ZoneId zone = source.zone().orElse(shopZone);
+    this.analysis = new SqlAnalysis(columns, zone);
+    this.conversion =
+        new Conversion(
+            new Instants(zone, source.timestampFormat()),
+            source.eventTypes(),
+            source.consentWords());
+    source.exclude().forEach((rule, sql) -> check("exclude", rule, sql, this::condition));
+    source.mappings().forEach(this::check);
+  }
+
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
 
   /** The contracts of all mappings; a {@link Failure} of kind CONFIGURATION if one does not fit. */
-  List<Contract> contracts(ZoneId shopZone) {
-    source.exclude().forEach((rule, sql) -> condition("exclude." + rule, sql));
-    Instants instants = new Instants(source.zone().orElse(shopZone), source.timestampFormat());
-    Conversion conversion = new Conversion(instants, source.eventTypes(), source.consentWords());
+  List<Contract> contracts() {
+    if (!problems.isEmpty()) {
+      throw Failure.configuration(
+          problems.stream()
+              .map(p -> "ingest.sources.%s.%s %s".formatted(source.name(), p.key(), p.text()))
+              .collect(joining("\n")));
+    }
     List<Contract> contracts = new ArrayList<>();
     for (Mapping mapping : source.mappings()) {
-      mapping.when().ifPresent(sql -> condition(mapping.name() + ".when", sql));
-      mapping.extras().forEach((name, sql) -> type(mapping.name() + "." + name, sql));
-      contracts.add(
-          new Contract(source, mapping, "__" + contracts.size() + "_", conversion, types(mapping)));
+      Map<String, SourceExpression> own = new TreeMap<>();
+      String start = mapping.name() + ".";
+      sound.forEach(
+          (key, expression) -> {
+            if (key.startsWith(start)) {
+              own.put(key.substring(start.length()), expression);
+            }
+          });
+      contracts.add(new Contract(source, mapping, "__" + contracts.size() + "_", conversion, own));
     }
     return contracts;
   }
 
-  /** The key of the first expression that fails on some record, with Spark's word for it. */
-  Optional<String> failing() {
-    Map<String, String> all = new TreeMap<>();
-    source.exclude().forEach((rule, sql) -> all.put("exclude." + rule, sql));
-    for (Mapping mapping : source.mappings()) {
-      mapping.expressions().forEach((key, sql) -> all.put(mapping.name() + "." + key, sql));
-      mapping.extras().forEach((key, sql) -> all.put(mapping.name() + "." + key, sql));
-      mapping.when().ifPresent(sql -> all.put(mapping.name() + ".when", sql));
-    }
-    for (Map.Entry<String, String> expression : all.entrySet()) {
-      try {
-        raw.agg(count(expr(expression.getValue()))).first();
-      } catch (Exception e) {
-        return condition(e).map(word -> place(expression.getKey()) + ": " + word);
-      }
-    }
-    return Optional.empty();
+  /** Conditions by the names of the rules that leave records out. */
+  SortedMap<String, SourceExpression> exclude() {
+    SortedMap<String, SourceExpression> rules = new TreeMap<>();
+    source.exclude().keySet().forEach(rule -> rules.put(rule, sound.get("exclude." + rule)));
+    return rules;
   }
 
-  private Map<String, DataType> types(Mapping mapping) {
-    Map<String, DataType> types = new HashMap<>();
+  private void check(Mapping mapping) {
+    mapping.when().ifPresent(sql -> check(mapping.name(), "when", sql, this::condition));
     for (Target target : mapping.kind().targets()) {
       String sql = mapping.expressions().get(target.key());
-      if (sql == null) {
-        continue;
+      if (sql != null) {
+        check(
+            mapping.name(),
+            target.key(),
+            sql,
+            found -> conversion.problem(target, found.dataType()).or(() -> time(target, found)));
       }
-      DataType type = type(mapping.name() + "." + target.key(), sql);
-      if (target.type() == Target.ValueType.TIME && !Instants.canBeTime(type)) {
-        throw Failure.configuration(
-            place(mapping.name() + "." + target.key())
-                + " is of type "
-                + type.simpleString()
-                + ", must be a time or a text: write timestamp_seconds(...) or timestamp_millis(...)");
-      }
-      types.put(target.key(), type);
     }
-    return types;
+    String extras = mapping.name() + "." + mapping.kind().extras().orElse("");
+    mapping
+        .extras()
+        .forEach((name, sql) -> check(extras, name, sql, found -> text(found.dataType())));
   }
 
-  private void condition(String key, String sql) {
-    DataType type = type(key, sql);
-    if (!(type instanceof BooleanType)) {
-      throw Failure.configuration(
-          place(key) + " is of type " + type.simpleString() + ", must be a condition");
-    }
-  }
-
-  private DataType type(String key, String sql) {
+  private void check(
+      String block, String name, String sql, Function<Expression, Optional<String>> misfit) {
+    String key = block + "." + name;
     try {
-      return raw.select(expr(sql)).schema().fields()[0].dataType();
+      Expression resolved = analysis.resolved(sql);
+      sound.put(key, new SourceExpression(key, sql, resolved));
+      misfit.apply(resolved).ifPresent(problem -> problems.add(new Problem(key, problem)));
     } catch (Exception e) {
-      throw Failure.configuration(place(key) + ": " + SqlExpression.firstLine(e));
+      problems.add(new Problem(key, SqlExpression.firstLine(e)));
     }
   }
 
-  private String place(String key) {
-    return "ingest.sources." + source.name() + "." + key;
+  private Optional<String> condition(Expression found) {
+    DataType type = found.dataType();
+    return type instanceof BooleanType || type instanceof NullType
+        ? Optional.empty()
+        : Optional.of("is of type " + type.simpleString() + ", must be a condition, true or false");
   }
 
-  private static Optional<String> condition(Throwable failure) {
-    Optional<String> found = Optional.empty();
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SparkThrowable known && known.getCondition() != null) {
-        found = Optional.of(known.getCondition());
-      }
-    }
-    return found;
+  private Optional<String> text(DataType type) {
+    return Conversion.isText(type) ? Optional.empty() : Optional.of(Conversion.noText(type));
+  }
+
+  private Optional<String> time(Target target, Expression found) {
+    return target.type() == Target.ValueType.TIME ? Instants.problem(found) : Optional.empty();
   }
 }

@@ -129,9 +129,11 @@ public final class IngestEvents implements Step {
             run,
             replay.files(),
             inputs.landing(),
-            source ->
-                RawRecords.again(
-                    source, rejected.where(Columns.SOURCE.col().equalTo(source.name()))));
+            source -> {
+              Dataset<Row> own = rejected.where(Columns.SOURCE.col().equalTo(source.name()));
+              Dataset<Row> raw = RawRecords.again(source, run.zone(), own);
+              return source.each().map(each -> each.again(source, run.zone(), raw)).orElse(raw);
+            });
     Dataset<Row> canonical =
         RejectedRows.withoutTakenEvents(records.canonical(), rejected, replay.batch())
             .persist(StorageLevel.MEMORY_AND_DISK());

@@ -1,6 +1,8 @@
 package io.dangol.ingest;
 
+import io.dangol.config.EditDistance;
 import io.dangol.config.Section;
+import io.dangol.job.Failure;
 import io.dangol.money.Currencies;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +113,18 @@ public record IngestSettings(
                   "rates",
                   "need %s = ..., what one is worth in %s: it is the currency of %s"
                       .formatted(code, currencies.own().get(), names)));
+    }
+  }
+
+  /** Fails with a {@link Failure} of kind CONFIGURATION if no source has this name. */
+  public void requireSource(String name) {
+    List<String> names = sources.stream().map(SourceSettings::name).toList();
+    if (!names.contains(name)) {
+      String hint =
+          EditDistance.nearest(name, names).map(near -> ", did you mean " + near + "?").orElse("");
+      throw Failure.configuration(
+          "--source is %s, must be one of ingest.sources: %s%s"
+              .formatted(name, String.join(", ", names), hint));
     }
   }
 }

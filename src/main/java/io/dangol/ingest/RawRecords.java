@@ -29,7 +29,9 @@ import static org.apache.spark.sql.functions.when;
 import io.dangol.job.Landing;
 import io.dangol.job.Landing.LandingFile;
 import io.dangol.table.Tables;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,10 +70,11 @@ final class RawRecords {
 
   private RawRecords() {}
 
-  static Dataset<Row> of(SourceSettings source, List<LandingFile> files, Landing landing) {
+  static Dataset<Row> of(
+      SourceSettings source, ZoneId shopZone, List<LandingFile> files, Landing landing) {
     return switch (source.format()) {
-      case CSV, LINES -> csv(source, text(source, files, landing));
-      case JSON -> json(source, text(source, files, landing));
+      case CSV, LINES -> csv(source, shopZone, text(source, files, landing));
+      case JSON -> json(source, shopZone, text(source, files, landing));
       case PARQUET -> ParquetFiles.of(source, files, landing);
     };
   }
@@ -82,13 +85,15 @@ final class RawRecords {
    *
    * @param rejected rows of {@link Tables#REJECTED_EVENTS} of the source
    */
-  static Dataset<Row> again(SourceSettings source, Dataset<Row> rejected) {
+  static Dataset<Row> again(SourceSettings source, ZoneId shopZone, Dataset<Row> rejected) {
     if (source.format() == Format.PARQUET) {
       return ParquetPayloads.of(source, rejected);
     }
     Dataset<Row> records =
         rejected.map(new PayloadRecords(source.layout()), Encoders.row(FileRecords.SCHEMA));
-    return source.format() == Format.JSON ? json(source, records) : csv(source, records);
+    return source.format() == Format.JSON
+        ? json(source, shopZone, records)
+        : csv(source, shopZone, records);
   }
 
   /** Whether one of these columns, in any case, has a value that does not fit its declared type. */
@@ -109,7 +114,8 @@ final class RawRecords {
         landing.open(files).flatMap(new FileRecords(source.layout())), FileRecords.SCHEMA);
   }
 
-  private static Dataset<Row> csv(SourceSettings source, Dataset<Row> records) {
+  private static Dataset<Row> csv(SourceSettings source, ZoneId shopZone, Dataset<Row> records) {
+    Instants instants = new Instants(source.zone().orElse(shopZone), source.timestampFormat());
     List<Column> columns = internal();
     List<Column> badValues = new ArrayList<>();
     List<String> names = source.rawColumns();
@@ -119,7 +125,7 @@ final class RawRecords {
       if (type == null) {
         columns.add(text.as(names.get(i)));
       } else {
-        Column value = RawType.of(text, type, source.decimalComma());
+        Column value = RawType.of(text, type, source.decimalComma(), instants);
         columns.add(value.as(names.get(i)));
         badValues.add(when(text.isNotNull().and(value.isNull()), lit(names.get(i))));
       }
@@ -145,13 +151,19 @@ final class RawRecords {
   }
 
   /** A field of another type than declared makes the whole line unreadable. */
-  private static Dataset<Row> json(SourceSettings source, Dataset<Row> records) {
+  private static Dataset<Row> json(SourceSettings source, ZoneId shopZone, Dataset<Row> records) {
     StructType schema = new StructType();
     for (String name : source.rawColumns()) {
       schema = schema.add(name, DataType.fromDDL(source.types().get(name)));
     }
-    Map<String, String> options =
-        Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT);
+    Map<String, String> options = new HashMap<>();
+    options.put("mode", "PERMISSIVE");
+    options.put("columnNameOfCorruptRecord", CORRUPT);
+    options.put("timeZone", source.zone().orElse(shopZone).getId());
+    source
+        .timestampFormat()
+        .filter(format -> !format.equals(Instants.SPREADSHEET_DAYS))
+        .ifPresent(format -> options.put("timestampFormat", format));
     Column sound = when(col(PROBLEM).isNull(), col(PAYLOAD));
     Column parsed = from_json(sound, schema.add(CORRUPT, DataTypes.StringType), options);
     Column unreadable = col(CORRUPT).isNotNull();

@@ -7,7 +7,10 @@ import static org.apache.spark.sql.functions.when;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.TimestampNTZType;
+import org.apache.spark.sql.types.TimestampType;
 
 /** What a field of a text file is, as {@code types} of a source says. */
 final class RawType {
@@ -25,9 +28,15 @@ final class RawType {
     }
   }
 
-  /** The field in its type; null where it does not fit. */
-  static Column of(Column text, String type, boolean decimalComma) {
+  /** The field in its type; null where it does not fit. Times are as {@code instants} has them. */
+  static Column of(Column text, String type, boolean decimalComma, Instants instants) {
     DataType known = DataType.fromDDL(type);
+    if (known instanceof TimestampType) {
+      return instants.of(text, DataTypes.StringType);
+    }
+    if (known instanceof TimestampNTZType) {
+      return instants.local(text);
+    }
     return (decimalComma && known instanceof NumericType ? pointed(text) : text).try_cast(known);
   }
 

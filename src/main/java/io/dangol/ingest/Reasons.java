@@ -13,6 +13,9 @@ final class Reasons {
   static final String REASON = "reason";
   static final String KEY = "key";
 
+  /** Of what {@link #about} gives. */
+  static final String TYPE = "struct<reason:string,key:string>";
+
   /**
    * A quote that never closes, text after a closing quote, what is not exactly one JSON object or
    * names a key twice, a line that does not match its pattern, or a NUL character.
@@ -27,6 +30,18 @@ final class Reasons {
 
   /** Read again, its file has not all columns that the source names. */
   static final String MISSING_COLUMN = "missing-column";
+
+  /** An expression gives no value; with the columns that it reads in brackets. */
+  static final String FAILED = "failed";
+
+  /** An id as a number with a fraction, or with more digits than floating point tells apart. */
+  static final String NOT_WHOLE = "not-a-whole-number";
+
+  /** A list of {@value Elements#PLACES} elements or more. */
+  static final String TOO_MANY_ELEMENTS = "too-many-elements";
+
+  /** Read again, the record has another number of elements than it had. */
+  static final String OTHER_ELEMENTS = "other-elements";
 
   /** A column has a value that does not fit its declared type. */
   static final String BAD_VALUE = "bad-value";
@@ -81,6 +96,9 @@ final class Reasons {
           Map.entry(UNREADABLE, "cannot be read as one record"),
           Map.entry(WRONG_NUMBER_OF_FIELDS, "have another number of fields than the header"),
           Map.entry(MISSING_COLUMN, "lack a column that the source names"),
+          Map.entry(NOT_WHOLE, "have an id that is no whole number, or one with too many digits"),
+          Map.entry(TOO_MANY_ELEMENTS, "have a list of " + Elements.PLACES + " elements or more"),
+          Map.entry(OTHER_ELEMENTS, "have other elements than when they were rejected"),
           Map.entry(BAD_VALUE, "have a value that does not fit the type of its column"),
           Map.entry(BAD_NUMBER, "give no number, or one with too many digits"),
           Map.entry(BAD_TIME, "give no time between 1900 and 2199"),
@@ -109,6 +127,9 @@ final class Reasons {
   static String words(String reason) {
     if (reason.startsWith(MISSING)) {
       return "give nothing for " + reason.substring(MISSING.length());
+    }
+    if (reason.startsWith(FAILED)) {
+      return "make an expression fail that reads" + reason.substring(FAILED.length());
     }
     return WORDS.getOrDefault(reason, "are rejected for " + reason);
   }

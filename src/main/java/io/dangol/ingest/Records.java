@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 
 import io.dangol.job.Failure;
 import io.dangol.job.Landing;
+import io.dangol.job.Landing.LandingFile;
 import io.dangol.job.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -23,11 +23,9 @@ import org.apache.spark.sql.types.StructType;
  * The records of a batch's files.
  *
  * @param sources that have a file in the batch
- * @param expressions of each source over its raw records
  * @param canonical the records of all sources as {@link CanonicalRows} has them
  */
-record Records(
-    List<SourceSettings> sources, List<Expressions> expressions, Dataset<Row> canonical) {
+record Records(List<SourceSettings> sources, Dataset<Row> canonical) {
 
   private static final StructType FEED_DAYS =
       new StructType()
@@ -40,9 +38,11 @@ record Records(
         run,
         intake,
         landing,
-        source ->
-            RawRecords.of(
-                source, intake.of(source).stream().map(FeedFile::file).toList(), landing));
+        source -> {
+          List<LandingFile> files = intake.of(source).stream().map(FeedFile::file).toList();
+          Dataset<Row> raw = RawRecords.of(source, run.zone(), files, landing);
+          return source.each().map(each -> each.of(source, run.zone(), raw)).orElse(raw);
+        });
   }
 
   /**
@@ -58,23 +58,17 @@ record Records(
       Function<SourceSettings, Dataset<Row>> records) {
     List<SourceSettings> sources =
         settings.sources().stream().filter(source -> !intake.of(source).isEmpty()).toList();
-    List<Expressions> expressions = new ArrayList<>();
     List<Dataset<Row>> canonical = new ArrayList<>();
     for (SourceSettings source : sources) {
       Dataset<Row> raw = records.apply(source);
-      expressions.add(new Expressions(source, raw));
       canonical.add(CanonicalRows.of(source, run.zone(), raw));
     }
     return new Records(
         sources,
-        expressions,
         withFeedDay(canonical.stream().reduce(Dataset::union).orElseThrow(), intake, landing));
   }
 
-  /**
-   * Reads all files, for the first time. An expression that fails on a record is a {@link Failure}
-   * of kind CONFIGURATION that names it, a file system that fails one of kind STORAGE.
-   */
+  /** Reads all files, for the first time; a file system that fails is worth a retry. */
   Map<String, FileContent> contents(Dataset<Row> persisted) {
     try {
       return FileContent.of(persisted);
@@ -82,16 +76,7 @@ record Records(
       if (isStorage(e)) {
         throw Failure.storage("the files of the sources could not be read: try again", e);
       }
-      Optional<String> failing =
-          expressions.stream().flatMap(each -> each.failing().stream()).findFirst();
-      throw failing
-          .map(
-              problem ->
-                  Failure.configuration(
-                      problem
-                          + ": it fails on some record: declare the types of its columns, or write try_cast and the like"))
-          .map(RuntimeException.class::cast)
-          .orElseThrow(() -> new IllegalStateException("cannot classify the records", e));
+      throw new IllegalStateException("cannot classify the records", e);
     }
   }
 

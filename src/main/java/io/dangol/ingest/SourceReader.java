@@ -1,21 +1,29 @@
 package io.dangol.ingest;
 
+import io.dangol.config.EditDistance;
 import io.dangol.config.Section;
 import io.dangol.money.Currencies;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.StructType;
 
 /** Reads one source from the configuration and notes whatever a reader of rows would stumble on. */
 final class SourceReader {
   private static final Pattern TYPE_NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Pattern ABSOLUTE = Pattern.compile("[a-z][a-z0-9+.-]*:/");
+
+  /** Zones are for values: whether an expression fits its column depends on none. */
+  private static final ZoneId ANY_ZONE = ZoneOffset.UTC;
 
   private final String name;
   private final Section section;
@@ -53,6 +61,7 @@ final class SourceReader {
             exclude(),
             limits.of(section),
             section.has("required-event-types") ? section.texts("required-event-types") : List.of(),
+            each(),
             mappings());
     check(source);
     return source;
@@ -127,6 +136,20 @@ final class SourceReader {
     return rules;
   }
 
+  private Optional<Elements> each() {
+    Map<String, String> lists = map("each");
+    if (lists.size() > 1) {
+      section.problem("each", "names several lists, must be one");
+    }
+    lists.forEach(
+        (element, sql) ->
+            SqlExpression.problem(sql)
+                .ifPresent(problem -> section.problem("each", element + ": " + problem)));
+    return lists.entrySet().stream()
+        .findFirst()
+        .map(list -> new Elements(list.getKey(), list.getValue()));
+  }
+
   private List<Mapping> mappings() {
     List<Mapping> mappings = new ArrayList<>();
     for (Kind kind : Kind.values()) {
@@ -178,6 +201,8 @@ final class SourceReader {
           "events.amount", "needs the source's currency, or events.currency if records name it");
     }
     checkColumns(source);
+    checkRequiredTypes(source);
+    checkExpressions(source);
   }
 
   /** Columns that nothing uses, and of lines those that no group names. */
@@ -196,10 +221,59 @@ final class SourceReader {
     if (source.format() == Format.LINES && !source.frame().pattern().isEmpty()) {
       expressions.stream()
           .flatMap(sql -> SqlExpression.columns(sql).stream())
-          .filter(name -> !columns.contains(name))
+          .filter(name -> !columns.contains(name) && !isElement(source, name))
           .distinct()
           .forEach(name -> section.problem("pattern", "has no group for the column " + name));
     }
+  }
+
+  private static boolean isElement(SourceSettings source, String name) {
+    return source.each().filter(each -> each.name().equals(name)).isPresent();
+  }
+
+  private void checkRequiredTypes(SourceSettings source) {
+    Set<String> known = new TreeSet<>(source.eventTypes().values());
+    if (known.isEmpty()) {
+      known.addAll(SourceSettings.EVENT_TYPES);
+    }
+    for (String type : source.requiredEventTypes()) {
+      if (!known.contains(type)) {
+        String hint =
+            EditDistance.nearest(type, known)
+                .map(near -> ", did you mean " + near + "?")
+                .orElse("");
+        section.problem("required-event-types", type + " is no type that the source gives" + hint);
+      }
+    }
+  }
+
+  /** Over the columns as they are declared; what cannot be parsed is noted already. */
+  private void checkExpressions(SourceSettings source) {
+    boolean isSound =
+        source.types().values().stream().allMatch(type -> RawType.problem(type).isEmpty())
+            && source.expressions().allMatch(sql -> SqlExpression.problem(sql).isEmpty());
+    if (isSound) {
+      source.rawTypes().ifPresent(columns -> checkExpressions(source, columns));
+    }
+  }
+
+  private void checkExpressions(SourceSettings source, StructType raw) {
+    StructType columns = raw;
+    if (source.each().isPresent()) {
+      Elements each = source.each().get();
+      Optional<String> problem = each.problem(raw, ANY_ZONE);
+      if (problem.isPresent()) {
+        section.problem("each." + each.name(), problem.get());
+        return;
+      }
+      if (source.mappings().stream().noneMatch(each::isReadBy)) {
+        section.problem("each." + each.name(), "is read by no expression of a block");
+      }
+      columns = each.with(raw, ANY_ZONE);
+    }
+    new Expressions(source, columns, ANY_ZONE)
+        .problems()
+        .forEach(problem -> section.problem(problem.key(), problem.text()));
   }
 
   private Optional<String> text(String key) {

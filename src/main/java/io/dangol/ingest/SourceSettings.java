@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * One source: where its files are, how they are written, and what they mean.
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
  * @param exclude condition by the name of the rule
  * @param limits beyond which a record is rejected
  * @param requiredEventTypes types that each batch of files must bring
+ * @param each the list of which each element is a record
  */
 public record SourceSettings(
     String name,
@@ -49,6 +53,7 @@ public record SourceSettings(
     Map<String, String> exclude,
     Limits limits,
     List<String> requiredEventTypes,
+    Optional<Elements> each,
     List<Mapping> mappings) {
 
   /** What {@code event-type} may say without a map; a map may name others. */
@@ -104,10 +109,25 @@ public record SourceSettings(
     if (!csv.hasHeader()) {
       return columns;
     }
-    Set<String> wanted = new TreeSet<>(columns);
-    expressions().map(SqlExpression::columns).forEach(wanted::addAll);
+    // Spark knows a column in any case; the name that types or columns say goes before.
+    Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     wanted.addAll(types.keySet());
+    wanted.addAll(columns);
+    expressions().map(SqlExpression::columns).forEach(wanted::addAll);
+    each.map(Elements::name).ifPresent(wanted::remove);
     return List.copyOf(wanted);
+  }
+
+  /** The raw columns with their types; empty for parquet, whose files know them. */
+  Optional<StructType> rawTypes() {
+    if (format == Format.PARQUET) {
+      return Optional.empty();
+    }
+    StructType columns = new StructType();
+    for (String name : rawColumns()) {
+      columns = columns.add(name, DataType.fromDDL(types.getOrDefault(name, "string")));
+    }
+    return Optional.of(columns);
   }
 
   TextLayout layout() {
@@ -124,9 +144,12 @@ public record SourceSettings(
     return events().filter(mapping -> mapping.expressions().containsKey(key)).isPresent();
   }
 
-  /** All SQL of the source. */
+  /** Every expression of the source. */
   Stream<String> expressions() {
-    return Stream.concat(
-        mappings.stream().flatMap(mapping -> mapping.all().stream()), exclude.values().stream());
+    return Stream.of(
+            mappings.stream().flatMap(mapping -> mapping.all().stream()),
+            exclude.values().stream(),
+            each.map(Elements::sql).stream())
+        .flatMap(Function.identity());
   }
 }

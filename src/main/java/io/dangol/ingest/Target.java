@@ -41,7 +41,10 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
 
     /** Whether the value of the expression is read as a text, whatever its type. */
     boolean isText() {
-      return this == TEXT || this == ACCOUNT || this == PURPOSE || this == CHANNEL;
+      return switch (this) {
+        case TEXT, ACCOUNT, PURPOSE, CHANNEL, EVENT_TYPE -> true;
+        case MONEY, QUANTITY, CURRENCY, TIME, DATE, FLAG -> false;
+      };
     }
 
     String reason() {

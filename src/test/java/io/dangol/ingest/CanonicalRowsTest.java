@@ -201,10 +201,11 @@ class CanonicalRowsTest {
   @Test
   void anExpressionThatDoesNotFitTheColumnsIsNamed() {
     assertThatThrownBy(() -> classify(events("amount", "qty * cost"), "{__position: 1}"))
-        .hasMessageContaining("ingest.sources.sales.events.amount: [UNRESOLVED_COLUMN");
+        .hasMessageContaining("ingest.sources.sales.events.amount [UNRESOLVED_COLUMN");
     assertThatThrownBy(() -> classify(events("occurred-at", "qty"), "{__position: 1}"))
-        .hasMessage(
-            "ingest.sources.sales.events.occurred-at is of type int, must be a time or a text: write timestamp_seconds(...) or timestamp_millis(...)");
+        .hasMessageContaining("sources.sales.events.occurred-at = ")
+        .hasMessageContaining(
+            "is of type int, must be a time or a text: write timestamp_seconds(...) or timestamp_millis(...)");
   }
 
   private static SourceSettings events(String key, String sql) {

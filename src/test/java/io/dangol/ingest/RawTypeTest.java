@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 
 class RawTypeTest {
 
+  private static final Instants BERLIN =
+      new Instants(java.time.ZoneId.of("Europe/Berlin"), java.util.Optional.empty());
+
   @Test
   void readsDecimalCommasAndRefusesWhatMayBeADecimalPoint() {
     Dataset<Row> fields =
@@ -24,7 +27,8 @@ class RawTypeTest {
             """);
 
     assertThat(
-            fields.select(col("id"), RawType.of(col("text"), "decimal(18,2)", true).as("number")))
+            fields.select(
+                col("id"), RawType.of(col("text"), "decimal(18,2)", true, BERLIN).as("number")))
         .hasRows(
             """
             {id: 1, number: 16.57}

@@ -49,6 +49,7 @@ class RejectedPayloadsTest {
     Row row =
         RawRecords.again(
                 Shop.parquet("in"),
+                Shop.LONDON,
                 Rows.rows(
                     Tables.REJECTED_EVENTS,
                     """

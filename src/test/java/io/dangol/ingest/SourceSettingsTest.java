@@ -52,6 +52,24 @@ class SourceSettingsTest {
   }
 
   @Test
+  void expressionsAreCheckedWithTheFile() {
+    read(
+        """
+        format = csv, exclude.tests = "Customer ID like 'T%'", required-event-types = [purchse]
+        types { qty = integer }
+        path = "{yyyy-MM-dd}.csv"
+        events { event-type = kind, occurred-at = qty, item = Item No, quantity = "qty * qy()" }
+        """);
+
+    assertThat(problems.all())
+        .hasSize(4)
+        .anySatisfy(p -> assertThat(p).contains("exclude", "PARSE_SYNTAX_ERROR"))
+        .anySatisfy(p -> assertThat(p).contains("write it in backticks, `Item No`"))
+        .anySatisfy(p -> assertThat(p).contains("calls qy, which is no function of Spark"))
+        .anySatisfy(p -> assertThat(p).contains("purchse is no type that the source gives, did"));
+  }
+
+  @Test
   void namesEveryProblemAtOnce() {
     read(
         "format = csv, quote = \"||\", encoding = utf-9, currency = euro, duplicates = maybe"
