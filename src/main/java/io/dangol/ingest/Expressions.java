@@ -27,7 +27,12 @@ final class Expressions {
    * @param key of the configuration below the source
    * @param text without a value of any record
    */
-  record Problem(String key, String text) {}
+  record Problem(String key, String text) {
+    /** Of lines their pattern is named for this. */
+    boolean isUnknownColumn() {
+      return text.startsWith("[UNRESOLVED_COLUMN");
+    }
+  }
 
   private final SourceSettings source;
   private final SqlAnalysis analysis;

@@ -1,8 +1,11 @@
 package io.dangol.ingest;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries fields down that stand only on the first line of a group, within one file and in its
@@ -15,7 +18,7 @@ import java.util.Optional;
  */
 final class FillDown {
   private final int[] places;
-  private Optional<List<String>> above = Optional.empty();
+  private Optional<List<@Nullable String>> above = Optional.empty();
 
   /**
    * Begins a file.
@@ -30,10 +33,10 @@ final class FillDown {
    * The fields of the next line, filled; empty where it continues a group whose first line cannot
    * be known.
    */
-  Optional<List<String>> next(List<String> fields) {
-    List<String> filled = new ArrayList<>(fields);
+  Optional<List<@Nullable String>> next(List<@Nullable String> fields) {
+    List<@Nullable String> filled = new ArrayList<>(fields);
     for (int place : places) {
-      String stated = fields.get(place);
+      String stated = Objects.requireNonNullElse(fields.get(place), "");
       if (stated.isBlank() && above.isEmpty()) {
         return Optional.empty();
       }
@@ -42,7 +45,7 @@ final class FillDown {
       }
       filled.set(place, above.get().get(place));
     }
-    above = Optional.of(List.copyOf(filled));
+    above = Optional.of(Collections.unmodifiableList(filled));
     return above;
   }
 

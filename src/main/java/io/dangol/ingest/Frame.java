@@ -17,10 +17,16 @@ import java.util.Set;
  * @param skipLastLines records at the end that are none, such as a total; they count as excluded
  * @param isRagged whether fields that are left out at the end of a line are empty
  * @param optional columns that a file may lack; they are null then
+ * @param fillDown columns that stand only on the first line of a group, the outermost first
  * @param pattern takes the lines of {@link Format#LINES} apart; empty for other formats
  */
 public record Frame(
-    int skipLines, int skipLastLines, boolean isRagged, List<String> optional, String pattern)
+    int skipLines,
+    int skipLastLines,
+    boolean isRagged,
+    List<String> optional,
+    List<String> fillDown,
+    String pattern)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int MOST_LINES = 10_000;
@@ -31,17 +37,20 @@ public record Frame(
           "skip-last-lines", Set.of(Format.CSV, Format.LINES),
           "ragged", Set.of(Format.CSV),
           "optional", Set.of(Format.CSV, Format.PARQUET),
+          "fill-down", Set.of(Format.CSV),
           "pattern", Set.of(Format.LINES));
 
   /** Nothing but records, and each is whole. */
-  public static final Frame NONE = new Frame(0, 0, false, List.of(), "");
+  public static final Frame NONE = new Frame(0, 0, false, List.of(), List.of(), "");
 
   public Frame {
     optional = List.copyOf(optional);
+    fillDown = List.copyOf(fillDown);
   }
 
   /**
-   * Reads {@code skip-lines, skip-last-lines, ragged, optional} and {@code pattern} of a source.
+   * Reads {@code skip-lines, skip-last-lines, ragged, optional, fill-down} and {@code pattern} of a
+   * source.
    */
   static Frame read(Section source, Format format) {
     checkFormat(source, format);
@@ -50,6 +59,7 @@ public record Frame(
         source.has("skip-last-lines") ? source.integer("skip-last-lines", 0, MOST_LAST_LINES) : 0,
         source.has("ragged") && source.flag("ragged"),
         source.has("optional") ? source.texts("optional") : List.of(),
+        source.has("fill-down") ? source.texts("fill-down") : List.of(),
         pattern(source, format));
   }
 

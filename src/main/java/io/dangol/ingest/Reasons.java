@@ -43,6 +43,9 @@ final class Reasons {
   /** Read again, the record has another number of elements than it had. */
   static final String OTHER_ELEMENTS = "other-elements";
 
+  /** A field of {@code fill-down} is empty, and the first line of its group cannot be known. */
+  static final String NOTHING_ABOVE = "nothing-above";
+
   /** A column has a value that does not fit its declared type. */
   static final String BAD_VALUE = "bad-value";
 
@@ -99,6 +102,7 @@ final class Reasons {
           Map.entry(NOT_WHOLE, "have an id that is no whole number, or one with too many digits"),
           Map.entry(TOO_MANY_ELEMENTS, "have a list of " + Elements.PLACES + " elements or more"),
           Map.entry(OTHER_ELEMENTS, "have other elements than when they were rejected"),
+          Map.entry(NOTHING_ABOVE, "leave a field of fill-down empty, below no first line"),
           Map.entry(BAD_VALUE, "have a value that does not fit the type of its column"),
           Map.entry(BAD_NUMBER, "give no number, or one with too many digits"),
           Map.entry(BAD_TIME, "give no time between 1900 and 2199"),

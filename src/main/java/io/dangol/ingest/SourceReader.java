@@ -215,6 +215,11 @@ final class SourceReader {
     if (source.format() == Format.CSV && !source.csv().hasHeader() && section.has("optional")) {
       section.problem("optional", "needs a header that names the columns; see ragged");
     }
+    if (source.format() == Format.CSV) {
+      source.frame().fillDown().stream()
+          .filter(name -> !columns.contains(name))
+          .forEach(name -> section.problem("fill-down", "names " + name + ", which is no column"));
+    }
     source.frame().optional().stream()
         .filter(name -> source.format() == Format.CSV && !columns.contains(name))
         .forEach(name -> section.problem("optional", "names " + name + ", which nothing uses"));
@@ -272,8 +277,9 @@ final class SourceReader {
       columns = each.with(raw, ANY_ZONE);
     }
     new Expressions(source, columns, ANY_ZONE)
-        .problems()
-        .forEach(problem -> section.problem(problem.key(), problem.text()));
+        .problems().stream()
+            .filter(problem -> source.format() != Format.LINES || !problem.isUnknownColumn())
+            .forEach(problem -> section.problem(problem.key(), problem.text()));
   }
 
   private Optional<String> text(String key) {

@@ -112,8 +112,9 @@ public record SourceSettings(
     // Spark knows a column in any case; the name that types or columns say goes before.
     Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     wanted.addAll(types.keySet());
+    wanted.addAll(frame.fillDown());
     wanted.addAll(columns);
-    expressions().map(SqlExpression::columns).forEach(wanted::addAll);
+    expressions().flatMap(sql -> SqlExpression.columns(sql).stream()).sorted().forEach(wanted::add);
     each.map(Elements::name).ifPresent(wanted::remove);
     return List.copyOf(wanted);
   }

@@ -66,8 +66,9 @@ final class TextFile implements Closeable {
         layout.format() == Format.CSV
             ? new CsvTable(lines, layout)
             : new PatternLines(lines, new LinePattern(layout.frame().pattern()));
+    TextRecords filled = layout.frame().fillDown().isEmpty() ? all : new FilledLines(all, layout);
     int last = layout.frame().skipLastLines();
-    return last == 0 ? all : new LastLines(all, last);
+    return last == 0 ? filled : new LastLines(filled, last);
   }
 
   /** What was never written, as on a full or failing disk, is read as NUL characters. */

@@ -26,7 +26,8 @@ record TextLayout(Format format, CsvLayout csv, Frame frame, String encoding, Li
             ? new CsvLayout(
                 CsvLayout.Header.FIRST_RECORD, csv.delimiter(), csv.quote(), csv.escape())
             : csv;
-    Frame bare = new Frame(0, 0, frame.isRagged(), frame.optional(), frame.pattern());
+    Frame bare =
+        new Frame(0, 0, frame.isRagged(), frame.optional(), frame.fillDown(), frame.pattern());
     return new TextLayout(format, alone, bare, StandardCharsets.UTF_8.name(), columns);
   }
 }

@@ -199,6 +199,43 @@ class CanonicalRowsTest {
   }
 
   @Test
+  void aConsentWhoseExpressionOrConditionFailsIsInDoubt() {
+    SourceSettings source =
+        Shop.sales(
+            "/in",
+            """
+            events = null, items = null, exclude = null
+            consents.letters {
+              account-id = card, purpose = "'marketing'", granted = "int(till) = 1", since = at
+              when = "100 / int(code) > 0"
+            }
+            """);
+
+    assertThat(
+            classify(
+                    source,
+                    """
+                    {__position: 1, card: "7", at: "2011-06-01", till: "1", code: "5"}
+                    {__position: 2, card: "7", at: "2011-06-01", till: "x", code: "5"}
+                    {__position: 3, card: "7", at: "2011-06-01", till: "0", code: "0"}
+                    {__position: 4, card: "7", at: "2011-06-01", till: "x", code: "-5"}
+                    """)
+                .selectExpr(
+                    "position",
+                    "reason",
+                    "consent_lost",
+                    "excluded",
+                    "doubts[0].account_id as doubt"))
+        .hasRows(
+            """
+            {position: 1, reason: null, consent_lost: null, excluded: null, doubt: null}
+            {position: 2, reason: "failed (till)", consent_lost: "failed (till)", excluded: null, doubt: "7"}
+            {position: 3, reason: "failed (code)", consent_lost: "failed (code)", excluded: null, doubt: "7"}
+            {position: 4, reason: null, consent_lost: null, excluded: "feeds-nothing", doubt: null}
+            """);
+  }
+
+  @Test
   void anExpressionThatDoesNotFitTheColumnsIsNamed() {
     assertThatThrownBy(() -> classify(events("amount", "qty * cost"), "{__position: 1}"))
         .hasMessageContaining("ingest.sources.sales.events.amount [UNRESOLVED_COLUMN");

@@ -23,7 +23,7 @@ class ElementsTest {
       each { line = lines }
       events = {
         account-id = who, event-type = "'purchase'", item = line.sku, occurred-at = at
-        quantity = line.n, amount = line.sum, basket-id = id
+        quantity = line.n, amount = line.sum, basket-id = id, context = null
       }
       event-types = null
       customers { account-id = who }
@@ -95,6 +95,18 @@ class ElementsTest {
   }
 
   @Test
+  void anIdOfTheElementHoldsWhereverTheElementIsInItsList() throws IOException {
+    String line = "{\"id\":1,\"who\":\"kim\",\"at\":\"2011-03-10 09:00:00\",\"lines\":[%s]}";
+    String a = "{\"sku\":\"a\",\"n\":\"1\",\"sum\":1.50}";
+    String b = "{\"sku\":\"b\",\"n\":\"2\",\"sum\":3}";
+    Files.writeString(folder.resolve("2011-03-10.json"), line.formatted(a + "," + b));
+    Files.writeString(folder.resolve("2011-03-11.json"), line.formatted(b + "," + a));
+    night(json("events.event-id = \"concat(id, line.sku)\""), "2011-03-11");
+
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(2);
+  }
+
+  @Test
   void aTextOfCsvMayBeSplit() throws IOException {
     Files.writeString(
         folder.resolve("2011-03-10.csv"), "card,codes,at\n7,a;b,2011-03-10 09:00:00\n");
@@ -106,6 +118,7 @@ class ElementsTest {
             each { code = "split(codes, ';')" }
             events = {
               account-id = card, event-type = "'purchase'", item = code, occurred-at = at
+              quantity = null, amount = null, context = null
             }
             """);
     night(source, "2011-03-10");

@@ -65,7 +65,8 @@ class EveryRecordTest {
     abstract String text(IntStream ids);
 
     TextLayout layout() {
-      Frame frame = new Frame(0, 0, false, List.of(), "(?<id>id[0-9]+) \\[(?<n>[^]]*)\\] \"b\"");
+      Frame frame =
+          new Frame(0, 0, false, List.of(), List.of(), "(?<id>id[0-9]+) \\[(?<n>[^]]*)\\] \"b\"");
       return new TextLayout(format, CsvLayout.STANDARD, frame, "utf-8", List.of("id", "n"));
     }
 

@@ -159,8 +159,9 @@ class IngestEventsTest {
 
     assertThat(counts())
         .hasToString(
-            "read 8 = accepted 1 + duplicates 0 + excluded 0 + rejected 7"
-                + " {rejected: failed: exclude.tests (code)=6, rejected: wrong-number-of-fields=1}");
+            "read 8 = accepted 1 + duplicates 0 + excluded 4 + rejected 3"
+                + " {excluded: feeds-nothing=4, rejected: failed (code)=2,"
+                + " rejected: wrong-number-of-fields=1}");
     assertThat(lake.read(Tables.EVENTS)).hasRows("{quantity: 77.000}");
   }
 

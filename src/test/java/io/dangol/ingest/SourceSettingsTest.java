@@ -132,7 +132,7 @@ class SourceSettingsTest {
                 + EVENTS);
 
     assertThat(problems.all()).isEmpty();
-    assertThat(source.frame()).isEqualTo(new Frame(3, 1, true, List.of("kind"), ""));
+    assertThat(source.frame()).isEqualTo(new Frame(3, 1, true, List.of("kind"), List.of(), ""));
     assertThat(source.csv()).isEqualTo(new CsvLayout(CsvLayout.Header.FOUND, "||", '"', '"'));
   }
 
@@ -156,6 +156,7 @@ class SourceSettingsTest {
             "optional = [\"at\"] needs a header that names the columns; see ragged",
             "ragged = true is for the format csv",
             "skip-lines = 1 is for the format csv, lines",
+            "events.event-type = \"kind\" [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column, variable, or function parameter with name `kind` cannot be resolved. Did you mean one of the following? [`at`].",
             "format = \"lines\" is lines, which needs pattern = a regular expression with named groups",
             "pattern = \"(?<kind>\" is no regular expression of Java: Unclosed group",
             "pattern = \"x\" has no named group, such as (?<ip>\\S+)",
