@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
@@ -60,10 +61,10 @@ class IngestSettingsTest {
   }
 
   private static List<String> problems(String ingest) {
-    String standard =
-        "folder = logs, volume-floor = 0, calendar.closed = [], rates {}, max-amount = 1e9, max-quantity = 1e6\n";
     Problems problems = new Problems();
-    Section section = Section.root(ConfigFactory.parseString(standard + ingest), problems);
+    Config standard = ConfigFactory.parseResources("reference.conf").getConfig("ingest");
+    Section section =
+        Section.root(ConfigFactory.parseString(ingest).withFallback(standard), problems);
     Section privacy = Section.root(ConfigFactory.parseString("channels = [email]"), problems);
     IngestSettings.read(section, privacy, "as ever", Currencies.read(section));
     return problems.all();
