@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +71,7 @@ final class BackfillCommand implements Callable<Integer> {
     for (LocalDate day : days) {
       progress.says("night " + (days.indexOf(day) + 1) + " of " + days.size() + ": " + day);
       RunReport done = run(night, day, NightReports.of(settings).last(day), out);
-      out.printf("%s  %,.0f s  %s%n", day, done.seconds(), done.message());
+      out.printf(Locale.ROOT, "%s  %,.0f s  %s%n", day, done.seconds(), done.message());
       out.flush();
     }
     Path last = NightReports.of(settings).last(days.get(days.size() - 1));

@@ -28,7 +28,7 @@ final class ConsoleProgress implements Runner.Progress {
   @Override
   public void starts(Job job, int place, int of) {
     if (shown) {
-      terminal.printf("[%d/%d] %s: %s%n", place, of, job.name(), job.does());
+      terminal.printf("[%s/%s] %s: %s%n", place, of, job.name(), job.does());
     }
   }
 }

@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
     try (ServingQueries served = store.queries()) {
       out.printf("Segments%n%s%n", ServedText.of(served.segments()));
       List<String> accounts = served.someAccounts(CUSTOMERS_SHOWN);
-      out.printf("One customer of each of %d segments%n%n", accounts.size());
+      out.printf("One customer of each of %s segments%n%n", accounts.size());
       for (String account : accounts) {
         served
             .customer(account)

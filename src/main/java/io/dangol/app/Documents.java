@@ -102,7 +102,7 @@ final class Documents {
             : ViewContract.read(table.name(), table.version(), written).brokenBy(declared);
     if (!broken.isEmpty()) {
       throw Failure.data(
-          "%s: the declaration breaks the contract of %s (%s): declare toServing(%d), or leave what readers rely on"
+          "%s: the declaration breaks the contract of %s (%s): declare toServing(%s), or leave what readers rely on"
               .formatted(
                   table.gold(), declared.name(), String.join("; ", broken), table.version() + 1));
     }

@@ -118,7 +118,7 @@ final class Evaluation {
     LocalDate last = lastDay();
     if (last.isBefore(needed) && isOpenBetween(last, needed)) {
       throw Failure.data(
-          "%s as of %s: judged by the %d days after, to %s, but the log ends on %s: choose --as-of %s or earlier, or take later files first"
+          "%s as of %s: judged by the %s days after, to %s, but the log ends on %s: choose --as-of %s or earlier, or take later files first"
               .formatted(subject, run.asOf(), days, needed, last, last.minusDays(days)));
     }
   }

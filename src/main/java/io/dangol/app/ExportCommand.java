@@ -120,7 +120,7 @@ final class ExportCommand implements Callable<Integer> {
                     NightSummary.count(file.bytes())));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "Release %d, as of %s, %s %s%n%s",
+        "Release %s, as of %s, %s %s%n%s",
         manifest.release(),
         manifest.asOfOn(),
         done.written() ? "written to" : "was already whole in",

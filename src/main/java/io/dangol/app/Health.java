@@ -88,7 +88,7 @@ record Health(
     return hidesNights()
         ? Optional.of(
             Failure.data(
-                "release %d, which readers see, is as of %s: the night of %s and all others before that date are kept beside it and not shown. 'dangol releases' lists them, 'dangol rollback --to N' shows one"
+                "release %s, which readers see, is as of %s: the night of %s and all others before that date are kept beside it and not shown. 'dangol releases' lists them, 'dangol rollback --to N' shows one"
                     .formatted(
                         release.get().number(),
                         release.get().asOf(),
@@ -102,7 +102,7 @@ record Health(
         .map(
             age ->
                 Failure.data(
-                    "release %d was published %d h ago, must be at most %d h (monitor.max-age)%s"
+                    "release %s was published %s h ago, must be at most %s h (monitor.max-age)%s"
                         .formatted(
                             release.get().number(),
                             age.toHours(),
@@ -114,7 +114,7 @@ record Health(
     return lastRun
         .map(
             run ->
-                "; the last run, of %s, ended with %d: %s"
+                "; the last run, of %s, ended with %s: %s"
                     .formatted(
                         run.report().asOf(), run.report().exitCode(), run.report().message()))
         .orElse("; no run has ended yet: look at the scheduler");

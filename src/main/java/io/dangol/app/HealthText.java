@@ -6,6 +6,7 @@ import io.dangol.publish.ServingStore.Holder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -68,7 +69,7 @@ final class HealthText {
   }
 
   private static String seen(Health health, Release release) {
-    return "%s%n          published %s, %s ago (at most %d h)"
+    return "%s%n          published %s, %s ago (at most %s h)"
         .formatted(
             release,
             release.publishedAt(),
@@ -83,15 +84,16 @@ final class HealthText {
   }
 
   private static String ended(RunReport report) {
-    return "%s, as of %s: %s, exit code %d%n          started %s, took %.1f s%n          %s"
-        .formatted(
-            report.runId(),
-            report.asOf(),
-            report.state(),
-            report.exitCode(),
-            report.startedAt(),
-            report.seconds(),
-            report.message());
+    return String.format(
+        Locale.ROOT,
+        "%s, as of %s: %s, exit code %s%n          started %s, took %.1f s%n          %s",
+        report.runId(),
+        report.asOf(),
+        report.state(),
+        report.exitCode(),
+        report.startedAt(),
+        report.seconds(),
+        report.message());
   }
 
   private static Map<String, Object> release(Health health, Release release) {
@@ -120,7 +122,7 @@ final class HealthText {
   /** As in {@code 29 h 5 min}. */
   private static String words(Duration time) {
     return time.toHours() == 0
-        ? "%d min".formatted(time.toMinutes())
-        : "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+        ? "%s min".formatted(time.toMinutes())
+        : "%s h %s min".formatted(time.toHours(), time.toMinutesPart());
   }
 }

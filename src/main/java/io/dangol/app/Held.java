@@ -47,7 +47,7 @@ record Held(Optional<Release> current, List<Release> kept) {
             .filter(newest -> newest.state() == Release.State.ROLLED_BACK);
     if (rolledBack.isPresent()) {
       return Optional.of(
-          "release %d of this night was rolled back; --force publishes the night again"
+          "release %s of this night was rolled back; --force publishes the night again"
               .formatted(rolledBack.get().number()));
     }
     if (!staysBeside(asOf)) {
@@ -58,7 +58,7 @@ record Held(Optional<Release> current, List<Release> kept) {
         .findFirst()
         .map(
             note ->
-                "release %d held this night already, and readers see a later one"
+                "release %s held this night already, and readers see a later one"
                     .formatted(note.release()));
   }
 

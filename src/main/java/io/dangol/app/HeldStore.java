@@ -26,7 +26,7 @@ final class HeldStore {
   static <T> T during(Settings settings, String who, Clock clock, Function<ServingStore, T> work) {
     ServingStore.Holder holder =
         new ServingStore.Holder(
-            "%s, process %d".formatted(who, ProcessHandle.current().pid()), clock.instant());
+            "%s, process %s".formatted(who, ProcessHandle.current().pid()), clock.instant());
     try (ServingStore store = settings.publish().store().open();
         ServingStore.Hold hold = store.lock(holder)) {
       LOG.debug("{} holds {}", who, hold);

@@ -75,7 +75,7 @@ final class MaintainCommand implements Callable<Integer> {
           use.heldBy());
     }
     return table
-        + "maintain: %d tables, live %s, kept for releases %s, retained %s, freed %s%n"
+        + "maintain: %s tables, live %s, kept for releases %s, retained %s, freed %s%n"
             .formatted(
                 uses.size(),
                 sum(uses, TableUse::live),

@@ -112,7 +112,7 @@ record NightPlan(
   public String toString() {
     TextTable jobs = new TextTable("job", "action", "why", "purpose");
     steps.forEach(step -> jobs.row(step.job(), step.action(), step.why(), step.purpose()));
-    return "As of %s%nFiles to take: %d%s%n%sPublished at present: %s%nWould publish: %s%n%n%s"
+    return "As of %s%nFiles to take: %s%s%n%sPublished at present: %s%nWould publish: %s%n%n%s"
         .formatted(
             asOf,
             files.size(),

@@ -122,7 +122,7 @@ final class RejectsCommand implements Callable<Integer> {
       }
       text.append(
           String.format(
-              "  %s:%d%n    %s%n", example.file(), example.position(), example.payload()));
+              "  %s:%s%n    %s%n", example.file(), example.position(), example.payload()));
     }
     return text.toString();
   }

@@ -65,7 +65,7 @@ final class RollbackCommand implements Callable<Integer> {
     String readers = "Readers see %s%n".formatted(store.current().orElseThrow());
     return held(store, current.number()).state() == Release.State.ROLLED_BACK
         ? readers
-            + "Release %d, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n"
+            + "Release %s, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n"
                 .formatted(current.number(), current.asOf(), current.asOf())
         : readers;
   }
@@ -79,7 +79,7 @@ final class RollbackCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 Failure.data(
-                    "release %d is the oldest that the store holds: there is none to go back to"
+                    "release %s is the oldest that the store holds: there is none to go back to"
                         .formatted(current.number())));
   }
 
@@ -90,7 +90,7 @@ final class RollbackCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 Failure.data(
-                    "the store does not hold release %d; it holds %s"
+                    "the store does not hold release %s; it holds %s"
                         .formatted(number, store.kept().stream().map(Release::number).toList())));
   }
 }

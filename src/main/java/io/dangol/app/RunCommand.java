@@ -2,6 +2,7 @@ package io.dangol.app;
 
 import io.dangol.job.JobRun;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,11 @@ final class RunCommand implements Callable<Integer> {
     JobRun done = Night.open(settings, new ConsoleProgress()).runJob(job, asOf);
     var out = spec.commandLine().getOut();
     out.printf(
-        "%s finished in %.1f s, rows written: %s%n", job, done.seconds(), done.rowsWritten());
+        Locale.ROOT,
+        "%s finished in %.1f s, rows written: %s%n",
+        job,
+        done.seconds(),
+        done.rowsWritten());
     out.flush();
     return 0;
   }

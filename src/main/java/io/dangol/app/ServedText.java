@@ -74,7 +74,7 @@ final class ServedText {
       String relation = related.relation().replace('_', ' ');
       text.append(
           String.format(
-              "  %-15s  %d. %s (%s)%n",
+              "  %-15s  %s. %s (%s)%n",
               relation, related.rank(), Visible.of(related.title()), Visible.of(related.code())));
     }
     return text.toString();

@@ -76,7 +76,7 @@ final class TuneCommand implements Callable<Integer> {
     LocalDate asOf = night.asOf(settings);
     Path folder = settings.localFolder().resolve("tune");
     String name =
-        "%s-%s-seed-%d-%s".formatted(asOf, judged, settings.seed(), settings.configHash());
+        "%s-%s-seed-%s-%s".formatted(asOf, judged, settings.seed(), settings.configHash());
     TuneJournal journal = TuneJournal.open(folder.resolve(name + ".jsonl"));
     Clock clock = Clock.systemUTC();
     Instant end = clock.instant().plus(Duration.ofMinutes(minutes));

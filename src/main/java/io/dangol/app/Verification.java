@@ -173,12 +173,12 @@ final class Verification {
                                 + "; 'dangol releases' lists them"));
     if (!note.configHash().equals(settings.configHash())) {
       throw Failure.configuration(
-          "release %d was made with another configuration (hash %s, this one is %s): verify it with that one"
+          "release %s was made with another configuration (hash %s, this one is %s): verify it with that one"
               .formatted(release, note.configHash(), settings.configHash()));
     }
     if (note.madeWith().filter(version -> !version.equals(Version.current())).isPresent()) {
       throw Failure.configuration(
-          "release %d was made with Dangol %s, this is %s: verify it with that one"
+          "release %s was made with Dangol %s, this is %s: verify it with that one"
               .formatted(release, note.madeWith().get(), Version.current()));
     }
     return note;

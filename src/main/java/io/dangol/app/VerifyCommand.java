@@ -65,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     return outcome.withdrawn() == 0
         ? "Release " + release + ": all equal"
-        : "Release %d is undamaged, but cannot be made again: of its customers, %s withdrew their consent since"
+        : "Release %s is undamaged, but cannot be made again: of its customers, %s withdrew their consent since"
             .formatted(release, NightSummary.count(outcome.withdrawn()));
   }
 }

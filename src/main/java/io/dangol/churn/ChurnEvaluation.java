@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -78,18 +79,19 @@ public final class ChurnEvaluation {
     if (!population.hasOfEach(1)) {
       return List.of(
           nothing(
-              "%d of %d customers as of %s churned: one class only"
+              "%s of %s customers as of %s churned: one class only"
                   .formatted(population.churned(), population.customers(), cutOff)));
     }
     String detail =
-        "active in the %d days to %s, horizon %d days; trained on %s (%d rows, %.4f churned)"
-            .formatted(
-                panel.settings().activeWindowDays(),
-                cutOff,
-                panel.rhythm().horizonDays(),
-                ChurnTraining.inWords(trained.cutOffs()),
-                trained.examples().customers(),
-                trained.examples().baseRate());
+        String.format(
+            Locale.ROOT,
+            "active in the %s days to %s, horizon %s days; trained on %s (%s rows, %.4f churned)",
+            panel.settings().activeWindowDays(),
+            cutOff,
+            panel.rhythm().horizonDays(),
+            ChurnTraining.inWords(trained.cutOffs()),
+            trained.examples().customers(),
+            trained.examples().baseRate());
     long customers = population.customers();
     List<Metric> metrics = new ArrayList<>();
     metrics.add(metric("population", "customers", (double) customers, customers, detail));

@@ -40,7 +40,7 @@ final class ChurnTraining {
     List<LocalDate> cutOffs = panel.labelledCutOffs(asOf);
     if (cutOffs.isEmpty()) {
       return new Untrained(
-          "the log begins on %s: no cut-off has %d days before it and a horizon of %d days to %s"
+          "the log begins on %s: no cut-off has %s days before it and a horizon of %s days to %s"
               .formatted(
                   panel.rhythm().firstDay(),
                   panel.settings().minHistoryDays(),
@@ -50,7 +50,7 @@ final class ChurnTraining {
     ChurnPanel.Count examples = panel.countOf(cutOffs);
     if (!examples.hasOfEach(panel.settings().minPerClass())) {
       return new Untrained(
-          "%d of %d examples churned: fewer than %d on one side"
+          "%s of %s examples churned: fewer than %s on one side"
               .formatted(examples.churned(), examples.customers(), panel.settings().minPerClass()));
     }
     double regularization = panel.settings().regularization();

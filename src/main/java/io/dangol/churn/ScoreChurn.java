@@ -73,7 +73,7 @@ public final class ScoreChurn implements Step {
     LocalDate asOf = run.asOf();
     long customers = panel.countOf(List.of(asOf)).customers();
     String detail =
-        "as of %s, horizon %d days; trained on %s"
+        "as of %s, horizon %s days; trained on %s"
             .formatted(
                 asOf, panel.rhythm().horizonDays(), ChurnTraining.inWords(trained.cutOffs()));
     List<Metric> metrics =

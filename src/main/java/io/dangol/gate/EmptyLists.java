@@ -34,7 +34,7 @@ final class EmptyLists {
     String bound =
         left == 0
             ? "at most " + most
-            : "at most %s, without %d customers whom recommend.repeat leaves no item"
+            : "at most %s, without %s customers whom recommend.repeat leaves no item"
                 .formatted(most, left);
     return new GateResult(
         GATE, RECOMMENDATIONS.name(), share.value(), bound, share.value() <= most, false);

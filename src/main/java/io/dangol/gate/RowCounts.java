@@ -47,7 +47,7 @@ final class RowCounts {
       return Optional.of(rows == 0 ? "empty on both nights" : "the former release has no rows");
     }
     return rows > 0 && Math.max(rows, before) < minSample
-        ? Optional.of("%d rows after %d, fewer than %d".formatted(rows, before, minSample))
+        ? Optional.of("%s rows after %s, fewer than %s".formatted(rows, before, minSample))
         : Optional.empty();
   }
 

@@ -24,7 +24,7 @@ record Sampled(double value, long size) {
             GateResult.notMeasured(
                 gate,
                 subject,
-                "%d are too few to compare, %d are needed".formatted(size, minSample)))
+                "%s are too few to compare, %s are needed".formatted(size, minSample)))
         : Optional.empty();
   }
 }

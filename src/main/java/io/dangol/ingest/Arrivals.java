@@ -45,7 +45,7 @@ record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) 
         .filter(file -> file.isKnownOn(asOf))
         .map(
             file ->
-                "%s has changed within the last %d s and may still be written (ingest.settle): it is taken by a night that finds it quiet"
+                "%s has changed within the last %s s and may still be written (ingest.settle): it is taken by a night that finds it quiet"
                     .formatted(file.path(), settled.quiet().toSeconds()))
         .toList();
   }

@@ -6,6 +6,7 @@ import io.dangol.job.Landing.LandingFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.apache.spark.input.PortableDataStream;
@@ -36,6 +37,6 @@ final class Checksums {
         sum.update(buffer, 0, read);
       }
     }
-    return "%08x".formatted(sum.getValue());
+    return String.format(Locale.ROOT, "%08x", sum.getValue());
   }
 }

@@ -97,7 +97,7 @@ public final class ClosedDays {
     }
     NavigableSet<String> closed = closed(found);
     long weekdays = closed.stream().filter(word -> !word.startsWith("\"")).count();
-    return "# %s: files of %d days from %s to %s; without one: %s"
+    return "# %s: files of %s days from %s to %s; without one: %s"
         .formatted(
             name,
             found.size(),
@@ -105,7 +105,7 @@ public final class ClosedDays {
             found.last(),
             closed.isEmpty()
                 ? "no day"
-                : "%d weekdays and %d single days".formatted(weekdays, closed.size() - weekdays));
+                : "%s weekdays and %s single days".formatted(weekdays, closed.size() - weekdays));
   }
 
   private static String line(String key, NavigableSet<String> words) {

@@ -36,7 +36,7 @@ public record Counts(
     outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
     if (read != accepted + duplicates + excluded + rejected) {
       throw new IllegalArgumentException(
-          "read %d is not accepted %d + duplicates %d + excluded %d + rejected %d"
+          "read %s is not accepted %s + duplicates %s + excluded %s + rejected %s"
               .formatted(read, accepted, duplicates, excluded, rejected));
     }
   }
@@ -102,7 +102,7 @@ public record Counts(
 
   @Override
   public String toString() {
-    return "read %d = accepted %d + duplicates %d + excluded %d + rejected %d %s"
+    return "read %s = accepted %s + duplicates %s + excluded %s + rejected %s %s"
         .formatted(read, accepted, duplicates, excluded, rejected, outcomes);
   }
 

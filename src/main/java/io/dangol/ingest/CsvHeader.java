@@ -75,8 +75,8 @@ final class CsvHeader {
     if (below.isPresent()) {
       long line = below.get().position();
       return new BrokenFile(
-          "has its header in line %d, not in its first one".formatted(line),
-          "set header = find, or skip-lines = %d".formatted(line - 1));
+          "has its header in line %s, not in its first one".formatted(line),
+          "set header = find, or skip-lines = %s".formatted(line - 1));
     }
     if (layout.csv().header() == Header.FOUND) {
       return new BrokenFile(
@@ -85,7 +85,7 @@ final class CsvHeader {
     }
     List<String> names = names(first);
     return new BrokenFile(
-        "lacks the columns %s in its first line of %d fields"
+        "lacks the columns %s in its first line of %s fields"
             .formatted(hinted(missing(first), names), names.size()),
         "check the expressions, header, delimiter and quote of the source, name in optional what a file may lack, or deliver it again");
   }

@@ -113,7 +113,7 @@ final class CsvTable implements TextRecords {
             : "set delimiter, quote and escape";
     return new Fault(
         Reasons.WRONG_NUMBER_OF_FIELDS,
-        "line %d has %d fields, %s %d: %s"
+        "line %s has %s fields, %s %s: %s"
             .formatted(
                 record.position(),
                 fields,

@@ -48,7 +48,7 @@ record ExpectedContent(IngestSettings settings, List<LedgerEntry> ledger) {
     for (String type : source.requiredEventTypes()) {
       if (!isQuiet && own.values().stream().noneMatch(c -> c.eventTypes().contains(type))) {
         problems.add(
-            "source %s: no event of type %s in %d files: deliver them in full, or take the type out of required-event-types"
+            "source %s: no event of type %s in %s files: deliver them in full, or take the type out of required-event-types"
                 .formatted(source.name(), type, files.size()));
       }
     }
@@ -109,10 +109,10 @@ record ExpectedContent(IngestSettings settings, List<LedgerEntry> ledger) {
             .findFirst()
             .map(
                 group ->
-                    "every record in %d files is rejected: they %s (%s): correct its types, formats and expressions"
+                    "every record in %s files is rejected: they %s (%s): correct its types, formats and expressions"
                         .formatted(contents.size(), Reasons.words(group.reason()), group.reason()))
             .orElse(
-                "no record in %d files: deliver them in full, or remove the source"
+                "no record in %s files: deliver them in full, or remove the source"
                     .formatted(contents.size()));
     return List.of("source " + source.name() + ": " + problem);
   }

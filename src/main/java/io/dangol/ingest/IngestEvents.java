@@ -215,7 +215,7 @@ public final class IngestEvents implements Step {
       LOG.warn("batch {}: nobody knows under which configuration it began", batch);
     } else if (!readAs.get().equals(settings.readAs())) {
       throw Failure.configuration(
-          "batch %d was begun by a run that ended early, and ingest.sources or zone have changed since: run once with the former configuration, which finishes the batch, then with this one"
+          "batch %s was begun by a run that ended early, and ingest.sources or zone have changed since: run once with the former configuration, which finishes the batch, then with this one"
               .formatted(batch));
     }
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import io.dangol.job.Landing.LandingFile;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -85,7 +86,7 @@ final class KnownFiles {
       LedgerEntry entry, LandingFile file, Map<String, String> checksums) {
     long before = entry.file().file().size();
     if (before != file.size()) {
-      return Optional.of("%,d bytes, had %,d".formatted(file.size(), before));
+      return Optional.of(String.format(Locale.ROOT, "%,d bytes, had %,d", file.size(), before));
     }
     boolean isOther =
         entry

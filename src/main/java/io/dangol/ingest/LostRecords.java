@@ -80,7 +80,7 @@ record LostRecords(String source, double maxRejected) {
   private String useless(String file, List<Group> groups, int more) {
     List<Group> rejected = rejected(groups);
     boolean isOne = !file.equals(SMALL_FILES);
-    String others = more > 0 ? " (and so %d more files)".formatted(more) : "";
+    String others = more > 0 ? " (and so %s more files)".formatted(more) : "";
     return String.format(
         Locale.ROOT,
         "%s%s: %,d of %,d records would be rejected, at most %.0f %% may be (max-rejected): %s. Correct %s, or deliver again%s",

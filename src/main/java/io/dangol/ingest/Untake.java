@@ -109,7 +109,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
       if (!others.isEmpty()
           && !events.where(ROW_FILE.col().isNull().and(isOf(delivery))).isEmpty()) {
         throw Failure.configuration(
-            "batch %d has events of source %s from before rows named their file: they can only be untaken together: name these too: %s"
+            "batch %s has events of source %s from before rows named their file: they can only be untaken together: name these too: %s"
                 .formatted(delivery.batch(), delivery.source(), String.join(" ", others)));
       }
     }

@@ -55,7 +55,7 @@ final class PostgresLayout {
 
   /** The bound as a rule of its own spares the attachment from reading the rows. */
   static String createPartition(ServingTable table, long release) {
-    return "create table %s (like %s, constraint only_release check (release = %d))"
+    return "create table %s (like %s, constraint only_release check (release = %s))"
         .formatted(partition(table, release), table.storage(), release);
   }
 
@@ -72,7 +72,7 @@ final class PostgresLayout {
   }
 
   static String attach(ServingTable table, long release) {
-    return "alter table %s attach partition %s for values in (%d)"
+    return "alter table %s attach partition %s for values in (%s)"
         .formatted(table.storage(), partition(table, release), release);
   }
 

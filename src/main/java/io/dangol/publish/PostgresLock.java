@@ -27,7 +27,7 @@ final class PostgresLock implements Hold {
       """
       select who, since from lock_holder h join pg_locks l on l.pid = h.process
       where l.locktype = 'advisory' and l.granted and l.mode = 'ExclusiveLock'
-        and l.classid = %d and l.objid = %s::oid and l.objsubid = 2
+        and l.classid = %s and l.objid = %s::oid and l.objsubid = 2
         and l.database = (select oid from pg_database where datname = current_database())"""
           .formatted(CLASS, KEY);
 
@@ -113,7 +113,7 @@ final class PostgresLock implements Hold {
         holder.since().toString());
     return sql.query(
             row -> row.getBoolean(1),
-            "select pg_try_advisory_lock(%d, %s) from lock_holder".formatted(CLASS, KEY))
+            "select pg_try_advisory_lock(%s, %s) from lock_holder".formatted(CLASS, KEY))
         .get(0);
   }
 }

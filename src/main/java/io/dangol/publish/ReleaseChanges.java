@@ -46,7 +46,7 @@ final class ReleaseChanges {
           .formatted(STORED);
 
   private static final String WITHHELD_EVERYWHERE =
-      "(select count(*) from %s) = %d".formatted(OF_THE_ACCOUNT, ofCustomers().size());
+      "(select count(*) from %s) = %s".formatted(OF_THE_ACCOUNT, ofCustomers().size());
 
   /** From the view that has what is said. */
   private static final String WITHHELD_HERE =
@@ -93,7 +93,7 @@ final class ReleaseChanges {
 
   private static List<String> statements(long former, long release) {
     List<String> statements = new ArrayList<>();
-    statements.add("delete from %s where release = %d".formatted(TABLE.storage(), release));
+    statements.add("delete from %s where release = %s".formatted(TABLE.storage(), release));
     statements.add(insert("customer", false, former, release, ReleaseChanges::customers));
     statements.add(insert("list", false, former, release, ReleaseChanges::lists));
     statements.add(insert("segment", CUSTOMER_SEGMENTS, SEGMENT_NAME, former, release));
@@ -115,7 +115,7 @@ final class ReleaseChanges {
     return """
         insert into %s (release, since_release, account_id, account_kind, customer_id, what, change,
           value_before, value_after)
-        select %d, %d, account_id, account_kind,
+        select %s, %s, account_id, account_kind,
           coalesce(max(case when has = 1 then customer_id end), max(customer_id)), '%s',
           case when max(had) = 0 then 'new' when max(has) = 0 then 'gone' else 'changed' end, %s
         from (
@@ -147,7 +147,7 @@ final class ReleaseChanges {
         ofCustomers().stream()
             .map(
                 table ->
-                    "select account_id, account_kind, customer_id from %s where release = %d%s"
+                    "select account_id, account_kind, customer_id from %s where release = %s%s"
                         .formatted(
                             table.storage(), release, table.has(RANK) ? " and rank = 1" : ""))
             .collect(joining(" union "));
@@ -164,7 +164,7 @@ final class ReleaseChanges {
   private static String lists(long release) {
     return """
         select account_id, account_kind, max(customer_id) as customer_id, %s as state
-        from %s where release = %d group by account_id, account_kind"""
+        from %s where release = %s group by account_id, account_kind"""
         .formatted(SET_OF_ITEMS, ServingTable.of(RECOMMENDATIONS).storage(), release);
   }
 

@@ -66,7 +66,7 @@ public final class ServingQueries implements AutoCloseable {
                       select account_id, segment_id, row_number() over (
                         partition by segment_id order by coalesce(event_count, 0) desc, account_id) as place
                       from customer_segments join customer_profiles using (account_id, account_kind)) as ranked
-                    where place = 1 order by segment_id limit %d"""
+                    where place = 1 order by segment_id limit %s"""
                         .formatted(many)))
         .orElse(List.of());
   }
@@ -168,7 +168,7 @@ public final class ServingQueries implements AutoCloseable {
         number
             .map(
                 wanted ->
-                    "the serving store does not hold release %d; it holds %s"
+                    "the serving store does not hold release %s; it holds %s"
                         .formatted(wanted, held.stream().map(Release::number).toList()))
             .orElse("the serving store shows no release yet; run a night first"));
   }

@@ -129,7 +129,7 @@ public final class WithheldAccounts {
           sql,
           """
           (account_id, account_kind) in (
-            select account_id, account_kind from withheld where since = %d)"""
+            select account_id, account_kind from withheld where since = %s)"""
               .formatted(number));
     }
     sql.update(

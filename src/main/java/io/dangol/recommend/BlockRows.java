@@ -5,6 +5,7 @@ import io.dangol.job.Failure;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
@@ -56,7 +57,11 @@ final class BlockRows implements FlatMapFunction<Iterator<Row>, CustomerBlock> {
   private static int more(int size, int most, String what) {
     if (size >= most) {
       throw Failure.configuration(
-          "ials cannot hold %,d %s in one block: raise recommend.blocks".formatted(size + 1, what));
+          String.format(
+              Locale.ROOT,
+              "ials cannot hold %,d %s in one block: raise recommend.blocks",
+              size + 1,
+              what));
     }
     return (int) Math.min(2L * size, most);
   }

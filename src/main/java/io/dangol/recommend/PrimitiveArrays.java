@@ -1,6 +1,7 @@
 package io.dangol.recommend;
 
 import io.dangol.job.Failure;
+import java.util.Locale;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.catalyst.encoders.AgnosticEncoder;
@@ -39,8 +40,11 @@ final class PrimitiveArrays {
   static float[] ofItems(int items, int rank) {
     if ((items + PANEL) * rank > LONGEST) {
       throw Failure.configuration(
-          "%,d items of recommend.rank %d are more factors than an array holds: lower the rank or, for lists, recommend.max-items"
-              .formatted(items, rank));
+          String.format(
+              Locale.ROOT,
+              "%,d items of recommend.rank %s are more factors than an array holds: lower the rank or, for lists, recommend.max-items",
+              items,
+              rank));
     }
     return new float[items * rank];
   }

@@ -178,7 +178,7 @@ public final class RankingEvaluation {
   }
 
   private String detail(LocalDate cut) {
-    return "known up to %s, tested on the %d days after; %s"
+    return "known up to %s, tested on the %s days after; %s"
         .formatted(
             cut, settings.evaluation().testDays(), String.join(", ", settings.targetTypes()));
   }

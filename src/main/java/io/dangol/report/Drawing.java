@@ -37,7 +37,7 @@ final class Drawing {
     svg.append(Pages.GENERATED).append('\n');
     line(
         svg,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$d %2$d\" width=\"%1$d\" height=\"%2$d\""
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %1$s %2$s\" width=\"%1$s\" height=\"%2$s\""
             + " role=\"img\" aria-label=\"Jobs and tables of a night\">",
         layout.width(),
         layout.height());
@@ -49,7 +49,7 @@ final class Drawing {
     svg.append(
         "<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\""
             + " orient=\"auto\"><path d=\"M 0 0 L 8 4 L 0 8 z\"/></marker></defs>\n");
-    line(svg, "<rect class=\"page\" width=\"%d\" height=\"%d\"/>", layout.width(), layout.height());
+    line(svg, "<rect class=\"page\" width=\"%s\" height=\"%s\"/>", layout.width(), layout.height());
     layout.routes().forEach(route -> line(svg, "%s", path(route)));
     layout.boxes().forEach(box -> write(svg, box));
     return svg.append("</svg>\n").toString();
@@ -60,7 +60,7 @@ final class Drawing {
     Kind kind = box.node().kind();
     line(
         svg,
-        "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"%s/>",
+        "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" rx=\"%s\"%s/>",
         name(kind),
         box.x(),
         box.y(),
@@ -70,7 +70,7 @@ final class Drawing {
         kind == Kind.OUTSIDE ? " stroke-dasharray=\"4 3\"" : "");
     line(
         svg,
-        "<text x=\"%d\" y=\"%d\">%s</text>",
+        "<text x=\"%s\" y=\"%s\">%s</text>",
         box.x() + box.width() / 2,
         box.y() + box.height() / 2 + 4,
         box.node().name());
@@ -79,13 +79,13 @@ final class Drawing {
   private static String path(Route route) {
     List<Stop> stops = route.stops();
     StringBuilder d =
-        new StringBuilder("M %d %d".formatted(stops.get(0).x(), stops.get(0).bottom()));
+        new StringBuilder("M %s %s".formatted(stops.get(0).x(), stops.get(0).bottom()));
     for (int i = 1; i < stops.size(); i++) {
       Stop from = stops.get(i - 1);
       Stop to = stops.get(i);
       int middle = (from.bottom() + to.top()) / 2;
       d.append(
-          " C %d %d %d %d %d %d".formatted(from.x(), middle, to.x(), middle, to.x(), to.top()));
+          " C %s %s %s %s %s %s".formatted(from.x(), middle, to.x(), middle, to.x(), to.top()));
       if (to.bottom() > to.top()) {
         d.append(" V ").append(to.bottom());
       }

@@ -63,7 +63,7 @@ final class ViewsChapter {
     page.section(view.name());
     page.block(sentence(view.grain()));
     page.block(
-        "- Contract: version %d, view %s\n- From: %s\n- Key: %s\n- Found quickly by: %s"
+        "- Contract: version %s, view %s\n- From: %s\n- Key: %s\n- Found quickly by: %s"
             .formatted(
                 view.version(),
                 code(view.versionedName()),

@@ -25,7 +25,7 @@ public final class SegmentEvaluation {
       for (Training.Candidate candidate : training.candidates()) {
         metrics.addAll(
             SegmentMetrics.of(
-                "%s, k = %d".formatted(SegmentCustomers.MODEL, candidate.k()),
+                "%s, k = %s".formatted(SegmentCustomers.MODEL, candidate.k()),
                 training.segments(Optional.of(candidate)),
                 training.sampleSize()));
       }

@@ -59,7 +59,7 @@ final class SegmentMetrics {
                           "silhouette@" + candidate.k(),
                           value,
                           sampleSize,
-                          "of %d centres found on the sample".formatted(candidate.k()))));
+                          "of %s centres found on the sample".formatted(candidate.k()))));
     }
     return metrics;
   }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,8 +123,13 @@ class ConsentNightTest {
             + IntStream.range(0, 84)
                 .mapToObj(
                     i ->
-                        "%s,a%d,2026-03-0%dT09:00:%02dZ,1,2.50\n"
-                            .formatted(id(i % 14), (i / 14 + i) % 8, 1 + i % 9, i % 60))
+                        String.format(
+                            Locale.ROOT,
+                            "%s,a%s,2026-03-0%sT09:00:%02dZ,1,2.50\n",
+                            id(i % 14),
+                            (i / 14 + i) % 8,
+                            1 + i % 9,
+                            i % 60))
                 .collect(joining()));
     write("statements-1.csv", STATEMENTS);
     write(
@@ -144,6 +150,6 @@ class ConsentNightTest {
   }
 
   private static String id(int n) {
-    return n == 8 ? "kim 09" : "kim%02d".formatted(n + 1);
+    return n == 8 ? "kim 09" : String.format(Locale.ROOT, "kim%02d", n + 1);
   }
 }

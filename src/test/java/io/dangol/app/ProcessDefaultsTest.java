@@ -29,7 +29,8 @@ class ProcessDefaultsTest {
 
     ProcessDefaults.set();
 
-    assertThat(Integer.toString(7) + "%020d".formatted(7)).isEqualTo("7" + "0".repeat(19) + "7");
+    assertThat(Integer.toString(7) + String.format(Locale.getDefault(), "%020d", 7))
+        .isEqualTo("7" + "0".repeat(19) + "7");
     assertThat("title".toUpperCase(Locale.getDefault())).isEqualTo("TITLE");
     // A day that never was on Samoa.
     assertThat(java.sql.Date.valueOf("2011-12-30")).hasToString("2011-12-30");

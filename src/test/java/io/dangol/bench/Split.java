@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -176,7 +177,12 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
                 count(lit(1)), expr("count(distinct customer_id)"), expr("count(distinct item_id)"))
             .first();
     return String.format(
+        Locale.ROOT,
         "%s: %,d pairs of %,d customers and %,d items, judged by %,d customers",
-        name, counts.getLong(0), counts.getLong(1), counts.getLong(2), wanted.size());
+        name,
+        counts.getLong(0),
+        counts.getLong(1),
+        counts.getLong(2),
+        wanted.size());
   }
 }

@@ -143,7 +143,7 @@ class ScoreChurnTest {
   }
 
   private static String purchase(int customer, LocalDate day, int amount) {
-    return "{customer_id: %d, event_type: \"purchase\", occurred_at: \"%sT10:00:00Z\", amount: %d}%n"
+    return "{customer_id: %s, event_type: \"purchase\", occurred_at: \"%sT10:00:00Z\", amount: %s}%n"
         .formatted(customer, day, amount);
   }
 

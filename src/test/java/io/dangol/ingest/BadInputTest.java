@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -29,7 +30,10 @@ class BadInputTest {
   /** Twelve sound records. */
   private static final String LINES =
       IntStream.range(0, 12)
-          .mapToObj(i -> "%d,SALE,a%d,Apple,%s %02d:00:00,2,1.00,1\n".formatted(i, i, DAY, i))
+          .mapToObj(
+              i ->
+                  String.format(
+                      Locale.ROOT, "%s,SALE,a%s,Apple,%s %02d:00:00,2,1.00,1\n", i, i, DAY, i))
           .collect(Collectors.joining());
 
   @TempDir Path folder;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -75,7 +76,7 @@ class ConsentHistoryTest {
         .forEach(
             (account, said) -> {
               if (isWithdrawn(said)) {
-                expected.add("kim %03d".formatted(account));
+                expected.add(String.format(Locale.ROOT, "kim %03d", account));
               }
             });
     assertThat(expected).hasSizeBetween(30, 90);

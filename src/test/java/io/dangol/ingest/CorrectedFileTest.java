@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,8 @@ class CorrectedFileTest {
     CRC32C sum = new CRC32C();
     sum.update(Files.readAllBytes(file()));
     assertThat(entry.bytes().sameAt()).contains(LATER);
-    assertThat(entry.bytes().checksum()).contains("%08x".formatted(sum.getValue()));
+    assertThat(entry.bytes().checksum())
+        .contains(String.format(Locale.ROOT, "%08x", sum.getValue()));
     assertThat(entry.counts().accepted()).isEqualTo(1);
   }
 

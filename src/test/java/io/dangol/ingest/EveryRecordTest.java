@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -71,7 +72,7 @@ class EveryRecordTest {
     }
 
     private static String id(int number) {
-      return "id%05d".formatted(number);
+      return String.format(Locale.ROOT, "id%05d", number);
     }
 
     private static String object(int number, String between) {
@@ -162,10 +163,10 @@ class EveryRecordTest {
       Optional<List<String>> found = ids(Kind.LINES, compression, Arrays.copyOf(both, end));
       if (end == first.length || end == both.length) {
         assertThat(found.orElseThrow())
-            .as("%s cut at %d", compression, end)
+            .as("%s cut at %s", compression, end)
             .hasSize(end == first.length ? 2 : 4);
       } else {
-        assertThat(found).as("%s cut at %d", compression, end).isEmpty();
+        assertThat(found).as("%s cut at %s", compression, end).isEmpty();
       }
     }
   }
@@ -179,7 +180,7 @@ class EveryRecordTest {
 
       if (compression != Compression.NONE) {
         assertThat(ids(Kind.LINES, compression, bytes))
-            .as("%s and %d bytes", compression, count)
+            .as("%s and %s bytes", compression, count)
             .isEmpty();
       }
     }

@@ -81,7 +81,7 @@ class IngestOnDeltaTest {
     deliver("2011-03-11", "8,SALE,a1,Apple,2011-03-11 09:00:00,2,1.00,1\n");
     String begun =
         """
-        {source: "sales", file: "file:%s", file_size: %d, modified_at: "2011-03-10T20:00:00Z", feed_on: "2011-03-10", batch_id: 1, state: "admitted", rows_read: 0, rows_accepted: 0, rows_duplicate: 0, rows_excluded: 0, rows_rejected: 0, outcomes: {}}
+        {source: "sales", file: "file:%s", file_size: %s, modified_at: "2011-03-10T20:00:00Z", feed_on: "2011-03-10", batch_id: 1, state: "admitted", rows_read: 0, rows_accepted: 0, rows_duplicate: 0, rows_excluded: 0, rows_rejected: 0, outcomes: {}}
         """
             .formatted(first, Files.size(first));
     Lake lake = lake("earlier");

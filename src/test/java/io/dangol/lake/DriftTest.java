@@ -228,7 +228,7 @@ class DriftTest {
   private void append(Table table, long batch, String more) {
     String row =
         """
-        {contact_id: "%d", account_key: 1, channel: "mail", sent_at: "2026-01-01T10:00:00Z", batch_id: %d%s}
+        {contact_id: "%s", account_key: 1, channel: "mail", sent_at: "2026-01-01T10:00:00Z", batch_id: %s%s}
         """
             .formatted(batch, batch, more);
     outputs(table, 1).append(table, rows(table, row), batch);

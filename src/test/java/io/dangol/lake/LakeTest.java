@@ -256,7 +256,7 @@ class LakeTest {
     return rows(
         SEGMENTS,
         """
-        {as_of_on: "%s", customer_id: %d, segment_id: 1, segment_name: "%s"}
+        {as_of_on: "%s", customer_id: %s, segment_id: 1, segment_name: "%s"}
         """
             .formatted(asOf, customer, name));
   }

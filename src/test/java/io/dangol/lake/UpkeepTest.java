@@ -170,7 +170,7 @@ class UpkeepTest {
             SEGMENTS,
             rows(
                 SEGMENTS,
-                "{as_of_on: \"2026-01-0%d\", customer_id: 1, segment_id: 1, segment_name: \"%s\"}"
+                "{as_of_on: \"2026-01-0%s\", customer_id: 1, segment_id: 1, segment_name: \"%s\"}"
                     .formatted(day, name)));
   }
 
@@ -181,7 +181,7 @@ class UpkeepTest {
             rows(
                 REJECTS,
                 """
-                {source: "till", file: "a.csv", position: %1$d, reason: "x", payload: "Ann", batch_id: %1$d, judged_in: %1$d}
+                {source: "till", file: "a.csv", position: %1$s, reason: "x", payload: "Ann", batch_id: %1$s, judged_in: %1$s}
                 """
                     .formatted(batch)),
             batch);
@@ -232,7 +232,7 @@ class UpkeepTest {
                   .matcher(Files.readString(file))
                   .replaceAll(
                       time ->
-                          "\"%s\":%d"
+                          "\"%s\":%s"
                               .formatted(time.group(1), Long.parseLong(time.group(2)) - millis)));
         }
         if (name.contains(".checkpoint.") || name.equals("_last_checkpoint")) {

@@ -135,7 +135,7 @@ class PostgresTlsTest {
 
   private static PostgresSettings at(String host, int port, TlsMode mode, String certificate) {
     return settings(
-        "jdbc:postgresql://%s:%d/%s".formatted(host, port, TestPostgres.ENCRYPTED),
+        "jdbc:postgresql://%s:%s/%s".formatted(host, port, TestPostgres.ENCRYPTED),
         mode,
         certificate);
   }

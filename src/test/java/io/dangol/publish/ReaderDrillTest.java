@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -61,7 +62,7 @@ class ReaderDrillTest {
         reading.add(readers.submit(reader % 2 == 0 ? readCommitted() : repeatableRead()));
       }
       for (int night = 2; night <= PUBLICATIONS + 1; night++) {
-        show(store, "2011-01-%02d".formatted(night), "night " + night, TABLES);
+        show(store, String.format(Locale.ROOT, "2011-01-%02d", night), "night " + night, TABLES);
         store.dropBeyond(1);
       }
       done.set(true);
@@ -138,7 +139,7 @@ class ReaderDrillTest {
   }
 
   private static void print(List<Seen> seen) {
-    System.out.printf("Reader drill: %d publications, %d readers%n", PUBLICATIONS, READERS);
+    System.out.printf("Reader drill: %s publications, %s readers%n", PUBLICATIONS, READERS);
     System.out.printf("%-16s %10s %7s %6s%n", "isolation", "statements", "nights", "wrong");
     for (Seen reader : seen) {
       System.out.printf(

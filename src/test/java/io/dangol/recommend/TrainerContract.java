@@ -48,7 +48,7 @@ abstract class TrainerContract {
                 (item, other) -> {
                   boolean sameColour = (customer + item) % 2 == 0;
                   assertThat(dot(vector, other) > 0.5)
-                      .as("customer %d wants item %d", customer, item)
+                      .as("customer %s wants item %s", customer, item)
                       .isEqualTo(sameColour);
                 }));
     assertThat(customers).hasSize(SIZE);
@@ -104,7 +104,7 @@ abstract class TrainerContract {
       for (int item = 1; item <= SIZE; item++) {
         // The diagonal is left out: it has to be learned from the others.
         if ((customer + item) % 2 == 0 && customer != item) {
-          lines.add("{customer_id: %d, item_id: %d, strength: 1.0}".formatted(customer, item));
+          lines.add("{customer_id: %s, item_id: %s, strength: 1.0}".formatted(customer, item));
         }
       }
     }

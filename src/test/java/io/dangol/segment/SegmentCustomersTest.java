@@ -165,8 +165,8 @@ class SegmentCustomersTest {
   }
 
   private static String line(int id, int recency, int days, double money) {
-    return ("{customer_id: %d, recency_days: %d, inactive_days: %d, event_count: 9,"
-            + " purchase_days: %d, monetary: %s, distinct_items: 5, events_last_30_days: 3}")
+    return ("{customer_id: %s, recency_days: %s, inactive_days: %s, event_count: 9,"
+            + " purchase_days: %s, monetary: %s, distinct_items: 5, events_last_30_days: 3}")
         .formatted(id, recency, recency, days, money);
   }
 
