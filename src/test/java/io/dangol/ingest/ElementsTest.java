@@ -8,6 +8,9 @@ import io.dangol.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,13 +39,21 @@ class ElementsTest {
       {"id":4,"who":"joo","at":"2011-03-10 11:00:00"}
       """;
 
+  @TempDir private static Path ordersFolder;
+  private static final MemoryLake TAKEN = new MemoryLake();
   @TempDir Path folder;
-  private final MemoryLake lake = new MemoryLake();
+  private MemoryLake lake = new MemoryLake();
+
+  @BeforeAll
+  static void aNightOfOrders() throws IOException {
+    Files.writeString(ordersFolder.resolve("2011-03-10.json"), ORDERS);
+    new IngestEvents(Shop.settings(json(ordersFolder, "")))
+        .run(Shop.night("2011-03-10"), TAKEN, TAKEN);
+  }
 
   @Test
   void eachElementIsARecordThatCountsAndIsRejectedByItself() throws IOException {
-    Files.writeString(folder.resolve("2011-03-10.json"), ORDERS);
-    night(json(""), "2011-03-10");
+    lake = TAKEN.copy(ordersFolder, folder);
 
     assertThat(counts())
         .hasToString(
@@ -62,8 +73,7 @@ class ElementsTest {
 
   @Test
   void aReplayReadsTheRejectedElementOnly() throws IOException {
-    Files.writeString(folder.resolve("2011-03-10.json"), ORDERS);
-    night(json(""), "2011-03-10");
+    lake = TAKEN.copy(ordersFolder, folder);
     SourceSettings mended =
         json("events.quantity = \"case when line.n = 'many' then 9 else int(line.n) end\"");
 
@@ -80,18 +90,24 @@ class ElementsTest {
 
   @Test
   void anOrderThatComesAgainIsADuplicateInAllItsElementsAlsoWithAnIdOfItsOwn() throws IOException {
-    for (String own : new String[] {"", "events.event-id = id"}) {
-      MemoryLake fresh = new MemoryLake();
-      Files.writeString(
-          folder.resolve("2011-03-10.json"), ORDERS.lines().findFirst().orElseThrow());
-      Files.writeString(
-          folder.resolve("2011-03-11.json"), ORDERS.lines().findFirst().orElseThrow());
-      IngestEvents step = new IngestEvents(Shop.settings(json(own)));
-      step.run(Shop.night("2011-03-10"), fresh, fresh);
-      step.run(Shop.night("2011-03-11"), fresh, fresh);
-
-      assertThat(fresh.rows(Tables.EVENTS)).hasSize(3);
+    String order = ORDERS.lines().findFirst().orElseThrow();
+    List<SourceSettings> sources = new ArrayList<>();
+    for (String own : List.of("", "events.event-id = id")) {
+      Path of = Files.createDirectory(folder.resolve("source" + sources.size()));
+      Files.writeString(of.resolve("2011-03-10.json"), order);
+      Files.writeString(of.resolve("2011-03-11.json"), order);
+      sources.add(Shop.source("source" + sources.size(), differences(of, own)));
     }
+    IngestEvents step = new IngestEvents(Shop.settings(sources.toArray(SourceSettings[]::new)));
+    step.run(Shop.night("2011-03-10"), lake, lake);
+    step.run(Shop.night("2011-03-11"), lake, lake);
+
+    assertThat(lake.read(Tables.EVENTS).groupBy("source", "batch_id").count())
+        .hasRows(
+            """
+            {source: "source0", batch_id: 1, count: 3}
+            {source: "source1", batch_id: 1, count: 3}
+            """);
   }
 
   @Test
@@ -140,8 +156,15 @@ class ElementsTest {
   }
 
   private SourceSettings json(String differences) {
-    return Shop.sales(
-        folder.toString(), JSON + "path = \"" + folder + "/{yyyy-MM-dd}.json\"\n" + differences);
+    return json(folder, differences);
+  }
+
+  private static SourceSettings json(Path folder, String differences) {
+    return Shop.source("sales", differences(folder, differences));
+  }
+
+  private static String differences(Path folder, String more) {
+    return JSON + "path = \"" + folder + "/{yyyy-MM-dd}.json\"\n" + more;
   }
 
   private void night(SourceSettings source, String asOf) {

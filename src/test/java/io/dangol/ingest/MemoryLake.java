@@ -11,16 +11,22 @@ import io.dangol.table.Field;
 import io.dangol.table.Table;
 import io.dangol.table.TableCheck;
 import io.dangol.testing.TestSpark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.StructType;
 
 /** Tables in memory that append once per batch and merge by key; dies before a table if told so. */
@@ -31,15 +37,13 @@ final class MemoryLake implements Inputs, Outputs {
     private static final long serialVersionUID = 1L;
   }
 
-  private final Map<Table, Map<Object, Row>> tables = new HashMap<>();
+  /** The lake before a write to a table. */
+  private record Moment(Table table, MemoryLake lake) {}
+
+  private final Map<Table, Map<List<Object>, Row>> tables = new HashMap<>();
   private final Map<Table, Set<Long>> batches = new HashMap<>();
   private final Set<Table> deadly = new HashSet<>();
-  private int writesToLive;
-
-  /** The write of this number from now on, from 1, throws {@link Killed} instead. */
-  void dieAtWrite(int number) {
-    writesToLive = number;
-  }
+  private final List<Moment> moments = new ArrayList<>();
 
   /** The next write to the table throws {@link Killed} instead. */
   void dieBefore(Table table) {
@@ -53,10 +57,28 @@ final class MemoryLake implements Inputs, Outputs {
 
   /** Another lake with the same rows. */
   MemoryLake copy() {
-    MemoryLake copy = new MemoryLake();
-    tables.forEach((table, rows) -> copy.tables.put(table, new LinkedHashMap<>(rows)));
-    batches.forEach((table, numbers) -> copy.batches.put(table, new HashSet<>(numbers)));
-    return copy;
+    return copy(value -> value);
+  }
+
+  /** The same, and the same files in another folder, which is the one that the rows name. */
+  MemoryLake copy(Path from, Path to) throws IOException {
+    FileUtils.copyDirectory(from.toFile(), to.toFile());
+    return copy(value -> value instanceof String s ? s.replace(from.toString(), to + "") : value);
+  }
+
+  /** The lake before each write so far: what a process leaves that is killed then. */
+  List<MemoryLake> moments() {
+    return moments.stream().map(moment -> moment.lake().copy()).toList();
+  }
+
+  /** The lake before the first write to a table. */
+  MemoryLake before(Table table) {
+    return moments.stream()
+        .filter(moment -> moment.table().equals(table))
+        .findFirst()
+        .orElseThrow()
+        .lake()
+        .copy();
   }
 
   List<Row> rows(Table table) {
@@ -65,7 +87,7 @@ final class MemoryLake implements Inputs, Outputs {
 
   @Override
   public void append(Table table, Dataset<Row> rows, long batch) {
-    kill(table);
+    begin(table);
     if (batches.computeIfAbsent(table, t -> new HashSet<>()).add(batch)) {
       put(table, checked(table, rows));
     }
@@ -73,21 +95,21 @@ final class MemoryLake implements Inputs, Outputs {
 
   @Override
   public void remove(Table table, Dataset<Row> keys) {
-    kill(table);
-    Map<Object, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
+    begin(table);
+    Map<List<Object>, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
     keys.collectAsList().forEach(row -> kept.remove(key(table, row)));
   }
 
   @Override
   public void replace(Table table, Dataset<Row> rows, long batch, long oldest) {
-    kill(table);
-    Map<Object, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
+    begin(table);
+    Map<List<Object>, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
     checked(table, rows).forEach(row -> kept.put(key(table, row), row));
   }
 
   @Override
   public void merge(Table table, Dataset<Row> rows) {
-    kill(table);
+    begin(table);
     put(table, checked(table, rows));
   }
 
@@ -123,11 +145,38 @@ final class MemoryLake implements Inputs, Outputs {
     throw new UnsupportedOperationException();
   }
 
-  private void kill(Table table) {
-    writesToLive--;
-    if (deadly.remove(table) || writesToLive == 0) {
+  private void begin(Table table) {
+    if (deadly.remove(table)) {
       throw new Killed();
     }
+    moments.add(new Moment(table, copy()));
+  }
+
+  private MemoryLake copy(UnaryOperator<Object> move) {
+    MemoryLake copy = new MemoryLake();
+    tables.forEach(
+        (table, rows) -> {
+          Map<List<Object>, Row> moved = new LinkedHashMap<>();
+          rows.forEach((key, row) -> moved.put(moved(key, move), moved(row, move)));
+          copy.tables.put(table, moved);
+        });
+    batches.forEach((table, numbers) -> copy.batches.put(table, new HashSet<>(numbers)));
+    return copy;
+  }
+
+  private static Row moved(Row row, UnaryOperator<Object> move) {
+    Object[] values = moved(values(row), move).toArray();
+    return row.schema() == null
+        ? RowFactory.create(values)
+        : new GenericRowWithSchema(values, row.schema());
+  }
+
+  private static List<Object> values(Row row) {
+    return IntStream.range(0, row.size()).mapToObj(row::get).toList();
+  }
+
+  private static List<Object> moved(List<Object> values, UnaryOperator<Object> move) {
+    return values.stream().map(move).toList();
   }
 
   private static List<Row> checked(Table table, Dataset<Row> rows) {
@@ -140,7 +189,8 @@ final class MemoryLake implements Inputs, Outputs {
       }
     }
     List<Row> collected = rows.collectAsList();
-    Dataset<Row> again = TestSpark.session().createDataFrame(collected, nullable(table));
+    Dataset<Row> again =
+        TestSpark.session().createDataFrame(collected, nullable(table)).coalesce(1);
     List<String> broken = TableCheck.of(table, again).broken();
     if (!broken.isEmpty()) {
       throw new IllegalArgumentException(table + ": " + broken);
@@ -149,15 +199,15 @@ final class MemoryLake implements Inputs, Outputs {
   }
 
   private void put(Table table, List<Row> rows) {
-    Map<Object, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
+    Map<List<Object>, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
     for (Row row : rows) {
-      Object key = key(table, row);
+      List<Object> key = key(table, row);
       Row before = kept.get(key);
       kept.put(key, before == null ? row : merged(before, row));
     }
   }
 
-  private static Object key(Table table, Row row) {
+  private static List<Object> key(Table table, Row row) {
     return table.key().stream().map(field -> row.<Object>getAs(field.name())).toList();
   }
 

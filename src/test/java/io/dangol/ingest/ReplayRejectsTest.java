@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,90 +30,93 @@ class ReplayRejectsTest {
       5,SALE,c3,Cup,2011-03-10 12:00:00,many,1.00,1
       9,SALE
       """;
+  private static final String OTHER_COLUMNS =
+      """
+      till,price,qty,at,title,code,kind,card
+      1,1.00,2,2011-03-10 09:15:00,Apple,a1,SALE,7
+      1,3.00,2,2011-03-10 09:30:00,Apple,a1,SOLD,8
+      """;
+  private static final String LATER = "7,SALE,a1,New apple,2011-03-11 09:00:00,2,1.00,1\n";
+  private static final ReplaySelection UNKNOWN =
+      new ReplaySelection(Optional.empty(), Optional.of("unknown-event-type"));
 
+  @TempDir private static Path firstFolder;
+  private static final MemoryLake FIRST = new MemoryLake();
   @TempDir Path folder;
   private MemoryLake lake = new MemoryLake();
 
+  @BeforeAll
+  static void aNightOfThreeFiles() throws IOException {
+    deliver(firstFolder, "2011-03-10", LINES);
+    Files.writeString(firstFolder.resolve("2011-03-10-other.csv"), OTHER_COLUMNS);
+    deliver(firstFolder, "2011-03-11", LATER);
+    night(firstFolder, "2011-03-11", FIRST);
+  }
+
   @Test
-  void whatPassesComesInAndTheRestStaysWithItsReasonOfNow() throws IOException {
-    deliver("2011-03-10", LINES);
-    night("2011-03-10");
+  void whatPassesComesInOnceWithoutItsFileAndTheRestStaysWithItsReasonOfNow() throws IOException {
+    lake = FIRST.copy(firstFolder, folder);
+    FileUtils.cleanDirectory(folder.toFile());
     assertThat(counts())
         .hasToString(
-            "read 7 = accepted 1 + duplicates 0 + excluded 1 + rejected 5"
-                + " {excluded: postage=1, rejected: bad-value=1, rejected: unknown-event-type=3,"
+            "read 10 = accepted 3 + duplicates 0 + excluded 1 + rejected 6"
+                + " {excluded: postage=1, rejected: bad-value=1, rejected: unknown-event-type=4,"
                 + " rejected: wrong-number-of-fields=1}");
 
     ReplaySummary done = replay(mended(), ReplaySelection.ALL);
 
     assertThat(done.all())
         .hasToString(
-            "read 5 = accepted 2 + duplicates 0 + excluded 0 + rejected 3"
+            "read 6 = accepted 3 + duplicates 0 + excluded 0 + rejected 3"
                 + " {rejected: bad-time=1, rejected: bad-value=1,"
                 + " rejected: wrong-number-of-fields=1}");
     assertThat(counts())
         .hasToString(
-            "read 7 = accepted 3 + duplicates 0 + excluded 1 + rejected 3"
+            "read 10 = accepted 6 + duplicates 0 + excluded 1 + rejected 3"
                 + " {excluded: postage=1, rejected: bad-time=1, rejected: bad-value=1,"
                 + " rejected: wrong-number-of-fields=1}");
-    assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(6);
+    assertThat(lake.read(Tables.EVENTS).where("amount = 6"))
+        .as("of the file with other columns")
+        .hasRows("{quantity: 2, amount: 6}");
     assertThat(lake.read(Tables.REJECTED_EVENTS))
         .hasRows(
             """
+            {position: 3, reason: "unknown-event-type", replayed_in: 2}
             {position: 3, reason: "unknown-event-type", replayed_in: 2}
             {position: 4, reason: "unknown-event-type", replayed_in: 2}
             {position: 6, reason: "bad-time", replayed_in: null}
             {position: 7, reason: "bad-value", replayed_in: null}
             {position: 8, reason: "wrong-number-of-fields", replayed_in: null}
             """);
-  }
+    assertThat(lake.read(Tables.ITEMS).where("code = 'A1'"))
+        .as("what was said later stands")
+        .hasRows("{code: \"A1\", title: \"New apple\"}");
 
-  @Test
-  void theFilesNeedNotBeThereAndASecondReplayBringsNothing() throws IOException {
-    deliver("2011-03-10", LINES);
-    night("2011-03-10");
-    Files.delete(folder.resolve("2011-03-10.csv"));
-
-    assertThat(replay(mended(), ReplaySelection.ALL).all().accepted()).isEqualTo(2);
     assertThat(replay(mended(), ReplaySelection.ALL).all())
         .hasToString(
             "read 3 = accepted 0 + duplicates 0 + excluded 0 + rejected 3"
                 + " {rejected: bad-time=1, rejected: bad-value=1, rejected: wrong-number-of-fields=1}");
-    assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(6);
   }
 
   @Test
   void aReplayThatDiedBetweenAnyTwoWritesIsFinishedOnce() throws IOException {
-    deliver("2011-03-10", LINES);
-    night("2011-03-10");
-    MemoryLake before = lake;
-    lake = before.copy();
-    replay(mended(), new ReplaySelection(Optional.empty(), Optional.of("unknown-event-type")));
+    lake = FIRST.copy(firstFolder, folder);
+    replay(mended(), UNKNOWN);
     String expected = state();
-    int deaths = 0;
-    boolean died = true;
-    while (died) {
-      lake = before.copy();
-      lake.dieAtWrite(deaths + 1);
-      died = false;
-      try {
-        replay(mended(), new ReplaySelection(Optional.empty(), Optional.of("unknown-event-type")));
-      } catch (MemoryLake.Killed e) {
-        died = true;
-      }
-      if (!died) {
-        break;
-      }
-      deaths++;
-      boolean byTheNight = deaths % 2 == 0;
+    List<MemoryLake> deaths = lake.moments();
+    assertThat(deaths).hasSize(6);
+    for (int write = 1; write <= deaths.size(); write++) {
+      lake = deaths.get(write - 1);
+      boolean byTheNight = write % 2 == 0;
       if (byTheNight) {
-        new IngestEvents(Shop.settings(mended())).run(Shop.night("2011-03-10"), lake, lake);
+        new IngestEvents(Shop.settings(mended())).run(Shop.night("2011-03-11"), lake, lake);
       }
       // The first writes of a replay that nobody knows of yet are made again; else nothing is left.
-      replay(mended(), new ReplaySelection(Optional.empty(), Optional.of("unknown-event-type")));
-      assertThat(state()).as("after a death at write " + deaths).isEqualTo(expected);
+      replay(mended(), UNKNOWN);
+      assertThat(state()).as("after a death at write " + write).isEqualTo(expected);
     }
-    assertThat(deaths).isEqualTo(6);
   }
 
   @Test
@@ -128,18 +133,6 @@ class ReplayRejectsTest {
             () -> replay(mended(), new ReplaySelection(Optional.of("tills"), Optional.empty())))
         .isInstanceOf(Failure.class)
         .hasMessage("there is no source 'tills'; the sources are [sales]");
-  }
-
-  @Test
-  void whatWasSaidLaterStands() throws IOException {
-    deliver("2011-03-10", LINES);
-    deliver("2011-03-11", "7,SALE,a1,New apple,2011-03-11 09:00:00,2,1.00,1\n");
-    night("2011-03-11");
-
-    replay(mended(), ReplaySelection.ALL);
-
-    assertThat(lake.read(Tables.ITEMS).where("code = 'A1'"))
-        .hasRows("{code: \"A1\", title: \"New apple\"}");
   }
 
   @Test
@@ -178,22 +171,6 @@ class ReplayRejectsTest {
   }
 
   @Test
-  void aFileOfOtherColumnsIsReadByItsOwnHeader() throws IOException {
-    Files.writeString(
-        folder.resolve("2011-03-10.csv"),
-        """
-        till,price,qty,at,title,code,kind,card
-        1,1.00,2,2011-03-10 09:00:00,Apple,a1,SALE,7
-        1,3.00,2,2011-03-10 09:30:00,Apple,a1,SOLD,8
-        """);
-    night("2011-03-10");
-
-    replay(mended(), ReplaySelection.ALL);
-
-    assertThat(lake.read(Tables.EVENTS).where("amount = 6")).hasRows("{quantity: 2, amount: 6}");
-  }
-
-  @Test
   void aSetAsideFileIsTakenOnceItIsDeliveredCorrected() throws IOException {
     deliver("2011-03-10", "7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,1\n");
     Files.writeString(folder.resolve("2011-03-11.csv"), "card;kind\n7;SALE\n");
@@ -225,10 +202,18 @@ class ReplayRejectsTest {
   }
 
   private void deliver(String day, String lines) throws IOException {
+    deliver(folder, day, lines);
+  }
+
+  private static void deliver(Path folder, String day, String lines) throws IOException {
     Files.writeString(folder.resolve(day + ".csv"), Shop.HEADER + lines);
   }
 
   private void night(String asOf) {
+    night(folder, asOf, lake);
+  }
+
+  private static void night(Path folder, String asOf, MemoryLake lake) {
     new IngestEvents(Shop.lenient(Shop.sales(folder.toString()))).run(Shop.night(asOf), lake, lake);
   }
 

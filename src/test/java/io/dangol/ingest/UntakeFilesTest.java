@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,14 +30,21 @@ class UntakeFilesTest {
       8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,1
       """;
 
+  @TempDir private static Path takenFolder;
+  private static final MemoryLake TAKEN = new MemoryLake();
   @TempDir Path folder;
-  private final MemoryLake lake = new MemoryLake();
+  private MemoryLake lake;
+
+  @BeforeAll
+  static void twoFilesOfOneBatch() throws IOException {
+    deliver(takenFolder, "2011-03-09", "6,SALE,a1,Apple,2011-03-09 09:00:00,1,1.00,1\n7,SALE\n");
+    deliver(takenFolder, "2011-03-10", WRONG);
+    night(takenFolder, "2011-03-10", TAKEN);
+  }
 
   @BeforeEach
-  void twoFilesOfOneBatch() throws IOException {
-    deliver("2011-03-09", "6,SALE,a1,Apple,2011-03-09 09:00:00,1,1.00,1\n7,SALE\n");
-    deliver("2011-03-10", WRONG);
-    night(lake);
+  void goOnFromThere() throws IOException {
+    lake = TAKEN.copy(takenFolder, folder);
   }
 
   @Test
@@ -51,8 +59,8 @@ class UntakeFilesTest {
         .extracting(UntakeFiles.Effect::events, UntakeFiles.Effect::rejects)
         .containsExactly(2L, 1L);
 
-    untake(untake, lake);
-    untake(untake, lake);
+    untake(untake);
+    untake(untake);
 
     assertThat(lake.read(Tables.EVENTS)).hasRows("{amount: 1.00, batch_id: 1}");
     assertThat(lake.read(Tables.REJECTED_EVENTS)).hasRows("{payload: \"7,SALE\"}");
@@ -62,8 +70,8 @@ class UntakeFilesTest {
     assertThat(lake.read(Tables.INGESTED_FILES).where("state = 'untaken'"))
         .hasRows("{batch_id: 1, rows_read: 3, rows_accepted: 2}");
 
-    deliver("2011-03-10", RIGHT);
-    night(lake);
+    deliver(folder, "2011-03-10", RIGHT);
+    night(folder, "2011-03-10", lake);
 
     assertThat(lake.read(Tables.EVENTS))
         .hasRows(
@@ -78,37 +86,38 @@ class UntakeFilesTest {
 
   @Test
   void aRunThatDiedAnywhereIsFinishedByTheNextNight() throws IOException {
-    deliver("2011-03-10", RIGHT);
-    for (int write = 2; write <= 5; write++) {
-      MemoryLake dying = lake.copy();
-      dying.dieAtWrite(write);
-      assertThatThrownBy(() -> untake(new UntakeFiles(Set.of(path("2011-03-10"))), dying))
-          .isInstanceOf(MemoryLake.Killed.class);
+    deliver(folder, "2011-03-10", RIGHT);
+    untake(new UntakeFiles(Set.of(path("2011-03-10"))));
+    List<MemoryLake> moments = lake.moments();
+    assertThat(moments).hasSize(5);
+    for (MemoryLake moment : moments.subList(1, 5)) {
+      lake = moment;
 
-      night(dying);
+      night(folder, "2011-03-10", lake);
 
-      assertThat(dying.read(Tables.EVENTS))
+      assertThat(lake.read(Tables.EVENTS))
           .hasRows(
               """
               {amount: 1.00, batch_id: 1}
               {amount: 2.00, batch_id: 2}
               {amount: 2.50, batch_id: 2}
               """);
-      assertThat(dying.read(Tables.REJECTED_EVENTS)).hasRows("{payload: \"7,SALE\"}");
+      assertThat(lake.read(Tables.REJECTED_EVENTS)).hasRows("{payload: \"7,SALE\"}");
     }
   }
 
   @Test
   void aFileOfABatchThatNeverEndsCanBeUntakenToo() throws IOException {
-    deliver("2011-03-11", "9,SALE,c3,Cup,2011-03-11 09:00:00,1,9.00,1\n");
+    deliver(folder, "2011-03-11", "9,SALE,c3,Cup,2011-03-11 09:00:00,1,9.00,1\n");
     lake.dieBefore(Tables.REJECTED_EVENTS);
-    assertThatThrownBy(() -> night("2011-03-11", lake)).isInstanceOf(MemoryLake.Killed.class);
+    assertThatThrownBy(() -> night(folder, "2011-03-11", lake))
+        .isInstanceOf(MemoryLake.Killed.class);
     assertThat(lake.rows(Tables.EVENTS)).hasSize(4);
 
-    untake(new UntakeFiles(Set.of(path("2011-03-11"))), lake);
+    untake(new UntakeFiles(Set.of(path("2011-03-11"))));
 
     assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
-    night("2011-03-11", lake);
+    night(folder, "2011-03-11", lake);
     assertThat(lake.read(Tables.EVENTS).where("amount = 9")).hasRows("{batch_id: 3}");
   }
 
@@ -116,9 +125,10 @@ class UntakeFilesTest {
   void grantsGoAndWithdrawalsStay() throws IOException {
     String consents =
         "consents.shop { account-id = card, purpose = \"'marketing'\", granted = \"till = 'Y'\", since = at }";
-    MemoryLake asked = new MemoryLake();
-    deliver("2011-03-09", "6,SALE,a1,Apple,2011-03-09 09:00:00,1,1.00,Y\n");
+    lake = new MemoryLake();
+    deliver(folder, "2011-03-09", "6,SALE,a1,Apple,2011-03-09 09:00:00,1,1.00,Y\n");
     deliver(
+        folder,
         "2011-03-10",
         """
         6,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,N
@@ -126,12 +136,12 @@ class UntakeFilesTest {
         """);
     for (String day : List.of("2011-03-09", "2011-03-10")) {
       new IngestEvents(Shop.settings(Shop.sales(folder.toString(), consents)))
-          .run(Shop.night(day), asked, asked);
+          .run(Shop.night(day), lake, lake);
     }
 
-    untake(new UntakeFiles(Set.of(path("2011-03-10"))), asked);
+    untake(new UntakeFiles(Set.of(path("2011-03-10"))));
 
-    assertThat(asked.read(Tables.CONSENTS).join(asked.read(Tables.IDENTITIES), "account_key"))
+    assertThat(lake.read(Tables.CONSENTS).join(lake.read(Tables.IDENTITIES), "account_key"))
         .hasRows(
             """
             {account_id: "6", is_granted: true, since_at: "2011-03-09T09:00:00Z"}
@@ -149,27 +159,23 @@ class UntakeFilesTest {
         1,
         1);
 
-    assertThatThrownBy(() -> untake(new UntakeFiles(Set.of(path("2011-03-10"))), lake))
+    assertThatThrownBy(() -> untake(new UntakeFiles(Set.of(path("2011-03-10")))))
         .hasMessage(
             "batch 1 has events of source sales from before rows named their file: they can only be untaken together: name these too: "
                 + path("2011-03-09"));
     assertThat(lake.rows(Tables.EVENTS)).hasSize(3);
 
-    untake(new UntakeFiles(Set.of(path("2011-03-09"), path("2011-03-10"))), lake);
+    untake(new UntakeFiles(Set.of(path("2011-03-09"), path("2011-03-10"))));
 
     assertThat(lake.rows(Tables.EVENTS)).isEmpty();
     assertThat(lake.rows(Tables.REJECTED_EVENTS)).isEmpty();
   }
 
-  private void untake(UntakeFiles step, MemoryLake at) {
-    step.run(Shop.night("2011-03-10"), at, at);
+  private void untake(UntakeFiles step) {
+    step.run(Shop.night("2011-03-10"), lake, lake);
   }
 
-  private void night(MemoryLake at) {
-    night("2011-03-10", at);
-  }
-
-  private void night(String asOf, MemoryLake at) {
+  private static void night(Path folder, String asOf, MemoryLake at) {
     new IngestEvents(Shop.settings(Shop.sales(folder.toString()))).run(Shop.night(asOf), at, at);
   }
 
@@ -177,7 +183,7 @@ class UntakeFilesTest {
     return "file:" + folder.resolve(day + ".csv");
   }
 
-  private void deliver(String day, String lines) throws IOException {
+  private static void deliver(Path folder, String day, String lines) throws IOException {
     Files.writeString(folder.resolve(day + ".csv"), Shop.HEADER + lines);
   }
 }

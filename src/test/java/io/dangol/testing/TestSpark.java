@@ -21,6 +21,8 @@ public final class TestSpark {
           .config("spark.hadoop.fs.file.impl", "io.dangol.lake.QuickLocalFileSystem")
           .config("spark.hadoop.fs.permissions.umask-mode", "077")
           .config("spark.sql.shuffle.partitions", 2)
+          // Each task that groups, sorts or joins fills a page with zeros first.
+          .config("spark.buffer.pageSize", "256k")
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
           .config(
@@ -34,6 +36,7 @@ public final class TestSpark {
   static {
     // Else every step of a query walks the stack for a line to name itself by.
     SESSION.sparkContext().setCallSite("test");
+    SESSION.sparkContext().setLocalProperty("callSite.long", "test");
   }
 
   private TestSpark() {}
