@@ -93,16 +93,12 @@ final class Evaluation {
   List<Metric> churn() {
     Inputs inputs = inputsOf(ScoreChurn.JOB, later);
     return ChurnEvaluation.of(
-        settings.currencies().inOwn(inputs.read(Tables.EVENTS)),
-        settings.churn(),
-        run.zone(),
-        run.asOf(),
-        days -> requireLog("churn", days));
+        inOwn(inputs), settings.churn(), run.zone(), run.asOf(), days -> requireLog("churn", days));
   }
 
   List<Metric> segments() {
     Inputs inputs = inputsOf(BuildProfiles.JOB, run);
-    Dataset<Row> events = settings.currencies().inOwn(inputs.read(Tables.EVENTS));
+    Dataset<Row> events = inOwn(inputs);
     Dataset<Row> items = inputs.read(Tables.ITEMS);
     Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.profile().types());
     settings.currencies().requireOne(shop.currencies());
@@ -110,6 +106,12 @@ final class Evaluation {
         Profiles.asOf(events, items, run.end(), run.zone(), shop, settings.profile()),
         settings.segment(),
         run);
+  }
+
+  private Dataset<Row> inOwn(Inputs inputs) {
+    return settings
+        .currencies()
+        .inOwn(inputs.read(Tables.EVENTS), inputs.read(Tables.EXCHANGE_RATES), run.zone());
   }
 
   /** Figures about days that the log does not have would be wrong without a sign. */

@@ -55,7 +55,7 @@ record Jobs(Job ingest, List<Job> training) {
             BuildProfiles.JOB,
             "describes each customer as of the date",
             ANALYTICS,
-            List.of(Tables.EVENTS, Tables.ITEMS),
+            List.of(Tables.EVENTS, Tables.ITEMS, Tables.EXCHANGE_RATES),
             List.of(Tables.CUSTOMER_PROFILES),
             new BuildProfiles(settings.profile(), settings.currencies())),
         new Job(
@@ -106,7 +106,7 @@ record Jobs(Job ingest, List<Job> training) {
             ScoreChurn.JOB,
             "estimates who is about to leave",
             ANALYTICS,
-            List.of(Tables.EVENTS),
+            List.of(Tables.EVENTS, Tables.EXCHANGE_RATES),
             List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
             new ScoreChurn(settings.churn(), settings.currencies())),
         new Job(
@@ -171,6 +171,7 @@ record Jobs(Job ingest, List<Job> training) {
             Tables.CONSENTS,
             Tables.REJECTED_CONSENTS,
             Tables.CONTACTS,
+            Tables.EXCHANGE_RATES,
             Tables.INGESTED_FILES),
         List.of(
             Tables.IDENTITIES,
@@ -181,6 +182,7 @@ record Jobs(Job ingest, List<Job> training) {
             Tables.CONSENTS,
             Tables.REJECTED_CONSENTS,
             Tables.CONTACTS,
+            Tables.EXCHANGE_RATES,
             Tables.INGESTED_FILES),
         step);
   }

@@ -10,7 +10,6 @@ import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.JobRun;
-import io.dangol.job.Landing;
 import io.dangol.job.Plan;
 import io.dangol.job.Run;
 import io.dangol.job.RunReport;
@@ -175,8 +174,14 @@ final class Night {
   /** The records of a landing file that would be rejected; nothing is taken. */
   Rejects rejectsOf(String file, int examplesEach) {
     Run run = newRun(LocalDate.EPOCH);
-    Landing landing = workspace.desk(jobs.ingest(), run).inputs().landing();
-    return Rejects.ofFile(settings.ingest(), run, landing, file, examplesEach);
+    Inputs inputs = workspace.desk(jobs.ingest(), run).inputs();
+    return Rejects.ofFile(
+        settings.ingest(),
+        run,
+        inputs.landing(),
+        inputs.read(Tables.EXCHANGE_RATES),
+        file,
+        examplesEach);
   }
 
   private RunReport run(

@@ -66,6 +66,7 @@ record Settings(
           "ingest.sources",
           "ingest.currency",
           "ingest.rates",
+          "ingest.max-rate-age",
           "ingest.max-amount",
           "ingest.max-quantity",
           "privacy",

@@ -2,6 +2,7 @@ package io.dangol.churn;
 
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.EXCHANGE_RATES;
 import static io.dangol.table.Tables.METRICS;
 import static io.dangol.table.Tables.MODELS;
 
@@ -30,9 +31,10 @@ import org.slf4j.LoggerFactory;
  * The job {@code score-churn}: trains as of the night, scores every recently active customer, and
  * measures the same training one horizon earlier, where the outcome is known.
  *
- * <p>Reads {@code silver.events}; writes {@code gold.churn_scores}, {@code ops.metrics} and {@code
- * ops.models}. Where the log is too short or has one class only, the scores and models are empty
- * and the metric {@code scored-customers} is 0 with the reason.
+ * <p>Reads {@code silver.events} and {@code silver.exchange_rates}; writes {@code
+ * gold.churn_scores}, {@code ops.metrics} and {@code ops.models}. Where the log is too short or has
+ * one class only, the scores and models are empty and the metric {@code scored-customers} is 0 with
+ * the reason.
  */
 public final class ScoreChurn implements Step {
 
@@ -52,7 +54,7 @@ public final class ScoreChurn implements Step {
   public void run(Run run, Inputs inputs, Outputs outputs) {
     Optional<String> said =
         ChurnPanel.tonight(
-            currencies.inOwn(inputs.read(EVENTS)),
+            currencies.inOwn(inputs.read(EVENTS), inputs.read(EXCHANGE_RATES), run.zone()),
             settings,
             run.zone(),
             run.asOf(),

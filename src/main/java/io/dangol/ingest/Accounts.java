@@ -44,7 +44,7 @@ final class Accounts {
             ? Stream.of(account(canonical, explode(col(CanonicalRows.DOUBTS)), never))
             : Stream.of();
     Stream<Dataset<Row>> read =
-        fed.stream().filter(kind -> kind != Kind.ITEMS).map(kind -> account(canonical, kind));
+        fed.stream().filter(Kind::namesAccounts).map(kind -> account(canonical, kind));
     return Stream.concat(read, stated)
         .reduce(Dataset::union)
         .orElseGet(() -> account(canonical, Kind.CUSTOMERS))

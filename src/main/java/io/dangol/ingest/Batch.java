@@ -9,6 +9,7 @@ import static io.dangol.table.Tables.CONSENTS;
 import static io.dangol.table.Tables.CONTACTS;
 import static io.dangol.table.Tables.CUSTOMER_ATTRIBUTES;
 import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.EXCHANGE_RATES;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.INGESTED_FILES;
 import static io.dangol.table.Tables.ITEMS;
@@ -75,6 +76,9 @@ record Batch(
       Dataset<Row> named = filling(said, ITEMS, ItemRows.named(said.rows(), describedColumns()));
       outputs.merge(ITEMS, ItemRows.changes(named, inputs.read(ITEMS), number));
     }
+    for (Said said : lateFirst(canonical)) {
+      merge(Kind.RATES, EXCHANGE_RATES, said, col("rates"));
+    }
     Dataset<Row> events = events(canonical).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       writeEvents(events);
@@ -138,8 +142,7 @@ record Batch(
     }
     Dataset<Row> rows = Latest.said(said.rows().where(col(kind.label()).isNotNull()), struct);
     Dataset<Row> keyed =
-        Accounts.withKey(rows, inputs.read(IDENTITIES))
-            .drop(ACCOUNT_ID.name(), "account_kind")
+        (kind.namesAccounts() ? withAccount(rows) : rows)
             .withColumn(BATCH_ID.name(), lit(number))
             .withColumn("said_in", col(CanonicalRows.FILE));
     List<String> key = table.key().stream().map(Field::name).toList();
@@ -147,6 +150,10 @@ record Batch(
     Dataset<Row> latest =
         filling(said, table, table.has(ROW_FILE) ? last : last.drop(ROW_FILE.name()));
     outputs.merge(table, latest.select(table.select()));
+  }
+
+  private Dataset<Row> withAccount(Dataset<Row> rows) {
+    return Accounts.withKey(rows, inputs.read(IDENTITIES)).drop(ACCOUNT_ID.name(), "account_kind");
   }
 
   private void writeRejects(Dataset<Row> canonical) {

@@ -29,13 +29,14 @@ import org.apache.spark.sql.types.DataTypes;
  *
  * <p>{@code source, file, position}; {@code feed_on}: the day of the file, null for one without;
  * {@code broken}: why the whole file is set aside; {@code detail}: what the reader found in the
- * first record of a file with its problem; {@code reason} and {@code config_key}: why the record is
- * rejected, and the key that this is about; {@code said_type}: its event type in the words of the
- * source; {@code excluded}: the rule that leaves it out; {@code consent_lost}: why a consent that
- * the record may state cannot be read; {@code doubts}: the withdrawals that it counts as for that,
- * see {@link DoubtedConsents}; {@code payload}: only of a rejected record; {@code header}: in one
- * row of each file; then one struct a kind ({@code consents}: an array), null where the record does
- * not feed it, is unreadable, is excluded or breaks the contract of that kind.
+ * first record of a file with its problem, or the currency and day that has no rate; {@code reason}
+ * and {@code config_key}: why the record is rejected, and the key that this is about; {@code
+ * said_type}: its event type in the words of the source; {@code excluded}: the rule that leaves it
+ * out; {@code consent_lost}: why a consent that the record may state cannot be read; {@code
+ * doubts}: the withdrawals that it counts as for that, see {@link DoubtedConsents}; {@code
+ * payload}: only of a rejected record; {@code header}: in one row of each file; then one struct a
+ * kind ({@code consents}: an array), null where the record does not feed it, is unreadable, is
+ * excluded or breaks the contract of that kind.
  *
  * <p>The kinds of a record are judged apart: one that breaks its contract rejects the record, and
  * costs no other kind of it.
@@ -169,6 +170,14 @@ final class CanonicalRows {
         : firstReason(consents.stream().map(Contract::reason)).getField(Reasons.REASON);
   }
 
+  private Column detail() {
+    return coalesce(
+        Stream.concat(
+                Stream.of(col(FileRecords.DETAIL)),
+                contracts.stream().flatMap(contract -> contract.unrated().stream()))
+            .toArray(Column[]::new));
+  }
+
   private List<Contract> of(Kind kind) {
     return contracts.stream().filter(contract -> contract.kind() == kind).toList();
   }
@@ -214,7 +223,7 @@ final class CanonicalRows {
                 col(FileRecords.FILE).as(FILE),
                 col(FileRecords.POSITION).as(POSITION),
                 col(FileRecords.BROKEN).as(BROKEN),
-                col(FileRecords.DETAIL).as(DETAIL),
+                detail().as(DETAIL),
                 col(REJECTED_FOR).getField(Reasons.REASON).as(REASON),
                 col(REJECTED_FOR).getField(Reasons.KEY).as(CONFIG_KEY),
                 saidType().as(SAID_TYPE),

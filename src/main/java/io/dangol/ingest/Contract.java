@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.map;
@@ -13,6 +14,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.money.Currencies;
 import io.dangol.table.Columns;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -158,10 +160,8 @@ final class Contract {
       reasons.add(reason(isUnfit(target), lit(misfit(target)), target));
       Column unbelieved = source.limits().broken(target.key(), value(target));
       reasons.add(reason(unbelieved.isNotNull(), unbelieved, target));
-      if (target.type() == Target.ValueType.CURRENCY) {
-        reasons.addAll(currencyReasons(target));
-      }
     }
+    currencyTarget().ifPresent(target -> reasons.addAll(currencyReasons(target)));
     return coalesce(reasons.toArray(Column[]::new)).as(prefix + "broken");
   }
 
@@ -256,18 +256,42 @@ final class Contract {
         : target.type().reason();
   }
 
-  /** Only an amount needs a currency. */
+  /** Only an amount needs a currency, and a source's own may need no rate of a day. */
+  private Optional<Target> currencyTarget() {
+    boolean isSound = source.currency().filter(source.limits().rated()::isAlways).isPresent();
+    return kind().targets().stream()
+        .filter(target -> target.type() == Target.ValueType.CURRENCY)
+        .filter(target -> expressions.containsKey("amount"))
+        .filter(target -> expressions.containsKey(target.key()) || !isSound)
+        .findFirst();
+  }
+
   private List<Column> currencyReasons(Target target) {
-    Column currency = value(target);
-    if (!expressions.containsKey("amount")) {
-      return List.of();
-    }
+    Column currency = currency(target);
     Column hasAmount = col(prefix + "amount").isNotNull();
-    Column isKnown = currency.isin(source.limits().currencies().toArray());
-    Column isNone = currency.isNull().and(lit(source.currency().isEmpty()));
+    Column isRated = source.limits().rated().covers(currency, time());
     return List.of(
-        reason(hasAmount.and(isNone), lit(Reasons.NO_CURRENCY), target),
-        reason(hasAmount.and(not(isKnown)), lit(Reasons.NO_RATE), target));
+        reason(hasAmount.and(currency.isNull()), lit(Reasons.NO_CURRENCY), target),
+        reason(hasAmount.and(not(isRated)), lit(Reasons.NO_RATE), target));
+  }
+
+  private Column currency(Target target) {
+    return coalesce(value(target), lit(source.currency().orElse(null)).cast("string"));
+  }
+
+  private Column time() {
+    return col(prefix + Columns.OCCURRED_AT.name());
+  }
+
+  /** What a record without a rate needs one for: its currency and day, if it is one of ISO 4217. */
+  Optional<Column> unrated() {
+    Column isUnrated = reason().getField(Reasons.REASON).equalTo(Reasons.NO_RATE);
+    return currencyTarget()
+        .map(
+            target ->
+                when(
+                    isUnrated.and(currency(target).isin(Currencies.iso().toArray())),
+                    concat(currency(target), lit(" on "), source.limits().rated().day(time()))));
   }
 
   private Column canonical(Target target) {

@@ -55,7 +55,7 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
     return switch (target.type()) {
       case TEXT, ACCOUNT, EVENT_TYPE, CURRENCY, PURPOSE, CHANNEL ->
           isText(type) ? Optional.empty() : Optional.of(noText(type));
-      case MONEY, QUANTITY ->
+      case MONEY, QUANTITY, RATE ->
           isNumber(type) ? Optional.empty() : Optional.of(misfit(type, "a number"));
       case FLAG ->
           type instanceof BooleanType || isNumber(type)
@@ -109,7 +109,7 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
           type instanceof TimestampType
               ? from_utc_timestamp(given, instants.zone().getId()).cast("date")
               : given.try_cast("date");
-      case MONEY, QUANTITY -> given.try_cast(target.type().sql());
+      case MONEY, QUANTITY, RATE -> given.try_cast(target.type().sql());
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a night expects of the files of a batch once it has read them. Each check gives one sentence
@@ -33,8 +34,11 @@ record ExpectedContent(IngestSettings settings, List<LedgerEntry> ledger) {
   List<String> warnings(Intake intake, Map<String, FileContent> contents) {
     return settings.sources().stream()
         .flatMap(
-            source ->
-                lost(source).fewOfAKind(groups(contents(intake.of(source), contents))).stream())
+            source -> {
+              List<FileContent.Group> groups = groups(contents(intake.of(source), contents));
+              return Stream.concat(
+                  lost(source).fewOfAKind(groups).stream(), lost(source).unrated(groups).stream());
+            })
         .toList();
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -124,16 +125,17 @@ public final class IngestEvents implements Step {
   private void take(Run run, Replay replay, Inputs inputs, Outputs outputs) {
     Dataset<Row> rejected = replay.records(inputs.read(Tables.REJECTED_EVENTS));
     Records records =
-        Records.of(
-            settings,
-            run,
+        rated(
             replay.files(),
-            inputs.landing(),
-            source -> {
-              Dataset<Row> own = rejected.where(Columns.SOURCE.col().equalTo(source.name()));
-              Dataset<Row> raw = RawRecords.again(source, run.zone(), own);
-              return source.each().map(each -> each.again(source, run.zone(), raw)).orElse(raw);
-            });
+            run,
+            inputs,
+            known ->
+                Records.of(
+                    known,
+                    run,
+                    replay.files(),
+                    inputs.landing(),
+                    source -> again(source, run, rejected)));
     Dataset<Row> canonical =
         RejectedRows.withoutTakenEvents(records.canonical(), rejected, replay.batch())
             .persist(StorageLevel.MEMORY_AND_DISK());
@@ -159,8 +161,22 @@ public final class IngestEvents implements Step {
     }
   }
 
+  /** A batch's records, each amount judged by the rates that are known with the batch. */
+  private Records rated(
+      Intake intake, Run run, Inputs inputs, Function<IngestSettings, Records> records) {
+    Dataset<Row> rates = inputs.read(Tables.EXCHANGE_RATES);
+    return records.apply(RatesOfBatch.known(settings, intake, run, rates, records));
+  }
+
+  private static Dataset<Row> again(SourceSettings source, Run run, Dataset<Row> rejected) {
+    Dataset<Row> own = rejected.where(Columns.SOURCE.col().equalTo(source.name()));
+    Dataset<Row> raw = RawRecords.again(source, run.zone(), own);
+    return source.each().map(each -> each.again(source, run.zone(), raw)).orElse(raw);
+  }
+
   private void take(Run run, Intake intake, Inputs inputs, Outputs outputs) {
-    Records records = Records.of(settings, run, intake, inputs.landing());
+    Records records =
+        rated(intake, run, inputs, known -> Records.of(known, run, intake, inputs.landing()));
     Dataset<Row> canonical = records.canonical().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       Map<String, FileContent> contents = records.contents(canonical);
@@ -173,6 +189,7 @@ public final class IngestEvents implements Step {
         } else {
           problems.addAll(lost);
         }
+        problems.addAll(RatesOfBatch.conflicts(canonical, records.sources()));
         failIfAny(problems);
         expected.warnings(intake, contents).forEach(LOG::warn);
         Map<String, FileBytes> bytes = arrivals(inputs).bytes(intake);

@@ -4,6 +4,7 @@ import io.dangol.config.EditDistance;
 import io.dangol.config.Section;
 import io.dangol.job.Failure;
 import io.dangol.money.Currencies;
+import io.dangol.money.Rated;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,13 +21,15 @@ import java.util.TreeMap;
  * @param expected of the files of each source, by name
  * @param settle a file that changed less than this ago may still be written
  * @param readAs hash of all that decides what a record means: a batch is finished as it was begun
+ * @param currencies what amounts are worth on every day
  */
 public record IngestSettings(
     List<SourceSettings> sources,
     Calendar calendar,
     Map<String, Expected> expected,
     Duration settle,
-    String readAs) {
+    String readAs,
+    Currencies currencies) {
 
   /** The keys that decide what a record means, by path. */
   public static final List<String> MEANING =
@@ -34,6 +37,7 @@ public record IngestSettings(
           "ingest.sources",
           "ingest.currency",
           "ingest.rates",
+          "ingest.max-rate-age",
           "ingest.max-amount",
           "ingest.max-quantity",
           "privacy.channels",
@@ -42,6 +46,16 @@ public record IngestSettings(
   public IngestSettings {
     sources = List.copyOf(sources);
     expected = Map.copyOf(expected);
+  }
+
+  /** The same with what is known of rates. */
+  IngestSettings with(Rated rated) {
+    return of(sources.stream().map(source -> source.with(rated)).toList());
+  }
+
+  /** The same with these sources only. */
+  IngestSettings of(List<SourceSettings> some) {
+    return new IngestSettings(some, calendar, expected, settle, readAs, currencies);
   }
 
   /** What is expected of a source's files. */
@@ -79,7 +93,8 @@ public record IngestSettings(
         standard.calendar(),
         expected,
         Duration.ofSeconds(section.seconds("settle", 0, 86_400)),
-        readAs);
+        readAs,
+        currencies);
   }
 
   /** What is known of currencies before a file is read. */
@@ -100,18 +115,24 @@ public record IngestSettings(
         }
       }
     }
+    List<String> rating =
+        sources.stream().filter(s -> s.feeds(Kind.RATES)).map(SourceSettings::name).toList();
+    if (currencies.own().isEmpty() && !rating.isEmpty()) {
+      section.problem(
+          "currency", "must be given: the currency in which the rates of %s are".formatted(rating));
+    }
     if (currencies.own().isEmpty() && stated.size() > 1) {
       section.problem(
           "currency",
-          "must be given, since amounts of several currencies cannot be added up (currency = sources: %s): name the shop's own, and give ingest.rates for the others"
+          "must be given, since amounts of several currencies cannot be added up (currency = sources: %s): name the shop's own, and give ingest.rates for the others, or let a source bring rates"
               .formatted(stated));
-    } else if (currencies.own().isPresent()) {
+    } else if (currencies.own().isPresent() && rating.isEmpty()) {
       stated.keySet().removeAll(currencies.known());
       stated.forEach(
           (code, names) ->
               section.problem(
                   "rates",
-                  "need %s = ..., what one is worth in %s: it is the currency of %s"
+                  "need %s = ..., what one is worth in %s: it is the currency of %s; or let a source bring rates"
                       .formatted(code, currencies.own().get(), names)));
     }
   }

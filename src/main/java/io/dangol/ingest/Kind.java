@@ -77,7 +77,12 @@ public enum Kind {
       required(Columns.SENT_AT, TIME),
       optional(Columns.OPENED_AT, TIME),
       optional(Columns.CLICKED_AT, TIME),
-      optional(Columns.UNSUBSCRIBED_AT, TIME));
+      optional(Columns.UNSUBSCRIBED_AT, TIME)),
+  RATES(
+      Optional.empty(),
+      required(Columns.RATED_CURRENCY, CURRENCY),
+      required(Columns.RATE_ON, DATE).as("day"),
+      required(Columns.RATE, Target.ValueType.RATE).as("worth"));
 
   private final Optional<String> extras;
 
@@ -87,6 +92,11 @@ public enum Kind {
   Kind(Optional<String> extras, Target... targets) {
     this.extras = extras;
     this.targets = List.of(targets);
+  }
+
+  /** Whether its rows are about an account. */
+  boolean namesAccounts() {
+    return targets.stream().anyMatch(target -> target.type() == ACCOUNT);
   }
 
   /** The name in the configuration and in the canonical rows. */

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.when;
 
 import io.dangol.config.Section;
 import io.dangol.money.Currencies;
+import io.dangol.money.Rated;
 import java.math.BigDecimal;
-import java.util.Set;
 import org.apache.spark.sql.Column;
 
 /**
@@ -16,9 +16,9 @@ import org.apache.spark.sql.Column;
  *
  * @param amount of an amount, a discount or a price, in the record's own currency
  * @param quantity of one line
- * @param currencies that amounts may be in; others have no rate
+ * @param rated currencies that amounts may be in; others have no rate
  */
-record Limits(BigDecimal amount, BigDecimal quantity, Set<String> currencies) {
+record Limits(BigDecimal amount, BigDecimal quantity, Rated rated) {
   private static final double LEAST = 1;
 
   /** Nothing larger fits the columns. */
@@ -26,13 +26,9 @@ record Limits(BigDecimal amount, BigDecimal quantity, Set<String> currencies) {
 
   private static final double LARGEST_QUANTITY = 1e15;
 
-  Limits {
-    currencies = Set.copyOf(currencies);
-  }
-
   /** Reads {@code ingest}. */
   static Limits read(Section ingest, Currencies currencies) {
-    return new Limits(amount(ingest), quantity(ingest), currencies.known());
+    return new Limits(amount(ingest), quantity(ingest), Rated.always(currencies.known()));
   }
 
   /** These, but for what a source says of its own. */
@@ -40,7 +36,11 @@ record Limits(BigDecimal amount, BigDecimal quantity, Set<String> currencies) {
     return new Limits(
         source.has("max-amount") ? amount(source) : amount,
         source.has("max-quantity") ? quantity(source) : quantity,
-        currencies);
+        rated);
+  }
+
+  Limits with(Rated known) {
+    return new Limits(amount, quantity, known);
   }
 
   /** Why the number of a key is not believed; null where it is, and of every other key. */
@@ -55,6 +55,7 @@ record Limits(BigDecimal amount, BigDecimal quantity, Set<String> currencies) {
           coalesce(
               when(value.lt(0), lit(Reasons.NEGATIVE_AMOUNT)),
               when(value.gt(lit(amount)), lit(Reasons.AMOUNT_TOO_LARGE)));
+      case "worth" -> when(value.leq(0), lit(Reasons.BAD_RATE));
       default -> lit(null).cast("string");
     };
   }

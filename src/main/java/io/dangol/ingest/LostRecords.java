@@ -72,6 +72,21 @@ record LostRecords(String source, double maxRejected) {
     return lostKinds(groups, false);
   }
 
+  /** Amounts that cannot be added up, in one sentence. */
+  List<String> unrated(List<Group> groups) {
+    List<Group> unrated = groups.stream().filter(g -> g.reason().equals(Reasons.NO_RATE)).toList();
+    return unrated.isEmpty()
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "source %s: %,d records %s%s: let a source bring the rate, or set ingest.rates; 'dangol replay' then takes them",
+                source,
+                count(unrated),
+                Reasons.words(Reasons.NO_RATE),
+                detail(unrated)));
+  }
+
   private boolean isTooMuch(List<Group> groups) {
     long rejected = count(rejected(groups));
     return rejected == count(groups) || rejected > maxRejected * count(groups);
@@ -83,14 +98,16 @@ record LostRecords(String source, double maxRejected) {
     String others = more > 0 ? " (and so %s more files)".formatted(more) : "";
     return String.format(
         Locale.ROOT,
-        "%s%s: %,d of %,d records would be rejected, at most %.0f %% may be (max-rejected): %s. Correct %s, or deliver again%s",
+        "%s%s: %,d of %,d records would be rejected, at most %.0f %% may be (max-rejected): %s. %s%s",
         isOne ? file : "source " + source + ", " + file,
         others,
         count(rejected),
         count(groups),
         100 * maxRejected,
         reasons(rejected),
-        remedy(rejected),
+        isUnrated(rejected)
+            ? "Let a source bring the rates, or set ingest.rates"
+            : "Correct " + remedy(rejected) + ", or deliver again",
         isOne ? "; 'dangol rejects --file " + file + "' shows more" : "");
   }
 
@@ -166,6 +183,10 @@ record LostRecords(String source, double maxRejected) {
         .findFirst()
         .map(detail -> " (" + detail + ")")
         .orElse("");
+  }
+
+  private static boolean isUnrated(List<Group> rejected) {
+    return byReason(rejected).get(0).get(0).reason().equals(Reasons.NO_RATE);
   }
 
   private String remedy(List<Group> rejected) {

@@ -69,11 +69,14 @@ final class Reasons {
   /** The amount's currency is no ISO 4217 code. */
   static final String UNKNOWN_CURRENCY = "unknown-currency";
 
-  /** The amount's currency is neither the shop's nor has a rate. */
+  /** The amount's currency is neither the shop's nor has a rate, or none of the day. */
   static final String NO_RATE = "no-rate";
 
   /** An amount without a currency. */
   static final String NO_CURRENCY = "no-currency";
+
+  /** A rate of zero or below, at ten decimal places. */
+  static final String BAD_RATE = "bad-rate";
 
   static final String UNKNOWN_PURPOSE = "unknown-purpose";
 
@@ -111,8 +114,9 @@ final class Reasons {
           Map.entry(TOO_LONG, "give more than " + LONGEST_TEXT + " characters"),
           Map.entry(UNKNOWN_EVENT_TYPE, "have an event type that event-types does not name"),
           Map.entry(UNKNOWN_CURRENCY, "name a currency that there is not"),
-          Map.entry(NO_RATE, "are in a currency without a rate in ingest.rates"),
-          Map.entry(NO_CURRENCY, "have an amount and no currency"),
+          Map.entry(NO_RATE, "are in a currency without a rate, or without one of their day"),
+          Map.entry(BAD_RATE, "have a rate that is zero or below"),
+          Map.entry(NO_CURRENCY, "have no currency"),
           Map.entry(UNKNOWN_PURPOSE, "name a purpose that there is not"),
           Map.entry(UNKNOWN_CHANNEL, "grant for a channel that privacy.channels does not name"),
           Map.entry(NEGATIVE_QUANTITY, "have a quantity below zero"),
@@ -129,12 +133,15 @@ final class Reasons {
 
   /** What is wrong with records, for people: goes on after their number. */
   static String words(String reason) {
+    if (WORDS.containsKey(reason)) {
+      return WORDS.get(reason);
+    }
     if (reason.startsWith(MISSING)) {
       return "give nothing for " + reason.substring(MISSING.length());
     }
     if (reason.startsWith(FAILED)) {
       return "make an expression fail that reads" + reason.substring(FAILED.length());
     }
-    return WORDS.getOrDefault(reason, "are rejected for " + reason);
+    return "are rejected for " + reason;
   }
 }

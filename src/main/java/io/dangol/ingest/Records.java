@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -70,8 +71,13 @@ record Records(List<SourceSettings> sources, Dataset<Row> canonical) {
 
   /** Reads all files, for the first time; a file system that fails is worth a retry. */
   Map<String, FileContent> contents(Dataset<Row> persisted) {
+    return reading(() -> FileContent.of(persisted));
+  }
+
+  /** What an action over the records gives. */
+  static <T> T reading(Supplier<T> action) {
     try {
-      return FileContent.of(persisted);
+      return action.get();
     } catch (Exception e) {
       if (isStorage(e)) {
         throw Failure.storage("the files of the sources could not be read: try again", e);

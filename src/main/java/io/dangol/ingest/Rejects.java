@@ -23,6 +23,7 @@ import io.dangol.table.Tables;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -86,10 +87,16 @@ public record Rejects(List<Line> counts, List<Example> examples) {
    * not taken. A file that no source has is a {@link Failure} of kind CONFIGURATION, one that is
    * broken as a whole of kind DATA.
    *
+   * @param exchangeRates rows of {@link Tables#EXCHANGE_RATES}
    * @param file the end of its path
    */
   public static Rejects ofFile(
-      IngestSettings settings, Run run, Landing landing, String file, int examplesEach) {
+      IngestSettings settings,
+      Run run,
+      Landing landing,
+      Dataset<Row> exchangeRates,
+      String file,
+      int examplesEach) {
     String end = file.replaceFirst("^file:/+", "/").replaceFirst("^[.]/", "");
     FeedFile found =
         FeedFile.of(settings.sources(), landing).stream()
@@ -101,7 +108,9 @@ public record Rejects(List<Line> counts, List<Example> examples) {
                         "--file %s: no path of ingest.sources has such a file: name one of theirs"
                             .formatted(file)));
     Intake intake = new Intake(1, false, Optional.empty(), List.of(found));
-    Records records = Records.of(settings, run, intake, landing);
+    Function<IngestSettings, Records> reading = known -> Records.of(known, run, intake, landing);
+    Records records =
+        reading.apply(RatesOfBatch.known(settings, intake, run, exchangeRates, reading));
     Dataset<Row> canonical = records.canonical().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       FileContent content = records.contents(canonical).get(found.path());

@@ -1,6 +1,7 @@
 package io.dangol.ingest;
 
 import io.dangol.config.Section;
+import io.dangol.money.Rated;
 import io.dangol.table.Tables;
 import java.time.ZoneId;
 import java.util.List;
@@ -98,6 +99,31 @@ public record SourceSettings(
     return new SourceReader(name, section, folder, limits, words).read();
   }
 
+  /** The same with what is known of rates. */
+  SourceSettings with(Rated rated) {
+    return new SourceSettings(
+        name,
+        format,
+        path,
+        csv,
+        frame,
+        encoding,
+        columns,
+        types,
+        decimalComma,
+        zone,
+        currency,
+        timestampFormat,
+        duplicates,
+        consentWords,
+        eventTypes,
+        exclude,
+        limits.with(rated),
+        requiredEventTypes,
+        each,
+        mappings);
+  }
+
   /** The raw columns that rows of the source have, apart from parquet's own. */
   List<String> rawColumns() {
     if (format == Format.JSON) {
@@ -138,6 +164,10 @@ public record SourceSettings(
   /** The mapping of events, if the source feeds any. */
   Optional<Mapping> events() {
     return mappings.stream().filter(mapping -> mapping.kind() == Kind.EVENTS).findFirst();
+  }
+
+  boolean feeds(Kind kind) {
+    return mappings.stream().anyMatch(mapping -> mapping.kind() == kind);
   }
 
   /** Whether it maps events with a value for the key. */

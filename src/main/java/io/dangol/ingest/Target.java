@@ -22,6 +22,7 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
     EVENT_TYPE("string", Reasons.UNKNOWN_EVENT_TYPE),
     MONEY("decimal(18,2)", Reasons.BAD_NUMBER),
     QUANTITY("decimal(18,3)", Reasons.BAD_NUMBER),
+    RATE("decimal(18,10)", Reasons.BAD_NUMBER),
     CURRENCY("string", Reasons.UNKNOWN_CURRENCY),
     TIME("timestamp", Reasons.BAD_TIME),
     DATE("date", Reasons.BAD_DATE),
@@ -43,7 +44,7 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
     boolean isText() {
       return switch (this) {
         case TEXT, ACCOUNT, PURPOSE, CHANNEL, EVENT_TYPE -> true;
-        case MONEY, QUANTITY, CURRENCY, TIME, DATE, FLAG -> false;
+        case MONEY, QUANTITY, RATE, CURRENCY, TIME, DATE, FLAG -> false;
       };
     }
 

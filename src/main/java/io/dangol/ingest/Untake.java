@@ -5,10 +5,13 @@ import static io.dangol.table.Columns.EVENT_ID;
 import static io.dangol.table.Columns.FILE;
 import static io.dangol.table.Columns.IS_GRANTED;
 import static io.dangol.table.Columns.POSITION;
+import static io.dangol.table.Columns.RATED_CURRENCY;
+import static io.dangol.table.Columns.RATE_ON;
 import static io.dangol.table.Columns.ROW_FILE;
 import static io.dangol.table.Columns.SOURCE;
 import static io.dangol.table.Tables.CONSENTS;
 import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.EXCHANGE_RATES;
 import static io.dangol.table.Tables.REJECTED_EVENTS;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
@@ -28,7 +31,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Files whose events, grants of consent and rejected records go out of the lake again.
+ * Files whose events, grants of consent, exchange rates and rejected records go out of the lake
+ * again.
  *
  * <p>What else they said stays, for it is merged with what others said: items, customers and
  * messages. A withdrawal of consent is never undone.
@@ -94,7 +98,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
 
   /** The grants of consent that the files said first, before a withdrawal at the same instant. */
   Dataset<Row> grants(Dataset<Row> consents) {
-    return consents.where(ROW_FILE.col().isin(paths.toArray()).and(IS_GRANTED.col()));
+    return ofFiles(consents).where(IS_GRANTED.col());
   }
 
   /** The rejected records of the files. */
@@ -126,6 +130,9 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
         grants(inputs.read(CONSENTS))
             .select(CONSENTS.key().stream().map(Field::col).toArray(Column[]::new)));
     outputs.remove(
+        EXCHANGE_RATES,
+        ofFiles(inputs.read(EXCHANGE_RATES)).select(RATED_CURRENCY.col(), RATE_ON.col()));
+    outputs.remove(
         REJECTED_EVENTS, rejects(inputs.read(REJECTED_EVENTS)).select(FILE.col(), POSITION.col()));
   }
 
@@ -145,6 +152,10 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
         .map(LedgerEntry::path)
         .filter(path -> !paths.contains(path))
         .collect(toCollection(TreeSet::new));
+  }
+
+  private Dataset<Row> ofFiles(Dataset<Row> rows) {
+    return rows.where(ROW_FILE.col().isin(paths.toArray()));
   }
 
   private static Column isOf(Delivery delivery) {

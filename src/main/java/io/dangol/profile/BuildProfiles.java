@@ -3,6 +3,7 @@ package io.dangol.profile;
 import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.EXCHANGE_RATES;
 import static io.dangol.table.Tables.ITEMS;
 import static org.apache.spark.sql.functions.lit;
 
@@ -25,7 +26,8 @@ public record BuildProfiles(ProfileSettings settings, Currencies currencies) imp
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
-    Dataset<Row> events = currencies.inOwn(inputs.read(EVENTS));
+    Dataset<Row> events =
+        currencies.inOwn(inputs.read(EVENTS), inputs.read(EXCHANGE_RATES), run.zone());
     Dataset<Row> items = inputs.read(ITEMS);
     Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.types());
     currencies.requireOne(shop.currencies());

@@ -248,6 +248,17 @@ public final class Columns {
   public static final Field UNSUBSCRIBED_AT =
       timestamp("unsubscribed_at", "When it led to unsubscribing; null if it did not.").orNull();
 
+  // Exchange rates.
+  public static final Field RATED_CURRENCY =
+      text("currency", "ISO 4217 code of the currency that the rate is for.");
+  public static final Field RATE_ON =
+      date("rate_on", "The day of the rate; it holds for some days without one after it as well.");
+  public static final Field RATE =
+      column(
+          "rate",
+          createDecimalType(18, 10),
+          "What one of the currency is worth in the shop's own.");
+
   // Profiles.
   public static final Field RECENCY_DAYS =
       integer(

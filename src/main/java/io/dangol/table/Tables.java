@@ -143,6 +143,18 @@ public final class Tables {
               new Rule(
                   "purpose is known", "purpose in ('personalisation', 'analytics', 'marketing')"));
 
+  public static final Table EXCHANGE_RATES =
+      Table.named(
+              "silver.exchange_rates",
+              "one row per currency and day with a rate",
+              RATED_CURRENCY,
+              RATE_ON,
+              RATE,
+              BATCH_ID,
+              ROW_FILE)
+          .keyedBy(RATED_CURRENCY, RATE_ON)
+          .where(new Rule("rate is positive", "rate > 0"));
+
   public static final Table CONTACTS =
       Table.named(
               "silver.contacts",
@@ -473,6 +485,7 @@ public final class Tables {
           CONSENTS,
           REJECTED_CONSENTS,
           CONTACTS,
+          EXCHANGE_RATES,
           CUSTOMER_PROFILES,
           INTERACTIONS,
           CUSTOMER_FACTORS,

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class ScoreChurnTest {
 
   private static final LocalDate AS_OF = LocalDate.parse("2011-12-09");
-  private static final Currencies NO_RATES = new Currencies(Optional.empty(), new TreeMap<>());
+  private static final Currencies NO_RATES = new Currencies(Optional.empty(), new TreeMap<>(), 0);
   private static final Run RUN = new Run("test", AS_OF, ZoneOffset.UTC, 7);
 
   @Test

@@ -114,7 +114,8 @@ class ExpectedContentTest {
             expected.calendar(),
             Map.of(SALES.name(), expected),
             Duration.ZERO,
-            "as ever");
+            "as ever",
+            Shop.ONE_CURRENCY);
     Intake intake = new Intake(2, false, Optional.empty(), List.of(file(DAY)));
     return new ExpectedContent(settings, ledger)
         .problems(intake, Map.of("file:/in/" + DAY + ".csv", content));

@@ -28,6 +28,15 @@ class IngestSettingsTest {
         .satisfies(
             p -> assertThat(p).contains("rates need JPY = ..., what one is worth in EUR", "[jp]"));
     assertThat(problems(two + "currency = EUR, rates { JPY = 0.0061 }")).isEmpty();
+    String rating =
+        "sources.bank { format = csv, path = r, rates { currency = c, day = d, worth = w } }\n";
+    assertThat(problems(two + rating + "currency = EUR")).isEmpty();
+    assertThat(problems(source("till", "currency = EUR") + rating))
+        .singleElement()
+        .satisfies(
+            p ->
+                assertThat(p)
+                    .contains("currency must be given: the currency in which the rates of [bank]"));
     assertThat(problems(source("till", "currency = EUR") + source("web", "currency = EUR")))
         .isEmpty();
   }

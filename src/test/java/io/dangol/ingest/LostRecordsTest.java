@@ -24,6 +24,15 @@ class LostRecordsTest {
   }
 
   @Test
+  void amountsWithoutARateWaitForIt() {
+    assertThat(SALES.files(Map.of("f", file(group("no-rate", "events.currency", "SALE", 12)))))
+        .singleElement()
+        .asString()
+        .contains("12 are in a currency without a rate, or without one of their day (no-rate of")
+        .contains("Let a source bring the rates, or set ingest.rates; 'dangol rejects");
+  }
+
+  @Test
   void namesTheExpression() {
     Group price = group("bad-number", "events.amount", "SALE", 9);
 

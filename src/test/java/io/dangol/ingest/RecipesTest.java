@@ -16,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   <li>one block {@code text} without a file: for each source its name and the counts of its
  *       records, as {@link Counts} says them;
  *   <li>at most one table: all events. Its first line names columns of {@code silver.events}, or
- *       {@code account_id} and {@code item} (the code); null is an empty cell, a time is in UTC.
+ *       {@code account_id}, {@code item} (the code) and {@code worth} (the amount in the shop's own
+ *       currency); null is an empty cell, a time is in UTC.
  * </ul>
  *
  * <p>A recipe of one night is run as of 2026-03-10.
@@ -131,7 +133,7 @@ class RecipesTest {
     assertThat(counts()).isEqualTo(recipe.counts());
     List<List<String>> table = recipe.table();
     if (!table.isEmpty()) {
-      assertThat(events(table.get(0)))
+      assertThat(events(table.get(0), settings.currencies(), run.zone()))
           .containsExactlyInAnyOrderElementsOf(table.subList(1, table.size()));
     }
   }
@@ -154,13 +156,18 @@ class RecipesTest {
         .collect(joining());
   }
 
-  private List<List<String>> events(List<String> columns) {
+  private List<List<String>> events(List<String> columns, Currencies currencies, ZoneId zone) {
     Dataset<Row> accounts = lake.read(Tables.IDENTITIES).select("account_key", "account_id");
     Dataset<Row> items =
         lake.read(Tables.ITEMS).select(functions.col("item_id"), functions.col("code").as("item"));
-    // One account and one item for each event, or none.
+    Dataset<Row> worth =
+        currencies
+            .inOwn(lake.read(Tables.EVENTS), lake.read(Tables.EXCHANGE_RATES), zone)
+            .select(functions.col("event_id"), functions.col("amount").as("worth"));
+    // One account, one item and one worth for each event, or none.
     Dataset<Row> events =
         lake.read(Tables.EVENTS)
+            .join(worth, new String[] {"event_id"})
             .join(accounts, new String[] {"account_key"}, "left")
             .join(items, new String[] {"item_id"}, "left");
     Column[] texts =

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RejectsTest {
+  private static final Dataset<Row> NO_RATES = Rows.rows(Tables.EXCHANGE_RATES, "");
 
   private final Dataset<Row> rejected =
       Rows.rows(
@@ -62,7 +63,7 @@ class RejectsTest {
     Landing landing = new MemoryLake().landing();
 
     Rejects found =
-        Rejects.ofFile(settings, Shop.night("2011-03-10"), landing, "2011-03-10.csv", 1);
+        Rejects.ofFile(settings, Shop.night("2011-03-10"), landing, NO_RATES, "2011-03-10.csv", 1);
 
     assertThat(found.counts())
         .containsExactly(
@@ -73,7 +74,8 @@ class RejectsTest {
         .containsExactly(
             tuple(3L, "9,XXXX,x9,Xxxxx,9999-99-99 99:99:99,xxx,9.99,9"), tuple(4L, "9,XXXX,x9"));
     assertThatThrownBy(
-            () -> Rejects.ofFile(settings, Shop.night("2011-03-10"), landing, "10.csv", 1))
+            () ->
+                Rejects.ofFile(settings, Shop.night("2011-03-10"), landing, NO_RATES, "10.csv", 1))
         .hasMessage("--file 10.csv: no path of ingest.sources has such a file: name one of theirs");
   }
 

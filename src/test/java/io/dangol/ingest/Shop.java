@@ -7,6 +7,8 @@ import com.typesafe.config.ConfigFactory;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
 import io.dangol.job.Run;
+import io.dangol.money.Currencies;
+import io.dangol.money.Rated;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -14,7 +16,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A small shop with one dated CSV log of sales, for tests. */
@@ -42,7 +46,9 @@ final class Shop {
       """;
 
   static final Limits LIMITS =
-      new Limits(BigDecimal.valueOf(1e9), BigDecimal.valueOf(1e6), Set.of("GBP", "SEK"));
+      new Limits(
+          BigDecimal.valueOf(1e9), BigDecimal.valueOf(1e6), Rated.always(Set.of("GBP", "SEK")));
+  static final Currencies ONE_CURRENCY = new Currencies(Optional.empty(), new TreeMap<>(), 0);
   static final ConsentWords WORDS = new ConsentWords(Set.of("email", "sms"));
 
   private Shop() {}
@@ -110,7 +116,12 @@ final class Shop {
   static IngestSettings lenient(SourceSettings source) {
     Expected any = new Expected(1, 0.2, false, EXPECTED.calendar());
     return new IngestSettings(
-        List.of(source), any.calendar(), Map.of(source.name(), any), Duration.ZERO, "as ever");
+        List.of(source),
+        any.calendar(),
+        Map.of(source.name(), any),
+        Duration.ZERO,
+        "as ever",
+        ONE_CURRENCY);
   }
 
   /** The same under a fingerprint of what records mean. */
@@ -120,7 +131,8 @@ final class Shop {
         EXPECTED.calendar(),
         Stream.of(sources).collect(toMap(SourceSettings::name, source -> EXPECTED)),
         Duration.ZERO,
-        fingerprint);
+        fingerprint,
+        ONE_CURRENCY);
   }
 
   static Run night(String asOf) {

@@ -51,7 +51,9 @@ class BuildProfilesTest {
             .with(EVENTS, ProfilesTest.events(TWO_CURRENCIES))
             .with(ITEMS, rows(ITEMS, ""));
     Currencies currencies =
-        Currencies.read(Section.root(ConfigFactory.parseString(ingest), new Problems()));
+        Currencies.read(
+            Section.root(
+                ConfigFactory.parseString("max-rate-age = 7d, " + ingest), new Problems()));
     new BuildProfiles(new ProfileSettings(TYPES, 3, 2.0, 180), currencies).run(RUN, night, night);
     return night;
   }
