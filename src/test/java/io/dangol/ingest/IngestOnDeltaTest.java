@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,22 @@ class IngestOnDeltaTest {
           Tables.CONSENTS,
           Tables.INGESTED_FILES);
 
+  private static final String FIRST_DAY =
+      """
+      7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,r1
+      8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
+      8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r3
+      8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r3
+      9,SALE
+      """;
+  private static final String SECOND_DAY =
+      """
+      9,SALE,a1,Apple,2011-03-10 09:00:00,,1.00,r1
+      8,VOID,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
+      9
+      """;
+
+  @TempDir private static Path firstFolder;
   @TempDir Path folder;
 
   /** What a process that is killed looks like. */
@@ -47,29 +65,28 @@ class IngestOnDeltaTest {
     private static final long serialVersionUID = 1L;
   }
 
+  /** Of the first day, though there are files of two. */
+  @BeforeAll
+  static void anUndisturbedNight() throws IOException {
+    deliver(firstFolder, "2011-03-10", FIRST_DAY);
+    deliver(firstFolder, "2011-03-11", SECOND_DAY);
+    night(undisturbed(), replacing(), "2011-03-10", FaultPoint.NONE);
+  }
+
   @Test
-  void aNightThatDiedBetweenTwoTablesEndsAsIfItHadNot() throws IOException {
-    deliver(
-        "2011-03-10",
-        """
-        8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,1
-        7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,1
-        7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,1
-        9,SALE
-        """);
-    Lake undisturbed = lake("undisturbed");
+  void aNightThatDiedBetweenTwoTablesEndsAsIfItHadNot() {
     Lake disturbed = lake("disturbed");
-    night(undisturbed, FaultPoint.NONE);
-    assertThatThrownBy(() -> night(disturbed, deathAfter(Tables.EVENTS)))
+    assertThatThrownBy(() -> night(disturbed, replacing(), "2011-03-10", deathAfter(Tables.EVENTS)))
         .isInstanceOf(Killed.class);
     assertThat(disturbed.version(Tables.REJECTED_EVENTS)).isEqualTo(-1);
-    night(disturbed, FaultPoint.NONE);
+    night(disturbed, replacing(), "2011-03-10", FaultPoint.NONE);
 
-    assertThat(hashes(disturbed)).isEqualTo(hashes(undisturbed));
-    assertThat(hashes(disturbed).get(Tables.EVENTS.name()).rows()).isEqualTo(2);
+    Map<String, TableHash> hashes = hashes(disturbed);
+    assertThat(hashes).isEqualTo(hashes(undisturbed()));
+    assertThat(hashes.get(Tables.EVENTS.name()).rows()).isEqualTo(3);
     assertThat(IngestSummary.of(disturbed.read(Tables.INGESTED_FILES), 0).sources().get("sales"))
         .hasToString(
-            "read 4 = accepted 2 + duplicates 1 + excluded 0 + rejected 1 {rejected: wrong-number-of-fields=1}");
+            "read 5 = accepted 3 + duplicates 1 + excluded 0 + rejected 1 {duplicates: replaced=1, rejected: wrong-number-of-fields=1}");
   }
 
   @Test
@@ -87,7 +104,7 @@ class IngestOnDeltaTest {
     Lake lake = lake("earlier");
     outputs(lake, List.of(earlier), FaultPoint.NONE).merge(earlier, rows(earlier, begun));
 
-    night(lake, "2011-03-11", FaultPoint.NONE);
+    night(lake, Shop.sales(folder.toString()), "2011-03-11", FaultPoint.NONE);
 
     assertThat(lake.read(Tables.INGESTED_FILES))
         .hasRows(
@@ -102,31 +119,13 @@ class IngestOnDeltaTest {
 
   @Test
   void whatIsReplacedOrUntakenLeavesNoIdInTheLog() throws IOException {
-    deliver(
-        "2011-03-10",
-        """
-        7,SALE,a1,Apple,2011-03-10 09:00:00,2,1.00,r1
-        8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
-        8,SALE,b2,Bowl,2011-03-10 10:00:00,1,2.50,r3
-        """);
-    Path second =
-        deliver(
-            "2011-03-11",
-            """
-            9,SALE,a1,Apple,2011-03-10 09:00:00,,1.00,r1
-            8,VOID,b2,Bowl,2011-03-10 10:00:00,1,2.50,r2
-            9
-            """);
-    SourceSettings replacing =
-        Shop.sales(
-            folder.toString(),
-            "duplicates = replace, events.event-id = till, event-types.VOID = cancelled");
+    FileUtils.copyDirectory(
+        firstFolder.resolve("lake").toFile(), folder.resolve("replacing").toFile());
     Lake lake = lake("replacing");
-    night(lake, replacing, "2011-03-10", FaultPoint.NONE);
     assertThatThrownBy(
-            () -> night(lake, replacing, "2011-03-11", deathAfter(Tables.REJECTED_EVENTS)))
+            () -> night(lake, replacing(), "2011-03-11", deathAfter(Tables.REJECTED_EVENTS)))
         .isInstanceOf(Killed.class);
-    night(lake, replacing, "2011-03-11", FaultPoint.NONE);
+    night(lake, replacing(), "2011-03-11", FaultPoint.NONE);
 
     assertThat(lake.read(Tables.EVENTS))
         .hasRows(
@@ -155,14 +154,14 @@ class IngestOnDeltaTest {
         lake.read(Tables.EVENTS).select("event_id").collectAsList().stream()
             .map(row -> row.getString(0))
             .toList();
-    new UntakeFiles(Set.of("file:" + second))
+    new UntakeFiles(Set.of("file:" + firstFolder.resolve("2011-03-11.csv")))
         .run(
             Shop.night("2011-03-11"),
             new DeltaInputs(lake, job(TABLES), Shop.night("2011-03-11"), rows -> rows),
             outputs(lake, TABLES, FaultPoint.NONE));
 
     assertThat(lake.read(Tables.EVENTS)).hasRows("{account_key: 2, batch_id: 1}");
-    assertThat(lake.read(Tables.REJECTED_EVENTS)).hasNoRows();
+    assertThat(lake.read(Tables.REJECTED_EVENTS)).hasRows("{payload: \"9,SALE\"}");
     assertThat(commits("replacing"))
         .anyMatch(commit -> commit.contains("\"operation\":\"MERGE\""))
         .noneMatch(commit -> ids.stream().anyMatch(commit::contains));
@@ -196,12 +195,10 @@ class IngestOnDeltaTest {
     return hashes;
   }
 
-  private void night(Lake lake, FaultPoint faults) {
-    night(lake, "2011-03-10", faults);
-  }
-
-  private void night(Lake lake, String asOf, FaultPoint faults) {
-    night(lake, Shop.sales(folder.toString()), asOf, faults);
+  private static SourceSettings replacing() {
+    return Shop.sales(
+        firstFolder.toString(),
+        "duplicates = replace, events.event-id = till, event-types.VOID = cancelled");
   }
 
   private static void night(Lake lake, SourceSettings source, String asOf, FaultPoint faults) {
@@ -221,11 +218,19 @@ class IngestOnDeltaTest {
         IngestEvents.JOB, "", Purpose.OPERATION, tables, tables, (run, inputs, outputs) -> {});
   }
 
+  private static Lake undisturbed() {
+    return new Lake(TestSpark.session(), firstFolder.resolve("lake").toString());
+  }
+
   private Lake lake(String name) {
     return new Lake(TestSpark.session(), folder.resolve(name).toString());
   }
 
   private Path deliver(String day, String lines) throws IOException {
+    return deliver(folder, day, lines);
+  }
+
+  private static Path deliver(Path folder, String day, String lines) throws IOException {
     return Files.writeString(folder.resolve(day + ".csv"), Shop.HEADER + lines);
   }
 }
