@@ -4,6 +4,7 @@ import static io.dangol.testing.RowsAssert.assertThat;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.ingest.SourceSettings;
 import io.dangol.lake.Lake;
 import io.dangol.table.Tables;
 import io.dangol.testing.TestSpark;
@@ -33,22 +34,17 @@ class PublishedLogsTest {
   @TempDir private Path folder;
 
   @Test
-  void retailRocketsEvents() throws IOException {
-    deliver("retailrocket/events.csv", RETAILROCKET_EVENTS);
-
-    Lake lake = ingest("conf/retailrocket.conf", LocalDate.of(2015, 6, 2));
-
-    assertThat(events(lake))
-        .hasRows(
-            """
-            {account_id: "257597", event_type: "view", code: "355908", occurred_at: "2015-06-02T05:02:12.117Z", basket_id: null}
-            {account_id: "992329", event_type: "cart_add", code: "248676", occurred_at: "2015-06-02T05:50:14.164Z", basket_id: null}
-            {account_id: "599528", event_type: "purchase", code: "356475", occurred_at: "2015-06-02T05:17:56.276Z", basket_id: "4000"}
-            """);
+  void retailRocketsEventsAloneOrWithTheItems() {
+    assertThat(settings("conf/retailrocket.conf").ingest().sources())
+        .extracting(SourceSettings::name)
+        .containsExactly("events");
+    assertThat(settings("conf/retailrocket-items.conf").ingest().sources())
+        .extracting(SourceSettings::name)
+        .containsExactlyInAnyOrder("events", "properties");
   }
 
   @Test
-  void retailRocketsItemsHaveTheirLastCategoryAndStock() throws IOException {
+  void retailRocketsEventsAndItemsWithTheirLastCategoryAndStock() throws IOException {
     deliver("retailrocket/events.csv", RETAILROCKET_EVENTS);
     deliver(
         "retailrocket/item_properties_part1.csv",
@@ -68,6 +64,13 @@ class PublishedLogsTest {
 
     Lake lake = ingest("conf/retailrocket-items.conf", LocalDate.of(2015, 6, 2));
 
+    assertThat(events(lake))
+        .hasRows(
+            """
+            {account_id: "257597", event_type: "view", code: "355908", occurred_at: "2015-06-02T05:02:12.117Z", basket_id: null}
+            {account_id: "992329", event_type: "cart_add", code: "248676", occurred_at: "2015-06-02T05:50:14.164Z", basket_id: null}
+            {account_id: "599528", event_type: "purchase", code: "356475", occurred_at: "2015-06-02T05:17:56.276Z", basket_id: "4000"}
+            """);
     assertThat(lake.read(Tables.ITEMS))
         .hasRows(
             """
@@ -117,16 +120,18 @@ class PublishedLogsTest {
 
   /** Takes the files under the project's own configuration; no record may be rejected. */
   private Lake ingest(String conf, LocalDate asOf) {
-    Settings settings =
-        Settings.load(
-            Optional.of(Path.of(conf)),
-            List.of(
-                "home=" + folder.resolve("home"), "ingest.folder=" + folder, "ingest.settle=0s"),
-            Map.of());
+    Settings settings = settings(conf);
     TestSpark.session();
     var done = Night.open(settings, (job, place, of) -> {}).runJob("ingest-events", asOf);
     assertThat(done.rowsWritten()).containsEntry("silver.rejected_events", 0L);
     return new Lake(TestSpark.session(), settings.home());
+  }
+
+  private Settings settings(String conf) {
+    return Settings.load(
+        Optional.of(Path.of(conf)),
+        List.of("home=" + folder.resolve("home"), "ingest.folder=" + folder, "ingest.settle=0s"),
+        Map.of());
   }
 
   /** Events with the shop's own words for customer and item. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ScoreChurnTest {
@@ -28,27 +29,33 @@ class ScoreChurnTest {
   private static final Currencies NO_RATES = new Currencies(Optional.empty(), new TreeMap<>(), 0);
   private static final Run RUN = new Run("test", AS_OF, ZoneOffset.UTC, 7);
 
+  private static Dataset<Row> shop;
+  private static StepTables night;
+
+  @BeforeAll
+  static void aNight() {
+    shop = shop();
+    night = score(shop.coalesce(1));
+  }
+
   @Test
   void theIrregularAreScoredAboveTheRegularAndTheOrderOfEventsChangesNothing() {
-    Dataset<Row> events = shop();
+    StepTables seven = score(shop.repartition(7));
 
-    StepTables one = score(events.coalesce(1));
-    StepTables seven = score(events.repartition(7));
-
-    assertThat(one.rows(CHURN_SCORES)).isEqualTo(seven.rows(CHURN_SCORES));
-    assertThat(one.rows(METRICS)).isEqualTo(seven.rows(METRICS));
-    assertThat(one.rows(MODELS)).isEqualTo(seven.rows(MODELS)).hasSize(1);
-    assertThat(one.rows(CHURN_SCORES)).hasSizeGreaterThan(30);
-    double regular = probabilityOf(1, one);
-    assertThat(one.rows(CHURN_SCORES))
+    assertThat(night.rows(CHURN_SCORES)).isEqualTo(seven.rows(CHURN_SCORES));
+    assertThat(night.rows(METRICS)).isEqualTo(seven.rows(METRICS));
+    assertThat(night.rows(MODELS)).isEqualTo(seven.rows(MODELS)).hasSize(1);
+    assertThat(night.rows(CHURN_SCORES)).hasSizeGreaterThan(30);
+    double regular = probabilityOf(1, night);
+    assertThat(night.rows(CHURN_SCORES))
         .filteredOn(row -> row.getLong(1) > 30)
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.getDouble(2)).isGreaterThan(regular))
         .anySatisfy(row -> assertThat(row.getList(4)).isNotEmpty());
-    assertThat(metric("logistic", "scored-customers", one))
-        .isEqualTo((double) one.rows(CHURN_SCORES).size());
-    assertThat(metric("logistic", "auc", one)).isGreaterThan(0.7);
-    assertThat(metric("constant", "auc", one)).isEqualTo(0.5);
+    assertThat(metric("logistic", "scored-customers", night))
+        .isEqualTo((double) night.rows(CHURN_SCORES).size());
+    assertThat(metric("logistic", "auc", night)).isGreaterThan(0.7);
+    assertThat(metric("constant", "auc", night)).isEqualTo(0.5);
   }
 
   @Test
@@ -56,9 +63,8 @@ class ScoreChurnTest {
     LocalDate heldOut = AS_OF.minusDays(90);
 
     List<Metric> evaluated =
-        ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, heldOut, days -> {});
+        ChurnEvaluation.of(shop, SETTINGS, ZoneOffset.UTC, heldOut, days -> {});
 
-    StepTables night = score(shop());
     assertThat(evaluated)
         .filteredOn(metric -> metric.name().equals("brier"))
         .hasSize(3)
@@ -70,8 +76,7 @@ class ScoreChurnTest {
 
   @Test
   void aHorizonBeyondTheLogIsNotJudged() {
-    assertThat(
-            ChurnEvaluation.of(shop(), SETTINGS, ZoneOffset.UTC, AS_OF.minusDays(89), days -> {}))
+    assertThat(ChurnEvaluation.of(shop, SETTINGS, ZoneOffset.UTC, AS_OF.minusDays(89), days -> {}))
         .singleElement()
         .satisfies(
             metric -> {
