@@ -37,6 +37,7 @@ final class NightReport {
 
   void ran(JobRun done) {
     jobs.add(new RunReport.JobLine(done.job(), "ran", done.seconds(), done.rowsWritten()));
+    warnings.addAll(done.warnings());
   }
 
   /** Jobs that an earlier run had finished for the same inputs. */

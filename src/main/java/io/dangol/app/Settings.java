@@ -99,20 +99,24 @@ record Settings(
     Currencies currencies = Currencies.read(root.section("ingest"));
     root.refuseCredentials("home");
     Path localFolder = localFolder(root, home);
+    IngestSettings ingest =
+        IngestSettings.read(
+            root.section("ingest"),
+            root.section("privacy"),
+            fingerprint(configuration, IngestSettings.MEANING),
+            currencies);
+    InteractionSettings interactions = InteractionSettings.read(root.section("profile"));
+    NamedEventTypes.check(root, ingest.sources(), interactions.weights().keySet());
     return new Settings(
         home,
         localFolder,
         root.zone("zone"),
         root.integer("seed", 0, Integer.MAX_VALUE),
-        IngestSettings.read(
-            root.section("ingest"),
-            root.section("privacy"),
-            fingerprint(configuration, IngestSettings.MEANING),
-            currencies),
+        ingest,
         currencies,
         PrivacySettings.read(root.section("privacy")),
         ProfileSettings.read(root.section("profile")),
-        InteractionSettings.read(root.section("profile")),
+        interactions,
         RecommendSettings.read(root.section("recommend")),
         RelatedSettings.read(root.section("related")),
         ChurnSettings.read(root.section("churn")),

@@ -80,7 +80,7 @@ public final class IngestEvents implements Step {
     if (!problems.isEmpty()) {
       failIfAny(Stream.concat(problems.stream(), arrived.growing().stream()).toList());
     }
-    arrived.growing().forEach(LOG::warn);
+    arrived.growing().forEach(outputs::warn);
     note(taken.recognised(found, checksums), outputs);
     Intake next = Intake.next(ledger, found, run.asOf(), settings.readAs());
     if (next.files().isEmpty()) {
@@ -185,7 +185,7 @@ public final class IngestEvents implements Step {
         List<String> problems = new ArrayList<>(expected.problems(intake, contents));
         List<String> lost = LostConsents.problems(canonical, records.sources(), run);
         if (acceptsRejectedConsents) {
-          lost.forEach(problem -> LOG.warn("accepted: {}", problem));
+          lost.forEach(problem -> outputs.warn("accepted: " + problem));
         } else {
           problems.addAll(lost);
         }

@@ -4,13 +4,16 @@ import static org.apache.spark.sql.catalyst.expressions.NamedExpression.newExprI
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer;
 import org.apache.spark.sql.catalyst.expressions.Alias;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.catalyst.expressions.RLike;
 import org.apache.spark.sql.catalyst.expressions.Unevaluable;
 import org.apache.spark.sql.catalyst.optimizer.ReplaceExpressions;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
@@ -18,11 +21,16 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DatetimeType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
+import scala.runtime.AbstractPartialFunction;
 
 /**
  * Resolves Spark SQL over known columns, without a session and under settings of its own: what a
@@ -32,6 +40,9 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 record SqlAnalysis(StructType columns, ZoneId zone) {
   private static final String CLOCK_WORDS = "(?i)(now|today|tomorrow|yesterday)\\b.*";
+
+  /** Spark takes the clock's day for that of a time which has none. */
+  private static final String NO_DAY = "^[\\x00-\\x20\\x7f]*[+-]?(T|\\d*:)";
 
   /** The expression over attributes of {@code columns}; an exception says what is wrong with it. */
   Expression resolved(String sql) {
@@ -54,7 +65,7 @@ record SqlAnalysis(StructType columns, ZoneId zone) {
         throw new IllegalArgumentException("does not follow from the record alone");
       }
     }
-    return resolved;
+    return resolved.transform(new Dayless());
   }
 
   /** What a name without brackets stands for where there is no such column, and the like. */
@@ -67,11 +78,18 @@ record SqlAnalysis(StructType columns, ZoneId zone) {
       if (node instanceof Cast cast
           && cast.dataType() instanceof DatetimeType
           && cast.child() instanceof Literal literal
-          && String.valueOf(literal.value()).strip().matches(CLOCK_WORDS)) {
+          && isClock(cast, literal)) {
         throw new IllegalArgumentException(
             "reads the clock: a record means the same on every night");
       }
     }
+  }
+
+  private static boolean isClock(Cast cast, Literal literal) {
+    String text = String.valueOf(literal.value()).strip();
+    return text.matches(CLOCK_WORDS)
+        || (cast.dataType() instanceof TimestampType
+            && Pattern.compile(NO_DAY).matcher(text).find());
   }
 
   private static Expression expression(LogicalPlan plan) {
@@ -96,5 +114,26 @@ record SqlAnalysis(StructType columns, ZoneId zone) {
             ? CollectionConverters.asJava(whole).toArray()
             : elements;
     return (Seq<T>) CollectionConverters.asScala(java.util.List.of(all)).toSeq();
+  }
+
+  /** Casts to a timestamp for which a text without a day is none. */
+  private static final class Dayless extends AbstractPartialFunction<Expression, Expression> {
+    @Override
+    public boolean isDefinedAt(Expression node) {
+      return node instanceof Cast cast
+          && cast.dataType() instanceof TimestampType
+          && cast.child().dataType() instanceof StringType;
+    }
+
+    @Override
+    public Expression apply(Expression cast) {
+      Expression text = cast.children().head();
+      Expression hasNone = new RLike(text, literal(NO_DAY));
+      return cast.withNewChildren(list(new If(hasNone, literal("no day"), text)));
+    }
+
+    private static Literal literal(String text) {
+      return new Literal(UTF8String.fromString(text), DataTypes.StringType);
+    }
   }
 }

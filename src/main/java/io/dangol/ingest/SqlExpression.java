@@ -30,7 +30,7 @@ final class SqlExpression {
 
   private static final Pattern CLOCK_LITERAL =
       Pattern.compile(
-          "\\b(date|timestamp(_ntz|_ltz)?)\\s*r?['\"]\\s*(now|today|tomorrow|yesterday)\\b",
+          "\\b(date|timestamp(_ntz|_ltz)?)\\s*r?['\"]\\s*((now|today|tomorrow|yesterday)\\b|T|[+-]?\\d*:)",
           Pattern.CASE_INSENSITIVE);
 
   private SqlExpression() {}

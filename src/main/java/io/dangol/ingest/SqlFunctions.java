@@ -29,6 +29,7 @@ final class SqlFunctions {
   private static final String OUTSIDE = "reads something else than the record";
   private static final String RAISES = "only raises errors: write a condition of exclude or when";
   private static final String ROWS = "works over several records: an expression sees one";
+  private static final String SCHEMAS = "may read a file of rules: write xpath_string and the like";
   private static final String SEVERAL =
       "makes several rows of one: name the list in the source's key each";
 
@@ -43,7 +44,8 @@ final class SqlFunctions {
           Map.entry("localtimestamp", CLOCK),
           Map.entry("raise_error", RAISES),
           Map.entry("assert_true", RAISES),
-          Map.entry("try_sum", ROWS));
+          Map.entry("from_xml", SCHEMAS),
+          Map.entry("schema_of_xml", SCHEMAS));
 
   /** Functions of Spark's group of others, of which no other one is for a record. */
   private static final Set<String> ALLOWED_OTHERS = Set.of("typeof");

@@ -53,4 +53,11 @@ public interface Outputs {
    * @param oldest batch that brought one of the rows that go
    */
   void replace(Table table, Dataset<Row> rows, long batch, long oldest);
+
+  /**
+   * Tells a person, in the log and in the run's report; the work goes on.
+   *
+   * @param sentence without a personal value
+   */
+  void warn(String sentence);
 }

@@ -65,7 +65,9 @@ public final class Runner {
     job.step().run(run, desk.inputs(), desk.outputs());
     faults.reach("ran/" + job.name());
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-    JobRun done = new JobRun(job.name(), start, seconds, desk.rowsWritten(), desk.tableVersions());
+    JobRun done =
+        new JobRun(
+            job.name(), start, seconds, desk.rowsWritten(), desk.tableVersions(), desk.warnings());
     LOG.info("{} ends after {} s, rows written: {}", job.name(), seconds, done.rowsWritten());
     return done;
   }

@@ -2,6 +2,7 @@ package io.dangol.job;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /** Where the jobs of a run find their tables, and where it is remembered that they finished. */
@@ -18,6 +19,9 @@ public interface Workspace {
 
     /** Delta version of each table written so far, by name. */
     Map<String, Long> tableVersions();
+
+    /** What a person should look at. */
+    List<String> warnings();
   }
 
   Desk desk(Job job, Run run);

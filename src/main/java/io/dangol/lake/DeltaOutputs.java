@@ -9,20 +9,26 @@ import io.dangol.job.Run;
 import io.dangol.table.Columns;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes a job's tables to the lake and remembers how many rows went where. */
 public final class DeltaOutputs implements Outputs {
+  private static final Logger LOG = LoggerFactory.getLogger(DeltaOutputs.class);
+
   private final Lake lake;
   private final Job job;
   private final Run run;
   private final FaultPoint faults;
   private final Map<Table, Long> written = new HashMap<>();
+  private final List<String> warnings = new ArrayList<>();
 
   public DeltaOutputs(Lake lake, Job job, Run run, FaultPoint faults) {
     this.lake = lake;
@@ -43,6 +49,17 @@ public final class DeltaOutputs implements Outputs {
     Map<String, Long> byName = new TreeMap<>();
     written.keySet().forEach(table -> byName.put(table.name(), lake.version(table)));
     return byName;
+  }
+
+  /** What a person was told. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  @Override
+  public void warn(String sentence) {
+    LOG.warn("{}", sentence);
+    warnings.add(sentence);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.dangol.job.Run;
 import io.dangol.job.Workspace;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -56,6 +57,11 @@ public final class DeltaWorkspace implements Workspace {
     @Override
     public Map<String, Long> tableVersions() {
       return outputs.versions();
+    }
+
+    @Override
+    public List<String> warnings() {
+      return outputs.warnings();
     }
   }
 }

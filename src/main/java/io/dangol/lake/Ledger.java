@@ -59,7 +59,7 @@ public final class Ledger {
       append(
           Tables.JOB_RUNS,
           finished.stream()
-              .map(job -> jobRun(new JobRun(job, at, 0, Map.of(), Map.of()), run, ""))
+              .map(job -> jobRun(new JobRun(job, at, 0, Map.of(), Map.of(), List.of()), run, ""))
               .toList());
     }
   }

@@ -67,7 +67,6 @@ public final class CsvExport {
   public Done write(ReleaseRows rows) {
     makeFolder();
     try {
-      Files.createDirectories(folder);
       var former = CsvManifest.in(folder).filter(found -> isWhole(found, rows));
       if (former.isPresent()) {
         return new Done(former.get(), false);

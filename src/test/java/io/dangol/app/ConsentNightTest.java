@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
+import io.dangol.job.RunReport;
 import io.dangol.publish.ServedCustomer;
 import io.dangol.publish.ServingQueries;
 import io.dangol.testing.TestSpark;
@@ -98,7 +99,10 @@ class ConsentNightTest {
         .hasMessageContaining("source statements: the consents of 2 records cannot be read")
         .hasMessageContaining("--accept rejected-consents")
         .hasMessageNotContaining("kim");
-    night(settings, AcceptedGates.of(List.of("rejected-consents")));
+    RunReport report = night(settings, AcceptedGates.of(List.of("rejected-consents")));
+    assertThat(report.warnings())
+        .anyMatch(
+            said -> said.startsWith("accepted: source statements: the consents of 2 records"));
 
     try (ServingQueries store = settings.publish().store().queries()) {
       Set<String> listed =
@@ -110,8 +114,8 @@ class ConsentNightTest {
     }
   }
 
-  private void night(Settings settings, AcceptedGates accepted) {
-    Night.open(settings, (job, place, of) -> {})
+  private static RunReport night(Settings settings, AcceptedGates accepted) {
+    return Night.open(settings, (job, place, of) -> {})
         .run(AS_OF, false, accepted, NightReports.of(settings).last(AS_OF));
   }
 

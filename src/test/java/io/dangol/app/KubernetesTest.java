@@ -109,23 +109,40 @@ class KubernetesTest {
   @Test
   void onlyTheNightsOwnPodsReachItsPorts() {
     Map<String, Object> policy = at(one("NetworkPolicy"), "spec");
-    Map<String, Object> ours = at(policy, "podSelector");
 
     assertThat(policy.get("policyTypes")).isEqualTo(List.of("Ingress", "Egress"));
-    assertThat(ours.toString()).contains("dangol-driver", "dangol-executor");
+    assertThat(ours().toString()).contains("dangol-driver", "dangol-executor");
     assertThat(maps(policy, "ingress"))
         .singleElement()
         .satisfies(
             rule -> {
-              assertThat(rule.get("from")).isEqualTo(List.of(Map.of("podSelector", ours)));
-              assertThat(maps(rule, "ports"))
-                  .extracting(port -> port.get("port"))
-                  .containsExactly(7078, 7079);
+              assertThat(rule.get("from")).isEqualTo(List.of(Map.of("podSelector", ours())));
+              assertThat(ports(rule)).containsExactly(7078, 7079);
             });
     assertThat(options())
         .contains("spark.driver.port=7078")
         .contains("spark.driver.blockManager.port=7079")
         .contains("spark.blockManager.port=7079");
+  }
+
+  @Test
+  void aNightReachesWhatItNeedsAndNothingElse() {
+    List<Map<String, Object>> rules = maps(at(one("NetworkPolicy"), "spec"), "egress");
+
+    assertThat(rules).hasSize(2);
+    assertThat(rules.get(0).get("to")).isEqualTo(List.of(Map.of("podSelector", ours())));
+    assertThat(ports(rules.get(0))).containsExactly(7078, 7079);
+    assertThat(ports(rules.get(1))).containsOnly(53, 443, 6443, 5432);
+    assertThat(ports(at(one("Service"), "spec"))).containsExactly(7078, 7079);
+    assertThat(at(one("Service"), "spec")).containsEntry("clusterIP", "None");
+  }
+
+  private static Map<String, Object> ours() {
+    return at(one("NetworkPolicy"), "spec", "podSelector");
+  }
+
+  private static List<Object> ports(Map<String, Object> rule) {
+    return maps(rule, "ports").stream().map(port -> port.get("port")).toList();
   }
 
   private static String options() {

@@ -31,6 +31,29 @@ class SettingsTest {
         .isNotEqualTo(hash());
   }
 
+  @Test
+  void anEventTypeThatNoSourceCanGiveIsAProblem() {
+    assertThatThrownBy(
+            () ->
+                hash(
+                    "recommend.target-types=[purchse]",
+                    "churn.visit-types=[view, newsletter]",
+                    "profile.refund-types=[REFUND]",
+                    "profile.interactions.weights.views=0.2"))
+        .hasMessageContaining(
+            "recommend.target-types = [\"purchse\"] names purchse, which is no type that a source gives, did you mean purchase?")
+        .hasMessageContaining(
+            "names newsletter, which is no type that a source gives: name it in the source's event-types")
+        .hasMessageContaining("names REFUND, which is no type that a source gives")
+        .hasMessageContaining(
+            "names views, which is no type that a source gives, did you mean view?");
+    assertThat(
+            hash(
+                "ingest.sources.visits.event-types.mail=newsletter",
+                "churn.visit-types=[newsletter]"))
+        .isNotEqualTo(hash());
+  }
+
   private static String hash(String... pairs) {
     return Settings.load(Optional.of(Path.of("conf/demo.conf")), List.of(pairs), Map.of())
         .configHash();

@@ -111,6 +111,10 @@ class ConsentHistoryTest {
     assertThat(lake.rows(Tables.CONSENTS)).isEmpty();
 
     night("2011-03-09", source(""), ACCEPTED);
+    assertThat(lake.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("accepted: source sales: the consents of 6 records cannot be read");
     assertThat(withdrawn()).containsExactly("kim 1", "kim 2", "kim 3", "kim 5", "kim 8");
     assertThat(withdrawn(Purpose.ANALYTICS)).containsExactly("kim 3");
 
@@ -130,6 +134,23 @@ class ConsentHistoryTest {
         .run(Shop.night("2011-03-10"), lake, lake);
     assertThat(withdrawn()).containsExactly("kim 2", "kim 5");
     assertThat(withdrawn(Purpose.ANALYTICS)).containsExactly("kim 3");
+  }
+
+  @Test
+  void aFileWhoseConsentsAreAllLostIsNeverTaken() throws IOException {
+    deliver("2011-03-08", "kim 1,personalisation,,any,2011-03-08 09:00:00,1,1,Y\n");
+    night("2011-03-08", source(""), Set.of());
+    deliver(
+        "2011-03-09",
+        IntStream.rangeClosed(1, 12)
+            .mapToObj("kim %s,personalisation,,any,2011-03-09 09:00:00,1,1,nope\n"::formatted)
+            .collect(joining()));
+
+    assertThatThrownBy(() -> night("2011-03-09", source(""), Set.of()))
+        .hasMessageContaining("the consents of 12 records cannot be read (12 for bad-flag");
+    assertThatThrownBy(() -> night("2011-03-09", source(""), ACCEPTED))
+        .hasMessageContaining("2011-03-09.csv: 12 of 12 records would be rejected");
+    assertThat(lake.read(Tables.CONSENTS).count()).isEqualTo(2);
   }
 
   /** What the statements of one account come to; those for one channel only are no matter. */

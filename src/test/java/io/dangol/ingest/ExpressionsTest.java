@@ -41,6 +41,8 @@ class ExpressionsTest {
         "events.channel | user | reads something else than the record",
         "events.when | sold > 'yesterday' | reads the clock",
         "events.when | sold > cast('now' as timestamp) | reads the clock",
+        "events.occurred-at | cast('12:00' as timestamp) | reads the clock",
+        "events.when | sold > ' T12:00' | reads the clock",
         "events.item | qty | ",
         "events.item | serial | ",
         "events.occurred-at | day | ",

@@ -44,6 +44,7 @@ final class MemoryLake implements Inputs, Outputs {
   private final Map<Table, Set<Long>> batches = new HashMap<>();
   private final Set<Table> deadly = new HashSet<>();
   private final List<Moment> moments = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /** The next write to the table throws {@link Killed} instead. */
   void dieBefore(Table table) {
@@ -98,6 +99,16 @@ final class MemoryLake implements Inputs, Outputs {
     begin(table);
     Map<List<Object>, Row> kept = tables.computeIfAbsent(table, t -> new LinkedHashMap<>());
     keys.collectAsList().forEach(row -> kept.remove(key(table, row)));
+  }
+
+  @Override
+  public void warn(String sentence) {
+    warnings.add(sentence);
+  }
+
+  /** What a person was told. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   @Override

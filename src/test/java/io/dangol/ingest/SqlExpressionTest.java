@@ -49,6 +49,8 @@ class SqlExpressionTest {
         "transform(lines, l -> now())",
         "date 'today'",
         "timestamp_ntz ' Now '",
+        "timestamp '12:00'",
+        "timestamp_ltz 'T12:00:00'",
         "rand()",
         "rand(7)",
         "randn(7)",
@@ -77,7 +79,11 @@ class SqlExpressionTest {
         "(select max(value) from text.`/etc/hosts`)",
         "card in (select value from text.`/etc/hosts`)",
         "exists (select 1)",
+        "from_xml(body, 'a int', map('rowValidationXSDPath', '/etc/hosts'))",
+        "schema_of_xml('<a/>')",
         "sum(qty)",
+        "try_sum(qty)",
+        "schema_of_variant_agg(parse_json(body))",
         "count(*)",
         "first(qty)",
         "max_by(qty, at)",
@@ -87,6 +93,7 @@ class SqlExpressionTest {
         "stack(2, a, b)",
         "json_tuple(body, 'a')",
         "raise_error('x')",
+        "assert_true(qty > 1)",
         "struct(*)",
         "spark_catalog.default.now()",
         "system.builtin.now()"
@@ -106,6 +113,9 @@ class SqlExpressionTest {
         "upper(code) code | gives a name, code",
         "Straße | stands in backticks",
         "qty * | PARSE_SYNTAX_ERROR",
+        "raise_error('x') | only raises errors: write a condition of exclude or when",
+        "assert_true(qty > 1) | only raises errors",
+        "system.builtin.upper(code) | only Spark's own functions are known",
         "uper(code) | calls uper, which is no function of Spark, did you mean upper?",
         "explode(lines.sku) | calls explode, which makes several rows of one: name the list in the source's key each"
       })

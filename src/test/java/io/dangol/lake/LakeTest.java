@@ -249,7 +249,7 @@ class LakeTest {
   }
 
   private static JobRun jobRun(String job, long startedAt) {
-    return new JobRun(job, Instant.ofEpochSecond(startedAt), 1.0, Map.of(), Map.of());
+    return new JobRun(job, Instant.ofEpochSecond(startedAt), 1.0, Map.of(), Map.of(), List.of());
   }
 
   private static Dataset<Row> segment(String asOf, long customer, String name) {

@@ -84,6 +84,11 @@ public final class StepTables implements Inputs, Outputs {
   }
 
   @Override
+  public void warn(String sentence) {
+    throw new UnsupportedOperationException(sentence);
+  }
+
+  @Override
   public void replace(Table table, Dataset<Row> rows, long batch, long oldest) {
     throw new UnsupportedOperationException();
   }
