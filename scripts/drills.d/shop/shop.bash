@@ -45,10 +45,22 @@ dangol() {
 shop() {
   local d
   mkdir -p "$work/landing/till" "$work/landing/web"
+  cat >"$work/small.conf" <<'CONF'
+ingest.settle = 0s
+recommend { rank = 2, iterations = 1, partitions = 1 }
+segment.partitions = 1
+spark {
+  master = "local[1]"
+  shuffle-partitions = 1
+  settings {
+    "spark.sql.codegen.wholeStage" = "false", "spark.sql.codegen.factoryMode" = NO_CODEGEN, "spark.sql.adaptive.enabled" = "false"
+  }
+}
+CONF
   cat >"$work/shop.conf" <<CONF
+include "small.conf"
 home = "$work/home"
 ingest.folder = "$work/landing"
-ingest.settle = 0s
 ingest.sources {
   till {
     format = csv
@@ -70,15 +82,6 @@ ingest.sources {
     delimiter = ";"
     columns = [visitor, kind, article, time]
     events { account-id = visitor, event-type = kind, item = article, occurred-at = time }
-  }
-}
-recommend { rank = 2, iterations = 1, partitions = 1 }
-segment.partitions = 1
-spark {
-  master = "local[1]"
-  shuffle-partitions = 1
-  settings {
-    "spark.sql.codegen.wholeStage" = "false", "spark.sql.codegen.factoryMode" = NO_CODEGEN, "spark.sql.adaptive.enabled" = "false"
   }
 }
 CONF
