@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
-import org.apache.spark.input.PortableDataStream;
 
 /** CRC32C of files, read on the executors. */
 final class Checksums {
@@ -29,7 +28,7 @@ final class Checksums {
     }
   }
 
-  private static String of(PortableDataStream file) throws IOException {
+  private static String of(Landing.Bytes file) throws IOException {
     CRC32C sum = new CRC32C();
     byte[] buffer = new byte[BUFFER];
     try (InputStream bytes = file.open()) {

@@ -149,6 +149,7 @@ final class Contract {
     reasons.add(when(isFed().and(needsBad(needed)), RawRecords.aboutBadValue()));
     reasons.add(when(isFed(), undecided));
     sortedKeys()
+        .filter(key -> expressions.get(key).canFail())
         .forEach(
             key ->
                 reasons.add(
@@ -325,12 +326,11 @@ final class Contract {
 
   /** Whether one of the expressions needs a value that does not fit its declared type. */
   private Column needsBad(Collection<String> sql) {
-    Set<String> typed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    typed.addAll(source.types().keySet());
-    Set<String> columns = new TreeSet<>();
+    Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     sql.forEach(each -> columns.addAll(SqlExpression.columns(each)));
-    columns.retainAll(typed);
-    return columns.isEmpty() ? lit(false) : RawRecords.hasBad(columns);
+    Set<String> typed = new TreeSet<>(source.types().keySet());
+    typed.removeIf(type -> !columns.contains(type));
+    return typed.isEmpty() ? lit(false) : RawRecords.hasBad(typed);
   }
 
   private Column reason(Column broken, Column reason, Target target) {

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
 
+import io.dangol.job.Landing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.input.PortableDataStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -25,7 +25,7 @@ import scala.Tuple2;
  * with each problem what is to be known of it. A file that is not what it says ends with a row that
  * says so in {@link #BROKEN}; the rows before it are void.
  */
-final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataStream>, Row> {
+final class FileRecords implements FlatMapFunction<Tuple2<String, Landing.Bytes>, Row> {
   private static final long serialVersionUID = 1L;
 
   // Beside these a record has the columns of its file, so these are named as no column is.
@@ -56,7 +56,7 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
   }
 
   @Override
-  public Iterator<Row> call(Tuple2<String, PortableDataStream> file) {
+  public Iterator<Row> call(Tuple2<String, Landing.Bytes> file) {
     return new Records(file._1(), file._2(), layout);
   }
 
@@ -90,9 +90,9 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
     private boolean isBroken;
     private boolean hasBegun;
 
-    Records(String path, PortableDataStream stream, TextLayout layout) {
+    Records(String path, Landing.Bytes bytes, TextLayout layout) {
       this.path = path;
-      this.bytes = stream.open();
+      this.bytes = opened(bytes);
       this.layout = layout;
       this.next = advance();
     }
@@ -107,6 +107,14 @@ final class FileRecords implements FlatMapFunction<Tuple2<String, PortableDataSt
       Row row = next.orElseThrow(NoSuchElementException::new);
       next = isBroken ? Optional.empty() : advance();
       return row;
+    }
+
+    private static InputStream opened(Landing.Bytes bytes) {
+      try {
+        return bytes.open();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     private Optional<Row> advance() {

@@ -9,15 +9,14 @@ import static io.dangol.ingest.FileRecords.POSITION;
 import static io.dangol.ingest.FileRecords.PROBLEM;
 import static io.dangol.ingest.FileRecords.VALUES;
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
+import static org.apache.spark.sql.functions.array_except;
+import static org.apache.spark.sql.functions.arrays_overlap;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.replace;
@@ -33,7 +32,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -96,11 +94,11 @@ final class RawRecords {
         : csv(source, shopZone, records);
   }
 
-  /** Whether one of these columns, in any case, has a value that does not fit its declared type. */
+  /** Whether one of these columns, named as declared, has a value that does not fit its type. */
   static Column hasBad(Set<String> columns) {
-    Object[] names = columns.stream().map(name -> name.toLowerCase(Locale.ROOT)).toArray();
+    Column[] names = columns.stream().map(name -> lit(name)).toArray(Column[]::new);
     Column bad = col(BAD_VALUES);
-    return bad.isNotNull().and(exists(bad, name -> lower(name).isin(names)));
+    return bad.isNotNull().and(arrays_overlap(bad, array(names)));
   }
 
   /** The reason to reject a record with a bad value, about the first of them. */
@@ -130,15 +128,20 @@ final class RawRecords {
         badValues.add(when(text.isNotNull().and(value.isNull()), lit(names.get(i))));
       }
     }
-    columns.add(badValues.isEmpty() ? ALL_FIT : named(badValues));
+    columns.add(badValues.isEmpty() ? ALL_FIT : bad(badValues));
     columns.add(absent(names).as(ABSENT));
     return records.select(columns.toArray(Column[]::new));
   }
 
   /** Most records have no bad value: for these no array is made. */
-  private static Column named(List<Column> badValues) {
+  private static Column bad(List<Column> badValues) {
     Column[] names = badValues.toArray(Column[]::new);
-    return when(coalesce(names).isNotNull(), array_compact(array(names))).as(BAD_VALUES);
+    return when(coalesce(names).isNotNull(), withoutNull(names)).as(BAD_VALUES);
+  }
+
+  /** Different names; unlike {@code array_compact} this is compiled with what surrounds it. */
+  private static Column withoutNull(Column[] names) {
+    return array_except(array(names), array(NO_VALUE));
   }
 
   /** Of a record with too few fields the columns that are not there. */
@@ -147,7 +150,7 @@ final class RawRecords {
     for (int i = 0; i < absent.length; i++) {
       absent[i] = when(get(col(VALUES), lit(i)).isNull(), lit(names.get(i)));
     }
-    return when(col(PROBLEM).equalTo(Reasons.WRONG_NUMBER_OF_FIELDS), array_compact(array(absent)));
+    return when(col(PROBLEM).equalTo(Reasons.WRONG_NUMBER_OF_FIELDS), withoutNull(absent));
   }
 
   /** A field of another type than declared makes the whole line unreadable. */

@@ -15,7 +15,10 @@ import org.apache.spark.sql.catalyst.expressions.AttributeReference;
 import org.apache.spark.sql.catalyst.expressions.BinaryComparison;
 import org.apache.spark.sql.catalyst.expressions.BoundReference;
 import org.apache.spark.sql.catalyst.expressions.CaseWhen;
+import org.apache.spark.sql.catalyst.expressions.Cast;
 import org.apache.spark.sql.catalyst.expressions.Coalesce;
+import org.apache.spark.sql.catalyst.expressions.Contains;
+import org.apache.spark.sql.catalyst.expressions.EndsWith;
 import org.apache.spark.sql.catalyst.expressions.ExprId;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.GetStructField;
@@ -27,9 +30,12 @@ import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.catalyst.expressions.Lower;
 import org.apache.spark.sql.catalyst.expressions.Not;
 import org.apache.spark.sql.catalyst.expressions.Or;
+import org.apache.spark.sql.catalyst.expressions.StartsWith;
 import org.apache.spark.sql.catalyst.expressions.Upper;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DecimalType;
+import org.apache.spark.sql.types.IntegerType;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
@@ -58,7 +64,12 @@ record SourceExpression(String key, String sql, Expression resolved) {
           CaseWhen.class,
           Coalesce.class,
           Upper.class,
-          Lower.class);
+          Lower.class,
+          StartsWith.class,
+          EndsWith.class,
+          Contains.class);
+
+  private static final int INTEGER_DIGITS = 10;
 
   DataType type() {
     return resolved.dataType();
@@ -66,7 +77,7 @@ record SourceExpression(String key, String sql, Expression resolved) {
 
   /** What it gives of a record; belongs into a column of its own, so that it is computed once. */
   Column attempt() {
-    if (isSure()) {
+    if (!canFail()) {
       return struct(expr(sql).as(Attempt.VALUE));
     }
     List<Attribute> read = List.copyOf(CollectionConverters.asJava(resolved.references().toSeq()));
@@ -95,9 +106,22 @@ record SourceExpression(String key, String sql, Expression resolved) {
     return Reasons.FAILED + (read.isEmpty() ? "" : " (" + String.join(", ", read) + ")");
   }
 
-  private boolean isSure() {
-    return SqlExpression.nodes(resolved).stream()
-        .allMatch(node -> SURE.stream().anyMatch(type -> type.isInstance(node)));
+  /** Whether there may be a record for which it gives nothing but a failure. */
+  boolean canFail() {
+    return !SqlExpression.nodes(resolved).stream().allMatch(SourceExpression::isSure);
+  }
+
+  private static boolean isSure(Expression node) {
+    return SURE.stream().anyMatch(type -> type.isInstance(node)) || isNumberOfOtherType(node);
+  }
+
+  /** As the 0 in {@code price > 0}. */
+  private static boolean isNumberOfOtherType(Expression node) {
+    return node instanceof Cast cast
+        && cast.child() instanceof Literal literal
+        && literal.dataType() instanceof IntegerType
+        && cast.dataType() instanceof DecimalType type
+        && type.precision() - type.scale() >= INTEGER_DIGITS;
   }
 
   /** A name as {@code col} takes it, whatever characters it has. */

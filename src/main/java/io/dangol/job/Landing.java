@@ -1,11 +1,12 @@
 package io.dangol.job;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.input.PortableDataStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -44,10 +45,13 @@ public interface Landing {
    */
   List<LandingFile> list(String glob);
 
-  /**
-   * The bytes of each file, opened lazily on the executors and undecoded; a file is never split.
-   */
-  JavaPairRDD<String, PortableDataStream> open(List<LandingFile> files);
+  /** The undecoded bytes of a file. */
+  interface Bytes {
+    InputStream open() throws IOException;
+  }
+
+  /** The bytes of each file by its path, opened on the executors; a file is never split. */
+  JavaPairRDD<String, Bytes> open(List<LandingFile> files);
 
   /** Rows that were made of opened files, as a dataset. */
   Dataset<Row> rows(JavaRDD<Row> rows, StructType schema);

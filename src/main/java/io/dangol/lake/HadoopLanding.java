@@ -1,10 +1,10 @@
 package io.dangol.lake;
 
-import static java.util.stream.Collectors.joining;
-
 import io.dangol.job.Failure;
 import io.dangol.job.Landing;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -15,15 +15,21 @@ import org.apache.parquet.schema.Type;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.input.PortableDataStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+import scala.Tuple2;
 import shaded.parquet.org.apache.thrift.TException;
 
 /** Landing files through Hadoop's file systems. */
 final class HadoopLanding implements Landing {
+  private static final long LARGEST_TASK = 128L << 20;
+
+  /** To open a file takes as long as to read these bytes. */
+  private static final long COST_TO_OPEN = 256L << 10;
+
   private final SparkSession spark;
 
   HadoopLanding(SparkSession spark) {
@@ -36,10 +42,46 @@ final class HadoopLanding implements Landing {
   }
 
   @Override
-  public JavaPairRDD<String, PortableDataStream> open(List<LandingFile> files) {
-    String paths = files.stream().map(HadoopLanding::literal).collect(joining(","));
-    // Spark lowers the number to what keeps the parts of a useful size.
-    return JavaSparkContext.fromSparkContext(spark.sparkContext()).binaryFiles(paths, files.size());
+  public JavaPairRDD<String, Bytes> open(List<LandingFile> files) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    // One for all files of a task: Spark's own streams carry a thousand settings for each file.
+    SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
+    List<List<String>> tasks = shared(files, context.defaultParallelism());
+    return context
+        .parallelize(tasks, Math.max(1, tasks.size()))
+        .flatMap(List::iterator)
+        .mapToPair(path -> new Tuple2<>(path, () -> opened(path, hadoop)));
+  }
+
+  /**
+   * Shares files out among tasks, in their order, so that each has about as much to read.
+   *
+   * @param cores that read at the same time
+   */
+  static List<List<String>> shared(List<LandingFile> files, int cores) {
+    long all = files.stream().mapToLong(HadoopLanding::cost).sum();
+    long most = Math.min(LARGEST_TASK, (all + cores - 1) / cores);
+    List<List<String>> tasks = new ArrayList<>();
+    long room = 0;
+    for (LandingFile file : files) {
+      if (room <= 0) {
+        tasks.add(new ArrayList<>());
+        room = most;
+      }
+      tasks.get(tasks.size() - 1).add(file.path());
+      room -= cost(file);
+    }
+    return tasks;
+  }
+
+  private static long cost(LandingFile file) {
+    return file.size() + COST_TO_OPEN;
+  }
+
+  private static InputStream opened(String file, SerializableConfiguration hadoop)
+      throws IOException {
+    Path path = new Path(file);
+    return path.getFileSystem(hadoop.value()).open(path);
   }
 
   @Override

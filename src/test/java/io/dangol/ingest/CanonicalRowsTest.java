@@ -30,7 +30,7 @@ class CanonicalRowsTest {
             {__position: 7, at: "2011-06-01"}
             {__position: 8, kind: "SALE"}
             {__position: 9, __problem: "unreadable"}
-            {__position: 10, kind: "SALE", at: "2011-06-01", __bad_values: ["QTY"]}
+            {__position: 10, kind: "SALE", at: "2011-06-01", __bad_values: ["qty"]}
             {__position: 11, kind: "SALE", at: "54321-06-01 00:00:00"}
             {__position: 12, kind: "SALE", at: "2011-06-01", qty: 1, price: 4006381333931}
             {__position: 13, kind: "SALE", at: "2011-06-01", qty: 40063813, price: 1}

@@ -7,7 +7,9 @@ import io.dangol.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,23 @@ class HadoopLandingTest {
     assertThat(sizes(folder + "/*/secret")).containsExactly(LandingFile.LINK);
     assertThat(sizes(day + "/b.csv")).containsExactly(LandingFile.LINK);
     assertThat(sizes(elsewhere + "/landing/day=1/a.csv")).containsExactly(3L);
+  }
+
+  @Test
+  void filesAreSharedOutInTheirOrderSoThatTasksReadAsMuch() {
+    assertThat(HadoopLanding.shared(List.of(), 2)).isEmpty();
+    assertThat(HadoopLanding.shared(files(1, 1, 1, 1), 2))
+        .containsExactly(List.of("0", "1"), List.of("2", "3"));
+    assertThat(HadoopLanding.shared(files(100 << 20, 1, 1, 1), 2))
+        .containsExactly(List.of("0"), List.of("1", "2", "3"));
+    assertThat(HadoopLanding.shared(files(200 << 20, 200 << 20, 1, 200 << 20), 1))
+        .containsExactly(List.of("0"), List.of("1"), List.of("2", "3"));
+  }
+
+  private static List<LandingFile> files(int... sizes) {
+    return IntStream.range(0, sizes.length)
+        .mapToObj(i -> new LandingFile(String.valueOf(i), sizes[i], Instant.EPOCH))
+        .toList();
   }
 
   private List<String> names(String glob) {
