@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.And;
 import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.AttributeReference;
@@ -34,8 +35,7 @@ import org.apache.spark.sql.catalyst.expressions.StartsWith;
 import org.apache.spark.sql.catalyst.expressions.Upper;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DecimalType;
-import org.apache.spark.sql.types.IntegerType;
+import org.apache.spark.sql.types.NumericType;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
@@ -68,8 +68,6 @@ record SourceExpression(String key, String sql, Expression resolved) {
           StartsWith.class,
           EndsWith.class,
           Contains.class);
-
-  private static final int INTEGER_DIGITS = 10;
 
   DataType type() {
     return resolved.dataType();
@@ -115,13 +113,21 @@ record SourceExpression(String key, String sql, Expression resolved) {
     return SURE.stream().anyMatch(type -> type.isInstance(node)) || isNumberOfOtherType(node);
   }
 
-  /** As the 0 in {@code price > 0}. */
+  /** As the 0 in {@code price > 0}, which is compared as a decimal. */
   private static boolean isNumberOfOtherType(Expression node) {
     return node instanceof Cast cast
-        && cast.child() instanceof Literal literal
-        && literal.dataType() instanceof IntegerType
-        && cast.dataType() instanceof DecimalType type
-        && type.precision() - type.scale() >= INTEGER_DIGITS;
+        && cast.foldable()
+        && cast.child().dataType() instanceof NumericType
+        && cast.dataType() instanceof NumericType
+        && isFit(cast);
+  }
+
+  private static boolean isFit(Cast number) {
+    try {
+      return number.eval(InternalRow.empty()) != null;
+    } catch (ArithmeticException e) {
+      return false;
+    }
   }
 
   /** A name as {@code col} takes it, whatever characters it has. */
