@@ -101,4 +101,4 @@ misconfigured() {
   night "$name" 2 "$pattern" kept_as_it_was "${arguments[@]}"
 }
 
-for part in lines files settings checked forms trust stores; do source "$drills/bad-input/$part.bash"; done
+for part in lines files settings checked stores forms trust; do source "$drills/bad-input/$part.bash"; done

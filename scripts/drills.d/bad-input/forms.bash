@@ -37,7 +37,7 @@ form() {
     [[ $seen == ${pair#*=} ]] || { ok=no && kept="WRONG: $seen of ${pair%%=*}, not ${pair#*=}"; }
   done
   [ "$ok" = yes ] || { bad=$((bad + 1)) && name="$name *"; }
-  row "$name" 0 "$kept" "profiles right: $# of $#"
+  row "$name" 0 "$kept" "${1:+profiles right: $#}"
 }
 forms_night() {
   land_forms

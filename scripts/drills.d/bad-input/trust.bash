@@ -1,6 +1,6 @@
 # Who must not be shown, who may read, and which night may publish: on the shop of other forms.
 
-# $2 accounts are in the release that readers see; the others that withdrew are in no view but for the reason.
+# Three accounts that withdrew, each in a way of its own, are in no view; the suppressions say why.
 hidden() {
   local view told
   for view in recommendations customer_profiles customer_segments churn_scores; do
