@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.config.Section;
 import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
 import io.dangol.lake.LakeGuard;
@@ -7,6 +8,7 @@ import io.dangol.lake.Ledger;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,6 +48,25 @@ final class Bond {
   static void require(Settings settings, Lake lake, ServingStore store, boolean adopt) {
     String where = settings.publish().store().where();
     require(LakeGuard.of(lake), new Ledger(lake), store, where, adopt);
+  }
+
+  /**
+   * CONFIGURATION if the store is another lake's; nothing is written. Readers would see a night of
+   * that shop because of a wrong home, and be told who has withdrawn in this one.
+   */
+  static void look(Settings settings, ServingStore store) {
+    Optional<String> lake = store.lake();
+    if (lake.isPresent() && !lake.equals(guard(settings).knownId())) {
+      throw Failure.configuration(
+          "the serving store %s belongs to other tables than those of home = %s; nothing was changed. Use the configuration of the nights that publish to it; if these tables have taken the place of the others: nightly --adopt"
+              .formatted(settings.publish().store().where(), settings.home()));
+    }
+  }
+
+  private static LakeGuard guard(Settings settings) {
+    return Section.isUrl(settings.home())
+        ? LakeGuard.of(new Lake(Sessions.toLook(settings), settings.home()))
+        : LakeGuard.ofFolder(settings.home());
   }
 
   private static boolean knows(Ledger ledger, List<Release> kept) {

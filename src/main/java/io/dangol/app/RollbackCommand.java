@@ -46,6 +46,7 @@ final class RollbackCommand implements Callable<Integer> {
             "a rollback",
             clock,
             store -> {
+              Bond.look(settings, store);
               Withdrawals.known(settings, store);
               return rolledBack(store, clock);
             });

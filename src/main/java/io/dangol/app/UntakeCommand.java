@@ -146,7 +146,7 @@ final class UntakeCommand implements Callable<Integer> {
     }
     return text.append(
             String.format(
-                "What the files said of items, customers and messages stays, and so does each withdrawal.%n%s",
+                "What the files said of items, customers and messages stays, and so does each withdrawal; a consent that could not be read counts as one until its file is taken again.%n%s",
                 isDryRun
                     ? "Nothing was written.%n".formatted()
                     : "Correct or remove the files: the next night takes what is there.%n"

@@ -50,6 +50,7 @@ final class Withdrawals {
           "an export",
           clock,
           held -> {
+            Bond.look(settings, held);
             known(settings, held);
             return true;
           });

@@ -33,7 +33,8 @@ record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) 
   record Found(List<FeedFile> whole, List<String> growing) {}
 
   Found found(List<LedgerEntry> ledger, LocalDate asOf) {
-    Set<String> known = ledger.stream().map(LedgerEntry::path).collect(toSet());
+    Set<String> known =
+        LedgerEntry.inTheLake(ledger).stream().map(LedgerEntry::path).collect(toSet());
     Map<Boolean, List<FeedFile>> files =
         found().stream()
             .collect(partitioningBy(f -> known.contains(f.path()) || settled.isWhole(f.file())));

@@ -2,7 +2,9 @@ package io.dangol.ingest;
 
 import static io.dangol.table.Columns.ACCOUNT_ID;
 import static io.dangol.table.Columns.BATCH_ID;
+import static io.dangol.table.Columns.FILE;
 import static io.dangol.table.Columns.OCCURRED_AT;
+import static io.dangol.table.Columns.POSITION;
 import static io.dangol.table.Columns.REPLACED_BATCH_ID;
 import static io.dangol.table.Columns.ROW_FILE;
 import static io.dangol.table.Tables.CONSENTS;
@@ -169,10 +171,10 @@ record Batch(
       return;
     }
     Dataset<Row> doubted = DoubtedConsents.rows(canonical, inputs.read(IDENTITIES), run, number);
-    if (replayed.isPresent()) {
-      Dataset<Row> known = inputs.read(REJECTED_CONSENTS);
-      doubted = doubted.union(DoubtedConsents.lifted(known, canonical, doubted, number));
-    }
+    // A file that is taken for the second time was untaken, and says all that it has to say.
+    List<Field> again = replayed.isPresent() ? List.of(FILE, POSITION) : List.of(FILE);
+    Dataset<Row> known = inputs.read(REJECTED_CONSENTS);
+    doubted = doubted.union(DoubtedConsents.lifted(known, canonical, again, doubted, number));
     if (!doubted.isEmpty()) {
       outputs.merge(REJECTED_CONSENTS, doubted);
     }

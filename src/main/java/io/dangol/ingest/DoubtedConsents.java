@@ -96,16 +96,22 @@ final class DoubtedConsents {
         .select(REJECTED_CONSENTS.select());
   }
 
-  /** The known rows of records that were read again, as far as they count no longer. */
+  /**
+   * The known rows of records, or of files, that were read again, as far as they count no longer.
+   *
+   * @param again columns by which the key names what was read again
+   */
   static Dataset<Row> lifted(
-      Dataset<Row> known, Dataset<Row> canonical, Dataset<Row> doubted, long batch) {
-    Dataset<Row> again =
-        canonical.select(
-            col(CanonicalRows.FILE).as(FILE.name()),
-            col(CanonicalRows.POSITION).as(POSITION.name()));
+      Dataset<Row> known,
+      Dataset<Row> canonical,
+      List<Field> again,
+      Dataset<Row> doubted,
+      long batch) {
+    String[] read = again.stream().map(Field::name).toArray(String[]::new);
+    Column[] columns = again.stream().map(Field::col).toArray(Column[]::new);
     String[] key = REJECTED_CONSENTS.key().stream().map(Field::name).toArray(String[]::new);
     return known
-        .join(again, new String[] {FILE.name(), POSITION.name()}, "left_semi")
+        .join(canonical.select(columns).distinct(), read, "left_semi")
         .join(doubted, key, "left_anti")
         .withColumn(REPLAYED_IN.name(), coalesce(REPLAYED_IN.col(), lit(batch)))
         .select(REJECTED_CONSENTS.select());

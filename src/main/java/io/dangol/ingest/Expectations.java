@@ -39,7 +39,7 @@ final class Expectations {
       found.stream()
           .filter(file -> file.isKnownOn(run.asOf()) && file.source().equals(source.name()))
           .forEach(known::add);
-      ledger.stream()
+      LedgerEntry.inTheLake(ledger).stream()
           .map(LedgerEntry::file)
           .filter(file -> file.source().equals(source.name()))
           .forEach(known::add);
@@ -96,7 +96,7 @@ final class Expectations {
   private List<String> shared(List<FeedFile> found) {
     Set<String> configured = settings.sources().stream().map(SourceSettings::name).collect(toSet());
     Map<String, String> sources = new HashMap<>();
-    ledger.stream()
+    LedgerEntry.inTheLake(ledger).stream()
         .map(LedgerEntry::file)
         .filter(file -> configured.contains(file.source()))
         .forEach(file -> sources.put(file.path(), file.source()));

@@ -7,11 +7,13 @@ import static io.dangol.table.Columns.IS_GRANTED;
 import static io.dangol.table.Columns.POSITION;
 import static io.dangol.table.Columns.RATED_CURRENCY;
 import static io.dangol.table.Columns.RATE_ON;
+import static io.dangol.table.Columns.REPLAYED_IN;
 import static io.dangol.table.Columns.ROW_FILE;
 import static io.dangol.table.Columns.SOURCE;
 import static io.dangol.table.Tables.CONSENTS;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.EXCHANGE_RATES;
+import static io.dangol.table.Tables.REJECTED_CONSENTS;
 import static io.dangol.table.Tables.REJECTED_EVENTS;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
@@ -35,7 +37,8 @@ import org.apache.spark.sql.Row;
  * again.
  *
  * <p>What else they said stays, for it is merged with what others said: items, customers and
- * messages. A withdrawal of consent is never undone.
+ * messages. A withdrawal of consent is never undone; one that a record may have stated that could
+ * not be read holds until the file is taken again.
  *
  * @param paths of the files
  * @param entries of the files: taken, admitted, or already being untaken
@@ -101,6 +104,14 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
     return ofFiles(consents).where(IS_GRANTED.col());
   }
 
+  /**
+   * The consents of the files that could not be read and could later. What still cannot be read
+   * counts as a withdrawal until the file is taken again.
+   */
+  private Dataset<Row> replayedDoubts(Dataset<Row> doubted) {
+    return doubted.where(FILE.col().isin(paths.toArray()).and(REPLAYED_IN.col().isNotNull()));
+  }
+
   /** The rejected records of the files. */
   Dataset<Row> rejects(Dataset<Row> rejected) {
     return rejected.where(FILE.col().isin(paths.toArray()));
@@ -132,6 +143,10 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
     outputs.remove(
         EXCHANGE_RATES,
         ofFiles(inputs.read(EXCHANGE_RATES)).select(RATED_CURRENCY.col(), RATE_ON.col()));
+    outputs.remove(
+        REJECTED_CONSENTS,
+        replayedDoubts(inputs.read(REJECTED_CONSENTS))
+            .select(REJECTED_CONSENTS.key().stream().map(Field::col).toArray(Column[]::new)));
     outputs.remove(
         REJECTED_EVENTS, rejects(inputs.read(REJECTED_EVENTS)).select(FILE.col(), POSITION.col()));
   }

@@ -6,6 +6,7 @@ import io.dangol.job.Failure;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileSystem;
@@ -41,6 +42,16 @@ public final class LakeGuard {
     }
   }
 
+  /** The guard of tables in a folder of this host, without Spark. */
+  public static LakeGuard ofFolder(String home) {
+    try {
+      return new LakeGuard(
+          FileSystem.getLocal(new Configuration()).getRawFileSystem(), new Path(home));
+    } catch (IOException e) {
+      throw unreachable(new Path(home), e);
+    }
+  }
+
   /**
    * Names the store in a lake that several hosts reach and that names none yet; CONFIGURATION if it
    * names another one.
@@ -72,14 +83,18 @@ public final class LakeGuard {
    * The lake's id, made by chance when it is first asked for; nothing that is computed knows it.
    */
   public String id() {
-    Path file = new Path(home, ID_FILE);
-    return read(file)
+    return knownId()
         .orElseGet(
             () -> {
               String id = UUID.randomUUID().toString();
-              write(file, id);
+              write(new Path(home, ID_FILE), id);
               return id;
             });
+  }
+
+  /** The same if somebody has asked for it before. */
+  public Optional<String> knownId() {
+    return read(new Path(home, ID_FILE));
   }
 
   /** Empty for a file that is not there, or whose writer died at once. */

@@ -5,6 +5,7 @@ import static io.dangol.publish.Nights.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.job.FaultPoint;
+import io.dangol.lake.LakeGuard;
 import io.dangol.publish.Nights;
 import io.dangol.publish.Publisher;
 import io.dangol.publish.ServingStore;
@@ -49,6 +50,25 @@ class RollbackCommandTest {
         .startsWith("Readers see release 2, as of 2011-12-08")
         .contains("Release 1, as of 2011-12-09, stays rolled back until");
     assertThat(rollback("--to", "2")).doesNotContain("stays rolled back");
+  }
+
+  @Test
+  void aStoreOfOtherTablesIsLeftAlone() {
+    try (ServingStore store = open()) {
+      publish(store, "2011-12-08", "first");
+      publish(store, "2011-12-09", "bad");
+      store.belongTo(LakeGuard.ofFolder(home.resolve("others").toString()).id());
+    }
+
+    StringWriter said = new StringWriter();
+    CommandLine command = Main.commandLine().setErr(new PrintWriter(said, true));
+    assertThat(command.execute("rollback", "--set", "home=" + home)).isEqualTo(2);
+    assertThat(said.toString()).contains("belongs to other tables than those of home = " + home);
+    try (ServingStore store = open()) {
+      assertThat(store.current()).hasValueSatisfying(r -> assertThat(r.number()).isEqualTo(2));
+      store.belongTo(LakeGuard.ofFolder(home.toString()).id());
+    }
+    assertThat(rollback()).startsWith("Readers see release 1");
   }
 
   private static void keep(ServingStore store, String day) {

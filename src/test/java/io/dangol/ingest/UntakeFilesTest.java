@@ -89,8 +89,8 @@ class UntakeFilesTest {
     deliver(folder, "2011-03-10", RIGHT);
     untake(new UntakeFiles(Set.of(path("2011-03-10"))));
     List<MemoryLake> moments = lake.moments();
-    assertThat(moments).hasSize(6);
-    for (MemoryLake moment : moments.subList(1, moments.size())) {
+    assertThat(moments).hasSize(7);
+    for (MemoryLake moment : moments.subList(1, 7)) {
       lake = moment;
 
       night(folder, "2011-03-10", lake);
@@ -147,6 +147,65 @@ class UntakeFilesTest {
             {account_id: "6", is_granted: true, since_at: "2011-03-09T09:00:00Z"}
             {account_id: "6", is_granted: false, since_at: "2011-03-10T09:00:00Z"}
             """);
+  }
+
+  @Test
+  void aConsentThatCannotBeReadIsAWithdrawalUntilItsFileIsTakenAgain() throws IOException {
+    String consents =
+        "consents.shop { account-id = card, purpose = \"'marketing'\", granted = till, since = at }";
+    SourceSettings source = Shop.sales(folder.toString(), consents);
+    IngestEvents ingest =
+        new IngestEvents(
+            Shop.settings(source), Settled.ALL, Set.of(IngestEvents.REJECTED_CONSENTS));
+    lake = new MemoryLake();
+    deliver(
+        folder,
+        "2011-03-10",
+        """
+        7,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,?
+        8,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,?
+        6,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,yes
+        """);
+    ingest.run(Shop.night("2011-03-10"), lake, lake);
+    untake(new UntakeFiles(Set.of(path("2011-03-10"))));
+    assertThat(lake.read(Tables.REJECTED_CONSENTS))
+        .hasRows(
+            """
+            {position: 2, replayed_in: null}
+            {position: 3, replayed_in: null}
+            """);
+
+    deliver(
+        folder,
+        "2011-03-10",
+        """
+        8,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,yes
+        7,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,?
+        6,SALE,a1,Apple,2011-03-10 09:00:00,1,1.00,yes
+        """);
+    ingest.run(Shop.night("2011-03-10"), lake, lake);
+
+    assertThat(
+            lake.read(Tables.REJECTED_CONSENTS).join(lake.read(Tables.IDENTITIES), "account_key"))
+        .hasRows(
+            """
+            {account_id: "7", position: 2, replayed_in: 2}
+            {account_id: "8", position: 3, replayed_in: 2}
+            {account_id: "7", position: 3, replayed_in: null}
+            """);
+
+    untake(new UntakeFiles(Set.of(path("2011-03-10"))));
+
+    assertThat(lake.read(Tables.REJECTED_CONSENTS)).hasRows("{position: 3, replayed_in: null}");
+  }
+
+  @Test
+  void anUntakenDayIsToBeDelivered() throws IOException {
+    untake(new UntakeFiles(Set.of(path("2011-03-10"))));
+    Files.delete(folder.resolve("2011-03-10.csv"));
+
+    assertThatThrownBy(() -> night(folder, "2011-03-10", lake))
+        .hasMessageStartingWith("source sales: no file of 2011-03-10: deliver it");
   }
 
   @Test
