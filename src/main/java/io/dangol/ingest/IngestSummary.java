@@ -1,8 +1,9 @@
 package io.dangol.ingest;
 
 import io.dangol.table.Tables;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -13,13 +14,13 @@ import org.apache.spark.sql.Row;
  * @param sources by name
  * @param files by batch, source and path
  */
-public record IngestSummary(Map<String, Counts> sources, List<FileCounts> files) {
+public record IngestSummary(SortedMap<String, Counts> sources, List<FileCounts> files) {
 
   /** Where the records of a file went. */
   public record FileCounts(String source, String path, Counts counts) {}
 
   public IngestSummary {
-    sources = Map.copyOf(sources);
+    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     files = List.copyOf(files);
   }
 
@@ -41,7 +42,7 @@ public record IngestSummary(Map<String, Counts> sources, List<FileCounts> files)
             .filter(entry -> entry.isTaken() && entry.batch() > afterBatch)
             .map(entry -> new FileCounts(entry.file().source(), entry.path(), entry.counts()))
             .toList();
-    Map<String, Counts> sources = new TreeMap<>();
+    SortedMap<String, Counts> sources = new TreeMap<>();
     files.forEach(file -> sources.merge(file.source(), file.counts(), Counts::plus));
     return new IngestSummary(sources, files);
   }

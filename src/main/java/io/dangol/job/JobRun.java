@@ -1,8 +1,10 @@
 package io.dangol.job;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A job that finished.
@@ -19,8 +21,8 @@ public record JobRun(
     Map<String, Long> tableVersions,
     List<String> warnings) {
   public JobRun {
-    rowsWritten = Map.copyOf(rowsWritten);
-    tableVersions = Map.copyOf(tableVersions);
+    rowsWritten = Collections.unmodifiableMap(new TreeMap<>(rowsWritten));
+    tableVersions = Collections.unmodifiableMap(new TreeMap<>(tableVersions));
     warnings = List.copyOf(warnings);
   }
 }
