@@ -35,7 +35,7 @@ fi
 # What Dangol writes is for its user alone; names of files are UTF-8, whatever the caller's locale is.
 umask 077
 export LC_ALL=C.UTF-8
-meaning='-Duser.language=en -Duser.country=US -Duser.variant= -Duser.timezone=UTC -Dfile.encoding=UTF-8'
+defaults='-Duser.language=en -Duser.country=US -Duser.variant= -Duser.timezone=UTC -Dfile.encoding=UTF-8 -XX:-DontCompileHugeMethods'
 
 # Unquoted on purpose: several options.
 # shellcheck disable=SC2086
@@ -43,6 +43,6 @@ exec "$submit" \
   --class io.dangol.app.Main \
   --name dangol \
   --driver-memory "${DANGOL_MEMORY:-4g}" \
-  --driver-java-options "$meaning -Ddangol.project=$here -Dlog4j2.configurationFile=${DANGOL_LOG_CONFIG:-$here/conf/log4j2.properties}" \
+  --driver-java-options "$defaults -Ddangol.project=$here -Dlog4j2.configurationFile=${DANGOL_LOG_CONFIG:-$here/conf/log4j2.properties}" \
   ${SPARK_OPTIONS:-} \
   "$here/target/dangol.jar" "$@"
