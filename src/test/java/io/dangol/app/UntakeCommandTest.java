@@ -49,7 +49,7 @@ class UntakeCommandTest {
             2 of the events had taken the place of a former record, which does not come back by itself: untake its file too.
             These files brought duplicates later. If they were of the same events, untake them too:
               file:/b.csv
-            What the files said of items, customers and messages stays, and so does each withdrawal.
+            What the files said of items, customers and messages stays, and so does each withdrawal; a consent that could not be read counts as one until its file is taken again.
             Correct or remove the files: the next night takes what is there.
             """);
   }

@@ -36,10 +36,12 @@ class IngestOnDeltaTest {
   private static final List<Table> TABLES =
       List.of(
           Tables.IDENTITIES,
+          Tables.EXCHANGE_RATES,
           Tables.ITEMS,
           Tables.EVENTS,
           Tables.REJECTED_EVENTS,
           Tables.CONSENTS,
+          Tables.REJECTED_CONSENTS,
           Tables.INGESTED_FILES);
 
   private static final String FIRST_DAY =
