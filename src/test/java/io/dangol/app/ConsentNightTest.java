@@ -45,7 +45,7 @@ class ConsentNightTest {
           }
         }
         statements {
-          format = csv, path = "statements*.csv"
+          format = csv, path = "statements*.csv", max-rejected = 0.3
           customers { account-id = "lower(customer)", birthday = birthday }
           consents.all {
             account-id = "lower(customer)", purpose = purpose, channel = channel
