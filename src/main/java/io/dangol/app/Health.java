@@ -88,7 +88,7 @@ record Health(
     return hidesNights()
         ? Optional.of(
             Failure.data(
-                "release %s, which readers see, is as of %s: the night of %s and all others before that date are kept beside it and not shown. 'dangol releases' lists them, 'dangol rollback --to N' shows one"
+                "release %s, which readers see, is as of %s: the night of %s and all others before that date are kept and not shown. 'dangol releases' lists them, 'dangol rollback --to N' shows one"
                     .formatted(
                         release.get().number(),
                         release.get().asOf(),

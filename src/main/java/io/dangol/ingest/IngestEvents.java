@@ -191,7 +191,7 @@ public final class IngestEvents implements Step {
         }
         problems.addAll(RatesOfBatch.conflicts(canonical, records.sources()));
         failIfAny(problems);
-        expected.warnings(intake, contents).forEach(LOG::warn);
+        expected.warnings(intake, contents).forEach(outputs::warn);
         Map<String, FileBytes> bytes = arrivals(inputs).bytes(intake);
         failIfAny(arrivals(inputs).changedMeanwhile(intake));
         outputs.merge(Tables.INGESTED_FILES, rows(intake.entries(State.ADMITTED, Map.of(), bytes)));

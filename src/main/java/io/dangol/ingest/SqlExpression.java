@@ -23,7 +23,7 @@ import scala.collection.Iterator;
 /** What can be known of a Spark SQL expression before there is a column. */
 final class SqlExpression {
   private static final String BACKTICKS =
-      "a column name with other characters than letters, digits and _ stands in backticks";
+      "a column name with other characters than letters, digits and _ needs backticks";
 
   /** Words next to each other are no SQL but may be the name of a column. */
   private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}_]+(?:\\s+[\\p{L}\\p{N}_]+)+");

@@ -131,7 +131,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
   }
 
   /**
-   * Takes the rows out. By their keys, so that no value of a row stands in the tables' logs; done
+   * Takes the rows out. By their keys, so that no value of a row is in the tables' logs; done
    * again, it finds nothing more.
    */
   void remove(Inputs inputs, Outputs outputs) {

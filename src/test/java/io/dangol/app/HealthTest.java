@@ -61,7 +61,7 @@ class HealthTest {
               assertThat(trouble)
                   .hasMessageStartingWith(
                       "release 7, which readers see, is as of 2062-03-08: the night of 2011-12-10"
-                          + " and all others before that date are kept beside it");
+                          + " and all others before that date are kept and not shown");
             });
     assertThat(metrics(hiding)).containsEntry("dangol_release_hides_nights", 1.0);
     for (String shown : List.of("2011-12-09", "2011-12-10")) {

@@ -80,6 +80,7 @@ class RatesOfBatchTest {
     sales("a", "2026-03-08 10:00:00,SEK,1\n2026-03-08 10:00:00,EUR,2\n");
     night("2026-03-06");
     assertThat(rejected()).hasRows("{reason: \"no-rate\"}");
+    assertThat(lake.warnings()).singleElement().asString().contains("SEK on 2026-03-08");
 
     rates("2026-03-07", "2026-03-07,SEK,0.1\n");
     night("2026-03-07");

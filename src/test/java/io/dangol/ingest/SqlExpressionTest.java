@@ -111,7 +111,7 @@ class SqlExpressionTest {
         "Umsatz as x | gives a name, x",
         "qty amount | if qty amount is one column, write it in backticks",
         "upper(code) code | gives a name, code",
-        "Straße | stands in backticks",
+        "Straße | needs backticks",
         "qty * | PARSE_SYNTAX_ERROR",
         "raise_error('x') | only raises errors: write a condition of exclude or when",
         "assert_true(qty > 1) | only raises errors",
