@@ -102,3 +102,4 @@ misconfigured() {
 }
 
 for part in lines files settings checked stores forms trust; do source "$drills/bad-input/$part.bash"; done
+[ -z "${ids_kept:-}" ] || row 'where every id is' 0 "$ids_kept" "$ids_said"

@@ -17,6 +17,9 @@ final class CsvHeader {
   private final TextLayout layout;
   private final List<String> needed;
 
+  /** Of the lines that name more of them than not the one that names most. */
+  private Optional<TextRecord> nearest = Optional.empty();
+
   CsvHeader(CsvRecords records, TextLayout layout) {
     this.records = records;
     this.layout = layout;
@@ -35,7 +38,7 @@ final class CsvHeader {
                 () ->
                     new BrokenFile(
                         BrokenFile.EMPTY + ", not even a header", "deliver it again or remove it"));
-    if (missing(first).isEmpty() && first.isReadable()) {
+    if (isHeader(first)) {
       return unambiguous(first);
     }
     Optional<TextRecord> found = below();
@@ -60,10 +63,21 @@ final class CsvHeader {
     return needed.stream().filter(name -> !names.contains(name)).toList();
   }
 
+  private boolean isHeader(TextRecord record) {
+    if (!record.isReadable()) {
+      return false;
+    }
+    int left = missing(record).size();
+    if (isNear(left) && left < nearest.map(found -> missing(found).size()).orElse(needed.size())) {
+      nearest = Optional.of(record);
+    }
+    return left == 0;
+  }
+
   private Optional<TextRecord> below() throws IOException {
     Optional<TextRecord> next = records.next();
     for (int i = 0; i < MOST_ABOVE && next.isPresent(); i++) {
-      if (next.get().isReadable() && missing(next.get()).isEmpty()) {
+      if (isHeader(next.get())) {
         return next;
       }
       next = records.next();
@@ -79,9 +93,11 @@ final class CsvHeader {
           "set header = find, or skip-lines = %s".formatted(line - 1));
     }
     if (layout.csv().header() == Header.FOUND) {
+      String near = nearest.map(this::nearly).orElse("");
       return new BrokenFile(
-          "has no line among its first 1,000 that names the columns " + String.join(", ", needed),
-          "check the expressions, delimiter and quote of the source, or deliver it again");
+          "has no line among its first 1,000 that names the columns %s%s"
+              .formatted(String.join(", ", needed), near),
+          "check the expressions, delimiter and quote of the source, name in optional what a file may lack, or deliver it again");
     }
     List<String> names = names(first);
     return new BrokenFile(
@@ -90,12 +106,17 @@ final class CsvHeader {
         "check the expressions, header, delimiter and quote of the source, name in optional what a file may lack, or deliver it again");
   }
 
+  private String nearly(TextRecord record) {
+    return "; line %s lacks only %s"
+        .formatted(record.position(), hinted(missing(record), names(record)));
+  }
+
   /**
    * Another name of the file is told where it is the same but for case, or in what must be a
    * header: one that has more of the needed names than not. Anything else may be data.
    */
   private String hinted(List<String> missing, List<String> names) {
-    boolean isHeader = missing.size() * 2 < needed.size();
+    boolean isHeader = isNear(missing.size());
     return missing.stream()
         .map(
             name ->
@@ -106,6 +127,10 @@ final class CsvHeader {
                     .map(near -> name + " (did you mean " + near + "?)")
                     .orElse(name))
         .collect(joining(", "));
+  }
+
+  private boolean isNear(int missing) {
+    return missing * 2 < needed.size();
   }
 
   private TextRecord unambiguous(TextRecord header) {

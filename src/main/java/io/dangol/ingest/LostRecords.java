@@ -190,7 +190,10 @@ record LostRecords(String source, double maxRejected) {
   }
 
   private String remedy(List<Group> rejected) {
-    String key = byReason(rejected).get(0).get(0).key();
+    Group most = byReason(rejected).get(0).get(0);
+    // The expression reads what the record says; the words themselves are known from here.
+    boolean isWord = most.reason().equals(Reasons.UNKNOWN_EVENT_TYPE);
+    String key = isWord ? "event-types" : most.key();
     return "ingest.sources."
         + source
         + (key.isEmpty() ? " (its delimiter, quote, columns and types)" : "." + key);

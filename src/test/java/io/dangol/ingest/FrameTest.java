@@ -37,7 +37,19 @@ class FrameTest {
     assertBroken(
         TILL + "header = find",
         REPORT.replace("Qty", "Anna"),
-        "has no line among its first 1,000 that names the columns Card, Qty, Receipt: check the");
+        "has no line among its first 1,000 that names the columns Card, Qty, Receipt; line 4 lacks only Qty: check the");
+    assertBroken(
+        TILL + "header = find",
+        REPORT.replace("Qty", "Quantity"),
+        "names the columns Card, Qty, Receipt; line 4 lacks only Qty: check the");
+    assertBroken(
+        TILL + "header = find",
+        REPORT.replace("Qty", "Qt."),
+        "line 4 lacks only Qty (did you mean Qt.?): check the");
+    assertBroken(
+        TILL + "header = find",
+        REPORT.replace("Qty", "Anna").replace("Card", "Kim"),
+        "names the columns Card, Qty, Receipt: check the");
   }
 
   @Test

@@ -44,6 +44,17 @@ class LostRecordsTest {
   }
 
   @Test
+  void ofAWordThatIsNotKnownNamesTheWords() {
+    Group status = group("unknown-event-type", "events.event-type", "?417", 9);
+
+    assertThat(SALES.files(Map.of("f", file(FINE, status))))
+        .singleElement()
+        .asString()
+        .contains("(unknown-event-type of events.event-type)")
+        .contains("Correct ingest.sources.sales.event-types, or deliver again");
+  }
+
+  @Test
   void aFileUnderTheShareOrTooSmallPassesButSmallFilesCountTogether() {
     Group some = group("bad-time", "events.occurred-at", "SALE", 3);
     Map<String, FileContent> small = new LinkedHashMap<>();
