@@ -89,6 +89,19 @@ class ElementsTest {
   }
 
   @Test
+  void aReplayTakesNoElementThatTheListLacksByNow() throws IOException {
+    lake = TAKEN.copy(ordersFolder, folder);
+    SourceSettings shorter = json("each = { line = \"filter(lines, l -> l.sku = 'b')\" }");
+
+    new IngestEvents(Shop.settings(shorter))
+        .replay(ReplaySelection.ALL, Shop.night("2011-03-10"), lake, lake);
+
+    assertThat(lake.rows(Tables.EVENTS)).hasSize(4);
+    assertThat(lake.read(Tables.REJECTED_EVENTS).selectExpr("position", "reason"))
+        .hasRows("{position: 200001, reason: \"other-elements\"}");
+  }
+
+  @Test
   void anOrderThatComesAgainIsADuplicateInAllItsElementsAlsoWithAnIdOfItsOwn() throws IOException {
     String order = ORDERS.lines().findFirst().orElseThrow();
     List<SourceSettings> sources = new ArrayList<>();
@@ -124,22 +137,21 @@ class ElementsTest {
 
   @Test
   void aTextOfCsvMayBeSplit() throws IOException {
-    Files.writeString(
-        folder.resolve("2011-03-10.csv"), "card,codes,at\n7,a;b,2011-03-10 09:00:00\n");
-    SourceSettings source =
-        Shop.sales(
-            folder.toString(),
-            """
-            items = null, exclude = null, event-types = null, types = null
-            each { code = "split(codes, ';')" }
-            events = {
-              account-id = card, event-type = "'purchase'", item = code, occurred-at = at
-              quantity = null, amount = null, context = null
-            }
-            """);
-    night(source, "2011-03-10");
+    csv("split(codes, ';')", "7,a;b,2011-03-10 09:00:00\n");
 
     assertThat(lake.read(Tables.ITEMS).selectExpr("code")).hasRows("{code: \"a\"}\n{code: \"b\"}");
+  }
+
+  @Test
+  void aRecordOfTooManyElementsIsRejectedAsAWhole() throws IOException {
+    csv("sequence(1, int(codes))", "7,100000,2011-03-10 09:00:00\n8,2,2011-03-10 09:00:00\n");
+
+    assertThat(lake.read(Tables.ITEMS).selectExpr("code")).hasRows("{code: \"1\"}\n{code: \"2\"}");
+    assertThat(lake.read(Tables.REJECTED_EVENTS).selectExpr("reason", "payload"))
+        .hasRows(
+            """
+            {reason: "too-many-elements", payload: "7,100000,2011-03-10 09:00:00"}
+            """);
   }
 
   @Test
@@ -153,6 +165,23 @@ class ElementsTest {
     assertThatThrownBy(() -> json("each = { other = lines }, events = null"))
         .hasMessageContaining("is read by no expression of a block");
     assertThatThrownBy(() -> json("events.item = line")).hasMessageContaining("is of type struct<");
+  }
+
+  private void csv(String list, String records) throws IOException {
+    Files.writeString(folder.resolve("2011-03-10.csv"), "card,codes,at\n" + records);
+    SourceSettings source =
+        Shop.sales(
+            folder.toString(),
+            """
+            items = null, exclude = null, event-types = null, types = null
+            each { code = "%s" }
+            events = {
+              account-id = card, event-type = "'purchase'", item = code, occurred-at = at
+              quantity = null, amount = null, context = null
+            }
+            """
+                .formatted(list));
+    night(source, "2011-03-10");
   }
 
   private SourceSettings json(String differences) {
