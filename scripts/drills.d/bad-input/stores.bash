@@ -1,9 +1,9 @@
 # Places and servers that fail.
 
 # Nothing is at the place that cannot be written; what was published elsewhere is as it was.
+echo "a file" >"$work/a-file"
 if wanted 'unwritable path'; then
   restore
-  echo "a file" >"$work/a-file"
   night 'unwritable path' 4 'a-file' kept_as_it_was --set home="$work/a-file/home"
 fi
 if wanted 'unwritable store'; then
