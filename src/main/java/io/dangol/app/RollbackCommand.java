@@ -63,7 +63,9 @@ final class RollbackCommand implements Callable<Integer> {
     if (target.number() != current.number()) {
       store.rollBack(current.number(), target.number(), clock.instant());
     }
-    String readers = "Readers see %s%n".formatted(store.current().orElseThrow());
+    String readers =
+        "Readers see %s; no rows of customers who have withdrawn since%n"
+            .formatted(store.current().orElseThrow());
     return held(store, current.number()).state() == Release.State.ROLLED_BACK
         ? readers
             + "Release %s, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n"

@@ -75,7 +75,9 @@ class WithdrawalsTest {
   void aRollbackShowsNobodyWhoWithdrewThoughTheRunThatTookTheWithdrawalWasKilled() {
     bobWithdraws();
 
-    assertThat(command("rollback")).startsWith("Readers see release 1");
+    assertThat(command("rollback"))
+        .startsWith("Readers see release 1")
+        .contains("; no rows of customers who have withdrawn since\n");
 
     assertThat(shown("bob")).isEmpty();
     assertThat(shown("ann")).isPresent();
