@@ -1,6 +1,8 @@
 package io.dangol.ingest;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.timestamp_seconds;
@@ -29,9 +31,10 @@ import org.apache.spark.sql.types.TimestampType;
 /**
  * Instants of what a source gives as a time; the session's zone is UTC.
  *
- * <p>A timestamp and a text with a zone are instants. A text without a zone, a date and a timestamp
- * without zone are local to the source's zone: a time that the clock skips in spring is moved
- * forward by the gap, of one that it shows twice in autumn the earlier is meant.
+ * <p>A timestamp and a text with a zone are instants; an abbreviation that several zones share is
+ * none. A text without a zone, a date and a timestamp without zone are local to the source's zone:
+ * a time that the clock skips in spring is moved forward by the gap, of one that it shows twice in
+ * autumn the earlier is meant.
  *
  * @param format of a text; ISO 8601 if absent
  */
@@ -59,6 +62,19 @@ record Instants(ZoneId zone, Optional<String> format) {
 
   /** Java writes the zone's name behind the offset, which says enough. */
   private static final String NAME_BEHIND_OFFSET = "(Z|[+-]\\d{2}:?\\d{2})\\[[\\w/+-]+\\]\\s*$";
+
+  /** Abbreviations that mean one zone, as those of {@link #AMBIGUOUS_ZONE} do not. */
+  private static final Set<String> CLEAR_ABBREVIATIONS = Set.of("EST", "MST", "HST", "JST");
+
+  /**
+   * BST is British or of Bangladesh; as a part of a region's name, such as Australia/ACT, it is
+   * clear.
+   */
+  private static final String AMBIGUOUS_ZONE =
+      ZoneId.SHORT_IDS.keySet().stream()
+          .filter(abbreviation -> !CLEAR_ABBREVIATIONS.contains(abbreviation))
+          .sorted()
+          .collect(joining("|", "(?i)(?<![a-z/_\\[])(", ")(?![\\w/])"));
 
   /** Text after a quote is literal; these letters are fields of a zone. */
   private static final String ZONE_LETTERS = ".*[VvzOXxZ].*";
@@ -139,12 +155,12 @@ record Instants(ZoneId zone, Optional<String> format) {
     if (format.isPresent()) {
       Column parsed = try_to_timestamp(value, lit(format.get()));
       boolean namesZone = format.get().replaceAll("'[^']*'", "").matches(ZONE_LETTERS);
-      return namesZone ? parsed : inZone(parsed);
+      return namesZone ? when(not(value.rlike(AMBIGUOUS_ZONE)), parsed) : inZone(parsed);
     }
     Column whole = regexp_replace(value, NO_SECONDS, "$1:00$2");
     Column zoned = regexp_replace(whole, NAME_BEHIND_OFFSET, "$1").try_cast(TimestampType);
     return when(value.rlike(LOCAL), inZone(value.try_cast(TimestampNTZType).cast(TimestampType)))
-        .when(value.rlike(DAY_AND_TIME), zoned);
+        .when(value.rlike(DAY_AND_TIME).and(not(value.rlike(AMBIGUOUS_ZONE))), zoned);
   }
 
   /** To the second: the fraction of a day is not exact to less. */

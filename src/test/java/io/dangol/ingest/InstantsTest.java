@@ -50,9 +50,30 @@ class InstantsTest {
             Map.entry("12:00:00", NONE),
             Map.entry("T12:00:00Z", NONE),
             Map.entry("2026-03-08 12:00:00 CEST", NONE),
+            Map.entry("2026-03-08 12:00:00 BST", NONE),
+            Map.entry("2026-03-08 12:00 CST", NONE),
+            Map.entry("2026-03-08T12:00:00.5IST", NONE),
+            Map.entry("2026-03-08 05:00:00 EST", "2026-03-08T10:00:00Z"),
+            Map.entry("2026-03-08 19:00:00 JST", "2026-03-08T10:00:00Z"),
+            Map.entry("2026-03-08 11:00:00 CET", "2026-03-08T10:00:00Z"),
+            Map.entry("2026-03-08 21:00:00 Australia/ACT", "2026-03-08T10:00:00Z"),
+            Map.entry("2026-03-09 03:00:00 PST8PDT", "2026-03-09T10:00:00Z"),
+            Map.entry("2026-03-08T16:00:00+06:00[BST]", "2026-03-08T10:00:00Z"),
             Map.entry("2026-03-08 05:00:00 PM", NONE),
             Map.entry("2026-03-08 12:00:00+99", NONE),
             Map.entry("2026-03-08 at noon", NONE)));
+  }
+
+  @Test
+  void aFormatThatNamesAZoneDoesNotGuessEither() {
+    Instants dated = new Instants(ZoneId.of("Europe/Berlin"), Optional.of("MMM d HH:mm:ss z yyyy"));
+
+    expect(
+        dated.of(col("value"), DataTypes.StringType),
+        Map.of(
+            "Mar 8 10:00:00 UTC 2026", "2026-03-08T10:00:00Z",
+            "Mar 8 12:00:00 CST 2026", NONE,
+            "Mar 8 12:00:00 bst 2026", NONE));
   }
 
   @Test
