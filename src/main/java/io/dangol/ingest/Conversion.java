@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.dangol.money.Currencies;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,6 +43,9 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
   private static final Column FIRST_TIME = lit(Instant.parse("1900-01-01T00:00:00Z"));
   private static final Column LAST_TIME = lit(Instant.parse("2199-12-31T23:59:59Z"));
 
+  private static final Column FIRST_DAY = lit(LocalDate.parse("1800-01-01"));
+  private static final Column LAST_DAY = lit(LocalDate.parse("2199-12-31"));
+
   /** From here on floating point does not tell each whole number from the next. */
   private static final double FIRST_UNSURE_DOUBLE = 0x1p53;
 
@@ -62,7 +66,9 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
               ? Optional.empty()
               : Optional.of(misfit(type, "true or false"));
       case DATE ->
-          type instanceof StringType || isDay(type)
+          type instanceof StringType
+                  || isDay(type)
+                  || (type instanceof NumericType && instants.isSpreadsheetDays())
               ? Optional.empty()
               : Optional.of(misfit(type, "a date or a text"));
       case TIME -> instants.problem(type);
@@ -105,10 +111,10 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
         Column time = instants.of(given, type);
         yield when(time.between(FIRST_TIME, LAST_TIME), time);
       }
-      case DATE ->
-          type instanceof TimestampType
-              ? from_utc_timestamp(given, instants.zone().getId()).cast("date")
-              : given.try_cast("date");
+      case DATE -> {
+        Column day = instants.day(given, type);
+        yield when(day.between(FIRST_DAY, LAST_DAY), day);
+      }
       case MONEY, QUANTITY, RATE -> given.try_cast(target.type().sql());
     };
   }

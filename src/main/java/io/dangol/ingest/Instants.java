@@ -1,6 +1,9 @@
 package io.dangol.ingest;
 
 import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.date_add;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.from_utc_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
@@ -136,7 +139,7 @@ record Instants(ZoneId zone, Optional<String> format) {
     if (type instanceof TimestampType) {
       return value;
     }
-    if (isSpreadsheetDays() && (type instanceof NumericType || type instanceof StringType)) {
+    if (isSpreadsheetDays() && isNumberOrText(type)) {
       return spreadsheetDays(value.try_cast("double"));
     }
     return type instanceof StringType ? ofText(value) : inZone(value.cast(TimestampType));
@@ -149,6 +152,22 @@ record Instants(ZoneId zone, Optional<String> format) {
             ? try_to_timestamp(text, lit(format.get()))
             : when(text.rlike(LOCAL), text.try_cast(TimestampNTZType));
     return parsed.cast(TimestampNTZType);
+  }
+
+  /** The day of a value, in the source's zone; null where the value is none. */
+  Column day(Column value, DataType type) {
+    if (type instanceof TimestampType) {
+      return from_utc_timestamp(value, zone.getId()).cast("date");
+    }
+    if (!isSpreadsheetDays() || !isNumberOrText(type)) {
+      return value.try_cast("date");
+    }
+    Column days = value.try_cast("double");
+    Column counted = date_add(lit(FIRST_SPREADSHEET_DAY), floor(days).try_cast("int"));
+    Column ofNumber = when(days.between(0, MOST_SPREADSHEET_DAYS), counted);
+    return type instanceof StringType
+        ? when(days.isNotNull(), ofNumber).otherwise(value.try_cast("date"))
+        : ofNumber;
   }
 
   private Column ofText(Column value) {
@@ -170,7 +189,12 @@ record Instants(ZoneId zone, Optional<String> format) {
     return when(days.between(0, MOST_SPREADSHEET_DAYS), inZone(timestamp_seconds(seconds)));
   }
 
-  private boolean isSpreadsheetDays() {
+  private static boolean isNumberOrText(DataType type) {
+    return type instanceof NumericType || type instanceof StringType;
+  }
+
+  /** Whether numbers count days. */
+  boolean isSpreadsheetDays() {
     return format.equals(Optional.of(SPREADSHEET_DAYS));
   }
 

@@ -3,6 +3,7 @@ package io.dangol.ingest;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -14,13 +15,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 
 class ConversionTest {
   private static final Conversion CONVERSION =
-      new Conversion(
-          new Instants(ZoneOffset.UTC, Optional.empty()), Map.of(), new ConsentWords(Set.of()));
+      conversion(new Instants(ZoneOffset.UTC, Optional.empty()));
   private static final Target ID = new Target("id", "id", Target.ValueType.TEXT, false);
+  private static final Target DAY = new Target("day", "day", Target.ValueType.DATE, false);
 
   /** From 2^53 on, or 2^24, two ids would become one. */
   @Test
@@ -65,6 +67,69 @@ class ConversionTest {
             {d: "10000000000", f: "10000000", n: "0.1"}
             {d: "0.00012", f: "0.5", n: "7.5"}
             """);
+  }
+
+  @Test
+  void numbersAreDaysOfASpreadsheetOnlyWhereTheSourceSaysSo() {
+    Conversion spreadsheet =
+        conversion(new Instants(ZoneOffset.UTC, Optional.of(Instants.SPREADSHEET_DAYS)));
+    Dataset<Row> given =
+        rows(
+            "t string, n int, d double",
+            """
+            {t: "29221", n: 29221, d: 29221.75}
+            {t: "29221.75", n: 0, d: 0.0}
+            {t: "1980-01-01", n: -1, d: -0.5}
+            {t: "300000", n: 300000, d: 1.0E300}
+            {t: "some day", n: null, d: null}
+            """);
+
+    assertThat(given.select(each(given, (type, value) -> spreadsheet.of(DAY, value, type))))
+        .hasRows(
+            """
+            {t: "1980-01-01", n: "1980-01-01", d: "1980-01-01"}
+            {t: "1980-01-01", n: "1899-12-30", d: "1899-12-30"}
+            {t: "1980-01-01", n: null, d: null}
+            {t: null, n: null, d: null}
+            {t: null, n: null, d: null}
+            """);
+    assertThat(given.select(CONVERSION.of(DAY, col("t"), DataTypes.StringType).as("t")))
+        .hasRows(
+            """
+            {t: null}
+            {t: null}
+            {t: "1980-01-01"}
+            {t: null}
+            {t: null}
+            """);
+    assertThat(spreadsheet.problem(DAY, DataTypes.IntegerType)).isEmpty();
+    assertThat(CONVERSION.problem(DAY, DataTypes.IntegerType)).isPresent();
+  }
+
+  @Test
+  void aDateThatNobodyMeansIsNone() {
+    Dataset<Row> given =
+        rows(
+            "t string, d date, at timestamp",
+            """
+            {t: "1799-12-31", d: "1799-12-31", at: "1799-12-31T12:00:00Z"}
+            {t: "1800-01-01", d: "1800-01-01", at: "1800-01-01T12:00:00Z"}
+            {t: "2199-12-31", d: "2199-12-31", at: "2199-12-31T12:00:00Z"}
+            {t: "2200-01-01", d: "9999-12-31", at: "2200-01-01T12:00:00Z"}
+            """);
+
+    assertThat(given.select(each(given, (type, value) -> CONVERSION.of(DAY, value, type))))
+        .hasRows(
+            """
+            {t: null, d: null, at: null}
+            {t: "1800-01-01", d: "1800-01-01", at: "1800-01-01"}
+            {t: "2199-12-31", d: "2199-12-31", at: "2199-12-31"}
+            {t: null, d: null, at: null}
+            """);
+  }
+
+  private static Conversion conversion(Instants instants) {
+    return new Conversion(instants, Map.of(), new ConsentWords(Set.of()));
   }
 
   private static Column[] each(Dataset<Row> given, BiFunction<DataType, Column, Column> converted) {
