@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.apache.spark.sql.catalyst.expressions.Attribute;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NullType;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /** The expressions of a source against the columns that its records have. */
@@ -101,7 +103,11 @@ final class Expressions {
             mapping.name(),
             target.key(),
             sql,
-            found -> conversion.problem(target, found.dataType()).or(() -> time(target, found)));
+            found ->
+                conversion
+                    .problem(target, found.dataType())
+                    .or(() -> time(target, found))
+                    .or(() -> commaOfText(target, found)));
       }
     }
     String extras = mapping.name() + "." + mapping.kind().extras().orElse("");
@@ -135,5 +141,18 @@ final class Expressions {
 
   private Optional<String> time(Target target, Expression found) {
     return target.type() == Target.ValueType.TIME ? Instants.problem(found) : Optional.empty();
+  }
+
+  /** A decimal comma is one of declared numbers: in a text it would reject every record. */
+  private Optional<String> commaOfText(Target target, Expression found) {
+    boolean isComma =
+        source.decimalComma() && (source.format() == Format.CSV || source.format() == Format.LINES);
+    return isComma
+            && target.type().isNumber()
+            && found instanceof Attribute
+            && found.dataType() instanceof StringType
+        ? Optional.of(
+            "is a text, which decimal-comma leaves as it is: name the column in types, as in types { price = \"decimal(12,2)\" }")
+        : Optional.empty();
   }
 }

@@ -48,6 +48,10 @@ record Target(String key, String column, ValueType type, boolean isRequired) {
       };
     }
 
+    boolean isNumber() {
+      return this == MONEY || this == QUANTITY || this == RATE;
+    }
+
     String reason() {
       return reason;
     }

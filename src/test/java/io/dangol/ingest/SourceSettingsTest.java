@@ -70,6 +70,29 @@ class SourceSettingsTest {
   }
 
   @Test
+  void aDecimalCommaIsOneOfDeclaredNumbersOnly() {
+    String sales =
+        """
+        format = csv, path = "a.csv", currency = EUR, types { total = "decimal(12,2)" }
+        events {
+          event-type = kind, occurred-at = at, quantity = qty, amount = total
+          discount = "cast(replace(rebate, ',', '.') as double)"
+        }
+        items { code = item, price = price }
+        """;
+
+    read(sales);
+    assertThat(problems.all()).isEmpty();
+    read(sales + "decimal-comma = true");
+
+    assertThat(problems.all())
+        .extracting(problem -> problem.replaceFirst(".*?: sales\\.", ""))
+        .containsExactlyInAnyOrder(
+            "events.quantity = \"qty\" is a text, which decimal-comma leaves as it is: name the column in types, as in types { price = \"decimal(12,2)\" }",
+            "items.price = \"price\" is a text, which decimal-comma leaves as it is: name the column in types, as in types { price = \"decimal(12,2)\" }");
+  }
+
+  @Test
   void namesEveryProblemAtOnce() {
     read(
         "format = csv, quote = \"||\", encoding = utf-9, currency = euro, duplicates = maybe"
