@@ -14,6 +14,7 @@ import java.util.Optional;
 record MonitorSettings(Duration maxAge, Optional<Path> textFile) {
 
   static MonitorSettings read(Section section) {
+    section.refuseCredentials("text-file");
     return new MonitorSettings(
         Duration.ofHours(section.hours("max-age", 1, 8760)),
         section.has("text-file")

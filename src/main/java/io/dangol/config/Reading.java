@@ -3,6 +3,7 @@ package io.dangol.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One configuration while it is read: what was asked for, and how a problem is worded. */
 final class Reading {
@@ -147,23 +149,32 @@ final class Reading {
   }
 
   private String shown(List<String> path, ConfigValue value) {
-    if (secrets.contains(path) || Location.isEnvironment(value.origin())) {
+    if (secrets.contains(path) || isOfEnvironment(value)) {
       return Secret.SHOWN;
     }
     if (value.valueType() == ConfigValueType.OBJECT) {
       return "an object";
     }
     String text = value.render(ConfigRenderOptions.concise());
-    if (isNamedSecret(path) || Secret.isToldBy(text)) {
+    if (isNamedSecret(path, text) || Secret.isToldBy(text)) {
       return Secret.SHOWN;
     }
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 
-  /** Settings of Spark may be written as objects: each part of their names counts. */
-  private static boolean isNamedSecret(List<String> path) {
+  /** Also of a list, an element of which is. */
+  private static boolean isOfEnvironment(ConfigValue value) {
+    return Location.isEnvironment(value.origin())
+        || (value instanceof ConfigList list && list.stream().anyMatch(Reading::isOfEnvironment));
+  }
+
+  /**
+   * Settings of Spark may be written as objects: each part of their names counts. A value may name
+   * a secret too, as an option of Java does.
+   */
+  private static boolean isNamedSecret(List<String> path, String text) {
     return path.get(0).equals("spark")
-        ? path.stream().anyMatch(Secret::isNamedBySetting)
+        ? Stream.concat(path.stream(), Stream.of(text)).anyMatch(Secret::isNamedBySetting)
         : Secret.isNamedBy(path.get(path.size() - 1));
   }
 

@@ -17,6 +17,12 @@ public record Secret(String value) implements Serializable {
   private static final Pattern TOLD =
       Pattern.compile("(" + WORDS + ")[\\w.\"-]*\\s*[=:]", Pattern.CASE_INSENSITIVE);
 
+  /** A token of Azure by its name, and its part that nobody else may know in a URL. */
+  private static final Pattern SAS =
+      Pattern.compile("(?<![a-z])sas(?![a-z])", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SIGNATURE_OF_SAS = Pattern.compile("[?&]sig=");
+
   private static final Pattern USER_OF_URL = Pattern.compile("://.*@");
 
   @Override
@@ -29,14 +35,18 @@ public record Secret(String value) implements Serializable {
     return NAME.matcher(key).find();
   }
 
-  /** The same of a setting of Spark, in whose names key means one that opens something. */
-  static boolean isNamedBySetting(String key) {
-    return NAME.matcher(key).find() || key.toLowerCase(Locale.ROOT).contains("key");
+  /**
+   * The same of a name or a value of a setting of Spark, where key means one that opens something.
+   */
+  static boolean isNamedBySetting(String text) {
+    return NAME.matcher(text).find()
+        || text.toLowerCase(Locale.ROOT).contains("key")
+        || SAS.matcher(text).find();
   }
 
   /** Whether a text looks as if it tells a secret. */
   static boolean isToldBy(String text) {
-    return TOLD.matcher(text).find() || isUserOfUrl(text);
+    return TOLD.matcher(text).find() || SIGNATURE_OF_SAS.matcher(text).find() || isUserOfUrl(text);
   }
 
   /** Whether a URL has something before its host: a user, often with a password. */

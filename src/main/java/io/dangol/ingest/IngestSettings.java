@@ -73,6 +73,7 @@ public record IngestSettings(
   public static IngestSettings read(
       Section section, Section privacy, String readAs, Currencies currencies) {
     String folder = section.text("folder");
+    section.refuseCredentials("folder");
     Limits limits = Limits.read(section, currencies);
     Expected standard = Expected.read(section);
     ConsentWords words = ConsentWords.read(privacy);

@@ -54,6 +54,16 @@ class SettingsTest {
         .isNotEqualTo(hash());
   }
 
+  @Test
+  void aPlaceNamesNoUserAndNoKey() {
+    for (String key :
+        List.of("home", "ingest.folder", "ingest.sources.visits.path", "monitor.text-file")) {
+      assertThatThrownBy(() -> hash("local-folder=here", key + "=s3a://AKIA:hunter2@bucket/place"))
+          .hasMessageContaining(key + " is ***, must not hold a user, a key or a password")
+          .hasMessageNotContaining("hunter2");
+    }
+  }
+
   private static String hash(String... pairs) {
     return Settings.load(Optional.of(Path.of("conf/demo.conf")), List.of(pairs), Map.of())
         .configHash();

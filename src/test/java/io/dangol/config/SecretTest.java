@@ -31,6 +31,14 @@ class SecretTest {
         "spark.settings.spark.hadoop.fs.s3a.secret.key=hunter2",
         "spark.settings.\"spark.ssl.keyPassword\"=hunter2",
         "spark.settings.\"spark.driver.extraJavaOptions\"=-Djavax.net.ssl.trustStorePassword=hunter2",
+        "spark.settings.\"spark.driver.extraJavaOptions\"=[\"-Dtoken\", \"hunter2\"]",
+        "spark.settings.\"spark.executor.extraJavaOptions\"=[{ option = [\"credential hunter2\"] }]",
+        "spark.settings.\"spark.hadoop.fs.azure.sas.container.account\"=hunter2",
+        "spark.settings.\"spark.hadoop.fs.azure.sas.container.account\"=[hunter2]",
+        "spark.settings.\"spark.ssl.keyPassword\"=[hunter2]",
+        "spark.settings.\"spark.hadoop.fs.some\"=SAS hunter2",
+        "ingest.folder=https://account.blob.core.windows.net/logs?sv=2024&sig=hunter2",
+        "monitor.text-file=s3a://AKIA:hunter2@bucket/night.prom",
         "home=s3a://AKIA:hunter2@bucket/dangol"
       })
   void noMessageShowsWhatMayBeASecret(String pair) {
@@ -64,6 +72,22 @@ class SecretTest {
         .contains("--set: publish.postgres.password has no value, must be key=value")
         .hasSizeGreaterThan(3);
     assertThat(String.join("\n", problems.all())).doesNotContain("hunter2");
+  }
+
+  @Test
+  void noMessageShowsWhatTheEnvironmentPutsIntoAList() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("shop.conf"), "spark.settings.some = [plain, ${VALUE}]");
+    Section root =
+        Configuration.load(Optional.of(file), List.of(), Map.of("VALUE", "hunter2"), problems)
+            .root();
+
+    root.textMap("spark.settings");
+    root.problem("spark.settings.some", "was refused");
+
+    assertThat(String.join("\n", problems.all()))
+        .contains("spark.settings.some is ***", "spark.settings.some = *** was refused")
+        .doesNotContain("hunter2");
   }
 
   @Test
