@@ -37,8 +37,7 @@ final class ConsentGate implements DeltaWorkspace.Permission {
       return rows;
     }
     Dataset<Row> exceptions =
-        Consent.exceptions(
-            statements(lake), lake.read(Tables.IDENTITIES), purpose, run.end(), byDefault);
+        Consent.exceptions(statements(lake), lake.read(Tables.IDENTITIES), purpose, run, byDefault);
     return Consent.onlyGranted(rows, exceptions, byDefault);
   }
 }

@@ -26,6 +26,7 @@ import io.dangol.table.Columns;
 import io.dangol.table.Tables;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -54,8 +55,9 @@ final class Evaluation {
     this.workspace =
         new DeltaWorkspace(
             lake, new Ledger(lake), new ConsentGate(lake, settings.privacy()), FaultPoint.NONE);
-    this.run = new Run("evaluate", asOf, settings.zone(), settings.seed());
-    this.later = new Run("evaluate", asOf.plusDays(DAYS_AFTER), run.zone(), run.seed());
+    this.run =
+        new Run("evaluate", asOf, settings.zone(), settings.seed(), Clock.systemUTC().instant());
+    this.later = new Run("evaluate", asOf.plusDays(DAYS_AFTER), run.zone(), run.seed(), run.now());
   }
 
   static Evaluation open(Settings settings, LocalDate asOf) {

@@ -24,6 +24,7 @@ import io.dangol.publish.ServingStore;
 import io.dangol.table.Tables;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -237,8 +238,9 @@ final class Night {
   }
 
   private Run newRun(LocalDate asOf) {
-    String id = "run-" + RUN_ID.format(clock.instant().atOffset(ZoneOffset.UTC));
-    return new Run(id, asOf, settings.zone(), settings.seed());
+    Instant now = clock.instant();
+    String id = "run-" + RUN_ID.format(now.atOffset(ZoneOffset.UTC));
+    return new Run(id, asOf, settings.zone(), settings.seed(), now);
   }
 
   private <T> T holding(Run run, Function<ServingStore, T> work) {

@@ -135,11 +135,15 @@ final class Verification {
             Consent.statements(then.read(Tables.CONSENTS), then.read(Tables.REJECTED_CONSENTS)),
             then.read(Tables.IDENTITIES),
             purpose,
-            run.end(),
+            run,
             byDefault);
     Dataset<Row> refusing =
         Consent.refusingByNow(
-            ConsentGate.statements(lake), lake.read(Tables.IDENTITIES), purpose, byDefault);
+            ConsentGate.statements(lake),
+            lake.read(Tables.IDENTITIES),
+            purpose,
+            Clock.systemUTC().instant(),
+            byDefault);
     return granted.join(refusing, new String[] {Columns.CUSTOMER_ID.name()}, "left_semi");
   }
 
@@ -155,7 +159,12 @@ final class Verification {
   }
 
   private Run run(ReleaseNote note) {
-    return new Run("verify-" + note.release(), note.asOf(), settings.zone(), settings.seed());
+    return new Run(
+        "verify-" + note.release(),
+        note.asOf(),
+        settings.zone(),
+        settings.seed(),
+        Clock.systemUTC().instant());
   }
 
   private ReleaseNote note(long release) {

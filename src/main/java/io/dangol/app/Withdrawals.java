@@ -88,7 +88,10 @@ final class Withdrawals {
 
   private void bring(ServingStore store) {
     Dataset<Row> accounts =
-        withheld.accounts(ConsentGate.statements(lake), lake.read(Tables.IDENTITIES));
+        withheld.accounts(
+            ConsentGate.statements(lake),
+            lake.read(Tables.IDENTITIES),
+            Clock.systemUTC().instant());
     boolean nobody = withheld.nobodyByDefault() && !lake.exists(Tables.CONSENTS);
     store.withheld().replace(nobody ? accounts.limit(0) : accounts);
   }

@@ -15,6 +15,7 @@ final class JsonArray implements TextRecords {
   private static final int LONGEST_BEGINNING = 1 << 12;
 
   private final Reader text;
+  private final JsonObjects objects;
   private final char[] buffer = new char[1 << 16];
   private int at;
   private int limit;
@@ -22,12 +23,13 @@ final class JsonArray implements TextRecords {
   private boolean isBegun;
   private boolean isEnded;
 
-  JsonArray(Reader text) {
+  JsonArray(Reader text, JsonObjects objects) {
     this.text = text;
+    this.objects = objects;
   }
 
   /** The records of a JSON text: elements if it begins with a bracket, else lines. */
-  static TextRecords orLines(Reader text) throws IOException {
+  static TextRecords orLines(Reader text, JsonObjects objects) throws IOException {
     PushbackReader whole = new PushbackReader(text, LONGEST_BEGINNING);
     StringBuilder beginning = new StringBuilder();
     int c;
@@ -39,7 +41,7 @@ final class JsonArray implements TextRecords {
     } while (beginning.length() < LONGEST_BEGINNING
         && (Character.isWhitespace(c) || c == Lines.BYTE_ORDER_MARK));
     whole.unread(beginning.toString().toCharArray());
-    return c == '[' ? new JsonArray(whole) : new JsonLines(new Lines(whole));
+    return c == '[' ? new JsonArray(whole, objects) : new JsonLines(new Lines(whole), objects);
   }
 
   @Override
@@ -59,7 +61,7 @@ final class JsonArray implements TextRecords {
       String element = element();
       if (!element.isEmpty()) {
         number++;
-        return Optional.of(JsonLines.record("element", number, element));
+        return Optional.of(JsonLines.record(objects, "element", number, element));
       }
     }
     requireNothing();

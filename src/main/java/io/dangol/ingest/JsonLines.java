@@ -8,9 +8,11 @@ import java.util.Optional;
 /** The records of a text with one JSON object a line; a line of blanks is none. */
 final class JsonLines implements TextRecords {
   private final Lines lines;
+  private final JsonObjects objects;
 
-  JsonLines(Lines lines) {
+  JsonLines(Lines lines, JsonObjects objects) {
     this.lines = lines;
+    this.objects = objects;
   }
 
   @Override
@@ -19,7 +21,7 @@ final class JsonLines implements TextRecords {
     while (line.isPresent() && line.get().text().isBlank()) {
       line = lines.nextFilled();
     }
-    return line.map(found -> record("line", found.number(), found.text()));
+    return line.map(found -> record(objects, "line", found.number(), found.text()));
   }
 
   /**
@@ -27,19 +29,10 @@ final class JsonLines implements TextRecords {
    *
    * @param place what the position is the number of
    */
-  static TextRecord record(String place, long position, String text) {
-    return JsonObjects.fault(text)
-        .map(
-            fault ->
-                TextRecord.unreadable(
-                    position,
-                    text,
-                    place
-                        + " "
-                        + position
-                        + " "
-                        + fault
-                        + ": write each object on a line of its own (jq -c . FILE does), or all as one array"))
+  static TextRecord record(JsonObjects objects, String place, long position, String text) {
+    return objects
+        .fault(text)
+        .map(fault -> TextRecord.unreadable(position, text, place + " " + position + " " + fault))
         .orElseGet(() -> TextRecord.of(position, text, List.of()));
   }
 }

@@ -158,7 +158,11 @@ public record SourceSettings(
   }
 
   TextLayout layout() {
-    return new TextLayout(format, csv, frame, encoding, rawColumns());
+    StructType read = format == Format.JSON ? rawTypes().orElseThrow() : new StructType();
+    boolean hasTimeFormat =
+        timestampFormat.filter(own -> !own.equals(Instants.SPREADSHEET_DAYS)).isPresent();
+    JsonObjects objects = new JsonObjects(read, hasTimeFormat);
+    return new TextLayout(format, csv, frame, encoding, rawColumns(), objects);
   }
 
   /** The mapping of events, if the source feeds any. */

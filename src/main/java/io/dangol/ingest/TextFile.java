@@ -58,7 +58,7 @@ final class TextFile implements Closeable {
 
   private TextRecords records(Reader text) throws IOException {
     if (layout.format() == Format.JSON) {
-      return JsonArray.orLines(text);
+      return JsonArray.orLines(text, layout.objects());
     }
     Lines lines = new Lines(text);
     lines.skip(layout.frame().skipLines());

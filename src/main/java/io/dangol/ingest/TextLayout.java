@@ -8,11 +8,23 @@ import java.util.List;
  * What an executor must know to read the text files of a source.
  *
  * @param csv used by CSV only
+ * @param objects used by JSON only
  * @param columns with a header: the columns that it must name; without: those of the file in order
  */
-record TextLayout(Format format, CsvLayout csv, Frame frame, String encoding, List<String> columns)
+record TextLayout(
+    Format format,
+    CsvLayout csv,
+    Frame frame,
+    String encoding,
+    List<String> columns,
+    JsonObjects objects)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** Of records whose types are not known. */
+  TextLayout(Format format, CsvLayout csv, Frame frame, String encoding, List<String> columns) {
+    this(format, csv, frame, encoding, columns, JsonObjects.OF_ANY_TYPES);
+  }
 
   TextLayout {
     columns = List.copyOf(columns);
@@ -28,6 +40,6 @@ record TextLayout(Format format, CsvLayout csv, Frame frame, String encoding, Li
             : csv;
     Frame bare =
         new Frame(0, 0, frame.isRagged(), frame.optional(), frame.fillDown(), frame.pattern());
-    return new TextLayout(format, alone, bare, StandardCharsets.UTF_8.name(), columns);
+    return new TextLayout(format, alone, bare, StandardCharsets.UTF_8.name(), columns, objects);
   }
 }

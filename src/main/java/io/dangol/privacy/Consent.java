@@ -18,6 +18,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.job.Purpose;
+import io.dangol.job.Run;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -30,11 +31,12 @@ import org.apache.spark.sql.Row;
  *
  * <p>Per account the latest entry for channel 'any' decides, of two at the same instant the
  * withdrawal; both among the entries with {@code since_at} before the end and among all that are
- * known. So a night of the past is made again without those who have withdrawn since. An entry for
- * one channel says how a customer may be reached, not what may be computed, and is no matter here.
- * A withdrawal on any of a customer's accounts withdraws the customer; else a grant on any grants;
- * else the default holds. Nothing links accounts yet, so a customer has one. Operation is no
- * purpose that anybody grants or withdraws.
+ * known by now: every withdrawal, and the grants until now. So a night of the past is made again
+ * without those who have withdrawn since, and a grant that is dated in the future ends no
+ * withdrawal before its time. An entry for one channel says how a customer may be reached, not what
+ * may be computed, and is no matter here. A withdrawal on any of a customer's accounts withdraws
+ * the customer; else a grant on any grants; else the default holds. Nothing links accounts yet, so
+ * a customer has one. Operation is no purpose that anybody grants or withdraws.
  */
 public final class Consent {
 
@@ -66,21 +68,26 @@ public final class Consent {
       Dataset<Row> consents,
       Dataset<Row> identities,
       Purpose purpose,
-      Instant end,
+      Run run,
       boolean grantedByDefault) {
     return onlyGranted(
         identities.select(CUSTOMER_ID.col()).distinct(),
-        exceptions(consents, identities, purpose, end, grantedByDefault),
+        exceptions(consents, identities, purpose, run, grantedByDefault),
         grantedByDefault);
   }
 
   /**
    * {@code customer_id} of everybody in {@code identities} who does not grant the purpose by all
-   * that is known, whatever its date: a later grant ends a withdrawal.
+   * that is known by now: a later grant ends a withdrawal.
    */
   public static Dataset<Row> refusingByNow(
-      Dataset<Row> consents, Dataset<Row> identities, Purpose purpose, boolean grantedByDefault) {
-    Dataset<Row> decided = decisions(consents, identities, purpose, lit(true));
+      Dataset<Row> consents,
+      Dataset<Row> identities,
+      Purpose purpose,
+      Instant now,
+      boolean grantedByDefault) {
+    Column known = byNow(now);
+    Dataset<Row> decided = decisions(consents.where(known), identities, purpose, lit(true));
     Dataset<Row> exceptions = exceptions(decided, grantedByDefault);
     return grantedByDefault
         ? exceptions
@@ -95,10 +102,15 @@ public final class Consent {
       Dataset<Row> consents,
       Dataset<Row> identities,
       Purpose purpose,
-      Instant end,
+      Run run,
       boolean grantedByDefault) {
-    Column known = SINCE_AT.col().lt(lit(end));
-    return exceptions(decisions(consents, identities, purpose, known), grantedByDefault);
+    Column known = SINCE_AT.col().lt(lit(run.end()));
+    Dataset<Row> byNow = consents.where(byNow(run.now()));
+    return exceptions(decisions(byNow, identities, purpose, known), grantedByDefault);
+  }
+
+  private static Column byNow(Instant now) {
+    return not(IS_GRANTED.col()).or(SINCE_AT.col().lt(lit(now)));
   }
 
   /**

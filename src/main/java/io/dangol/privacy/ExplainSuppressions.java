@@ -81,7 +81,7 @@ public record ExplainSuppressions(PrivacySettings settings, Map<Table, Purpose> 
         Consent.statements(read.apply(CONSENTS), read.apply(REJECTED_CONSENTS)),
         read.apply(IDENTITIES),
         purpose,
-        run.end(),
+        run,
         settings.grantedByDefault(purpose));
   }
 

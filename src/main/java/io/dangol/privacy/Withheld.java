@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Purpose;
 import io.dangol.table.Table;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ public record Withheld(PrivacySettings settings, Map<Table, Purpose> madeFor) {
   }
 
   /** One row for each account and view: account_id, account_kind, customer_id, absent_from. */
-  public Dataset<Row> accounts(Dataset<Row> consents, Dataset<Row> identities) {
+  public Dataset<Row> accounts(Dataset<Row> consents, Dataset<Row> identities, Instant now) {
     Map<Purpose, List<String>> views =
         madeFor.entrySet().stream()
             .collect(
@@ -45,15 +46,20 @@ public record Withheld(PrivacySettings settings, Map<Table, Purpose> madeFor) {
                     TreeMap::new,
                     mapping(made -> made.getKey().shortName(), toList())));
     return views.entrySet().stream()
-        .map(made -> accounts(consents, identities, made.getKey(), made.getValue()))
+        .map(made -> accounts(consents, identities, now, made.getKey(), made.getValue()))
         .reduce(Dataset::unionByName)
         .orElseThrow();
   }
 
   private Dataset<Row> accounts(
-      Dataset<Row> consents, Dataset<Row> identities, Purpose purpose, List<String> views) {
+      Dataset<Row> consents,
+      Dataset<Row> identities,
+      Instant now,
+      Purpose purpose,
+      List<String> views) {
     Dataset<Row> refusing =
-        Consent.refusingByNow(consents, identities, purpose, settings.grantedByDefault(purpose));
+        Consent.refusingByNow(
+            consents, identities, purpose, now, settings.grantedByDefault(purpose));
     return identities
         .join(refusing, new String[] {CUSTOMER_ID.name()}, "left_semi")
         .select(

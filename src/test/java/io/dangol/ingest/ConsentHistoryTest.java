@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
 import io.dangol.job.Purpose;
+import io.dangol.job.Run;
 import io.dangol.privacy.Consent;
 import io.dangol.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From the lines of files to who withdraws, by way of the tables. */
 class ConsentHistoryTest {
   private static final Set<String> ACCEPTED = Set.of(IngestEvents.REJECTED_CONSENTS);
-  private static final Instant END = Instant.parse("2011-03-12T00:00:00Z");
+  private static final Run RUN = Shop.night("2011-03-11");
 
   /** One instant a line, in several formats; the shop is in London, in winter. */
   private static final String[][] TIMES = {
@@ -227,7 +227,7 @@ class ConsentHistoryTest {
         Consent.statements(lake.read(Tables.CONSENTS), lake.read(Tables.REJECTED_CONSENTS));
     var identities = lake.read(Tables.IDENTITIES);
     List<String> accounts =
-        Consent.exceptions(statements, identities, purpose, END, true)
+        Consent.exceptions(statements, identities, purpose, RUN, true)
             .join(identities, "customer_id")
             .select("account_id")
             .as(Encoders.STRING())

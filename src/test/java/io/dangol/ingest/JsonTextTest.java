@@ -9,6 +9,7 @@ import io.dangol.ingest.TextRecord.Fault;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 /** Texts of JSON, as lines and as one array. */
@@ -43,6 +44,49 @@ class JsonTextTest {
             tuple(6L, "line 6 is no whole and sound JSON object"),
             tuple(7L, "line 7 is no JSON object"),
             tuple(9L, ""));
+  }
+
+  /** Spark would make a text of each, or take the clock's day. */
+  @Test
+  void aValueThatIsNotOfItsDeclaredTypeIsToldWithTheRemedy() {
+    StructType types =
+        StructType.fromDDL(
+            "id string, at timestamp, lines array<struct<sku:string,n:int,at:timestamp>>");
+    String text =
+        """
+        {"id": "a", "at": "2026-03-08T10:00:00Z", "lines": [{"sku": "A", "n": 1.5}], "more": [1e9]}
+        {"id": 17850, "at": null}
+        {"id": 2.75}
+        {"id": ["a", "b"]}
+        {"id": {"a": 1}}
+        {"id": 12345678.0}
+        {"id": 4008888123456789012345.0}
+        {"id": "a", "lines": [{"sku": ["A", "B"]}]}
+        {"id": "a", "at": "10:00:00"}
+        {"id": "a", "at": 1772971200}
+        {"id": "a", "at": "2026"}
+        {"id": "a", "lines": [{"at": "T10:00"}]}
+        """;
+
+    assertThat(text.lines().map(line -> details(types, false, line)))
+        .containsExactly(
+            "",
+            "",
+            "",
+            "has a list where types says string",
+            "has a structure where types says string",
+            "has a number with an exponent or many digits where types says string",
+            "has a number with an exponent or many digits where types says string",
+            "has a list where types says string",
+            "has a time without a day, or a number, where types says timestamp",
+            "has a time without a day, or a number, where types says timestamp",
+            "has a time without a day, or a number, where types says timestamp",
+            "has a time without a day, or a number, where types says timestamp");
+    assertThat(details(types, true, "{\"at\": \"10:00 08.03.2026\"}")).isEmpty();
+  }
+
+  private static String details(StructType types, boolean hasTimeFormat, String line) {
+    return new JsonObjects(types, hasTimeFormat).fault(line).orElse("").split(":", -1)[0];
   }
 
   @Test

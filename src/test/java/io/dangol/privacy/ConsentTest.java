@@ -8,7 +8,10 @@ import static io.dangol.testing.RowsAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.job.Purpose;
+import io.dangol.job.Run;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class ConsentTest {
 
-  private static final Instant END = Instant.parse("2011-12-10T00:00:00Z");
+  private static final Instant NOW = Instant.parse("2012-01-01T00:00:00Z");
+  private static final Run RUN =
+      new Run("run", LocalDate.parse("2011-12-09"), ZoneOffset.UTC, 42, NOW);
 
   /** Customer 1 has the accounts 11 and 12; customers 2 and 3 have one each. */
   private static final Dataset<Row> IDENTITY_ROWS =
@@ -62,6 +67,18 @@ class ConsentTest {
     assertThat(granting(later, false)).isEmpty();
     assertThat(refusingByNow(later, true)).containsExactly(2L);
     assertThat(refusingByNow(later, false)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void aGrantOfTheFutureEndsNoWithdrawal() {
+    String future =
+        """
+        {account_key: 21, purpose: "personalisation", channel: "any", is_granted: true, since_at: "2011-11-01T00:00:00Z"}
+        {account_key: 21, purpose: "personalisation", channel: "any", is_granted: false, since_at: "2011-12-11T00:00:00Z"}
+        {account_key: 21, purpose: "personalisation", channel: "any", is_granted: true, since_at: "2099-12-31T00:00:00Z"}
+        """;
+    assertThat(granting(future, true)).containsExactly(1L, 3L);
+    assertThat(refusingByNow(future, true)).containsExactly(2L);
   }
 
   @Test
@@ -153,7 +170,7 @@ class ConsentTest {
 
   private static List<Long> refusingByNow(String consents, boolean byDefault) {
     return Consent.refusingByNow(
-            rows(CONSENTS, consents), IDENTITY_ROWS, PERSONALISATION, byDefault)
+            rows(CONSENTS, consents), IDENTITY_ROWS, PERSONALISATION, NOW, byDefault)
         .as(Encoders.LONG())
         .orderBy("customer_id")
         .collectAsList();
@@ -161,7 +178,7 @@ class ConsentTest {
 
   private static Iterable<Long> granting(String consents, boolean byDefault) {
     return Consent.grantedCustomers(
-            rows(CONSENTS, consents), IDENTITY_ROWS, PERSONALISATION, END, byDefault)
+            rows(CONSENTS, consents), IDENTITY_ROWS, PERSONALISATION, RUN, byDefault)
         .as(Encoders.LONG())
         .orderBy("customer_id")
         .collectAsList();

@@ -10,6 +10,7 @@ import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,6 +66,6 @@ class WithheldTest {
                 RECOMMENDATIONS, PERSONALISATION,
                 CUSTOMER_PROFILES, ANALYTICS,
                 CUSTOMER_SEGMENTS, ANALYTICS))
-        .accounts(STATEMENTS, IDENTITY_ROWS);
+        .accounts(STATEMENTS, IDENTITY_ROWS, Instant.parse("2012-01-01T00:00:00Z"));
   }
 }
