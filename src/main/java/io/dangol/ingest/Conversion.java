@@ -103,7 +103,7 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
         Column code = upper(given);
         yield when(code.rlike("^" + Currencies.CODE + "$"), code);
       }
-      case ACCOUNT -> ofBearableLength(PlainForm.of(whole(given, type)));
+      case ACCOUNT -> ofBearableLength(PlainForm.of(withoutFraction(whole(given, type))));
       case PURPOSE -> words.purpose(whole(given, type));
       case CHANNEL -> words.channel(whole(given, type));
       case FLAG -> ConsentWords.flag(given, type);
@@ -143,6 +143,12 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
       return when(isWhole, value.try_cast("decimal(16,0)").cast("string"));
     }
     return value.cast("string");
+  }
+
+  /** Programs that keep numbers as floating point write account 17850 as 17850.0. */
+  private static Column withoutFraction(Column text) {
+    return when(text.endsWith(".0"), regexp_replace(text, "^([0-9]{1,15})[.]0$", "$1"))
+        .otherwise(text);
   }
 
   private static Column ofBearableLength(Column text) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * fields at the end of a record that the header lacks are nothing.
  */
 final class CsvTable implements TextRecords {
+  /** With fewer fields, a line of prose has as many delimiters. */
+  private static final int LEAST_TELLING_WIDTH = 4;
+
   private final CsvRecords records;
   private final TextLayout layout;
   private final Optional<String> header;
@@ -102,7 +105,41 @@ final class CsvTable implements TextRecords {
       values[i] = column >= 0 && column < fields.size() ? fields.get(column) : null;
     }
     TextRecord known = TextRecord.of(record.position(), record.payload(), Arrays.asList(values));
+    if (isWhole && isOfSeveralLines(record) && holdsAnother(fields)) {
+      return known.with(strayQuote(record));
+    }
     return isWhole ? known : known.with(fault(record));
+  }
+
+  private static boolean isOfSeveralLines(TextRecord record) {
+    return record.payload().indexOf('\n') >= 0 || record.payload().indexOf('\r') >= 0;
+  }
+
+  /**
+   * Whether a line within a field has as many delimiters as a record: two stray quotes, lines
+   * apart, make one record of what was several.
+   */
+  private boolean holdsAnother(List<String> fields) {
+    return width >= LEAST_TELLING_WIDTH
+        && fields.stream()
+            .flatMap(field -> field.lines().skip(1))
+            .anyMatch(line -> delimiters(line) >= width - 1);
+  }
+
+  private int delimiters(String line) {
+    String delimiter = layout.csv().delimiter();
+    int found = 0;
+    for (int at = line.indexOf(delimiter); at >= 0; at = line.indexOf(delimiter, at + 1)) {
+      found++;
+    }
+    return found;
+  }
+
+  private static Fault strayQuote(TextRecord record) {
+    return new Fault(
+        Reasons.UNREADABLE,
+        "line %s has a quote that closes lines below, behind what may be another record: write a quote within a field twice, or set the quote of the source"
+            .formatted(record.position()));
   }
 
   private Fault fault(TextRecord record) {

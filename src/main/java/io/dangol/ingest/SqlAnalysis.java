@@ -4,6 +4,8 @@ import static org.apache.spark.sql.catalyst.expressions.NamedExpression.newExprI
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.QueryPlanningTracker;
 import org.apache.spark.sql.catalyst.analysis.SimpleAnalyzer;
@@ -21,11 +23,13 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.Project;
 import org.apache.spark.sql.catalyst.types.DataTypeUtils;
 import org.apache.spark.sql.internal.SQLConf;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DatetimeType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
+import org.apache.spark.sql.types.VariantType;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.Option;
 import scala.collection.immutable.Seq;
@@ -40,6 +44,10 @@ import scala.runtime.AbstractPartialFunction;
  */
 record SqlAnalysis(StructType columns, ZoneId zone) {
   private static final String CLOCK_WORDS = "(?i)(now|today|tomorrow|yesterday)\\b.*";
+
+  /** Functions that make values of a text by a schema or a path. */
+  private static final Set<String> PARSING =
+      Set.of("from_json", "from_csv", "variant_get", "try_variant_get");
 
   /** Spark takes the clock's day for that of a time which has none. */
   private static final String NO_DAY = "^[\\x00-\\x20\\x7f]*[+-]?(T|\\d*:)";
@@ -75,6 +83,10 @@ record SqlAnalysis(StructType columns, ZoneId zone) {
       if (problem.isPresent()) {
         throw new IllegalArgumentException(problem.get());
       }
+      if (makesTimesWithin(node)) {
+        throw new IllegalArgumentException(
+            "makes timestamps of texts within a value, and Spark takes the clock's day for that of a time without one: read them as texts, and make a timestamp of each");
+      }
       if (node instanceof Cast cast
           && cast.dataType() instanceof DatetimeType
           && cast.child() instanceof Literal literal
@@ -83,6 +95,24 @@ record SqlAnalysis(StructType columns, ZoneId zone) {
             "reads the clock: a record means the same on every night");
       }
     }
+  }
+
+  /** Where {@link Dayless} does not see the text. */
+  private static boolean makesTimesWithin(Expression node) {
+    boolean isWithin =
+        node instanceof Cast cast
+            ? !(cast.child().dataType() instanceof StringType)
+                && holds(cast.child().dataType(), SqlAnalysis::isText)
+            : PARSING.contains(node.prettyName());
+    return isWithin && holds(node.dataType(), type -> type instanceof TimestampType);
+  }
+
+  private static boolean isText(DataType type) {
+    return type instanceof StringType || type instanceof VariantType;
+  }
+
+  private static boolean holds(DataType type, Predicate<DataType> wanted) {
+    return type.existsRecursively(each -> wanted.test(each));
   }
 
   private static boolean isClock(Cast cast, Literal literal) {

@@ -50,6 +50,17 @@ class ConversionTest {
   }
 
   @Test
+  void anAccountIsTheSameWithAndWithoutAFractionOfNothing() {
+    Dataset<Row> given =
+        rows(
+            "who string", "{who: \"17850.0\"}\n{who: \"17850\"}\n{who: \"v1.0\"}\n{who: \"1.05\"}");
+    Target account = new Target("account-id", "who", Target.ValueType.ACCOUNT, false);
+
+    assertThat(given.select(each(given, (type, value) -> CONVERSION.of(account, value, type))))
+        .hasRows("{who: \"17850\"}\n{who: \"17850\"}\n{who: \"v1.0\"}\n{who: \"1.05\"}");
+  }
+
+  @Test
   void aNumberAsATextIsWrittenAsPeopleWriteIt() {
     Dataset<Row> given =
         rows(

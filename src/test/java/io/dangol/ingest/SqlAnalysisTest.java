@@ -53,6 +53,22 @@ class SqlAnalysisTest {
     assertThat(value(sql, "UTC")).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from_json(concat('{', '}'), 'x timestamp').x",
+        "from_csv(concat('10:', '00'), 'x timestamp').x",
+        "cast(array(concat('10', ':00')) as array<timestamp>)[0]",
+        "cast(named_struct('a', concat('10', ':00')) as struct<a: timestamp>).a",
+        "variant_get(parse_json('{}'), '$.a', 'timestamp')",
+        "try_variant_get(parse_json('{}'), '$.a', 'timestamp')",
+        "cast(parse_json(concat('\"10:', '00\"')) as timestamp)"
+      })
+  void timesAreMadeWhereTheirTextIsSeen(String sql) {
+    assertThatThrownBy(() -> value(sql, "UTC"))
+        .hasMessageContaining("makes timestamps of texts within a value");
+  }
+
   private static Object value(String sql, String zone) {
     return new SqlAnalysis(new StructType(), ZoneId.of(zone))
         .resolved(sql)

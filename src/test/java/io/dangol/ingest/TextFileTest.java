@@ -75,6 +75,23 @@ class TextFileTest {
             Optional.empty());
   }
 
+  /** Two stray quotes would make one record of several. */
+  @Test
+  void aRecordThatHoldsWhatMayBeAnotherIsUnreadable() {
+    String header = "id,name,at,note\n";
+
+    assertThat(readable(header + "1,a,x,\"12 inch\n2,b,x,\n3,c,x,15 inch\"\n4,d,x,\n"))
+        .containsExactly(false, true);
+    assertThat(readable(header + "1,a,x,\"12 inch\n3,c,x,15 inch\"\n")).containsExactly(false);
+    assertThat(readable(header + "1,a,x,\"two lines,\nof a note, and more\"\n"))
+        .containsExactly(true);
+    assertThat(readable("id,name\n1,\"two lines,\nof a note, and more\"\n")).containsExactly(true);
+  }
+
+  private static List<Boolean> readable(String text) {
+    return read("a.csv", text.getBytes(UTF_8)).stream().map(TextRecord::isReadable).toList();
+  }
+
   @Test
   void whatHoldsNulCharactersIsUnreadable() {
     assertThat(read("a.csv", "id,name\n1,b\n\0\0\0\n2,\0\n3,c\n\0\0".getBytes(UTF_8)))
