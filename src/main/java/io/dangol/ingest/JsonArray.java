@@ -16,6 +16,7 @@ final class JsonArray implements TextRecords {
 
   private final Reader text;
   private final JsonObjects objects;
+  private final JsonKeys keys = new JsonKeys();
   private final char[] buffer = new char[1 << 16];
   private int at;
   private int limit;
@@ -61,10 +62,11 @@ final class JsonArray implements TextRecords {
       String element = element();
       if (!element.isEmpty()) {
         number++;
-        return Optional.of(JsonLines.record(objects, "element", number, element));
+        return Optional.of(JsonLines.record(objects, "element", number, element, keys));
       }
     }
     requireNothing();
+    keys.require(objects);
     return Optional.empty();
   }
 

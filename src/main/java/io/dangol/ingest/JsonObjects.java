@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -50,13 +51,17 @@ record JsonObjects(StructType types, boolean hasTimeFormat) implements Serializa
   /** Of any keys. */
   static final JsonObjects OF_ANY_TYPES = new JsonObjects(new StructType(), false);
 
-  /** What is wrong with the text, in words that follow its place; empty if nothing is. */
-  Optional<String> fault(String text) {
+  /**
+   * What is wrong with the text, in words that follow its place; empty if nothing is.
+   *
+   * @param keys gets the object's own keys
+   */
+  Optional<String> fault(String text, Consumer<String> keys) {
     try (JsonParser json = FACTORY.createParser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return Optional.of("is no JSON object" + FORM);
       }
-      Optional<String> misfit = misfit(json, types);
+      Optional<String> misfit = ofObject(json, types, keys);
       if (misfit.isPresent()) {
         return misfit;
       }
@@ -76,7 +81,7 @@ record JsonObjects(StructType types, boolean hasTimeFormat) implements Serializa
   /** What is wrong with the value at which the parser is; afterwards it is at its end. */
   private Optional<String> misfit(JsonParser json, DataType type) throws IOException {
     return switch (json.currentToken()) {
-      case START_OBJECT -> ofObject(json, type);
+      case START_OBJECT -> ofObject(json, type, key -> {});
       case START_ARRAY -> ofArray(json, type);
       case VALUE_NUMBER_FLOAT ->
           type instanceof StringType && isInexact(json) ? Optional.of(INEXACT) : ofTime(json, type);
@@ -84,13 +89,15 @@ record JsonObjects(StructType types, boolean hasTimeFormat) implements Serializa
     };
   }
 
-  private Optional<String> ofObject(JsonParser json, DataType type) throws IOException {
+  private Optional<String> ofObject(JsonParser json, DataType type, Consumer<String> keys)
+      throws IOException {
     Optional<String> found =
         type instanceof StringType
             ? Optional.of("has a structure where types says string: declare what it holds")
             : Optional.empty();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String key = json.currentName();
+      keys.accept(key);
       json.nextToken();
       Optional<String> below = misfit(json, below(type, key));
       found = found.isPresent() ? found : below;

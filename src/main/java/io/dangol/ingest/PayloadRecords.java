@@ -39,7 +39,7 @@ final class PayloadRecords implements MapFunction<Row, Row> {
 
   private TextRecord read(String payload, @Nullable String header) {
     if (layout.format() == Format.JSON) {
-      return JsonLines.record(layout.objects(), "record", 0, payload);
+      return JsonLines.record(layout.objects(), "record", 0, payload, key -> {});
     }
     boolean needsHeader = layout.format() == Format.CSV && layout.csv().hasHeader();
     if (needsHeader && header == null) {

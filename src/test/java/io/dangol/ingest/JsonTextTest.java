@@ -85,8 +85,29 @@ class JsonTextTest {
     assertThat(details(types, true, "{\"at\": \"10:00 08.03.2026\"}")).isEmpty();
   }
 
+  @Test
+  void aKeyThatAFileHasInOtherLettersOnlyIsNamed() {
+    JsonObjects objects =
+        new JsonObjects(StructType.fromDDL("customer_id string, note string"), false);
+    TextLayout layout =
+        new TextLayout(
+            Format.JSON, CsvLayout.STANDARD, Frame.NONE, "utf-8", List.of("customer_id"), objects);
+    String other = "{\"Customer_ID\": \"7\"}\n{\"n\": 1}\n";
+
+    for (String text : List.of(other, "[" + other.strip().replace("\n", ",") + "]")) {
+      assertThatThrownBy(() -> read(layout, text))
+          .isInstanceOf(BrokenFile.class)
+          .hasMessageContaining(
+              "has the key customer_id in no record, but Customer_ID: write the key");
+    }
+    assertThat(read(layout, other + "{\"customer_id\": \"7\"}\n")).hasSize(3);
+  }
+
   private static String details(StructType types, boolean hasTimeFormat, String line) {
-    return new JsonObjects(types, hasTimeFormat).fault(line).orElse("").split(":", -1)[0];
+    return new JsonObjects(types, hasTimeFormat)
+        .fault(line, key -> {})
+        .orElse("")
+        .split(":", -1)[0];
   }
 
   @Test
@@ -117,7 +138,11 @@ class JsonTextTest {
   }
 
   private static List<TextRecord> read(String text) {
-    TextFile file = new TextFile("a", new ByteArrayInputStream(text.getBytes(UTF_8)), JSON);
+    return read(JSON, text);
+  }
+
+  private static List<TextRecord> read(TextLayout layout, String text) {
+    TextFile file = new TextFile("a", new ByteArrayInputStream(text.getBytes(UTF_8)), layout);
     List<TextRecord> records = new ArrayList<>();
     for (var next = file.next(); next.isPresent(); next = file.next()) {
       records.add(next.get());
