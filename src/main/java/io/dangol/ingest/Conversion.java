@@ -44,7 +44,7 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
   private static final Column LAST_TIME = lit(Instant.parse("2199-12-31T23:59:59Z"));
 
   private static final Column FIRST_DAY = lit(LocalDate.parse("1800-01-01"));
-  private static final Column LAST_DAY = lit(LocalDate.parse("2199-12-31"));
+  private static final Column LAST_DAY = lit(LocalDate.parse("9999-12-31"));
 
   /** From here on floating point does not tell each whole number from the next. */
   private static final double FIRST_UNSURE_DOUBLE = 0x1p53;

@@ -109,7 +109,7 @@ final class Reasons {
           Map.entry(BAD_VALUE, "have a value that does not fit the type of its column"),
           Map.entry(BAD_NUMBER, "give no number, or one with too many digits"),
           Map.entry(BAD_TIME, "give no time between 1900 and 2199"),
-          Map.entry(BAD_DATE, "give no date between 1800 and 2199"),
+          Map.entry(BAD_DATE, "give no date between 1800 and 9999"),
           Map.entry(BAD_FLAG, "give neither true nor false"),
           Map.entry(TOO_LONG, "give more than " + LONGEST_TEXT + " characters"),
           Map.entry(UNKNOWN_EVENT_TYPE, "have an event type that event-types does not name"),
