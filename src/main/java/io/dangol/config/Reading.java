@@ -149,23 +149,25 @@ final class Reading {
   }
 
   private String shown(List<String> path, ConfigValue value) {
-    if (secrets.contains(path) || isOfEnvironment(value)) {
+    if (secrets.contains(path) || Location.isEnvironment(value.origin())) {
       return Secret.SHOWN;
     }
     if (value.valueType() == ConfigValueType.OBJECT) {
       return "an object";
     }
     String text = value.render(ConfigRenderOptions.concise());
-    if (isNamedSecret(path, text) || Secret.isToldBy(text)) {
+    if (isOfEnvironment(value) || isNamedSecret(path, text) || Secret.isToldBy(text)) {
       return Secret.SHOWN;
     }
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 
-  /** Also of a list, an element of which is. */
+  /** Also of a list of which something is, however deep. */
   private static boolean isOfEnvironment(ConfigValue value) {
     return Location.isEnvironment(value.origin())
-        || (value instanceof ConfigList list && list.stream().anyMatch(Reading::isOfEnvironment));
+        || (value instanceof ConfigList list && list.stream().anyMatch(Reading::isOfEnvironment))
+        || (value instanceof ConfigObject object
+            && object.values().stream().anyMatch(Reading::isOfEnvironment));
   }
 
   /**

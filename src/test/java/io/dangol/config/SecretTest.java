@@ -77,7 +77,9 @@ class SecretTest {
   @Test
   void noMessageShowsWhatTheEnvironmentPutsIntoAList() throws IOException {
     Path file =
-        Files.writeString(folder.resolve("shop.conf"), "spark.settings.some = [plain, ${VALUE}]");
+        Files.writeString(
+            folder.resolve("shop.conf"),
+            "spark.settings { some = [plain, ${VALUE}], other = [{ a = [${VALUE}] }] }");
     Section root =
         Configuration.load(Optional.of(file), List.of(), Map.of("VALUE", "hunter2"), problems)
             .root();
@@ -86,7 +88,10 @@ class SecretTest {
     root.problem("spark.settings.some", "was refused");
 
     assertThat(String.join("\n", problems.all()))
-        .contains("spark.settings.some is ***", "spark.settings.some = *** was refused")
+        .contains(
+            "spark.settings.some is ***",
+            "spark.settings.some = *** was refused",
+            "spark.settings.other is ***")
         .doesNotContain("hunter2");
   }
 
