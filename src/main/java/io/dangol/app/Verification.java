@@ -142,7 +142,7 @@ final class Verification {
             ConsentGate.statements(lake),
             lake.read(Tables.IDENTITIES),
             purpose,
-            Clock.systemUTC().instant(),
+            run.now(),
             byDefault);
     return granted.join(refusing, new String[] {Columns.CUSTOMER_ID.name()}, "left_semi");
   }
