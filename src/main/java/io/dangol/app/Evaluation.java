@@ -19,8 +19,7 @@ import io.dangol.profile.BuildProfiles;
 import io.dangol.profile.Interactions;
 import io.dangol.profile.Profiles;
 import io.dangol.profile.Shop;
-import io.dangol.recommend.EvaluateRecommendations;
-import io.dangol.recommend.RankingEvaluation;
+import io.dangol.recommend.evaluate.EvaluateRecommendations;
 import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
@@ -83,13 +82,11 @@ final class Evaluation {
         inputs
             .read(Tables.EVENTS)
             .where(customer.isNull().or(pmod(xxhash64(customer), lit(parts)).equalTo(0)));
-    return new RankingEvaluation(
-            settings.recommend(),
-            settings.recommend().trainer().trainer(),
-            (known, end) -> Interactions.asOf(known, end, run.zone(), settings.interactions()),
-            run.zone(),
-            run.seed())
-        .metrics(events, inputs.read(Tables.ITEMS), run.asOf());
+    return settings
+        .recommend()
+        .rankingEvaluation(
+            (known, end) -> Interactions.asOf(known, end, run.zone(), settings.interactions()))
+        .metrics(run, events, inputs.read(Tables.ITEMS));
   }
 
   List<Metric> churn() {

@@ -19,10 +19,10 @@ import io.dangol.privacy.ExplainSuppressions;
 import io.dangol.profile.BuildInteractions;
 import io.dangol.profile.BuildProfiles;
 import io.dangol.profile.Interactions;
-import io.dangol.recommend.EvaluateRecommendations;
-import io.dangol.recommend.RankItems;
-import io.dangol.recommend.RelateItems;
-import io.dangol.recommend.TrainRecommendations;
+import io.dangol.recommend.evaluate.EvaluateRecommendations;
+import io.dangol.recommend.rank.RankItems;
+import io.dangol.recommend.relate.RelateItems;
+import io.dangol.recommend.train.TrainRecommendations;
 import io.dangol.segment.SegmentCustomers;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
@@ -71,7 +71,7 @@ record Jobs(Job ingest, List<Job> training) {
             PERSONALISATION,
             List.of(Tables.INTERACTIONS, Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS),
             List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS, Tables.METRICS, Tables.MODELS),
-            new TrainRecommendations(settings.recommend())),
+            new TrainRecommendations(settings.recommend().trainer())),
         new Job(
             EvaluateRecommendations.JOB,
             "measures the lists against baselines on the last days",
@@ -79,9 +79,12 @@ record Jobs(Job ingest, List<Job> training) {
             List.of(Tables.EVENTS, Tables.ITEMS),
             List.of(Tables.METRICS),
             new EvaluateRecommendations(
-                settings.recommend(),
-                (events, end) ->
-                    Interactions.asOf(events, end, settings.zone(), settings.interactions()))),
+                settings
+                    .recommend()
+                    .rankingEvaluation(
+                        (events, end) ->
+                            Interactions.asOf(
+                                events, end, settings.zone(), settings.interactions())))),
         new Job(
             RankItems.JOB,
             "makes each customer's list, with reasons",
@@ -94,14 +97,14 @@ record Jobs(Job ingest, List<Job> training) {
                 Tables.CUSTOMER_FACTORS,
                 Tables.ITEM_FACTORS),
             List.of(Tables.RECOMMENDATIONS),
-            new RankItems(settings.recommend())),
+            new RankItems(settings.recommend().ranking())),
         new Job(
             RelateItems.JOB,
             "names what goes with each item",
             PERSONALISATION,
             List.of(Tables.EVENTS, Tables.ITEMS, Tables.ITEM_FACTORS),
             List.of(Tables.RELATED_ITEMS),
-            new RelateItems(settings.recommend(), settings.related())),
+            new RelateItems(settings.recommend().ranking(), settings.related())),
         new Job(
             ScoreChurn.JOB,
             "estimates who is about to leave",

@@ -13,7 +13,7 @@ import io.dangol.lake.NightFigures;
 import io.dangol.lake.ReleaseNote;
 import io.dangol.publish.Publisher;
 import io.dangol.publish.Release;
-import io.dangol.recommend.RankItems;
+import io.dangol.recommend.rank.RankItems;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -96,7 +96,7 @@ final class NightGates {
 
   private Dataset<Row> nothingLeft(Run run) {
     Job job = Jobs.of(settings).named(RankItems.JOB);
-    return new RankItems(settings.recommend())
+    return new RankItems(settings.recommend().ranking())
         .nothingLeft(run, new DeltaInputs(lake, job, run, rows -> permitted(run, rows)));
   }
 

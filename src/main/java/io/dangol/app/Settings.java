@@ -14,7 +14,7 @@ import io.dangol.profile.InteractionSettings;
 import io.dangol.profile.ProfileSettings;
 import io.dangol.publish.PublishSettings;
 import io.dangol.recommend.RecommendSettings;
-import io.dangol.recommend.RelatedSettings;
+import io.dangol.recommend.relate.RelatedSettings;
 import io.dangol.segment.SegmentSettings;
 import io.dangol.simulate.SimulateSettings;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.dangol.app;
 import io.dangol.app.TuneJournal.Entry;
 import io.dangol.job.WholeFile;
 import io.dangol.learn.Metric;
-import io.dangol.recommend.Population;
+import io.dangol.recommend.evaluate.Population;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

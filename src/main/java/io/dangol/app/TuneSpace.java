@@ -1,7 +1,7 @@
 package io.dangol.app;
 
-import io.dangol.recommend.IalsSettings;
-import io.dangol.recommend.TrainerSettings;
+import io.dangol.recommend.train.IalsSettings;
+import io.dangol.recommend.train.TrainerSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -98,6 +98,15 @@ record Entry(
     }
   }
 
+  /** Notes that what is stated here belongs to another path. */
+  void renamed(List<String> to) {
+    value.ifPresent(
+        stated -> {
+          reading.keys().ask(path);
+          reading.renamed(path, stated, to);
+        });
+  }
+
   private Optional<ConfigObject> object() {
     Optional<ConfigValue> stated = required();
     if (stated.isPresent() && !(stated.get() instanceof ConfigObject)) {

@@ -131,6 +131,12 @@ final class Reading {
     }
   }
 
+  /** The value belongs to another path. */
+  void renamed(List<String> path, ConfigValue value, List<String> to) {
+    problems.add(
+        location(path, value), name(path) + " has another name: write " + name(to) + meaning(to));
+  }
+
   /** From now on no message shows the value. */
   void keepSecret(List<String> path) {
     keys.ask(path);

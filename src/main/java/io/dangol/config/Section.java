@@ -179,6 +179,15 @@ public final class Section {
     entry(key).problem(message);
   }
 
+  /**
+   * Notes that a key has another name, if the configuration states it.
+   *
+   * @param to its name, relative to this section as the key is
+   */
+  public void renamed(String key, String to) {
+    entry(key).renamed(entry(to).path());
+  }
+
   /** From now on no message shows the value of a key: it may hold a secret where none belongs. */
   public void hide(String key) {
     reading.keepSecret(entry(key).path());

@@ -1,13 +1,11 @@
 /**
- * What each customer will want next: factors, ranked lists with reasons, and how good they are.
+ * What each customer will want next: factors, ranked lists with reasons, related items, and how
+ * good the lists are.
  *
- * <p>Reads {@code gold.interactions}, {@code silver.events}, {@code silver.items}, {@code
- * vault.identities}; writes {@code gold.customer_factors}, {@code gold.item_factors}, {@code
- * gold.recommendations}, {@code ops.models}, {@code ops.metrics}.
- *
- * <p>An item is its position in a {@link io.dangol.recommend.Catalogue} wherever loops run on
- * arrays. May depend on {@code job}, {@code table}, {@code config}, {@code learn} and {@code
- * factor}.
+ * <p>The root holds only the settings of the section {@code recommend}; the work is done in rooms,
+ * none of which uses the root. {@code search} is at the bottom; {@code train} and {@code rank} use
+ * it, {@code relate} uses {@code rank}, and {@code evaluate} uses all of them. Each room says what
+ * it reads and writes.
  */
 @NullMarked
 package io.dangol.recommend;

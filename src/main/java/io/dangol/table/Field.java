@@ -3,8 +3,12 @@ package io.dangol.table;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.transform;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -12,6 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.MetadataBuilder;
 import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column: its name, type, privacy and meaning. Declared once in {@link Columns}.
@@ -113,6 +118,62 @@ public record Field(
       return transform(col(), x -> round(x, decimals).cast(array.elementType())).as(name);
     }
     return round(col(), decimals).as(name);
+  }
+
+  /** The value of this column in a row that knows its columns; it must not be null. */
+  public long longOf(Row row) {
+    return row.getLong(indexIn(row));
+  }
+
+  /** As {@link #longOf}. */
+  public int intOf(Row row) {
+    return row.getInt(indexIn(row));
+  }
+
+  /** As {@link #longOf}. */
+  public double doubleOf(Row row) {
+    return row.getDouble(indexIn(row));
+  }
+
+  /** As {@link #longOf}. */
+  public boolean flagOf(Row row) {
+    return row.getBoolean(indexIn(row));
+  }
+
+  /** As {@link #longOf}. */
+  public String textOf(Row row) {
+    return present(row.getString(indexIn(row)));
+  }
+
+  /** As {@link #longOf}. */
+  public LocalDate dateOf(Row row) {
+    return present(row.getDate(indexIn(row))).toLocalDate();
+  }
+
+  /** As {@link #longOf}. */
+  public Instant instantOf(Row row) {
+    return present(row.getTimestamp(indexIn(row))).toInstant();
+  }
+
+  /** As {@link #longOf}, of a column of lists. */
+  public <T> List<T> listOf(Row row) {
+    return present(row.<T>getList(indexIn(row)));
+  }
+
+  /** Whether a row has no value in this column. */
+  public boolean isNullIn(Row row) {
+    return row.isNullAt(indexIn(row));
+  }
+
+  private int indexIn(Row row) {
+    return row.fieldIndex(name);
+  }
+
+  private <T> T present(@Nullable T value) {
+    if (value == null) {
+      throw new NullPointerException("the column " + name + " is null in this row");
+    }
+    return value;
   }
 
   /** The column as Spark knows it; its sentence and its privacy travel with the table. */

@@ -1,7 +1,7 @@
 package io.dangol.bench;
 
-import io.dangol.recommend.EpochWatcher;
-import io.dangol.recommend.Factors;
+import io.dangol.recommend.train.EpochWatcher;
+import io.dangol.recommend.train.Factors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

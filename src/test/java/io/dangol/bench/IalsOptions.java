@@ -1,9 +1,9 @@
 package io.dangol.bench;
 
 import io.dangol.factor.Loss;
-import io.dangol.recommend.AlsSettings.Weighting;
-import io.dangol.recommend.IalsSettings;
-import io.dangol.recommend.IalsTrainer;
+import io.dangol.recommend.train.AlsSettings.Weighting;
+import io.dangol.recommend.train.IalsSettings;
+import io.dangol.recommend.train.IalsTrainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package io.dangol.bench;
 
-import io.dangol.recommend.AlsSettings;
-import io.dangol.recommend.AlsSettings.Weighting;
-import io.dangol.recommend.MllibTrainer;
+import io.dangol.recommend.train.AlsSettings;
+import io.dangol.recommend.train.AlsSettings.Weighting;
+import io.dangol.recommend.train.MllibTrainer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;

@@ -3,8 +3,8 @@ package io.dangol.bench;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import io.dangol.recommend.RelatedSettings;
-import io.dangol.recommend.Together;
+import io.dangol.recommend.relate.RelatedSettings;
+import io.dangol.recommend.relate.Together;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

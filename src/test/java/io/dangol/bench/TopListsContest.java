@@ -3,7 +3,7 @@ package io.dangol.bench;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
-import io.dangol.recommend.TopLists;
+import io.dangol.recommend.search.TopLists;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

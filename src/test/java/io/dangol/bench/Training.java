@@ -1,9 +1,9 @@
 package io.dangol.bench;
 
 import io.dangol.bench.Course.Point;
-import io.dangol.recommend.AlsSettings.Weighting;
-import io.dangol.recommend.Factors;
-import io.dangol.recommend.IalsTrainer;
+import io.dangol.recommend.train.AlsSettings.Weighting;
+import io.dangol.recommend.train.Factors;
+import io.dangol.recommend.train.IalsTrainer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

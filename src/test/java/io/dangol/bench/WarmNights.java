@@ -2,7 +2,7 @@ package io.dangol.bench;
 
 import io.dangol.bench.Course.Point;
 import io.dangol.bench.Training.Looked;
-import io.dangol.recommend.Factors;
+import io.dangol.recommend.train.Factors;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -128,6 +128,17 @@ class SectionTest {
             "String:2: ingest.until is \"2011-01-01\", must be after ingest.from");
   }
 
+  @Test
+  void anOldNameOfAKeyIsToldTheNewOne() {
+    Section root = root("model {\n iterations = 3\n}");
+
+    root.section("model").renamed("iterations", "als.iterations");
+    root.section("model").renamed("lambda", "als.lambda");
+
+    assertThat(problems.all())
+        .containsExactly("String:2: model.iterations has another name: write model.als.iterations");
+  }
+
   private Section root(String text) {
     return Section.root(ConfigFactory.parseString(text), problems);
   }

@@ -1,0 +1,16 @@
+package io.dangol.recommend.evaluate;
+
+import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Makes the rows of {@code gold.interactions} as they stood at some earlier time. */
+@FunctionalInterface
+public interface InteractionsAsOf {
+
+  /**
+   * One row per customer and item, all columns of the table but {@code as_of_on}, from the events
+   * before {@code end}; events without a customer are left out.
+   */
+  Dataset<Row> of(Dataset<Row> events, Instant end);
+}

@@ -1,0 +1,147 @@
+package io.dangol.recommend.rank;
+
+import io.dangol.factor.PackedItems;
+import io.dangol.recommend.search.PrimitiveArrays;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * All items that can be recommended, packed into arrays that share one order.
+ *
+ * <p>An item's position is its place by recent popularity, then by popularity ever, then by item
+ * id: the lower position wins every tie of a ranking.
+ */
+public final class Catalogue implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final Comparator<CatalogueItem> ORDER =
+      Comparator.comparingLong(CatalogueItem::recent)
+          .thenComparingLong(CatalogueItem::ever)
+          .reversed()
+          .thenComparingLong(CatalogueItem::itemId);
+
+  public final int size;
+
+  /** Factors per item; 0 if no item has any. */
+  final int rank;
+
+  final long[] ids;
+
+  /**
+   * Buyers over those of the most popular item: recent ones, or ever if no item has recent ones.
+   */
+  public final double[] popularity;
+
+  /** Recent buyers. */
+  final long[] recent;
+
+  /** Share of all pairs of buyer and item that are this item's, above 0. */
+  public final double[] shares;
+
+  final boolean[] inactive;
+
+  /** Whether anybody ever took the item: the others are known from being seen only. */
+  final boolean[] wasTaken;
+
+  /** Milliseconds from a purchase until the item may return to its buyer. */
+  final long[] pauses;
+
+  /** Factors of position i from i * rank; zeros where the trainer knows none. */
+  final float[] factors;
+
+  /** The same, packed for dot products. */
+  final PackedItems packed;
+
+  /** Euclidean length of each item's factors; 0 where the trainer knows none. */
+  final double[] lengths;
+
+  private final long[] sortedIds;
+  private final int[] positions;
+
+  private Catalogue(List<CatalogueItem> items) {
+    size = items.size();
+    rank = items.stream().mapToInt(item -> item.factors().size()).max().orElse(0);
+    ids = items.stream().mapToLong(CatalogueItem::itemId).toArray();
+    recent = items.stream().mapToLong(CatalogueItem::recent).toArray();
+    long[] ever = items.stream().mapToLong(CatalogueItem::ever).toArray();
+    popularity = overMaximum(anyAboveZero(recent) ? recent : ever);
+    shares = shares(ever);
+    inactive = new boolean[size];
+    wasTaken = new boolean[size];
+    pauses = items.stream().mapToLong(item -> item.repeat().pause().toMillis()).toArray();
+    factors = PrimitiveArrays.ofItems(size, rank);
+    lengths = new double[size];
+    for (int i = 0; i < size; i++) {
+      inactive[i] = !items.get(i).isActive();
+      wasTaken[i] = ever[i] > 0;
+      pack(items.get(i).factors(), i);
+    }
+    packed = PackedItems.of(factors, rank);
+    positions =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted(Comparator.comparingLong(position -> ids[position]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    sortedIds = IntStream.of(positions).mapToLong(position -> ids[position]).toArray();
+  }
+
+  /** Items in any order, each id once. */
+  static Catalogue of(List<CatalogueItem> items) {
+    return new Catalogue(items.stream().sorted(ORDER).toList());
+  }
+
+  /** Sent once to each executor by the JVM's one Spark context, whatever the number of tasks. */
+  public Broadcast<Catalogue> broadcast() {
+    return new JavaSparkContext(SparkContext.getOrCreate()).broadcast(this);
+  }
+
+  /** Position of an item, or -1. */
+  public int position(long itemId) {
+    int found = Arrays.binarySearch(sortedIds, itemId);
+    return found < 0 ? -1 : positions[found];
+  }
+
+  boolean hasFactors(int position) {
+    return lengths[position] > 0;
+  }
+
+  /** Cosine of the factors of two items that have them. */
+  double cosine(int one, int other) {
+    double dot = 0;
+    for (int f = 0; f < rank; f++) {
+      dot += (double) factors[one * rank + f] * factors[other * rank + f];
+    }
+    return dot / (lengths[one] * lengths[other]);
+  }
+
+  private void pack(List<Float> vector, int position) {
+    double squares = 0;
+    for (int f = 0; f < vector.size(); f++) {
+      float value = vector.get(f);
+      factors[position * rank + f] = value;
+      squares += (double) value * value;
+    }
+    lengths[position] = Math.sqrt(squares);
+  }
+
+  private static boolean anyAboveZero(long[] counts) {
+    return Arrays.stream(counts).anyMatch(count -> count > 0);
+  }
+
+  private static double[] overMaximum(long[] counts) {
+    double maximum = Math.max(1, Arrays.stream(counts).max().orElse(1));
+    return Arrays.stream(counts).mapToDouble(count -> count / maximum).toArray();
+  }
+
+  private static double[] shares(long[] ever) {
+    double all = Arrays.stream(ever).map(count -> Math.max(1, count)).sum();
+    return Arrays.stream(ever).mapToDouble(count -> Math.max(1, count) / all).toArray();
+  }
+}

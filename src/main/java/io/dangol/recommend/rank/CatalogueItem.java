@@ -1,0 +1,19 @@
+package io.dangol.recommend.rank;
+
+import java.util.List;
+
+/**
+ * What ranking knows of one item.
+ *
+ * @param recent buyers within the window of recent popularity
+ * @param ever buyers before the as-of date's end
+ * @param isActive whether it may be recommended on the date at all
+ * @param factors latent factors; empty if the trainer saw no customer with it
+ */
+public record CatalogueItem(
+    long itemId,
+    long recent,
+    long ever,
+    boolean isActive,
+    RepeatPolicy repeat,
+    List<Float> factors) {}

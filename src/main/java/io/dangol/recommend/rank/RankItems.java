@@ -1,0 +1,92 @@
+package io.dangol.recommend.rank;
+
+import static io.dangol.table.Columns.AS_OF_ON;
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Tables.CUSTOMER_FACTORS;
+import static io.dangol.table.Tables.EVENTS;
+import static io.dangol.table.Tables.IDENTITIES;
+import static io.dangol.table.Tables.INTERACTIONS;
+import static io.dangol.table.Tables.ITEMS;
+import static io.dangol.table.Tables.ITEM_FACTORS;
+import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static org.apache.spark.sql.functions.lit;
+
+import io.dangol.job.Inputs;
+import io.dangol.job.Outputs;
+import io.dangol.job.Run;
+import io.dangol.job.Step;
+import java.sql.Date;
+import java.time.Instant;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+
+/** Gives every customer a list, each row with its reason. */
+public final class RankItems implements Step {
+
+  public static final String JOB = "rank-items";
+
+  private final RankingSettings settings;
+
+  public RankItems(RankingSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void run(Run run, Inputs inputs, Outputs outputs) {
+    outputs.write(
+        RECOMMENDATIONS,
+        lists(
+                inputs.read(IDENTITIES),
+                shoppers(inputs),
+                catalogue(run, inputs),
+                run.end(),
+                settings)
+            .withColumn(AS_OF_ON.name(), lit(Date.valueOf(run.asOf()))));
+  }
+
+  /**
+   * The customers ({@code customer_id}) whom the shop's own rules leave no item, as {@link
+   * NothingLeft} says.
+   */
+  public Dataset<Row> nothingLeft(Run run, Inputs inputs) {
+    return shoppers(inputs)
+        .mapPartitions(
+            new NothingLeft(catalogue(run, inputs).broadcast(), run.end().toEpochMilli()),
+            Encoders.row(NothingLeft.SCHEMA));
+  }
+
+  private Catalogue catalogue(Run run, Inputs inputs) {
+    return CatalogueItems.asOf(
+        run, inputs.read(EVENTS), inputs.read(ITEM_FACTORS), inputs.read(ITEMS), settings);
+  }
+
+  private Dataset<Row> shoppers(Inputs inputs) {
+    return Shoppers.of(
+        inputs.read(INTERACTIONS), inputs.read(CUSTOMER_FACTORS), settings.targetTypes());
+  }
+
+  /**
+   * One row per customer and place, without {@code as_of_on}.
+   *
+   * @param identities all customers, by account
+   * @param shoppers as from {@link Shoppers}; a customer whom it lacks gets what is popular
+   */
+  static Dataset<Row> lists(
+      Dataset<Row> identities,
+      Dataset<Row> shoppers,
+      Catalogue catalogue,
+      Instant end,
+      RankingSettings settings) {
+    return identities
+        .select(CUSTOMER_ID.col())
+        .distinct()
+        .join(shoppers, new String[] {CUSTOMER_ID.name()}, "left_outer")
+        .repartition(settings.partitions(), CUSTOMER_ID.col())
+        .sortWithinPartitions(CUSTOMER_ID.col())
+        .mapPartitions(
+            new ListRows(
+                catalogue.broadcast(), settings.blend(), settings.listLength(), end.toEpochMilli()),
+            Encoders.row(ListRows.SCHEMA));
+  }
+}

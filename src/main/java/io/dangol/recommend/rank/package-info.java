@@ -1,0 +1,15 @@
+/**
+ * Makes each customer's list, with a reason for every item.
+ *
+ * <p>Reads {@code vault.identities}, {@code gold.interactions}, {@code gold.customer_factors},
+ * {@code gold.item_factors}, {@code silver.events} and {@code silver.items}; writes {@code
+ * gold.recommendations}.
+ *
+ * <p>Wherever loops run on arrays, an item is its position in the {@link
+ * io.dangol.recommend.rank.Catalogue}. May depend on {@code recommend.search}, {@code factor},
+ * {@code job}, {@code table} and {@code config}.
+ */
+@NullMarked
+package io.dangol.recommend.rank;
+
+import org.jspecify.annotations.NullMarked;

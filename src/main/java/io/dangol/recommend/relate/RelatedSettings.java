@@ -1,0 +1,35 @@
+package io.dangol.recommend.relate;
+
+import io.dangol.config.Section;
+import java.io.Serializable;
+
+/**
+ * Which items are related; keys and ranges in {@code reference.conf}.
+ *
+ * @param listLength related items of each kind
+ * @param windowDays days of the log that count, as-of day included
+ * @param minTogether fewest baskets or customers with both
+ * @param minLogLikelihoodRatio least surprise at having both so often
+ * @param minCosine least likeness of factors
+ * @param itemsPerGroup of a basket or customer with more items a sample counts
+ */
+public record RelatedSettings(
+    int listLength,
+    int windowDays,
+    int minTogether,
+    double minLogLikelihoodRatio,
+    double minCosine,
+    int itemsPerGroup)
+    implements Serializable {
+
+  /** Reads the section {@code related}. */
+  public static RelatedSettings read(Section section) {
+    return new RelatedSettings(
+        section.integer("list-length", 1, 1000),
+        section.days("window", 1, 3650),
+        section.integer("min-together", 1, 1_000_000),
+        section.number("min-log-likelihood-ratio", 0, 1e9),
+        section.number("min-cosine", 0, 1),
+        section.integer("items-per-group", 2, 100_000));
+  }
+}

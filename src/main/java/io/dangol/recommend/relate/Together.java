@@ -1,0 +1,111 @@
+package io.dangol.recommend.relate;
+
+import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.LIFT;
+import static io.dangol.table.Columns.LOG_LIKELIHOOD_RATIO;
+import static io.dangol.table.Columns.RANK;
+import static io.dangol.table.Columns.RELATED_ITEM_ID;
+import static io.dangol.table.Columns.TOGETHER;
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+
+import io.dangol.recommend.search.PrimitiveArrays;
+import io.dangol.table.Field;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
+
+/**
+ * Items that stand in the same groups more often than chance would have it.
+ *
+ * <p>Each partition counts its groups by {@link PairCounts}; the counts of an item are sent to one
+ * place and added. They are whole numbers, so no partitioning changes them. The driver holds a few
+ * numbers per item, and nothing of the size of the groups.
+ */
+public final class Together {
+
+  /** Input: what stands together. */
+  public static final String GROUP = "group";
+
+  static final StructType SCHEMA =
+      new StructType(
+          Stream.of(ITEM_ID, RANK, RELATED_ITEM_ID, TOGETHER, LIFT, LOG_LIKELIHOOD_RATIO)
+              .map(Field::structField)
+              .toArray(StructField[]::new));
+
+  private static final String ITEMS = "items";
+  private static final String COUNT = "count";
+
+  private static final Encoder<Tuple2<Integer, long[]>> COUNTS =
+      Encoders.tuple(Encoders.INT(), PrimitiveArrays.LONGS);
+
+  private Together() {}
+
+  /**
+   * The items of each group, as {@link #of} takes them; it reads them three times.
+   *
+   * @param pairs {@code group}, {@code item_id}, without nulls; the same pair may be there again
+   */
+  public static Dataset<Row> sets(Dataset<Row> pairs) {
+    return pairs
+        .groupBy(col(GROUP))
+        .agg(array_sort(collect_set(ITEM_ID.col())).as(ITEMS))
+        .select(col(ITEMS));
+  }
+
+  /**
+   * One row per item and place: the columns of {@code SCHEMA}, the most surprising first, ties to
+   * the lower id.
+   *
+   * @param absent {@code item_id} of those that may not be named as related
+   */
+  public static Dataset<Row> of(Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
+    Broadcast<ItemCounts> items =
+        new JavaSparkContext(SparkContext.getOrCreate()).broadcast(counts(sets, absent, settings));
+    return sets.where(size(col(ITEMS)).gt(1))
+        .as(PrimitiveArrays.LONGS)
+        .mapPartitions(new CountRows(items, settings.itemsPerGroup()), COUNTS)
+        .groupByKey((MapFunction<Tuple2<Integer, long[]>, Integer>) Tuple2::_1, Encoders.INT())
+        .flatMapGroups(new RelatedRows(items, settings), Encoders.row(SCHEMA));
+  }
+
+  /** How many groups there are, and how many have each item that could be related to another. */
+  private static ItemCounts counts(
+      Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
+    List<Row> counts =
+        sets.select(explode(col(ITEMS)).as(ITEM_ID.name()))
+            .groupBy(ITEM_ID.col())
+            .agg(count(lit(1)).as(COUNT))
+            .where(col(COUNT).geq(settings.minTogether()))
+            .join(
+                absent.select(ITEM_ID.col(), lit(true).as("is_absent")),
+                new String[] {ITEM_ID.name()},
+                "left_outer")
+            .orderBy(ITEM_ID.col())
+            .collectAsList();
+    boolean[] named = new boolean[counts.size()];
+    for (int item = 0; item < named.length; item++) {
+      named[item] = counts.get(item).isNullAt(2);
+    }
+    return new ItemCounts(
+        sets.count(),
+        counts.stream().mapToLong(row -> row.getLong(0)).toArray(),
+        counts.stream().mapToLong(row -> row.getLong(1)).toArray(),
+        named);
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Names, for each item, the items that go with it.
+ *
+ * <p>Reads {@code silver.events}, {@code silver.items} and {@code gold.item_factors}; writes {@code
+ * gold.related_items}. May depend on {@code recommend.rank}, {@code recommend.search}, {@code job},
+ * {@code table} and {@code config}.
+ */
+@NullMarked
+package io.dangol.recommend.relate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.dangol.recommend.search;
+
+/**
+ * The n best of many scored positions: a bounded heap with the worst kept one on top.
+ *
+ * <p>The higher score is better; of equal scores the lower position. Scores are not NaN.
+ */
+public final class TopPlaces {
+  private final int[] positions;
+  private final double[] scores;
+  private int size;
+
+  public TopPlaces(int n) {
+    positions = new int[n];
+    scores = new double[n];
+  }
+
+  public void offer(int position, double score) {
+    if (size < positions.length) {
+      positions[size] = position;
+      scores[size] = score;
+      size++;
+      siftUp(size - 1);
+    } else if (size > 0 && better(score, position, scores[0], positions[0])) {
+      positions[0] = position;
+      scores[0] = score;
+      siftDown();
+    }
+  }
+
+  /** What a score must reach to be kept; of equal scores some are not. */
+  public double least() {
+    return size < positions.length || size == 0 ? Double.NEGATIVE_INFINITY : scores[0];
+  }
+
+  /** The kept positions, best first; empties the heap. */
+  public int[] take() {
+    int[] best = new int[size];
+    for (int place = size - 1; place >= 0; place--) {
+      best[place] = positions[0];
+      size--;
+      positions[0] = positions[size];
+      scores[0] = scores[size];
+      siftDown();
+    }
+    return best;
+  }
+
+  private void siftUp(int start) {
+    int child = start;
+    while (child > 0 && worse(child, (child - 1) / 2)) {
+      swap(child, (child - 1) / 2);
+      child = (child - 1) / 2;
+    }
+  }
+
+  private void siftDown() {
+    int parent = 0;
+    while (2 * parent + 1 < size) {
+      int child = 2 * parent + 1;
+      if (child + 1 < size && worse(child + 1, child)) {
+        child++;
+      }
+      if (!worse(child, parent)) {
+        return;
+      }
+      swap(child, parent);
+      parent = child;
+    }
+  }
+
+  private boolean worse(int one, int other) {
+    return better(scores[other], positions[other], scores[one], positions[one]);
+  }
+
+  private static boolean better(double score, int position, double than, int thanPosition) {
+    return score > than || (score == than && position < thanPosition);
+  }
+
+  private void swap(int one, int other) {
+    int position = positions[one];
+    double score = scores[one];
+    positions[one] = positions[other];
+    scores[one] = scores[other];
+    positions[other] = position;
+    scores[other] = score;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The items with the best scores for each customer, found exactly, and the arrays that this takes.
+ *
+ * <p>Reads and writes no table: callers pass datasets. May depend on {@code factor} and {@code
+ * job}.
+ */
+@NullMarked
+package io.dangol.recommend.search;
+
+import org.jspecify.annotations.NullMarked;

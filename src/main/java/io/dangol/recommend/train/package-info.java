@@ -1,0 +1,12 @@
+/**
+ * Learns factors of customers and items from how often they met.
+ *
+ * <p>Reads {@code gold.interactions} and an earlier night's {@code gold.customer_factors} and
+ * {@code gold.item_factors}; writes these two, {@code ops.models} and {@code ops.metrics}. May
+ * depend on {@code recommend.search}, {@code factor}, {@code learn}, {@code job}, {@code table} and
+ * {@code config}.
+ */
+@NullMarked
+package io.dangol.recommend.train;
+
+import org.jspecify.annotations.NullMarked;

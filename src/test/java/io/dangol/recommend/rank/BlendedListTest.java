@@ -1,0 +1,118 @@
+package io.dangol.recommend.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** The list that looks at few items is the list of whoever scores them all. */
+class BlendedListTest {
+
+  private static final int RANK = 2;
+
+  @Property(tries = 500)
+  void equalsTheHeadOfAllItemsScored(@ForAll long seed) {
+    Random random = new Random(seed);
+    Catalogue catalogue = catalogue(random);
+    BlendSettings blend = blend(random);
+    DotProducts products = new DotProducts(catalogue);
+    CustomerRanking ranking = new CustomerRanking(catalogue, blend, products);
+    List<Shopper> shoppers = IntStream.range(0, 4).mapToObj(c -> any(random, catalogue)).toList();
+    products.prepare(shoppers);
+
+    for (Shopper shopper : shoppers) {
+      boolean[] barred = new boolean[catalogue.size];
+      for (int i = 0; i < barred.length; i++) {
+        barred[i] = random.nextInt(5) == 0;
+      }
+      int n = 1 + random.nextInt(12);
+
+      assertThat(ranking.top(shopper, barred, n))
+          .containsExactly(allScored(catalogue, blend, shopper, barred, n));
+    }
+  }
+
+  /** The rules of {@link CustomerRanking}, read aloud. */
+  private static int[] allScored(
+      Catalogue catalogue, BlendSettings blend, Shopper shopper, boolean[] barred, int n) {
+    double[] own = new double[catalogue.size];
+    double[] als = new double[catalogue.size];
+    for (int i = 0; i < shopper.items.length; i++) {
+      int item = shopper.items[i];
+      own[item] =
+          shopper.frequencies[i]
+              * Math.pow(catalogue.recent[item] + 1.0, blend.popularityExponent());
+    }
+    for (int i = 0; i < catalogue.size && shopper.items.length > 0; i++) {
+      for (int k = 0; k < Math.min(catalogue.rank, shopper.factors.length); k++) {
+        als[i] += shopper.factors[k] * catalogue.factors[i * RANK + k];
+      }
+    }
+    double ownMost = most(own, barred);
+    double alsMost = most(als, barred);
+    double[] scores = new double[catalogue.size];
+    for (int i = 0; i < catalogue.size; i++) {
+      double sum =
+          blend.own() * (ownMost > 0 ? own[i] / ownMost : 0)
+              + blend.als() * (alsMost > 0 ? Math.max(0, (float) (als[i] / alsMost)) : 0)
+              + blend.popular() * catalogue.popularity[i];
+      scores[i] = Math.rint(sum / blend.sum() * 1e6) / 1e6;
+    }
+    return IntStream.range(0, catalogue.size)
+        .filter(i -> !barred[i] && (scores[i] > 0 || catalogue.wasTaken[i]))
+        .boxed()
+        .sorted(Comparator.<Integer>comparingDouble(i -> -scores[i]).thenComparingInt(i -> i))
+        .limit(n)
+        .mapToInt(i -> i)
+        .toArray();
+  }
+
+  private static double most(double[] values, boolean[] barred) {
+    return IntStream.range(0, values.length)
+        .filter(i -> !barred[i])
+        .mapToDouble(i -> values[i])
+        .max()
+        .orElse(0);
+  }
+
+  /** Small whole numbers: products are exact, and ties frequent. */
+  private static Catalogue catalogue(Random random) {
+    List<CatalogueItem> items = new ArrayList<>();
+    int size = 1 + random.nextInt(150);
+    boolean anyRecent = random.nextInt(4) > 0;
+    for (int id = 1; id <= size; id++) {
+      long recent = anyRecent ? random.nextInt(6) : 0;
+      List<Float> factors =
+          random.nextInt(4) == 0
+              ? List.of()
+              : List.of(random.nextInt(7) - 3f, random.nextInt(7) - 3f);
+      items.add(
+          new CatalogueItem(
+              id, recent, recent + random.nextInt(2), true, RepeatPolicy.ALWAYS, factors));
+    }
+    return Catalogue.of(items);
+  }
+
+  private static BlendSettings blend(Random random) {
+    double[] weights = random.doubles(3).map(w -> w < 0.2 ? 0 : w).toArray();
+    return new BlendSettings(weights[0] + 0.01, weights[1], weights[2], random.nextInt(2));
+  }
+
+  private static Shopper any(Random random, Catalogue catalogue) {
+    var frequencies =
+        random
+            .ints(random.nextInt(6), 0, catalogue.size)
+            .boxed()
+            .distinct()
+            .collect(Collectors.toMap(item -> item, item -> 1.0 + random.nextInt(3)));
+    float[] factors = {random.nextInt(7) - 3f, random.nextInt(7) - 3f};
+    return Shops.shopper(frequencies, Arrays.copyOf(factors, random.nextInt(4) == 0 ? 0 : RANK));
+  }
+}

@@ -1,0 +1,191 @@
+package io.dangol.recommend.rank;
+
+import static io.dangol.recommend.rank.RankedItem.Source.ALS;
+import static io.dangol.recommend.rank.RankedItem.Source.OWN;
+import static io.dangol.recommend.rank.RankedItem.Source.POPULAR;
+import static io.dangol.recommend.rank.Shops.item;
+import static io.dangol.recommend.rank.Shops.shopper;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CustomerRankingTest {
+
+  /** Positions 0 to 3 are the ids 40, 30, 20, 10. */
+  private final Catalogue catalogue =
+      Catalogue.of(
+          List.of(item(10, 1, 1f, 0f), item(20, 2, 0.9f, 0.1f), item(30, 4, 0f, 1f), item(40, 8)));
+
+  private final CustomerRanking ranking =
+      new CustomerRanking(catalogue, Shops.BLEND, new DotProducts(catalogue));
+  private final Bars bars = new Bars(catalogue);
+
+  @Test
+  void weighsOwnFactorsAndPopularityEachOverItsMaximum() {
+    Shopper shopper = shopper(Map.of(3, 2.0), 1f, 0f);
+
+    assertThat(ranking.rank(shopper, bars.inactive(), 3))
+        .containsExactly(
+            // (1 * 1 + 0.5 * 1 + 0.25 * 1/8) / 1.75
+            new RankedItem(3, 0.875, OWN, "bought_before", List.of(10L)),
+            // (0.5 * 0.9 + 0.25 * 2/8) / 1.75
+            new RankedItem(2, 0.292857, ALS, "because_of", List.of(10L)),
+            // 0.25 / 1.75
+            new RankedItem(0, 0.142857, POPULAR, "popular", List.of()));
+  }
+
+  @Test
+  void namesTheOwnItemThatContributesMost() {
+    Catalogue alike =
+        Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f), item(3, 2, 0.8f, 0.6f)));
+    CustomerRanking byFactors =
+        new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0), new DotProducts(alike));
+    boolean[] barred = {true, true, false};
+
+    // cosines with item 3: 0.8 and 0.6; 2 * 0.8 beats 1 * 0.6, and 1 * 0.8 loses to 2 * 0.6
+    assertThat(byFactors.rank(shopper(Map.of(0, 2.0, 1, 1.0), 1f, 1f), barred, 1))
+        .extracting(RankedItem::reasonItems)
+        .containsExactly(List.of(1L));
+    assertThat(byFactors.rank(shopper(Map.of(0, 1.0, 1, 2.0), 1f, 1f), barred, 1))
+        .extracting(RankedItem::reasonItems)
+        .containsExactly(List.of(2L));
+  }
+
+  @Test
+  void anItemThatWasOnlySeenCountsBelowOneThatWasBought() {
+    Shopper shopper =
+        new Shopper(
+            1,
+            new int[] {0, 3},
+            new double[] {50, 0.1},
+            new double[] {0, 1},
+            new boolean[] {false, true},
+            new long[] {Shopper.NEVER, 0},
+            new boolean[2],
+            new float[0]);
+    CustomerRanking byOwn =
+        new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
+
+    assertThat(byOwn.rank(shopper, bars.inactive(), 2))
+        .extracting(RankedItem::position, RankedItem::reasonCode)
+        .containsExactly(
+            org.assertj.core.api.Assertions.tuple(3, "bought_before"),
+            org.assertj.core.api.Assertions.tuple(0, "seen_before"));
+  }
+
+  @Test
+  void whatWasTakenWithoutBuyingIsNotSaidToBeBought() {
+    Shopper reader =
+        new Shopper(
+            1,
+            new int[] {0},
+            new double[] {3},
+            new double[] {2},
+            new boolean[] {false},
+            new long[] {0},
+            new boolean[1],
+            new float[0]);
+
+    assertThat(ranking.rank(reader, bars.inactive(), 1))
+        .extracting(RankedItem::reasonCode)
+        .containsExactly("seen_before");
+  }
+
+  @Test
+  void aColdCustomerGetsWhatIsPopular() {
+    assertThat(ranking.rank(shopper(Map.of()), bars.inactive(), 2))
+        .containsExactly(
+            new RankedItem(0, 0.142857, POPULAR, "popular", List.of()),
+            new RankedItem(1, 0.071429, POPULAR, "popular", List.of()));
+  }
+
+  @Test
+  void whatIsNotBoughtLatelyFillsAListThatWouldBeShort() {
+    Catalogue shop =
+        Catalogue.of(
+            List.of(
+                new CatalogueItem(1, 5, 5, false, RepeatPolicy.ALWAYS, List.of()),
+                new CatalogueItem(2, 0, 1, true, RepeatPolicy.ALWAYS, List.of()),
+                new CatalogueItem(3, 0, 9, true, RepeatPolicy.ALWAYS, List.of()),
+                new CatalogueItem(4, 0, 0, true, RepeatPolicy.ALWAYS, List.of(1f))));
+    CustomerRanking ranked = new CustomerRanking(shop, Shops.BLEND, new DotProducts(shop));
+
+    // Nobody ever took 4.
+    assertThat(ranked.rank(shopper(Map.of()), new Bars(shop).inactive(), 9))
+        .containsExactly(
+            new RankedItem(shop.position(3), 0, POPULAR, "popular", List.of()),
+            new RankedItem(shop.position(2), 0, POPULAR, "popular", List.of()));
+  }
+
+  @Test
+  void whatHasNoStrengthLeftExplainsNothing() {
+    Catalogue alike = Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f)));
+    CustomerRanking byFactors =
+        new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0), new DotProducts(alike));
+    Shopper returned =
+        new Shopper(
+            1,
+            new int[] {0, 1},
+            new double[] {0, 1},
+            new double[] {0, 1},
+            new boolean[] {true, true},
+            new long[] {0, 0},
+            new boolean[2],
+            new float[] {1, -1});
+
+    // Item 1 was given back; item 2, however unlike, is the only one left to name.
+    assertThat(byFactors.rank(returned, new boolean[] {false, true}, 1))
+        .containsExactly(new RankedItem(0, 1.0, ALS, "because_of", List.of(2L)));
+  }
+
+  @Test
+  void popularityEverStandsInWhereNothingIsRecent() {
+    Catalogue quiet =
+        Catalogue.of(
+            List.of(
+                new CatalogueItem(1, 0, 2, true, RepeatPolicy.ALWAYS, List.of()),
+                new CatalogueItem(2, 0, 4, true, RepeatPolicy.ALWAYS, List.of())));
+
+    assertThat(quiet.popularity).containsExactly(1.0, 0.5);
+    assertThat(quiet.ids).containsExactly(2, 1);
+  }
+
+  @Test
+  void neverShowsWhatIsBarred() {
+    Catalogue shop =
+        Catalogue.of(
+            List.of(
+                barrable(1, true, RepeatPolicy.ONCE),
+                barrable(2, true, new RepeatPolicy(Duration.ofMillis(100))),
+                barrable(3, false, RepeatPolicy.ALWAYS),
+                barrable(4, true, RepeatPolicy.ALWAYS)));
+    Shopper bought = shopper(Map.of(0, 1.0, 1, 1.0, 2, 1.0, 3, 1.0));
+    Bars policy = new Bars(shop);
+
+    assertThat(policy.byPolicy(bought, 99)).containsExactly(true, true, true, false);
+    assertThat(policy.byPolicy(bought, 100)).containsExactly(true, false, true, false);
+    assertThat(policy.byPolicy(shopper(Map.of()), 99)).containsExactly(false, false, true, false);
+    assertThat(
+            new CustomerRanking(shop, Shops.BLEND, new DotProducts(shop))
+                .top(bought, policy.byPolicy(bought, 99), 9))
+        .containsExactly(3);
+  }
+
+  @Test
+  void theBestItemThatIsNotBarredHasTheFullScore() {
+    Shopper shopper = shopper(Map.of(2, 1.0, 3, 2.0));
+    CustomerRanking byOwn =
+        new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
+    boolean[] barred = {false, false, false, true};
+
+    assertThat(byOwn.rank(shopper, barred, 1))
+        .containsExactly(new RankedItem(2, 1.0, OWN, "bought_before", List.of(20L)));
+  }
+
+  private static CatalogueItem barrable(long id, boolean isActive, RepeatPolicy repeat) {
+    return new CatalogueItem(id, 1, 1, isActive, repeat, List.of());
+  }
+}

@@ -1,0 +1,44 @@
+package io.dangol.recommend.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NothingLeftTest {
+
+  @Test
+  void ofACustomerWhoTookAllThatIsOnSaleTheRulesLeaveNothing() {
+    Catalogue items = Catalogue.of(List.of(item(1, true, 5), item(2, true, 3), item(3, false, 2)));
+
+    assertThat(NothingLeft.isOf(items, barred(items, 1, 2))).isTrue();
+    assertThat(NothingLeft.isOf(items, barred(items, 1))).isFalse();
+  }
+
+  @Test
+  void whatNobodyEverTookIsNotOffered() {
+    Catalogue items = Catalogue.of(List.of(item(1, true, 5), item(2, true, 0)));
+
+    assertThat(NothingLeft.isOf(items, barred(items, 1))).isTrue();
+  }
+
+  @Test
+  void whereNothingIsOnSaleNoRuleIsTheCause() {
+    Catalogue items = Catalogue.of(List.of(item(1, false, 5)));
+
+    assertThat(NothingLeft.isOf(items, barred(items))).isFalse();
+    assertThat(NothingLeft.isOf(Catalogue.of(List.of()), new boolean[0])).isFalse();
+  }
+
+  private static boolean[] barred(Catalogue items, long... ids) {
+    boolean[] barred = new Bars(items).inactive();
+    for (long id : ids) {
+      barred[items.position(id)] = true;
+    }
+    return barred;
+  }
+
+  private static CatalogueItem item(long id, boolean isActive, long ever) {
+    return new CatalogueItem(id, ever, ever, isActive, RepeatPolicy.ONCE, List.of());
+  }
+}

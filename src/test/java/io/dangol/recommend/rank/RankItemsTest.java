@@ -1,0 +1,162 @@
+package io.dangol.recommend.rank;
+
+import static io.dangol.recommend.rank.Shops.item;
+import static io.dangol.testing.Rows.rows;
+import static io.dangol.testing.RowsAssert.assertThat;
+
+import io.dangol.table.Tables;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class RankItemsTest {
+
+  private static final Instant END = Instant.parse("2026-01-11T00:00:00Z");
+
+  private final Catalogue catalogue =
+      Catalogue.of(
+          List.of(
+              item(1, 1, 1f, 0f),
+              item(2, 2, 0.9f, 0.1f),
+              item(3, 4, 0f, 1f),
+              new CatalogueItem(4, 8, 8, true, RepeatPolicy.ONCE, List.of())));
+
+  @Test
+  void givesEveryCustomerAListWithReasons() {
+    Dataset<Row> shoppers =
+        Shoppers.of(
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 1, strength: 2.0, purchases: 2, last_purchased_at: "2026-01-01T10:00:00Z"}
+                {customer_id: 1, item_id: 4, strength: 0.1, purchases: 1, last_purchased_at: "2025-01-01T10:00:00Z"}
+                {customer_id: 1, item_id: 99, strength: 9.0, purchases: 9, last_purchased_at: "2026-01-01T10:00:00Z"}
+                """),
+            rows(
+                "customer_id bigint, factors array<float>",
+                "{customer_id: 1, factors: [1.0, 0.0]}"),
+            List.of("purchase"));
+    Dataset<Row> identities =
+        rows(
+            Tables.IDENTITIES,
+            """
+            {account_id: "a", customer_id: 1}
+            {account_id: "b", customer_id: 1}
+            {account_id: "c", customer_id: 2}
+            """);
+
+    Dataset<Row> lists = RankItems.lists(identities, shoppers, catalogue, END, Shops.settings());
+
+    // Expected rows have arrays that may hold nulls.
+    assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
+        .hasRows(
+            """
+            {customer_id: 1, rank: 1, item_id: 1, score: 0.875, candidate_source: "own", reason_code: "bought_before", reason_items: [1]}
+            {customer_id: 1, rank: 2, item_id: 2, score: 0.292857, candidate_source: "als", reason_code: "because_of", reason_items: [1]}
+            {customer_id: 1, rank: 3, item_id: 3, score: 0.071429, candidate_source: "popular", reason_code: "popular", reason_items: []}
+            {customer_id: 2, rank: 1, item_id: 4, score: 0.142857, candidate_source: "popular", reason_code: "popular", reason_items: []}
+            {customer_id: 2, rank: 2, item_id: 3, score: 0.071429, candidate_source: "popular", reason_code: "popular", reason_items: []}
+            {customer_id: 2, rank: 3, item_id: 2, score: 0.035714, candidate_source: "popular", reason_code: "popular", reason_items: []}
+            """);
+  }
+
+  @Test
+  void whatWasReadOnceDoesNotReturnEither() {
+    Dataset<Row> reader =
+        Shoppers.of(
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 4, strength: 1.0, purchases: 0, event_counts: {view: 1}, last_at: "2025-01-01T10:00:00Z"}
+                """),
+            rows("customer_id bigint, factors array<float>", ""),
+            List.of("view"));
+
+    Shopper shopper = Shoppers.shopper(reader.first(), catalogue);
+
+    org.assertj.core.api.Assertions.assertThat(shopper.bought).containsExactly(false);
+    org.assertj.core.api.Assertions.assertThat(
+            new Bars(catalogue).byPolicy(shopper, END.toEpochMilli()))
+        .containsExactly(true, false, false, false);
+  }
+
+  @Test
+  void whatACustomerTurnedDownIsNotListedHoweverPopular() {
+    Dataset<Row> averse =
+        Shoppers.of(
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 3, strength: 0.0, event_counts: {dislike: 1}, last_at: "2026-01-01T10:00:00Z", is_unwelcome: true}
+                """),
+            rows("customer_id bigint, factors array<float>", ""),
+            List.of("purchase"));
+    Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
+
+    assertThat(RankItems.lists(identities, averse, catalogue, END, Shops.settings()))
+        .hasRows(
+            """
+            {customer_id: 1, rank: 1, item_id: 4}
+            {customer_id: 1, rank: 2, item_id: 2}
+            {customer_id: 1, rank: 3, item_id: 1}
+            """);
+  }
+
+  @Test
+  void whatWasBoughtOnceDoesNotReturnThoughNothingIsLeftOfTheTie() {
+    Dataset<Row> complained =
+        Shoppers.of(
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 1, strength: 0.0, purchases: 1, last_purchased_at: "2026-01-01T10:00:00Z"}
+                {customer_id: 1, item_id: 4, strength: 0.0, purchases: 1, last_purchased_at: "2025-01-01T10:00:00Z"}
+                """),
+            rows("customer_id bigint, factors array<float>", ""),
+            List.of("purchase"));
+    Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
+
+    // Item 1 may always return, but nothing speaks for it except its popularity.
+    assertThat(RankItems.lists(identities, complained, catalogue, END, Shops.settings()))
+        .hasRows(
+            """
+            {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}
+            {customer_id: 1, rank: 2, item_id: 2, candidate_source: "popular"}
+            {customer_id: 1, rank: 3, item_id: 1, candidate_source: "popular"}
+            """);
+  }
+
+  @Test
+  void frequencyCountsBasketsOfPurchasesAndEventsOfOtherTypes() {
+    Dataset<Row> pairs =
+        rows(
+            Tables.INTERACTIONS,
+            """
+            {item_id: 1, purchases: 2, event_counts: {purchase: 5, view: 3}}
+            {item_id: 2, purchases: 0, event_counts: {like: 1}}
+            """);
+
+    assertThat(
+            pairs.select(
+                pairs.col("item_id"),
+                Shoppers.frequency(List.of("purchase", "view")).as("frequency")))
+        .hasRows(
+            """
+            {item_id: 1, frequency: 5}
+            {item_id: 2, frequency: 0}
+            """);
+  }
+
+  @Test
+  void makesTheDeclaredColumnsButTheDate() {
+    Set<String> made = new HashSet<>(List.of(ListRows.SCHEMA.fieldNames()));
+    made.add("as_of_on");
+
+    org.assertj.core.api.Assertions.assertThat(made)
+        .isEqualTo(Tables.RECOMMENDATIONS.columnNames());
+  }
+}

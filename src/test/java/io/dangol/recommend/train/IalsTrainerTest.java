@@ -1,0 +1,171 @@
+package io.dangol.recommend.train;
+
+import static io.dangol.testing.Rows.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dangol.factor.Loss;
+import io.dangol.job.Failure;
+import io.dangol.recommend.search.PrimitiveArrays;
+import io.dangol.recommend.train.AlsSettings.Weighting;
+import io.dangol.testing.TestSpark;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Test;
+
+class IalsTrainerTest extends TrainerContract {
+  private static final Loss LOSS = new Loss(0.3, 0.01, 1);
+  private static final IalsSettings SETTINGS =
+      new IalsSettings(2, 10, 2, Weighting.LINEAR, LOSS, 8, 2, 0, 0, 3);
+
+  @Override
+  Trainer trainer() {
+    return new IalsTrainer(SETTINGS);
+  }
+
+  @Test
+  void theLossFallsWithEveryEpochAndLookingChangesNothing() {
+    List<Double> seen = new ArrayList<>();
+    Factors watched =
+        trainer()
+            .train(
+                checkerboard(),
+                Optional.empty(),
+                SEED,
+                (epoch, objective, now) -> {
+                  seen.add(objective);
+                  assertThat(now.get().customers().count()).isEqualTo(8);
+                });
+
+    assertThat(seen).hasSize(8);
+    for (int epoch = 1; epoch < seen.size(); epoch++) {
+      assertThat(seen.get(epoch)).isLessThan(seen.get(epoch - 1));
+    }
+    assertSame(trainer().train(checkerboard(), SEED), watched);
+  }
+
+  /** One item at a time, and the totals of one block after the other. */
+  @Test
+  void howLittleIsSentAtOnceChangesNothing() {
+    Factors all = trainer().train(checkerboard(), SEED);
+
+    Factors few = new IalsTrainer(SETTINGS, 4 * 2).train(checkerboard(), SEED);
+
+    assertThat(byId(few.customers())).isEqualTo(byId(all.customers()));
+    assertThat(byId(few.items())).isEqualTo(byId(all.items()));
+  }
+
+  @Test
+  void moreFactorsThanAnArrayHoldsAreAConfigurationToMend() {
+    IalsTrainer large =
+        new IalsTrainer(new IalsSettings(1 << 29, 10, 2, Weighting.LINEAR, LOSS, 8, 2, 0, 0, 3));
+
+    assertThatThrownBy(() -> large.train(checkerboard(), SEED))
+        .isInstanceOfSatisfying(
+            Failure.class, e -> assertThat(e.kind()).isEqualTo(Failure.Kind.CONFIGURATION))
+        .hasMessageContaining("8 items of recommend.rank 536870912");
+  }
+
+  @Test
+  void aBlockGrowsUntilAnArrayOfItsFactorsIsFull() {
+    assertThat(BlockRows.more(16, 64)).isEqualTo(32);
+    assertThat(BlockRows.more(1 << 20, 1024)).isEqualTo((1 << 21) - 1);
+    assertThat(BlockRows.more(1 << 30)).isEqualTo(PrimitiveArrays.LONGEST);
+    assertThatThrownBy(() -> BlockRows.more(PrimitiveArrays.LONGEST))
+        .hasMessageContaining(
+            "2,147,483,640 pairs of customer and item in one block: raise recommend.blocks");
+    assertThatThrownBy(() -> BlockRows.more((1 << 21) - 1, 1024))
+        .hasMessageContaining("2,097,152 customers of recommend.rank 1024")
+        .hasMessageContaining("raise recommend.blocks");
+  }
+
+  @Test
+  void aWarmTrainingBeginsWhereTheFormerOneEndedAndKnowsOnlyWhoIsThere() {
+    Factors former = trainer().train(checkerboard(), SEED);
+    List<Double> cold = losses(checkerboard(), Optional.empty());
+    Dataset<Row> changed =
+        checkerboard()
+            .where("customer_id <> 3")
+            .union(rows(SCHEMA, "{customer_id: 99, item_id: 77, strength: 1.0}"));
+
+    assertThat(losses(checkerboard(), Optional.of(former)))
+        .hasSize(2)
+        .allMatch(loss -> loss < cold.get(cold.size() - 1));
+    Factors warm = trainer().train(changed, Optional.of(former), SEED, EpochWatcher.NONE);
+    assertThat(ids(warm.customers())).contains(99L).doesNotContain(3L).hasSize(8);
+    assertThat(ids(warm.items())).contains(77L).hasSize(9);
+  }
+
+  @Test
+  void theSameBitsWhateverThePartitions() {
+    Factors one = trainer().train(checkerboard().coalesce(1), SEED);
+
+    Factors other = trainer().train(checkerboard().repartition(5), SEED);
+
+    assertThat(byId(other.customers())).isEqualTo(byId(one.customers()));
+    assertThat(byId(other.items())).isEqualTo(byId(one.items()));
+  }
+
+  /** In any place: the order of factors means nothing. */
+  @Test
+  void noFactorOfOneSeedIsThatOfTheNext() {
+    long[] ids = {1, 2, 3};
+    Set<Float> all = new HashSet<>();
+
+    for (long seed = 0; seed < 4; seed++) {
+      for (float factor : ItemStart.of(ids, 16, Optional.empty(), seed).factors()) {
+        all.add(factor);
+      }
+    }
+
+    assertThat(all).hasSize(4 * 3 * 16);
+  }
+
+  @Test
+  void whatIsLookedAtIsNotKept() {
+    // Held, so that it is not the collector that lets them go.
+    List<Factors> looked = new ArrayList<>();
+    EpochWatcher looking =
+        (epoch, objective, now) -> {
+          looked.add(now.get());
+          assertThat(ids(looked.get(epoch - 1).customers())).hasSize(8);
+        };
+    int before = persisted();
+
+    trainer().train(checkerboard(), Optional.empty(), SEED, looking);
+
+    // The blocks of the last epoch, and the customers that fit its items.
+    assertThat(persisted()).isLessThanOrEqualTo(before + 2);
+  }
+
+  private static int persisted() {
+    return TestSpark.session().sparkContext().getPersistentRDDs().size();
+  }
+
+  @Test
+  void trainingEndsWithAnEpochThatHardlyHelps() {
+    Trainer patient =
+        new IalsTrainer(new IalsSettings(2, 10, 2, Weighting.LINEAR, LOSS, 50, 50, 0, 0.1, 3));
+    List<Double> seen = new ArrayList<>();
+    patient.train(checkerboard(), Optional.empty(), SEED, (e, loss, now) -> seen.add(loss));
+
+    assertThat(seen).hasSizeBetween(3, 49);
+    assertThat(seen.get(seen.size() - 1)).isGreaterThan(seen.get(seen.size() - 2) * 0.9);
+    assertThat(seen.get(seen.size() - 2)).isLessThanOrEqualTo(seen.get(seen.size() - 3) * 0.9);
+  }
+
+  private List<Double> losses(Dataset<Row> interactions, Optional<Factors> former) {
+    List<Double> losses = new ArrayList<>();
+    trainer().train(interactions, former, SEED, (epoch, objective, now) -> losses.add(objective));
+    return losses;
+  }
+
+  private static List<Long> ids(Dataset<Row> vectors) {
+    return vectors.collectAsList().stream().map(row -> row.getLong(0)).toList();
+  }
+}
