@@ -26,7 +26,7 @@ final class TuneSpace {
       pairs.add("recommend.ials.regularization=" + between(random, 1e-4, 0.1));
       pairs.add("recommend.ials.regularization-exponent=" + one(random, List.of(0.5, 0.75, 1.0)));
     } else {
-      pairs.add("recommend.regularization=" + between(random, 1e-3, 1));
+      pairs.add("recommend.mllib.regularization=" + between(random, 1e-3, 1));
     }
     pairs.add("recommend.blend.own=" + between(random, 0.1, 2));
     pairs.add("recommend.blend.als=" + between(random, 0.1, 2));

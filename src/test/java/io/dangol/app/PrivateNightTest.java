@@ -49,7 +49,7 @@ class PrivateNightTest {
   private static final String CONF =
       """
       zone = UTC
-      recommend { rank = 2, iterations = 1, trainer = ials }
+      recommend { rank = 2, mllib.iterations = 1, trainer = ials }
       monitor.text-file = ${home}/shop.prom
       spark {
         master = "local[1]", shuffle-partitions = 1

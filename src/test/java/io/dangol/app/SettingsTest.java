@@ -32,6 +32,15 @@ class SettingsTest {
   }
 
   @Test
+  void whereAKeyOfATrainerWentIsTold() {
+    assertThatThrownBy(() -> hash("recommend.iterations=4", "recommend.regularization=0.2"))
+        .hasMessageContaining(
+            "recommend.iterations has another name: write recommend.mllib.iterations")
+        .hasMessageContaining(
+            "recommend.regularization has another name: write recommend.mllib.regularization");
+  }
+
+  @Test
   void anEventTypeThatNoSourceCanGiveIsAProblem() {
     assertThatThrownBy(
             () ->

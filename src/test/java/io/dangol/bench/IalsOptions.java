@@ -1,9 +1,10 @@
 package io.dangol.bench;
 
 import io.dangol.factor.Loss;
-import io.dangol.recommend.train.AlsSettings.Weighting;
 import io.dangol.recommend.train.IalsSettings;
 import io.dangol.recommend.train.IalsTrainer;
+import io.dangol.recommend.train.TrainerSettings.Common;
+import io.dangol.recommend.train.TrainerSettings.Weighting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -58,7 +59,7 @@ final class IalsOptions {
   /** One that trains so many epochs, begun anew or warm. */
   IalsTrainer trainer(int rank, Weighting weighting, int count) {
     Loss loss = new Loss(unobservedWeight, regularization, exponent);
-    return new IalsTrainer(
-        new IalsSettings(rank, alpha, 4, weighting, loss, count, count, 0, 0, steps));
+    Common common = new Common(rank, alpha, 4, weighting);
+    return new IalsTrainer(new IalsSettings(common, loss, count, count, 0, 0, steps));
   }
 }

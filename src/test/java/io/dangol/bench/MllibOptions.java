@@ -1,8 +1,9 @@
 package io.dangol.bench;
 
-import io.dangol.recommend.train.AlsSettings;
-import io.dangol.recommend.train.AlsSettings.Weighting;
+import io.dangol.recommend.train.MllibSettings;
 import io.dangol.recommend.train.MllibTrainer;
+import io.dangol.recommend.train.TrainerSettings.Common;
+import io.dangol.recommend.train.TrainerSettings.Weighting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -33,6 +34,7 @@ final class MllibOptions {
   }
 
   MllibTrainer trainer(int rank, Weighting weighting) {
-    return new MllibTrainer(new AlsSettings(rank, lambda, alpha, iterations, 4, weighting));
+    Common common = new Common(rank, alpha, 4, weighting);
+    return new MllibTrainer(new MllibSettings(common, lambda, iterations));
   }
 }

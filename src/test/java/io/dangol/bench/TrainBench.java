@@ -2,7 +2,7 @@ package io.dangol.bench;
 
 import io.dangol.bench.Course.Point;
 import io.dangol.bench.Training.Looked;
-import io.dangol.recommend.train.AlsSettings.Weighting;
+import io.dangol.recommend.train.TrainerSettings.Weighting;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.dangol.bench;
 
 import io.dangol.bench.Course.Point;
-import io.dangol.recommend.train.AlsSettings.Weighting;
 import io.dangol.recommend.train.Factors;
 import io.dangol.recommend.train.IalsTrainer;
+import io.dangol.recommend.train.TrainerSettings.Weighting;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

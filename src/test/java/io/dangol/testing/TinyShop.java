@@ -69,7 +69,7 @@ public final class TinyShop {
           }
           items { code = article, title = title }
         }
-        recommend { rank = 2, iterations = 1, trainer = ials }
+        recommend { rank = 2, mllib.iterations = 1, trainer = ials }
         spark {
           master = "local[1]", shuffle-partitions = 1
           settings { "spark.sql.codegen.wholeStage" = "false" }

@@ -2,28 +2,20 @@ package io.dangol.recommend.train;
 
 import io.dangol.config.Section;
 import io.dangol.factor.Loss;
-import io.dangol.recommend.train.AlsSettings.Weighting;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * How our own trainer learns; keys and ranges in {@code reference.conf}.
+ * How our own trainer learns; keys and ranges in {@code reference.conf}. A pair's weight in the
+ * loss is alpha times its weight.
  *
- * @param rank number of latent factors
- * @param alpha a pair's weight in the loss is alpha times its weight
- * @param blocks parts that customers are divided into; decides the last digits of the result
- * @param epochs times that customers and items are moved
- * @param warmEpochs the same where the factors of an earlier night are there to begin from
- * @param maxAgeDays how old these may be; 0 for beginning anew every night
+ * @param epochs times that all customers and all items are updated
+ * @param warmEpochs the same where training begins with an earlier night's factors
+ * @param maxAgeDays how old these may be; 0 trains from scratch every night
  * @param tolerance training ends with an epoch that lowers the loss by a smaller share
- * @param steps conjugate gradient steps of each move
+ * @param steps conjugate gradient steps of each update
  */
 public record IalsSettings(
-    int rank,
-    double alpha,
-    int blocks,
-    Weighting weighting,
+    Common common,
     Loss loss,
     int epochs,
     int warmEpochs,
@@ -32,17 +24,10 @@ public record IalsSettings(
     int steps)
     implements TrainerSettings {
 
-  /**
-   * Reads the section {@code recommend.ials}.
-   *
-   * @param mllib gives what both trainers share
-   */
-  static IalsSettings read(Section ials, AlsSettings mllib) {
+  /** Reads the section {@code recommend.ials}. */
+  static IalsSettings read(Section ials, Common common) {
     return new IalsSettings(
-        mllib.rank(),
-        mllib.alpha(),
-        mllib.blocks(),
-        mllib.weighting(),
+        common,
         new Loss(
             ials.number("unobserved-weight", 0, 100),
             ials.number("regularization", 1e-9, 1000),
@@ -61,11 +46,7 @@ public record IalsSettings(
 
   @Override
   public Map<String, String> parameters() {
-    Map<String, String> parameters = new TreeMap<>();
-    parameters.put("rank", String.valueOf(rank));
-    parameters.put("alpha", String.valueOf(alpha));
-    parameters.put("blocks", String.valueOf(blocks));
-    parameters.put("weighting", weighting.name().toLowerCase(Locale.ROOT));
+    Map<String, String> parameters = common.parameters();
     parameters.put("unobserved-weight", String.valueOf(loss.unobservedWeight()));
     parameters.put("regularization", String.valueOf(loss.regularization()));
     parameters.put("regularization-exponent", String.valueOf(loss.exponent()));

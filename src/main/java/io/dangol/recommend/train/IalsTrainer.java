@@ -6,13 +6,11 @@ import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.STRENGTH;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log1p;
 
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
 import io.dangol.job.DatasetOf;
 import io.dangol.recommend.search.PrimitiveArrays;
-import io.dangol.recommend.train.AlsSettings.Weighting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,7 +69,7 @@ public final class IalsTrainer implements Trainer {
         rows.groupBy(ITEM_ID.col()).agg(count(lit(1))).orderBy(ITEM_ID.col()).collectAsList();
     long[] ids = counts.stream().mapToLong(row -> row.getLong(0)).toArray();
     int[] observed = counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray();
-    ItemFactors items = ItemStart.of(ids, settings.rank(), former, seed);
+    ItemFactors items = ItemStart.of(ids, settings.common().rank(), former, seed);
     Broadcast<long[]> itemIds = IalsBlocks.broadcast(ids);
     IalsBlocks blocks =
         new IalsBlocks(
@@ -79,7 +77,7 @@ public final class IalsTrainer implements Trainer {
             settings.loss(),
             settings.steps(),
             observed,
-            settings.rank(),
+            settings.common().rank(),
             sentAtOnce);
     int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
     double least = Double.POSITIVE_INFINITY;
@@ -122,14 +120,13 @@ public final class IalsTrainer implements Trainer {
    */
   private JavaRDD<CustomerBlock> blocks(
       Dataset<Row> rows, Optional<Factors> former, Broadcast<long[]> itemIds) {
-    Column strength = STRENGTH.col();
-    Column weight = settings.weighting() == Weighting.LOG1P ? log1p(strength) : strength;
+    Column weight = settings.common().weighting().of(STRENGTH.col());
     Column nothing = lit(null);
     Dataset<Row> pairs =
         rows.select(
             CUSTOMER_ID.col(),
             ITEM_ID.col(),
-            weight.multiply(settings.alpha()).as("weight"),
+            weight.multiply(settings.common().alpha()).as("weight"),
             nothing.cast("array<float>").as(FACTORS.name()));
     return former
         .map(
@@ -143,10 +140,10 @@ public final class IalsTrainer implements Trainer {
                             nothing.cast("double"),
                             FACTORS.col())))
         .orElse(pairs)
-        .repartition(settings.blocks(), CUSTOMER_ID.col())
+        .repartition(settings.common().blocks(), CUSTOMER_ID.col())
         .sortWithinPartitions(CUSTOMER_ID.col().asc(), ITEM_ID.col().asc_nulls_first())
         .toJavaRDD()
-        .mapPartitions(new BlockRows(itemIds, settings.rank()));
+        .mapPartitions(new BlockRows(itemIds, settings.common().rank()));
   }
 
   private static FlatMapFunction<CustomerBlock, Tuple2<Long, float[]>> vectors() {

@@ -9,12 +9,10 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.log1p;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
 import io.dangol.job.Failure;
-import io.dangol.recommend.train.AlsSettings.Weighting;
 import io.dangol.table.Field;
 import java.util.Optional;
 import org.apache.spark.ml.recommendation.ALS;
@@ -37,9 +35,9 @@ public final class MllibTrainer implements Trainer {
   /** Sweeps between checkpoints. A longer lineage overflows the stack of the tasks that read it. */
   private static final int CHECKPOINT_INTERVAL = 3;
 
-  private final AlsSettings settings;
+  private final MllibSettings settings;
 
-  public MllibTrainer(AlsSettings settings) {
+  public MllibTrainer(MllibSettings settings) {
     this.settings = settings;
   }
 
@@ -67,24 +65,23 @@ public final class MllibTrainer implements Trainer {
         .setUserCol(CUSTOMER_ID.name())
         .setItemCol(ITEM_ID.name())
         .setRatingCol(WEIGHT)
-        .setRank(settings.rank())
+        .setRank(settings.common().rank())
         .setRegParam(settings.regularization())
-        .setAlpha(settings.alpha())
+        .setAlpha(settings.common().alpha())
         .setMaxIter(settings.iterations())
-        .setNumBlocks(settings.blocks())
+        .setNumBlocks(settings.common().blocks())
         .setCheckpointInterval(CHECKPOINT_INTERVAL)
         .setSeed(seed);
   }
 
   /** Sums of floating numbers depend on their order: the order is fixed before they are made. */
   private Dataset<Row> ordered(Dataset<Row> rows) {
-    Column strength = STRENGTH.col();
-    Column weight = settings.weighting() == Weighting.LOG1P ? log1p(strength) : strength;
+    Column weight = settings.common().weighting().of(STRENGTH.col());
     return rows.select(
             CUSTOMER_ID.col().cast("int"),
             ITEM_ID.col().cast("int"),
             weight.cast("float").as(WEIGHT))
-        .repartition(settings.blocks(), CUSTOMER_ID.col())
+        .repartition(settings.common().blocks(), CUSTOMER_ID.col())
         .sortWithinPartitions(CUSTOMER_ID.col(), ITEM_ID.col());
   }
 

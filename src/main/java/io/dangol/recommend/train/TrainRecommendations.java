@@ -77,6 +77,6 @@ public final class TrainRecommendations implements Step {
         new Factors(
             inputs.readFormer(CUSTOMER_FACTORS, maxAge).where(isAlike),
             inputs.readFormer(ITEM_FACTORS, maxAge).where(isAlike));
-    return former.ofRank(settings.rank());
+    return former.ofRank(settings.common().rank());
   }
 }

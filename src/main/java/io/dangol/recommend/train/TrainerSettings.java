@@ -1,10 +1,15 @@
 package io.dangol.recommend.train;
 
+import static org.apache.spark.sql.functions.log1p;
+
 import io.dangol.config.Section;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 
 /** Which trainer learns factors, and how. */
-public sealed interface TrainerSettings permits AlsSettings, IalsSettings {
+public sealed interface TrainerSettings permits MllibSettings, IalsSettings {
 
   /** What {@code recommend.trainer} may name. */
   enum Kind {
@@ -12,10 +17,54 @@ public sealed interface TrainerSettings permits AlsSettings, IalsSettings {
     IALS
   }
 
-  /** Reads what both want, so that a mistake is found whichever is named. */
+  /** What a strength becomes before it is a weight: itself, or log(1 + strength). */
+  enum Weighting {
+    LINEAR,
+    LOG1P;
+
+    Column of(Column strength) {
+      return this == LOG1P ? log1p(strength) : strength;
+    }
+  }
+
+  /**
+   * What every trainer reads, directly below {@code recommend}.
+   *
+   * @param rank number of latent factors
+   * @param alpha what a weight is multiplied by
+   * @param blocks parts that the interactions are split into; decides the last digits of the
+   *     result, unlike the number of cores
+   */
+  record Common(int rank, double alpha, int blocks, Weighting weighting) {
+
+    static Common read(Section section) {
+      return new Common(
+          section.integer("rank", 1, 2048),
+          section.number("alpha", 0, 1000),
+          section.integer("blocks", 1, 10_000),
+          section.choice("weighting", Weighting.class));
+    }
+
+    Map<String, String> parameters() {
+      Map<String, String> parameters = new TreeMap<>();
+      parameters.put("rank", String.valueOf(rank));
+      parameters.put("alpha", String.valueOf(alpha));
+      parameters.put("blocks", String.valueOf(blocks));
+      parameters.put("weighting", weighting.name().toLowerCase(Locale.ROOT));
+      return parameters;
+    }
+  }
+
+  /**
+   * Reads the section {@code recommend}: the settings of every trainer, so that a mistake is found
+   * whichever is named.
+   */
   static TrainerSettings read(Section section) {
-    AlsSettings mllib = AlsSettings.read(section);
-    IalsSettings ials = IalsSettings.read(section.section("ials"), mllib);
+    section.renamed("regularization", "mllib.regularization");
+    section.renamed("iterations", "mllib.iterations");
+    Common common = Common.read(section);
+    MllibSettings mllib = MllibSettings.read(section.section("mllib"), common);
+    IalsSettings ials = IalsSettings.read(section.section("ials"), common);
     return switch (section.choice("trainer", Kind.class)) {
       case MLLIB -> mllib;
       case IALS -> ials;
@@ -24,10 +73,9 @@ public sealed interface TrainerSettings permits AlsSettings, IalsSettings {
 
   Trainer trainer();
 
-  /** Number of latent factors. */
-  int rank();
+  Common common();
 
-  /** How old factors may be that training begins with; 0 for beginning anew. */
+  /** How old factors may be that training begins with; 0 trains from scratch. */
   default int maxAgeDays() {
     return 0;
   }

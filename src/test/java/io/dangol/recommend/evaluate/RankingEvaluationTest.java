@@ -11,12 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
-import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.rank.Shops;
-import io.dangol.recommend.train.AlsSettings;
-import io.dangol.recommend.train.AlsSettings.Weighting;
-import io.dangol.recommend.train.MllibTrainer;
-import io.dangol.recommend.train.Trainer;
 import io.dangol.table.Tables;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,8 +85,7 @@ class RankingEvaluationTest {
   void testsAtMostSoManyCustomers() {
     assertThat(
             metrics(
-                Shops.settings(),
-                tested(1, 1),
+                "evaluation { min-customers = 1, customers = 1 }",
                 RankingEvaluationTest::interactions,
                 "{item_id: 1}",
                 CUT))
@@ -110,8 +104,7 @@ class RankingEvaluationTest {
   void theStockOfTodayIsNotThatOfTheCut() {
     assertThat(
             metrics(
-                Shops.settings(100, true),
-                tested(2, 100),
+                "require-stock = true",
                 RankingEvaluationTest::interactions,
                 "{item_id: 1, stock: 0}",
                 CUT))
@@ -127,29 +120,20 @@ class RankingEvaluationTest {
                     "strength",
                     when(col("customer_id").equalTo(2), 0.0).otherwise(col("strength")));
 
-    assertThat(metrics(Shops.settings(), tested(1, 100), givenBack, "{item_id: 1}", CUT))
+    assertThat(metrics("evaluation.min-customers = 1", givenBack, "{item_id: 1}", CUT))
         .extracting(Metric::sampleSize)
         .containsOnly(1L);
   }
 
   private List<Metric> metrics(LocalDate cut) {
-    return metrics(
-        Shops.settings(), tested(2, 100), RankingEvaluationTest::interactions, "{item_id: 1}", cut);
+    return metrics("", RankingEvaluationTest::interactions, "{item_id: 1}", cut);
   }
 
   private List<Metric> metrics(
-      RankingSettings ranking,
-      EvaluationSettings settings,
-      InteractionsAsOf interactionsAsOf,
-      String items,
-      LocalDate cut) {
-    Trainer trainer = new MllibTrainer(new AlsSettings(2, 0.05, 10, 4, 2, Weighting.LINEAR));
-    return new RankingEvaluation(ranking, trainer, settings, interactionsAsOf)
+      String settings, InteractionsAsOf interactionsAsOf, String items, LocalDate cut) {
+    return Shops.settings(settings)
+        .rankingEvaluation(interactionsAsOf)
         .metrics(new Run("run", cut, ZoneOffset.UTC, 7), events, rows(Tables.ITEMS, items));
-  }
-
-  private static EvaluationSettings tested(int minCustomers, int customers) {
-    return new EvaluationSettings(10, 2, minCustomers, customers, 10, 100, 100);
   }
 
   /** Each purchase is a basket and adds 1 to the strength. */

@@ -45,7 +45,7 @@ class CatalogueItemsTest {
 
     Catalogue catalogue =
         CatalogueItems.collected(
-            popularity, factors, items, LocalDate.parse("2026-01-10"), Shops.settings());
+            popularity, factors, items, LocalDate.parse("2026-01-10"), Shops.ranking());
 
     assertThat(catalogue.ids).containsExactly(2, 3, 1, 4, 5);
     assertThat(catalogue.popularity).containsExactly(1, 1, 0, 0, 0);
@@ -83,7 +83,7 @@ class CatalogueItemsTest {
                     rows("item_id bigint, factors array<float>", ""),
                     rows(Tables.ITEMS, ""),
                     LocalDate.parse("2026-01-10"),
-                    Shops.settings(2, false))
+                    Shops.settings("max-items = 2").ranking())
                 .ids)
         .containsExactly(2, 3);
   }

@@ -49,7 +49,7 @@ class RankItemsTest {
             {account_id: "c", customer_id: 2}
             """);
 
-    Dataset<Row> lists = RankItems.lists(identities, shoppers, catalogue, END, Shops.settings());
+    Dataset<Row> lists = RankItems.lists(identities, shoppers, catalogue, END, Shops.ranking());
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -97,7 +97,7 @@ class RankItemsTest {
             List.of("purchase"));
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
-    assertThat(RankItems.lists(identities, averse, catalogue, END, Shops.settings()))
+    assertThat(RankItems.lists(identities, averse, catalogue, END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 4}
@@ -121,7 +121,7 @@ class RankItemsTest {
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
     // Item 1 may always return, but nothing speaks for it except its popularity.
-    assertThat(RankItems.lists(identities, complained, catalogue, END, Shops.settings()))
+    assertThat(RankItems.lists(identities, complained, catalogue, END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}

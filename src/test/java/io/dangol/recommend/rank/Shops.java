@@ -1,12 +1,14 @@
 package io.dangol.recommend.rank;
 
+import io.dangol.recommend.RecommendSettings;
+import io.dangol.testing.Hocon;
 import java.util.List;
 import java.util.Map;
 
 /** Small shops and settings for tests. */
 public final class Shops {
 
-  static final BlendSettings BLEND = new BlendSettings(1.0, 0.5, 0.25, 0.0);
+  static final BlendSettings BLEND = ranking().blend();
 
   /** What is read of {@code silver.events}. */
   public static final String EVENTS =
@@ -15,20 +17,24 @@ public final class Shops {
 
   private Shops() {}
 
-  public static RankingSettings settings() {
-    return settings(100, false);
+  /** Settings of a small shop, with what else the section {@code recommend} states. */
+  public static RecommendSettings settings(String differences) {
+    return Hocon.settings(
+        "recommend",
+        """
+        list-length = 3, max-items = 100, partitions = 2
+        trainer = mllib, rank = 2, alpha = 10, blocks = 2, weighting = linear
+        mllib { regularization = 0.05, iterations = 4 }
+        blend { own = 1.0, als = 0.5, popular = 0.25, popularity-exponent = 0.0 }
+        repeat.policies { "Home > Furniture" = once }
+        evaluation { test-days = 10d, places = 2, min-customers = 2, customers = 100 }
+        """
+            + differences,
+        RecommendSettings::read);
   }
 
-  public static RankingSettings settings(int maxItems, boolean requiresStock) {
-    return new RankingSettings(
-        List.of("purchase"),
-        3,
-        maxItems,
-        30,
-        requiresStock,
-        2,
-        BLEND,
-        new RepeatPolicies(RepeatPolicy.ALWAYS, Map.of("Home > Furniture", RepeatPolicy.ONCE)));
+  public static RankingSettings ranking() {
+    return settings("").ranking();
   }
 
   /** Items in any order. */

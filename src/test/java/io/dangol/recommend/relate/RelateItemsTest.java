@@ -19,7 +19,7 @@ class RelateItemsTest {
   private static final Run RUN =
       new Run("run", LocalDate.of(2026, 6, 30), ZoneId.of("Asia/Seoul"), 42);
 
-  private static final RankingSettings RANKING = Shops.settings();
+  private static final RankingSettings RANKING = Shops.ranking();
   private static final RelatedSettings SETTINGS = new RelatedSettings(3, 30, 2, 0.1, 0.3, 100);
 
   @Test

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dangol.factor.Loss;
 import io.dangol.job.Failure;
 import io.dangol.recommend.search.PrimitiveArrays;
-import io.dangol.recommend.train.AlsSettings.Weighting;
+import io.dangol.recommend.train.TrainerSettings.Common;
+import io.dangol.recommend.train.TrainerSettings.Weighting;
 import io.dangol.testing.TestSpark;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,13 +20,15 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class IalsTrainerTest extends TrainerContract {
-  private static final Loss LOSS = new Loss(0.3, 0.01, 1);
-  private static final IalsSettings SETTINGS =
-      new IalsSettings(2, 10, 2, Weighting.LINEAR, LOSS, 8, 2, 0, 0, 3);
+  private static final String SETTINGS =
+      """
+      trainer = ials, rank = 2, alpha = 10, blocks = 2, weighting = linear
+      ials { unobserved-weight = 0.3, epochs = 8, warm-epochs = 2 }
+      """;
 
   @Override
   Trainer trainer() {
-    return new IalsTrainer(SETTINGS);
+    return settings(SETTINGS).trainer();
   }
 
   @Test
@@ -54,7 +57,8 @@ class IalsTrainerTest extends TrainerContract {
   void howLittleIsSentAtOnceChangesNothing() {
     Factors all = trainer().train(checkerboard(), SEED);
 
-    Factors few = new IalsTrainer(SETTINGS, 4 * 2).train(checkerboard(), SEED);
+    IalsSettings settings = (IalsSettings) settings(SETTINGS);
+    Factors few = new IalsTrainer(settings, 4 * 2).train(checkerboard(), SEED);
 
     assertThat(byId(few.customers())).isEqualTo(byId(all.customers()));
     assertThat(byId(few.items())).isEqualTo(byId(all.items()));
@@ -63,7 +67,15 @@ class IalsTrainerTest extends TrainerContract {
   @Test
   void moreFactorsThanAnArrayHoldsAreAConfigurationToMend() {
     IalsTrainer large =
-        new IalsTrainer(new IalsSettings(1 << 29, 10, 2, Weighting.LINEAR, LOSS, 8, 2, 0, 0, 3));
+        new IalsTrainer(
+            new IalsSettings(
+                new Common(1 << 29, 10, 2, Weighting.LINEAR),
+                new Loss(0.3, 0.01, 1),
+                8,
+                2,
+                0,
+                0,
+                3));
 
     assertThatThrownBy(() -> large.train(checkerboard(), SEED))
         .isInstanceOfSatisfying(
@@ -149,8 +161,7 @@ class IalsTrainerTest extends TrainerContract {
 
   @Test
   void trainingEndsWithAnEpochThatHardlyHelps() {
-    Trainer patient =
-        new IalsTrainer(new IalsSettings(2, 10, 2, Weighting.LINEAR, LOSS, 50, 50, 0, 0.1, 3));
+    Trainer patient = settings(SETTINGS + "ials { epochs = 50, tolerance = 0.1 }").trainer();
     List<Double> seen = new ArrayList<>();
     patient.train(checkerboard(), Optional.empty(), SEED, (e, loss, now) -> seen.add(loss));
 

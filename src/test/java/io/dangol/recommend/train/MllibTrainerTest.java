@@ -4,7 +4,6 @@ import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
-import io.dangol.recommend.train.AlsSettings.Weighting;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -13,7 +12,12 @@ class MllibTrainerTest extends TrainerContract {
 
   @Override
   Trainer trainer() {
-    return new MllibTrainer(new AlsSettings(2, 0.05, 10, 4, 2, Weighting.LINEAR));
+    return settings(
+            """
+            trainer = mllib, rank = 2, alpha = 10, blocks = 2, weighting = linear
+            mllib { regularization = 0.05, iterations = 4 }
+            """)
+        .trainer();
   }
 
   @Test

@@ -3,9 +3,7 @@ package io.dangol.recommend.train;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 
-import io.dangol.factor.Loss;
 import io.dangol.job.Run;
-import io.dangol.recommend.train.AlsSettings.Weighting;
 import io.dangol.table.Tables;
 import io.dangol.testing.StepTables;
 import java.time.LocalDate;
@@ -52,8 +50,13 @@ class TrainRecommendationsTest {
   }
 
   private static StepTables trained(int maxAgeDays, String formerItem) {
-    IalsSettings settings =
-        new IalsSettings(2, 1, 1, Weighting.LINEAR, new Loss(0.1, 0.01, 1), 2, 1, maxAgeDays, 0, 1);
+    TrainerSettings settings =
+        TrainerContract.settings(
+            """
+            trainer = ials, rank = 2, blocks = 1, weighting = linear
+            ials { epochs = 2, warm-epochs = 1, max-age = %sd, steps = 1 }
+            """
+                .formatted(maxAgeDays));
     StepTables night =
         new StepTables()
             .with(

@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.desc;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.recommend.RecommendSettings;
+import io.dangol.testing.Hocon;
 import io.dangol.testing.RowsAssert;
 import io.dangol.testing.TestSpark;
 import java.nio.file.Path;
@@ -31,6 +33,11 @@ abstract class TrainerContract {
 
   /** A trainer with two factors. */
   abstract Trainer trainer();
+
+  /** Settings of the section {@code recommend} that differ from the manual's. */
+  static TrainerSettings settings(String differences) {
+    return Hocon.settings("recommend", differences, RecommendSettings::read).trainer();
+  }
 
   @BeforeAll
   void train() {
