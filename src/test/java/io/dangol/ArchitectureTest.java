@@ -30,7 +30,7 @@ class ArchitectureTest {
     "io.dangol.gate..",
     "io.dangol.publish..",
     "io.dangol.monitor..",
-    "io.dangol.report..",
+    "io.dangol.docs..",
     "io.dangol.simulate.."
   };
   private static final JavaClasses CLASSES =

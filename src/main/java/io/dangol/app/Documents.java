@@ -1,13 +1,13 @@
 package io.dangol.app;
 
 import io.dangol.config.Manual;
+import io.dangol.docs.Flow;
+import io.dangol.docs.Pages;
+import io.dangol.docs.ServedView;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
 import io.dangol.publish.ServingTable;
 import io.dangol.publish.ViewContract;
-import io.dangol.report.Flow;
-import io.dangol.report.Pages;
-import io.dangol.report.ServedView;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.io.IOException;

@@ -1,7 +1,7 @@
-package io.dangol.report;
+package io.dangol.docs;
 
-import static io.dangol.report.Markdown.cells;
-import static io.dangol.report.Markdown.codes;
+import static io.dangol.docs.Markdown.cells;
+import static io.dangol.docs.Markdown.codes;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.dangol.report;
+package io.dangol.docs;
 
 import io.dangol.config.Manual;
 import java.util.List;

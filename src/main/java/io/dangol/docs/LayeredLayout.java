@@ -1,8 +1,8 @@
-package io.dangol.report;
+package io.dangol.docs;
 
 import static java.util.Comparator.comparingDouble;
 
-import io.dangol.report.Lineage.Node;
+import io.dangol.docs.Lineage.Node;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
-package io.dangol.report;
+package io.dangol.docs;
 
-import static io.dangol.report.Markdown.cells;
-import static io.dangol.report.Markdown.code;
-import static io.dangol.report.Markdown.codes;
-import static io.dangol.report.Markdown.link;
-import static io.dangol.report.Markdown.sentence;
+import static io.dangol.docs.Markdown.cells;
+import static io.dangol.docs.Markdown.code;
+import static io.dangol.docs.Markdown.codes;
+import static io.dangol.docs.Markdown.link;
+import static io.dangol.docs.Markdown.sentence;
 
 import io.dangol.table.Field;
 import io.dangol.table.Privacy;

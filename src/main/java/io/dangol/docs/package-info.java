@@ -5,6 +5,6 @@
  * {@code config}.
  */
 @NullMarked
-package io.dangol.report;
+package io.dangol.docs;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,11 +1,11 @@
-package io.dangol.report;
+package io.dangol.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dangol.report.LayeredLayout.Box;
-import io.dangol.report.LayeredLayout.Route;
-import io.dangol.report.LayeredLayout.Stop;
+import io.dangol.docs.LayeredLayout.Box;
+import io.dangol.docs.LayeredLayout.Route;
+import io.dangol.docs.LayeredLayout.Stop;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.dangol.report;
+package io.dangol.docs;
 
-import static io.dangol.report.Markdown.cells;
+import static io.dangol.docs.Markdown.cells;
 
 import io.dangol.job.ExitCode;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.dangol.report;
+package io.dangol.docs;
 
 import java.util.ArrayList;
 import java.util.Collections;

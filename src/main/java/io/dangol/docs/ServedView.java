@@ -1,4 +1,4 @@
-package io.dangol.report;
+package io.dangol.docs;
 
 import io.dangol.table.Field;
 import java.util.List;

@@ -1,9 +1,9 @@
-package io.dangol.report;
+package io.dangol.docs;
 
-import io.dangol.report.LayeredLayout.Box;
-import io.dangol.report.LayeredLayout.Route;
-import io.dangol.report.LayeredLayout.Stop;
-import io.dangol.report.Lineage.Kind;
+import io.dangol.docs.LayeredLayout.Box;
+import io.dangol.docs.LayeredLayout.Route;
+import io.dangol.docs.LayeredLayout.Stop;
+import io.dangol.docs.Lineage.Kind;
 import java.util.List;
 import java.util.Locale;
 

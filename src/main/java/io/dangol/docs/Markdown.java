@@ -1,4 +1,4 @@
-package io.dangol.report;
+package io.dangol.docs;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.dangol.report;
+package io.dangol.docs;
 
 import static java.util.stream.Collectors.joining;
 

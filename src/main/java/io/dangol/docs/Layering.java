@@ -1,6 +1,6 @@
-package io.dangol.report;
+package io.dangol.docs;
 
-import io.dangol.report.Lineage.Edge;
+import io.dangol.docs.Lineage.Edge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
