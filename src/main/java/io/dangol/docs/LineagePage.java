@@ -5,7 +5,7 @@ import static io.dangol.docs.Markdown.codes;
 
 import java.util.List;
 
-/** Who makes which table from which. */
+/** Which job makes which table from which others: a diagram and a table. */
 final class LineagePage {
 
   private LineagePage() {}
@@ -13,13 +13,13 @@ final class LineagePage {
   static String of(List<Flow> flows) {
     return Markdown.page("Lineage")
         .block(
-            "Who makes which table from which; what a table holds stands in [tables](tables.md).")
-        .block(
-            "![Jobs and tables of a night, from the landing files to the serving store](lineage.svg)")
+            """
+            Which job makes which table from which others. [Tables](tables.md) says what a table holds.""")
+        .code("mermaid", LineageDiagram.of(flows))
         .block(
             """
-            Round ends: a job. Corners: a table, coloured by its layer. Dashed: what is not the lake's. Where a job
-            reads what it writes, the picture shows the writing only.""")
+            Rounded boxes are jobs. Square ones are tables, coloured by their layer. Dashed ones are outside the lake.
+            Where a job also reads a table that it writes, the diagram shows only the writing.""")
         .table(
             List.of("job", "it ...", "for", "reads", "writes"),
             flows.stream()

@@ -26,7 +26,6 @@ public final class Pages {
     pages.put("tables.md", TablesPage.of(flows, views));
     pages.put("configuration.md", ConfigurationPage.of(manual, expected));
     pages.put("lineage.md", LineagePage.of(flows));
-    pages.put("lineage.svg", Drawing.of(LayeredLayout.of(Lineage.of(flows))));
     pages.put("exit-codes.md", ExitCodesPage.of());
     return pages;
   }
