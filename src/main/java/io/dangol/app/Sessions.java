@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.factor.VectorModule;
 import io.dangol.job.Failure;
 import io.dangol.lake.Leftovers;
 import io.dangol.lake.QuickLocalFileSystem;
@@ -100,6 +101,7 @@ final class Sessions {
       removeAtEnd(scratch::close);
       conf.set(SCRATCH_FOLDER, scratch.folder().toString());
     }
+    VectorModule.load();
     // A conf of its own making would hold again what was taken out of this one.
     SparkContext context = SparkContext.getOrCreate(conf);
     SparkSession spark = SparkSession.builder().sparkContext(context).config(conf).getOrCreate();

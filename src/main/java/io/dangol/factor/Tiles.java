@@ -9,23 +9,18 @@ final class Tiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tiles.class);
 
-  static final String VECTOR_MODULE = "jdk.incubator.vector";
-
-  // The classes that need the module must not be touched without it.
-  private static final boolean HAS_VECTORS =
-      ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
-
   /** The choice; all give the same products. */
   static final Tile BEST = best();
 
   /** The same for vectors one by one. */
   static final Lanes LANES =
-      (HAS_VECTORS ? VectorTiles.lanes() : Optional.<Lanes>empty()).orElseGet(ScalarLanes::new);
+      (VectorModule.load() ? VectorTiles.lanes() : Optional.<Lanes>empty())
+          .orElseGet(ScalarLanes::new);
 
   private Tiles() {}
 
   private static Tile best() {
-    Optional<Tile> wide = HAS_VECTORS ? VectorTiles.widest() : Optional.empty();
+    Optional<Tile> wide = VectorModule.load() ? VectorTiles.widest() : Optional.empty();
     Tile tile = wide.orElseGet(ScalarTile::new);
     LOG.info("dot products are made by {}", tile);
     return tile;

@@ -3,7 +3,7 @@ package io.dangol.factor;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles for the registers of this machine; needs the module {@code jdk.incubator.vector}. */
+/** Tiles for the registers of this machine; needs {@link VectorModule}. */
 final class VectorTiles {
 
   private VectorTiles() {}

@@ -1,5 +1,6 @@
 package io.dangol.bench;
 
+import io.dangol.factor.VectorModule;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of a benchmark, on all cores of this machine. */
@@ -8,6 +9,7 @@ final class BenchSpark {
   private BenchSpark() {}
 
   static SparkSession open() {
+    VectorModule.load();
     SparkSession spark =
         SparkSession.builder()
             .master("local[*]")

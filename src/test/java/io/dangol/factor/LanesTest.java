@@ -9,7 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LanesTest {
   private static final Lanes SCALAR = new ScalarLanes();
-  private static final Lanes VECTOR = new VectorLanes();
+  private static final Lanes VECTOR = vectorLanes();
+
+  private static Lanes vectorLanes() {
+    VectorModule.load();
+    return new VectorLanes();
+  }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 15, 16, 31, 64, 100})

@@ -1,9 +1,15 @@
 package io.dangol.testing;
 
+import io.dangol.factor.VectorModule;
 import org.apache.spark.sql.SparkSession;
 
 /** The one Spark session of the test JVM: small, quiet, in UTC, with Delta. */
 public final class TestSpark {
+
+  static {
+    // As in a night, before MLlib chooses its inner loops.
+    VectorModule.load();
+  }
 
   private static final SparkSession SESSION =
       SparkSession.builder()
