@@ -1,7 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.ingest.ClosedDays;
-import io.dangol.ingest.SourceSettings;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.lake.LandingFolders;
 import java.util.List;
 import java.util.concurrent.Callable;

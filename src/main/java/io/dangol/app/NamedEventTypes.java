@@ -2,7 +2,7 @@ package io.dangol.app;
 
 import io.dangol.config.EditDistance;
 import io.dangol.config.Section;
-import io.dangol.ingest.SourceSettings;
+import io.dangol.ingest.source.SourceSettings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

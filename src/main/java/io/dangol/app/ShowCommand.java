@@ -1,6 +1,6 @@
 package io.dangol.app;
 
-import io.dangol.ingest.PlainForm;
+import io.dangol.ingest.source.PlainForm;
 import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
 import io.dangol.lake.NightFigures;

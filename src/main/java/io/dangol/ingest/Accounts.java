@@ -14,6 +14,8 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.Kind;
 import io.dangol.table.Tables;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Landing;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -28,6 +28,11 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
 
+import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.Duplicates;
+import io.dangol.ingest.source.Kind;
+import io.dangol.ingest.source.Mapping;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;

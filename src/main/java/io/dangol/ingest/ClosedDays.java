@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Landing.LandingFile;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

@@ -1,29 +1,21 @@
 package io.dangol.ingest;
 
-import static io.dangol.table.Columns.ACCOUNT_ID;
-import static io.dangol.table.Columns.ACCOUNT_KIND;
 import static io.dangol.table.Columns.BATCH_ID;
 import static io.dangol.table.Columns.FILE;
 import static io.dangol.table.Columns.POSITION;
-import static io.dangol.table.Columns.PURPOSE;
 import static io.dangol.table.Columns.REPLAYED_IN;
 import static io.dangol.table.Columns.SINCE_AT;
 import static io.dangol.table.Tables.REJECTED_CONSENTS;
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.date_add;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.flatten;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.when;
 
+import io.dangol.ingest.source.CanonicalRows;
 import io.dangol.job.Run;
 import io.dangol.table.Field;
 import java.util.List;
@@ -40,37 +32,7 @@ import org.apache.spark.sql.Row;
  * withdraws by that.
  */
 final class DoubtedConsents {
-  private static final String TYPE =
-      "array<struct<account_kind:string,account_id:string,purpose:string,since_at:timestamp>>";
-
   private DoubtedConsents() {}
-
-  /** Those of one record, from the contracts of its consents; null where it has none. */
-  static Column of(List<Contract> consents) {
-    Column[] doubts = consents.stream().map(DoubtedConsents::of).toArray(Column[]::new);
-    return doubts.length == 0
-        ? lit(null).cast(TYPE)
-        : when(coalesce(doubts).isNotNull(), flatten(array_compact(array(doubts)))).cast(TYPE);
-  }
-
-  private static Column of(Contract consent) {
-    Column account = consent.canonical("account-id");
-    Column purpose = consent.canonical("purpose");
-    Column all = array(ConsentWords.PURPOSES.stream().map(p -> lit(p)).toArray(Column[]::new));
-    Column withdrawals =
-        transform(
-            when(purpose.isNull(), all).otherwise(array(purpose)),
-            each ->
-                struct(
-                    consent.canonical("account-kind").as(ACCOUNT_KIND.name()),
-                    account.as(ACCOUNT_ID.name()),
-                    each.as(PURPOSE.name()),
-                    consent.canonical("since").as(SINCE_AT.name())));
-    Column isGrant = coalesce(consent.canonical("granted"), lit(false));
-    return when(
-        consent.reason().isNotNull().and(account.isNotNull()).and(isGrant.equalTo(false)),
-        withdrawals);
-  }
 
   /** Rows of {@code silver.rejected_consents} for the rejected records of a batch. */
   static Dataset<Row> rows(Dataset<Row> canonical, Dataset<Row> identities, Run run, long batch) {

@@ -26,6 +26,10 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.Duplicates;
+import io.dangol.ingest.source.Elements;
+import io.dangol.ingest.source.SourceSettings;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;

@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Run;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.dangol.ingest;
 
+import io.dangol.ingest.file.Reasons;
+import io.dangol.ingest.source.SourceSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

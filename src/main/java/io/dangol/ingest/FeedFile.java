@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Landing;
 import io.dangol.job.Landing.LandingFile;
 import java.time.LocalDate;

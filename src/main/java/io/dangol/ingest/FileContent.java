@@ -13,6 +13,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.ingest.file.BrokenFile;
+import io.dangol.ingest.source.CanonicalRows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

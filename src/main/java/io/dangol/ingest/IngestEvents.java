@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 
 import io.dangol.ingest.LedgerEntry.State;
+import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.RawRecords;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Failure;
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;

@@ -2,6 +2,10 @@ package io.dangol.ingest;
 
 import io.dangol.config.EditDistance;
 import io.dangol.config.Section;
+import io.dangol.ingest.source.ConsentWords;
+import io.dangol.ingest.source.Kind;
+import io.dangol.ingest.source.Limits;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Failure;
 import io.dangol.money.Currencies;
 import io.dangol.money.Rated;

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.dangol.ingest.LedgerEntry.State;
+import io.dangol.ingest.source.SourceSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

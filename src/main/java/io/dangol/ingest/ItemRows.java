@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
+import io.dangol.ingest.source.Kind;
 import io.dangol.table.Tables;
 import java.util.List;
 import java.util.Set;

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.ingest.source.CanonicalRows;
 import io.dangol.table.Columns;
 import io.dangol.table.Field;
 import java.util.List;

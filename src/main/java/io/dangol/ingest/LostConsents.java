@@ -7,6 +7,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
+import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.Kind;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Run;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import io.dangol.ingest.FileContent.Group;
+import io.dangol.ingest.file.Reasons;
+import io.dangol.ingest.source.CanonicalRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

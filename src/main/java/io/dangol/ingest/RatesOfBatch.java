@@ -9,6 +9,9 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 
+import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.Kind;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Run;
 import io.dangol.money.Currencies;
 import io.dangol.money.Rated;

@@ -2,6 +2,9 @@ package io.dangol.ingest;
 
 import static org.apache.spark.sql.functions.broadcast;
 
+import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.RawRecords;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Failure;
 import io.dangol.job.Landing;
 import io.dangol.job.Landing.LandingFile;

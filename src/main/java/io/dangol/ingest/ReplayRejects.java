@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Failure;
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;

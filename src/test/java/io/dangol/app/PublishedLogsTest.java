@@ -4,7 +4,7 @@ import static io.dangol.testing.RowsAssert.assertThat;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.ingest.SourceSettings;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.lake.Lake;
 import io.dangol.table.Tables;
 import io.dangol.testing.TestSpark;

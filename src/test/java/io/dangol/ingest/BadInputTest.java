@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Failure;
 import io.dangol.table.Tables;
 import java.io.ByteArrayOutputStream;

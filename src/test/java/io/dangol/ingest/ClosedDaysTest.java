@@ -2,6 +2,7 @@ package io.dangol.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Landing.LandingFile;
 import java.time.DayOfWeek;
 import java.time.Instant;

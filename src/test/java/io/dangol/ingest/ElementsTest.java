@@ -4,6 +4,7 @@ import static io.dangol.testing.RowsAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.dangol.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.ingest.LedgerEntry.State;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Landing.LandingFile;
 import java.time.Instant;
 import java.time.LocalDate;

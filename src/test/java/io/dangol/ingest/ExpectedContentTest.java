@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dangol.ingest.FileContent.Example;
 import io.dangol.ingest.FileContent.Group;
 import io.dangol.ingest.LedgerEntry.State;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Landing.LandingFile;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -3,12 +3,14 @@ package io.dangol.ingest;
 import static io.dangol.testing.RowsAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.table.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Encoders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,43 @@ class FramedSourcesTest {
 
   @TempDir Path folder;
   private final MemoryLake lake = new MemoryLake();
+
+  @Test
+  void aSourceCarriesDownWithinItsFiles() throws IOException {
+    Files.writeString(
+        folder.resolve("2011-03-10.csv"),
+        """
+        day,order,card,code,qty
+        2011-03-10,1,kim,a,1
+        ,,,b,2
+        ,2,,a,1
+        ,,,\"b
+        ,,,c,1
+        """);
+    Files.writeString(folder.resolve("2011-03-11.csv"), "day,order,card,code,qty\n,,,a,1\n");
+    SourceSettings source =
+        Shop.sales(
+            folder.toString(),
+            """
+            items = null, exclude = null, event-types = null, types = null, types { qty = int }
+            fill-down = [day, order, card]
+            events = {
+              account-id = card, event-type = "'purchase'", item = code, occurred-at = day
+              basket-id = order, quantity = qty, amount = null, context = null
+            }
+            """);
+    new IngestEvents(Shop.settings(source)).run(Shop.night("2011-03-11"), lake, lake);
+
+    assertThat(
+            lake.read(Tables.EVENTS)
+                .selectExpr(
+                    "concat_ws(' ', basket_id, ifnull(string(account_key), 'guest'), quantity)")
+                .as(Encoders.STRING())
+                .collectAsList())
+        .containsExactlyInAnyOrder("1 1 1.000", "1 1 2.000", "2 guest 1.000");
+    assertThat(lake.rows(Tables.REJECTED_EVENTS).stream().map(row -> row.<String>getAs("reason")))
+        .containsExactlyInAnyOrder("unreadable", "nothing-above", "nothing-above");
+  }
 
   @Test
   void eachIsReadInItsFrameAndItsRejectsAreReadAgain() throws IOException {

@@ -4,6 +4,7 @@ import static io.dangol.testing.RowsAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Failure;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;

@@ -5,6 +5,7 @@ import static io.dangol.testing.RowsAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.Job;
 import io.dangol.job.Purpose;

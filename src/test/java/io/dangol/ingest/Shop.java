@@ -6,6 +6,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
+import io.dangol.ingest.source.ConsentWords;
+import io.dangol.ingest.source.Limits;
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Run;
 import io.dangol.money.Currencies;
 import io.dangol.money.Rated;
@@ -22,8 +25,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A small shop with one dated CSV log of sales, for tests. */
-final class Shop {
-  static final ZoneId LONDON = ZoneId.of("Europe/London");
+public final class Shop {
+  public static final ZoneId LONDON = ZoneId.of("Europe/London");
 
   static final String HEADER = "card,kind,code,title,at,qty,price,till\n";
 
@@ -45,16 +48,16 @@ final class Shop {
       exclude { postage = "code = 'POST'" }
       """;
 
-  static final Limits LIMITS =
+  public static final Limits LIMITS =
       new Limits(
           BigDecimal.valueOf(1e9), BigDecimal.valueOf(1e6), Rated.always(Set.of("GBP", "SEK")));
   static final Currencies ONE_CURRENCY = new Currencies(Optional.empty(), new TreeMap<>(), 0);
-  static final ConsentWords WORDS = new ConsentWords(Set.of("email", "sms"));
+  public static final ConsentWords WORDS = new ConsentWords(Set.of("email", "sms"));
 
   private Shop() {}
 
   /** Sales in a folder, one file a day. */
-  static SourceSettings sales(String folder) {
+  public static SourceSettings sales(String folder) {
     return sales(folder, "");
   }
 
@@ -63,7 +66,7 @@ final class Shop {
    *
    * @param differences HOCON; {@code key = null} takes a key away
    */
-  static SourceSettings sales(String folder, String differences) {
+  public static SourceSettings sales(String folder, String differences) {
     return source("sales", "path = \"" + folder + "/{yyyy-MM-dd}*.csv\"\n" + differences);
   }
 
@@ -78,7 +81,7 @@ final class Shop {
   }
 
   /** The same in parquet files. */
-  static SourceSettings parquet(String folder) {
+  public static SourceSettings parquet(String folder) {
     return sales(
         folder, "format = parquet, path = \"" + folder + "/{yyyy-MM-dd}*.parquet\", types = null");
   }

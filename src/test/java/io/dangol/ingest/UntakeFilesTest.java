@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.ingest.source.SourceSettings;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
 import java.io.IOException;
