@@ -5,6 +5,7 @@ import io.dangol.publish.PublishSettings;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingQueries;
 import io.dangol.publish.ServingStore;
+import io.dangol.table.Words.ReleaseState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,7 @@ record Held(Optional<Release> current, List<Release> kept) {
         kept.stream()
             .filter(release -> release.asOf().equals(asOf))
             .findFirst()
-            .filter(newest -> newest.state() == Release.State.ROLLED_BACK);
+            .filter(newest -> newest.state() == ReleaseState.ROLLED_BACK);
     if (rolledBack.isPresent()) {
       return Optional.of(
           "release %s of this night was rolled back; --force publishes the night again"
@@ -54,7 +55,7 @@ record Held(Optional<Release> current, List<Release> kept) {
       return Optional.empty();
     }
     return ledger.releases().stream()
-        .filter(note -> note.runKey().equals(runKey) && wasWhole(note.state()))
+        .filter(note -> note.runKey().equals(runKey) && note.state().isWhole())
         .findFirst()
         .map(
             note ->
@@ -65,10 +66,5 @@ record Held(Optional<Release> current, List<Release> kept) {
   /** Whether readers see a later night, so that this one would be kept beside it. */
   boolean staysBeside(LocalDate asOf) {
     return current.filter(release -> release.asOf().isAfter(asOf)).isPresent();
-  }
-
-  /** Whether a release in this state of {@code ops.releases} could have been shown. */
-  static boolean wasWhole(String state) {
-    return !state.equals("staged") && !state.equals("abandoned");
   }
 }

@@ -212,7 +212,7 @@ final class Night {
         run,
         runKey,
         settings.configHash(),
-        published.state(),
+        NightReport.stateOf(release),
         report.startedAt(),
         report.seconds());
     return published;

@@ -127,7 +127,7 @@ final class NightGates {
   /** The former release's rows at the versions of the tables that it was published from. */
   private Map<Table, Dataset<Row>> rows(ReleaseNote former) {
     Map<Table, Dataset<Row>> rows = new HashMap<>();
-    for (Table table : Gates.COMPARED) {
+    for (Table table : Gates.compared()) {
       Optional.ofNullable(former.versions().get(table.name()))
           .flatMap(version -> lake.readIfKept(table, version))
           .map(

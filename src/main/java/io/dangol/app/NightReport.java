@@ -8,6 +8,8 @@ import io.dangol.job.Plan;
 import io.dangol.job.Run;
 import io.dangol.job.RunReport;
 import io.dangol.publish.Release;
+import io.dangol.table.Words.ReleaseState;
+import io.dangol.table.Words.RunState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,12 +88,17 @@ final class NightReport {
   }
 
   RunReport published(Release release, List<RunReport.Figure> metrics) {
-    boolean shown = release.state() == Release.State.PUBLISHED;
+    boolean shown = stateOf(release) == RunState.PUBLISHED;
     String message =
         shown
             ? "published " + release
             : "kept " + release + "; readers stay with the later night that they see";
-    return report(shown ? "published" : "kept", 0, message, metrics, map(release));
+    return report(stateOf(release).word(), 0, message, metrics, map(release));
+  }
+
+  /** What the run that made a release counts as. */
+  static RunState stateOf(Release release) {
+    return release.state() == ReleaseState.PUBLISHED ? RunState.PUBLISHED : RunState.KEPT;
   }
 
   RunReport nothingToDo(String why, Optional<Release> current, List<RunReport.Figure> metrics) {

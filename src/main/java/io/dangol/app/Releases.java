@@ -13,6 +13,7 @@ import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.ReleaseState;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +54,13 @@ final class Releases {
     store.kept().forEach(release -> held.put(release.number(), release));
     for (ReleaseNote note : ledger.releases()) {
       Release release = held.remove(note.release());
-      String state = release != null ? release.state().label() : gone(note.state());
-      if (!state.equals(note.state())) {
-        LOG.info("release {} was {}, is {} in the store", note.release(), note.state(), state);
+      ReleaseState state = release != null ? release.state() : gone(note.state());
+      if (state != note.state()) {
+        LOG.info(
+            "release {} was {}, is {} in the store",
+            note.release(),
+            note.state().word(),
+            state.word());
         ledger.release(note.in(state), clock.instant());
       }
     }
@@ -113,14 +118,14 @@ final class Releases {
     boolean past = !force && Held.of(store).staysBeside(run.asOf());
     Release release =
         past ? publisher.keep(staged, clock.instant()) : publisher.show(staged, clock.instant());
-    ledger.release(note.in(release.state().label()), clock.instant());
+    ledger.release(note.in(release.state()), clock.instant());
     faults.reach("published");
     return release;
   }
 
   /** What became of a release that the store does not hold. */
-  private static String gone(String state) {
-    return Held.wasWhole(state) ? "dropped" : "abandoned";
+  private static ReleaseState gone(ReleaseState state) {
+    return state.isWhole() ? ReleaseState.DROPPED : ReleaseState.ABANDONED;
   }
 
   private static Map<String, String> hashes(Map<Table, Dataset<Row>> gold) {

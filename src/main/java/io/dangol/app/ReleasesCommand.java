@@ -60,7 +60,7 @@ final class ReleasesCommand implements Callable<Integer> {
     return new Line(
         release.number(),
         current.filter(number -> number == release.number()).isPresent(),
-        release.state().label(),
+        release.state().word(),
         release.asOf().toString(),
         release.publishedAt().toString(),
         release.runId(),

@@ -3,6 +3,7 @@ package io.dangol.app;
 import io.dangol.job.Failure;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
+import io.dangol.table.Words.ReleaseState;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -66,7 +67,7 @@ final class RollbackCommand implements Callable<Integer> {
     String readers =
         "Readers see %s; no rows of customers who have withdrawn since%n"
             .formatted(store.current().orElseThrow());
-    return held(store, current.number()).state() == Release.State.ROLLED_BACK
+    return held(store, current.number()).state() == ReleaseState.ROLLED_BACK
         ? readers
             + "Release %s, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n"
                 .formatted(current.number(), current.asOf(), current.asOf())
@@ -76,7 +77,7 @@ final class RollbackCommand implements Callable<Integer> {
   /** The newest that readers saw before the current one. */
   private static Release before(ServingStore store, Release current) {
     return store.kept().stream()
-        .filter(release -> release.state() == Release.State.PUBLISHED)
+        .filter(release -> release.state() == ReleaseState.PUBLISHED)
         .filter(release -> release.number() < current.number())
         .findFirst()
         .orElseThrow(

@@ -24,26 +24,14 @@ final class ServedText {
     return text.toString();
   }
 
-  /** Segment, churn and the first places of the list. */
+  /** What the tables tell of the customer, and the first items of the list. */
   static String brief(ServedCustomer customer, int places) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             "Customer %s (%s), as of %s%n",
             Visible.of(customer.accountId()), customer.accountKind(), customer.release().asOf()));
-    customer
-        .segment()
-        .ifPresent(name -> text.append(String.format("  segment: %s%n", Visible.of(name))));
-    customer
-        .churn()
-        .ifPresent(
-            churn ->
-                text.append(
-                    String.format(
-                        Locale.ROOT,
-                        "  about to leave: %s (probability %.2f)%n",
-                        churn.band(),
-                        churn.probability())));
+    customer.told().forEach(said -> text.append(String.format("  %s%n", Visible.of(said))));
     TextTable list = new TextTable("rank", "item", "title", "score", "reason");
     for (ServedCustomer.ListedItem item :
         customer.list().subList(0, Math.min(places, customer.list().size()))) {

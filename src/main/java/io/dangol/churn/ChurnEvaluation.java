@@ -7,6 +7,7 @@ import io.dangol.churn.ChurnTraining.Untrained;
 import io.dangol.learn.ClassificationMetrics;
 import io.dangol.learn.Metric;
 import io.dangol.learn.ScoreCounts;
+import io.dangol.table.Words.Population;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.apache.spark.sql.Row;
  */
 public final class ChurnEvaluation {
 
-  static final String POPULATION = "churn";
+  static final String POPULATION = Population.CHURN.word();
 
   private ChurnEvaluation() {}
 

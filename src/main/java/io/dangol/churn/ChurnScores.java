@@ -16,6 +16,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.table.Words.ChurnBand;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
@@ -52,9 +53,9 @@ final class ChurnScores {
   /** High from the base odds times {@code bandOdds} on, low up to the base odds divided by it. */
   static Column band(Column probability, double baseRate, double bandOdds) {
     double odds = baseRate / (1 - baseRate);
-    return when(probability.geq(probabilityAt(odds * bandOdds)), "high")
-        .when(probability.leq(probabilityAt(odds / bandOdds)), "low")
-        .otherwise("medium");
+    return when(probability.geq(probabilityAt(odds * bandOdds)), ChurnBand.HIGH.word())
+        .when(probability.leq(probabilityAt(odds / bandOdds)), ChurnBand.LOW.word())
+        .otherwise(ChurnBand.MEDIUM.word());
   }
 
   /** Words of the strongest drivers; ties in the order of {@link ChurnDriver#ALL}. */

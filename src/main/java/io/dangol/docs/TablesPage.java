@@ -17,8 +17,6 @@ import java.util.function.Function;
 /** Every table of the lake, and the views of the serving store. */
 final class TablesPage {
 
-  private static final String NULL = "; null ";
-
   private TablesPage() {}
 
   static String of(List<Flow> flows, List<ServedView> views) {
@@ -91,19 +89,13 @@ final class TablesPage {
     return names.isEmpty() ? "nobody in a night" : codes(names);
   }
 
-  /** What null means is the end of the column's sentence. */
   static List<String> column(Field field) {
-    String doc = field.doc();
-    int at = doc.indexOf(NULL);
-    boolean split = field.nullable() && at >= 0;
     return cells(
         code(field.name()),
         code(field.type().simpleString())
             + (field.decimals() > 0 ? ", " + field.decimals() + " decimals" : ""),
         field.privacy() == Privacy.NONE ? "-" : field.privacy().name().toLowerCase(Locale.ROOT),
-        split ? doc.substring(0, at) + (doc.charAt(at - 1) == '.' ? "" : ".") : doc,
-        split
-            ? doc.substring(at + NULL.length()).replaceFirst("\\.$", "")
-            : field.nullable() ? "may be" : "never");
+        field.meaningWithWords(),
+        field.nullable() ? field.whenNull() : "never");
   }
 }

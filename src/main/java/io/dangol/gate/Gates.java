@@ -1,14 +1,11 @@
 package io.dangol.gate;
 
-import static io.dangol.table.Columns.CHURN_PROBABILITY;
-import static io.dangol.table.Columns.SCORE;
-import static io.dangol.table.Tables.CHURN_SCORES;
-import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 
 import io.dangol.job.GateResult;
-import io.dangol.table.Field;
+import io.dangol.table.Serving.Compared;
 import io.dangol.table.Table;
+import io.dangol.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -32,8 +29,11 @@ public final class Gates {
           ListQuality.FORMER_QUALITY);
 
   /** The tables whose former rows are compared. */
-  public static final List<Table> COMPARED =
-      List.of(RECOMMENDATIONS, CHURN_SCORES, CUSTOMER_SEGMENTS);
+  public static List<Table> compared() {
+    return Tables.published().stream()
+        .filter(table -> !table.serving().comparisons().isEmpty())
+        .toList();
+  }
 
   private static final List<String> COMPARING =
       List.of(
@@ -75,24 +75,9 @@ public final class Gates {
     Comparison nights = new Comparison(former, tonight, settings.minSample());
     List<GateResult> results = new ArrayList<>();
     results.addAll(RowCounts.of(tonight.rows(), former.rows(), settings));
-    results.add(
-        nights.of(
-            ListOverlap.GATE,
-            RECOMMENDATIONS.name(),
-            RECOMMENDATIONS,
-            settings.listOverlap(),
-            GateResult::atLeast,
-            (before, after) -> ListOverlap.of(before, after, settings.overlapPlaces())));
-    results.add(scoreDrift(nights, CHURN_SCORES, CHURN_PROBABILITY));
-    results.add(scoreDrift(nights, RECOMMENDATIONS, SCORE));
-    results.add(
-        nights.of(
-            SegmentDrift.GATE,
-            CUSTOMER_SEGMENTS.name(),
-            CUSTOMER_SEGMENTS,
-            settings.segmentDrift(),
-            GateResult::atLeast,
-            SegmentDrift::of));
+    for (Table table : compared()) {
+      table.serving().comparisons().forEach(c -> results.add(compare(nights, table, c)));
+    }
     results.add(quality.noWorseThan(former.figures(), tonight.figures(), settings.formerQuality()));
     return results;
   }
@@ -118,13 +103,33 @@ public final class Gates {
         : EmptyLists.ofTheOthers(permitted, nothingLeft.get(), lists, most);
   }
 
-  private GateResult scoreDrift(Comparison nights, Table table, Field score) {
-    return nights.of(
-        ScoreDrift.GATE,
-        table + "." + score,
-        table,
-        settings.scoreDrift(),
-        GateResult::atMost,
-        (before, after) -> ScoreDrift.of(before, after, score));
+  private GateResult compare(Comparison nights, Table table, Compared compared) {
+    return switch (compared.comparison()) {
+      case LIST_OVERLAP ->
+          nights.of(
+              ListOverlap.GATE,
+              table.name(),
+              table,
+              settings.listOverlap(),
+              GateResult::atLeast,
+              (before, after) ->
+                  ListOverlap.of(before, after, compared.value(), settings.overlapPlaces()));
+      case DISTRIBUTION ->
+          nights.of(
+              ScoreDrift.GATE,
+              table + "." + compared.value(),
+              table,
+              settings.scoreDrift(),
+              GateResult::atMost,
+              (before, after) -> ScoreDrift.of(before, after, compared.value()));
+      case DIVISION ->
+          nights.of(
+              SegmentDrift.GATE,
+              table.name(),
+              table,
+              settings.segmentDrift(),
+              GateResult::atLeast,
+              (before, after) -> SegmentDrift.of(before, after, compared.value()));
+    };
   }
 }

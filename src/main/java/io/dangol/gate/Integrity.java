@@ -1,6 +1,5 @@
 package io.dangol.gate;
 
-import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 
 import io.dangol.job.GateResult;
@@ -21,8 +20,6 @@ public final class Integrity {
   /** What nobody can accept: the rows contradict the tables' declarations. */
   public static final Set<String> UNDENIABLE = Set.of("rules", KNOWN_ACCOUNTS, KNOWN_ITEMS);
 
-  private static final List<Table> FILLED = List.of(RECOMMENDATIONS, CUSTOMER_PROFILES);
-
   private Integrity() {}
 
   /**
@@ -34,7 +31,7 @@ public final class Integrity {
    */
   public static List<GateResult> of(Table table, long rows, long withoutAccount, long withoutItem) {
     List<GateResult> results = new ArrayList<>();
-    if (FILLED.contains(table)) {
+    if (table.serving().neverEmpty()) {
       results.add(
           new GateResult(NEVER_EMPTY, table.name(), rows, "at least 1 row", rows > 0, false));
     }

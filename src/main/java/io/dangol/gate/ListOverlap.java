@@ -1,7 +1,6 @@
 package io.dangol.gate;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
-import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.RANK;
 import static org.apache.spark.sql.functions.array_intersect;
 import static org.apache.spark.sql.functions.avg;
@@ -13,6 +12,7 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 
+import io.dangol.table.Field;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -34,15 +34,15 @@ final class ListOverlap {
    *
    * @param former columns of {@code gold.recommendations}
    */
-  static Sampled of(Dataset<Row> former, Dataset<Row> tonight, int places) {
+  static Sampled of(Dataset<Row> former, Dataset<Row> tonight, Field item, int places) {
     Column longer = greatest(size(BEFORE), size(AFTER));
     Row found =
-        SideBySide.of(former, tonight, CUSTOMER_ID, RANK, ITEM_ID)
+        SideBySide.of(former, tonight, CUSTOMER_ID, RANK, item)
             .where(RANK.col().leq(places))
             .groupBy(CUSTOMER_ID.col())
             .agg(
-                collect_set(SideBySide.former(ITEM_ID)).as("before"),
-                collect_set(SideBySide.tonight(ITEM_ID)).as("after"))
+                collect_set(SideBySide.former(item)).as("before"),
+                collect_set(SideBySide.tonight(item)).as("after"))
             .where(size(BEFORE).gt(0).and(size(AFTER).gt(0)))
             .agg(
                 coalesce(avg(size(array_intersect(BEFORE, AFTER)).divide(longer)), lit(0.0)),

@@ -2,6 +2,8 @@ package io.dangol.gate;
 
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport.Figure;
+import io.dangol.table.Words.CandidateSource;
+import io.dangol.table.Words.Population;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,8 +15,8 @@ final class ListQuality {
   static final String FORMER_QUALITY = "former-quality";
 
   private static final String PUBLISHED = "blend";
-  private static final String POPULAR = "popular";
-  private static final String ALL_ITEMS = "all";
+  private static final String POPULAR = CandidateSource.POPULAR.word();
+  private static final String ALL_ITEMS = Population.ALL.word();
 
   private final String metric;
   private final long minSample;

@@ -17,8 +17,8 @@ final class RowCounts {
 
   /**
    * One result for each table: its rows over those of the former release. A table that had rows and
-   * has none is refused whatever its size; else two small tables are not compared. Suppressions are
-   * left out: they grow where the others shrink.
+   * has none is refused whatever its size; else two small tables are not compared. Tables that
+   * declare it are left out, such as suppressions, which grow where the others shrink.
    *
    * @param tonight rows by public view
    * @param former rows by public view; a view that it lacks had none
@@ -30,7 +30,9 @@ final class RowCounts {
     }
     List<GateResult> results = new ArrayList<>();
     Map<String, Long> counted = new TreeMap<>(tonight);
-    counted.remove(Tables.SUPPRESSIONS.shortName());
+    Tables.published().stream()
+        .filter(table -> !table.serving().isCounted())
+        .forEach(table -> counted.remove(table.shortName()));
     counted.forEach(
         (view, rows) -> {
           long before = former.getOrDefault(view, 0L);

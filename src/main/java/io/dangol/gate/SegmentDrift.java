@@ -1,12 +1,12 @@
 package io.dangol.gate;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
-import static io.dangol.table.Columns.SEGMENT_ID;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import io.dangol.table.Field;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +29,13 @@ final class SegmentDrift {
    *
    * @param former columns of {@code gold.customer_segments}
    */
-  static Sampled of(Dataset<Row> former, Dataset<Row> tonight) {
+  static Sampled of(Dataset<Row> former, Dataset<Row> tonight, Field group) {
     List<Cell> cells =
-        SideBySide.of(former, tonight, CUSTOMER_ID, SEGMENT_ID)
+        SideBySide.of(former, tonight, CUSTOMER_ID, group)
             .groupBy(CUSTOMER_ID.col())
             .agg(
-                max(SideBySide.former(SEGMENT_ID)).as("before"),
-                max(SideBySide.tonight(SEGMENT_ID)).as("after"))
+                max(SideBySide.former(group)).as("before"),
+                max(SideBySide.tonight(group)).as("after"))
             .where(col("before").isNotNull().and(col("after").isNotNull()))
             .groupBy(col("before"), col("after"))
             .agg(count(lit(1)))

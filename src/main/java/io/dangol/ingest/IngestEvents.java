@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.apache.spark.sql.functions.col;
 
-import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.ingest.source.CanonicalRows;
 import io.dangol.ingest.source.RawRecords;
 import io.dangol.ingest.source.SourceSettings;
@@ -15,6 +14,7 @@ import io.dangol.job.Run;
 import io.dangol.job.Step;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.FileState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -197,14 +197,16 @@ public final class IngestEvents implements Step {
         expected.warnings(intake, contents).forEach(outputs::warn);
         Map<String, FileBytes> bytes = arrivals(inputs).bytes(intake);
         failIfAny(arrivals(inputs).changedMeanwhile(intake));
-        outputs.merge(Tables.INGESTED_FILES, rows(intake.entries(State.ADMITTED, Map.of(), bytes)));
+        outputs.merge(
+            Tables.INGESTED_FILES, rows(intake.entries(FileState.ADMITTED, Map.of(), bytes)));
       }
       List<LedgerEntry> ledger = ledger(inputs);
       Set<String> late = intake.late(ledger);
       Map<String, Counts> counts =
           new Batch(intake.batch(), run, records.sources(), late, Optional.empty(), inputs, outputs)
               .write(canonical.where(col(CanonicalRows.BROKEN).isNull()));
-      List<LedgerEntry> taken = intake.entries(State.TAKEN, counts, bytes(intake.admitted(ledger)));
+      List<LedgerEntry> taken =
+          intake.entries(FileState.TAKEN, counts, bytes(intake.admitted(ledger)));
       outputs.merge(Tables.INGESTED_FILES, rows(taken));
       LOG.info("batch {}: {} files, {}", intake.batch(), taken.size(), sum(counts.values()));
     } finally {

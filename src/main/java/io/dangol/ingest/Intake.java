@@ -5,8 +5,8 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.ingest.source.SourceSettings;
+import io.dangol.table.Words.FileState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
         ledger.stream().filter(LedgerEntry::isTaken).map(LedgerEntry::batch).collect(toSet());
     List<LedgerEntry> open =
         ledger.stream()
-            .filter(e -> e.state() == State.ADMITTED && !taken.contains(e.batch()))
+            .filter(e -> e.state() == FileState.ADMITTED && !taken.contains(e.batch()))
             .toList();
     if (open.isEmpty()) {
       return Optional.empty();
@@ -73,7 +73,8 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
    * The ledger's entries in a state; files without counts have none. Counts of another file would
    * be lost, and are a bug.
    */
-  List<LedgerEntry> entries(State state, Map<String, Counts> counts, Map<String, FileBytes> bytes) {
+  List<LedgerEntry> entries(
+      FileState state, Map<String, Counts> counts, Map<String, FileBytes> bytes) {
     if (!files.stream().map(FeedFile::path).collect(toSet()).containsAll(counts.keySet())) {
       throw new IllegalStateException("there are counts of a file that is not in the batch");
     }
@@ -93,7 +94,7 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
   /** The ledger's entries that admitted the batch; none before it has begun. */
   List<LedgerEntry> admitted(List<LedgerEntry> ledger) {
     return ledger.stream()
-        .filter(entry -> entry.state() == State.ADMITTED && entry.batch() == batch)
+        .filter(entry -> entry.state() == FileState.ADMITTED && entry.batch() == batch)
         .toList();
   }
 

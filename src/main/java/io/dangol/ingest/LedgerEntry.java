@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 
 import io.dangol.job.Landing.LandingFile;
 import io.dangol.table.Columns;
+import io.dangol.table.Word;
+import io.dangol.table.Words.FileState;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -14,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,29 +32,10 @@ import org.apache.spark.sql.RowFactory;
 record LedgerEntry(
     FeedFile file,
     long batch,
-    State state,
+    FileState state,
     Optional<String> readAs,
     Counts counts,
     FileBytes bytes) {
-
-  enum State {
-    ADMITTED("admitted"),
-    TAKEN("taken"),
-    REPLAYING("replaying"),
-    REPLAYED("replayed"),
-    UNTAKING("untaking"),
-    UNTAKEN("untaken");
-
-    private final String label;
-
-    State(String label) {
-      this.label = label;
-    }
-
-    private static State of(String label) {
-      return Stream.of(values()).filter(s -> s.label.equals(label)).findFirst().orElseThrow();
-    }
-  }
 
   /**
    * The entries that hold, by batch, source and path: of a file in a batch that is untaken nothing
@@ -67,8 +49,8 @@ record LedgerEntry(
             .stream()
             .map(LedgerEntry::of)
             .toList();
-    Set<List<Object>> untaking = places(entries, State.UNTAKING);
-    Set<List<Object>> untaken = places(entries, State.UNTAKEN);
+    Set<List<Object>> untaking = places(entries, FileState.UNTAKING);
+    Set<List<Object>> untaken = places(entries, FileState.UNTAKEN);
     return entries.stream()
         .filter(
             entry ->
@@ -91,7 +73,7 @@ record LedgerEntry(
     return List.copyOf(files.values());
   }
 
-  private static Set<List<Object>> places(List<LedgerEntry> entries, State state) {
+  private static Set<List<Object>> places(List<LedgerEntry> entries, FileState state) {
     return entries.stream()
         .filter(entry -> entry.state == state)
         .map(LedgerEntry::place)
@@ -103,16 +85,16 @@ record LedgerEntry(
   }
 
   boolean isTaken() {
-    return state == State.TAKEN;
+    return state == FileState.TAKEN;
   }
 
   /** Whether the lake has, or may have, rows of the file. */
   boolean isInTheLake() {
-    return isTaken() || state == State.ADMITTED || state == State.UNTAKING;
+    return isTaken() || state == FileState.ADMITTED || state == FileState.UNTAKING;
   }
 
   /** The same file, batch and counts in another state. */
-  LedgerEntry as(State other) {
+  LedgerEntry as(FileState other) {
     return new LedgerEntry(file, batch, other, readAs, counts, bytes);
   }
 
@@ -129,7 +111,7 @@ record LedgerEntry(
         Timestamp.from(file.file().modified()),
         file.feedOn().map(Date::valueOf).orElse(null),
         batch,
-        state.label,
+        state.word(),
         readAs.orElse(null),
         counts.read(),
         counts.accepted(),
@@ -159,7 +141,7 @@ record LedgerEntry(
     return new LedgerEntry(
         new FeedFile(row.getAs(Columns.SOURCE.name()), file, feedOn),
         row.<Long>getAs(Columns.BATCH_ID.name()),
-        State.of(state),
+        Word.of(FileState.values(), state),
         Optional.ofNullable(row.getAs(Columns.READ_AS.name())),
         new Counts(
             row.<Long>getAs(Columns.ROWS_READ.name()),

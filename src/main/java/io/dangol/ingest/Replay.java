@@ -11,7 +11,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.lit;
 
-import io.dangol.ingest.LedgerEntry.State;
+import io.dangol.table.Words.FileState;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,12 +43,12 @@ record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerE
   static Optional<Replay> begun(List<LedgerEntry> ledger) {
     Set<Long> done =
         ledger.stream()
-            .filter(entry -> entry.state() == State.REPLAYED)
+            .filter(entry -> entry.state() == FileState.REPLAYED)
             .map(LedgerEntry::batch)
             .collect(toSet());
     List<LedgerEntry> open =
         ledger.stream()
-            .filter(e -> e.state() == State.REPLAYING && !done.contains(e.batch()))
+            .filter(e -> e.state() == FileState.REPLAYING && !done.contains(e.batch()))
             .toList();
     return open.isEmpty()
         ? Optional.empty()
@@ -89,7 +89,7 @@ record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerE
                 new LedgerEntry(
                     files.get(file).file(),
                     batch,
-                    State.REPLAYING,
+                    FileState.REPLAYING,
                     Optional.of(readAs),
                     Counts.of(0, 0, outcomes),
                     FileBytes.UNKNOWN)));
@@ -132,12 +132,13 @@ record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerE
       Counts became = counts.getOrDefault(entry.path(), Counts.NONE);
       LedgerEntry file = files.get(entry.path());
       ended.add(
-          new LedgerEntry(entry.file(), batch, State.REPLAYED, readAs, became, FileBytes.UNKNOWN));
+          new LedgerEntry(
+              entry.file(), batch, FileState.REPLAYED, readAs, became, FileBytes.UNKNOWN));
       ended.add(
           new LedgerEntry(
               file.file(),
               file.batch(),
-              State.TAKEN,
+              FileState.TAKEN,
               file.readAs(),
               file.counts().replayed(entry.counts(), became),
               file.bytes()));

@@ -3,8 +3,8 @@ package io.dangol.ingest;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.FileState;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -62,6 +62,6 @@ public record ReplaySummary(Counts all, List<ReplayedFile> files) {
   }
 
   private static boolean isReplayed(LedgerEntry entry) {
-    return entry.state() == State.REPLAYED;
+    return entry.state() == FileState.REPLAYED;
   }
 }

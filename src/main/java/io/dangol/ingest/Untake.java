@@ -19,11 +19,11 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.apache.spark.sql.functions.lit;
 
-import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.job.Failure;
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.table.Field;
+import io.dangol.table.Words.FileState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +62,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
   /** The files that the ledger has begun to untake; there may be none. */
   static Untake begun(List<LedgerEntry> ledger) {
     List<LedgerEntry> entries =
-        ledger.stream().filter(entry -> entry.state() == State.UNTAKING).toList();
+        ledger.stream().filter(entry -> entry.state() == FileState.UNTAKING).toList();
     return new Untake(entries.stream().map(LedgerEntry::path).collect(toSet()), entries, ledger);
   }
 
@@ -81,7 +81,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
   }
 
   /** The entries with which it begins, or with which it ends. */
-  List<LedgerEntry> as(State state) {
+  List<LedgerEntry> as(FileState state) {
     return entries.stream().map(entry -> entry.as(state)).toList();
   }
 
@@ -155,7 +155,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
   private Set<Delivery> deliveries() {
     Set<Delivery> deliveries = entries.stream().map(Delivery::of).collect(toSet());
     ledger.stream()
-        .filter(entry -> paths.contains(entry.path()) && entry.state() == State.REPLAYED)
+        .filter(entry -> paths.contains(entry.path()) && entry.state() == FileState.REPLAYED)
         .map(Delivery::of)
         .forEach(deliveries::add);
     return deliveries;
@@ -163,7 +163,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
 
   private Set<String> others(Delivery delivery) {
     return ledger.stream()
-        .filter(entry -> entry.state() != State.UNTAKEN && Delivery.of(entry).equals(delivery))
+        .filter(entry -> entry.state() != FileState.UNTAKEN && Delivery.of(entry).equals(delivery))
         .map(LedgerEntry::path)
         .filter(path -> !paths.contains(path))
         .collect(toCollection(TreeSet::new));

@@ -6,13 +6,13 @@ import static io.dangol.table.Tables.INGESTED_FILES;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toCollection;
 
-import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.job.Failure;
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.FileState;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,7 +105,7 @@ public final class UntakeFiles implements Step {
     finish(inputs, outputs);
     Untake untake = planned(ledger(inputs), inputs.read(EVENTS));
     if (!untake.isEmpty()) {
-      outputs.merge(INGESTED_FILES, rows(untake.as(State.UNTAKING)));
+      outputs.merge(INGESTED_FILES, rows(untake.as(FileState.UNTAKING)));
       finish(inputs, outputs);
     }
   }
@@ -115,7 +115,7 @@ public final class UntakeFiles implements Step {
     Untake untake = Untake.begun(ledger(inputs));
     if (!untake.isEmpty()) {
       untake.remove(inputs, outputs);
-      outputs.merge(INGESTED_FILES, rows(untake.as(State.UNTAKEN)));
+      outputs.merge(INGESTED_FILES, rows(untake.as(FileState.UNTAKEN)));
       LOG.info("untaken: {} files", untake.paths().size());
     }
   }

@@ -1,6 +1,6 @@
 package io.dangol.job;
 
-import java.util.Locale;
+import io.dangol.table.Words.ConsentPurpose;
 
 /**
  * Why a job looks at customers. A job sees only customers who granted its purpose as of the run
@@ -11,13 +11,19 @@ public enum Purpose {
    * Keeping the records straight: ingest, publication, erasure. Sees everybody, decides about
    * nobody.
    */
-  OPERATION,
-  PERSONALISATION,
-  ANALYTICS,
-  MARKETING;
+  OPERATION("operation"),
+  PERSONALISATION(ConsentPurpose.PERSONALISATION.word()),
+  ANALYTICS(ConsentPurpose.ANALYTICS.word()),
+  MARKETING(ConsentPurpose.MARKETING.word());
+
+  private final String label;
+
+  Purpose(String label) {
+    this.label = label;
+  }
 
   /** As it is written in consents and configuration. */
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 }

@@ -9,6 +9,10 @@ import io.dangol.job.Run;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.table.Word;
+import io.dangol.table.Words.FileState;
+import io.dangol.table.Words.ReleaseState;
+import io.dangol.table.Words.RunState;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -73,11 +77,11 @@ public final class Ledger {
         .where(
             Columns.FILE_STATE
                 .col()
-                .isin("taken", "untaken")
+                .isin(FileState.TAKEN.word(), FileState.UNTAKEN.word())
                 .or(
                     Columns.FILE_STATE
                         .col()
-                        .equalTo("replayed")
+                        .equalTo(FileState.REPLAYED.word())
                         .and(Columns.ROWS_ACCEPTED.col().gt(0))))
         .where(
             Columns.FEED_ON.col().isNull().or(Columns.FEED_ON.col().leq(lit(Date.valueOf(asOf)))))
@@ -89,7 +93,12 @@ public final class Ledger {
   }
 
   public void runEnded(
-      Run run, String runKey, String configHash, String state, Instant startedAt, double seconds) {
+      Run run,
+      String runKey,
+      String configHash,
+      RunState state,
+      Instant startedAt,
+      double seconds) {
     append(
         Tables.RUNS,
         List.of(
@@ -98,7 +107,7 @@ public final class Ledger {
                 runKey,
                 Date.valueOf(run.asOf()),
                 configHash,
-                state,
+                state.word(),
                 Timestamp.from(startedAt),
                 seconds)));
   }
@@ -110,7 +119,7 @@ public final class Ledger {
         List.of(
             RowFactory.create(
                 note.release(),
-                note.state(),
+                note.state().word(),
                 Timestamp.from(at),
                 Date.valueOf(note.asOf()),
                 note.runKey(),
@@ -151,7 +160,7 @@ public final class Ledger {
   private static ReleaseNote note(Row row) {
     return new ReleaseNote(
         row.<Long>getAs(Columns.RELEASE.name()),
-        row.getAs(Columns.RELEASE_STATE.name()),
+        Word.of(ReleaseState.values(), row.getAs(Columns.RELEASE_STATE.name())),
         row.<Date>getAs(Columns.AS_OF_ON.name()).toLocalDate(),
         row.getAs(Columns.RUN_KEY.name()),
         row.getAs(Columns.RUN_ID.name()),

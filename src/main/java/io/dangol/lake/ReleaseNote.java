@@ -2,6 +2,7 @@ package io.dangol.lake;
 
 import io.dangol.job.GateResult;
 import io.dangol.job.Run;
+import io.dangol.table.Words.ReleaseState;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,6 @@ import java.util.TreeMap;
 /**
  * What {@code ops.releases} says of a release.
  *
- * @param state staged, published, kept, rolled_back, dropped or abandoned
  * @param madeWith version of Dangol, where it was noted
  * @param served rows in the serving store, by public view
  * @param versions Delta version by table: what the release was made from, and what it shows
@@ -20,7 +20,7 @@ import java.util.TreeMap;
  */
 public record ReleaseNote(
     long release,
-    String state,
+    ReleaseState state,
     LocalDate asOf,
     String runKey,
     String runId,
@@ -51,7 +51,7 @@ public record ReleaseNote(
       List<GateResult> gates) {
     return new ReleaseNote(
         release,
-        "staged",
+        ReleaseState.STAGED,
         run.asOf(),
         runKey,
         run.id(),
@@ -64,7 +64,7 @@ public record ReleaseNote(
   }
 
   /** The same release in another state. */
-  public ReleaseNote in(String other) {
+  public ReleaseNote in(ReleaseState other) {
     return new ReleaseNote(
         release, other, asOf, runKey, runId, configHash, madeWith, served, versions, hashes, gates);
   }

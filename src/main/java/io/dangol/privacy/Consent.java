@@ -19,6 +19,7 @@ import static org.apache.spark.sql.functions.when;
 
 import io.dangol.job.Purpose;
 import io.dangol.job.Run;
+import io.dangol.table.Words;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -40,7 +41,6 @@ import org.apache.spark.sql.Row;
  */
 public final class Consent {
 
-  private static final String ANY_CHANNEL = "any";
   private static final String IS_KNOWN = "is_known";
   private static final String IS_WITHDRAWN = "is_withdrawn";
 
@@ -56,7 +56,7 @@ public final class Consent {
     Dataset<Row> withdrawals =
         rejected
             .where(REPLAYED_IN.col().isNull())
-            .withColumn(CONSENT_CHANNEL.name(), lit(ANY_CHANNEL))
+            .withColumn(CONSENT_CHANNEL.name(), lit(Words.ANY_CHANNEL))
             .withColumn(IS_GRANTED.name(), lit(false));
     return consents.select(CONSENTS.select()).union(withdrawals.select(CONSENTS.select()));
   }
@@ -157,7 +157,7 @@ public final class Consent {
     Dataset<Row> latest =
         consents
             .where(PURPOSE.col().equalTo(purpose.label()))
-            .where(CONSENT_CHANNEL.col().equalTo(ANY_CHANNEL))
+            .where(CONSENT_CHANNEL.col().equalTo(Words.ANY_CHANNEL))
             .groupBy(ACCOUNT_KEY.col())
             .agg(max(when(known, entry)).as("then"), max(entry).as("last"))
             .select(

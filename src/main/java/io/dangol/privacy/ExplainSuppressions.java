@@ -4,11 +4,9 @@ import static io.dangol.table.Columns.ABSENT_FROM;
 import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.SUPPRESSION_REASON;
-import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.CONSENTS;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.IDENTITIES;
-import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.REJECTED_CONSENTS;
 import static io.dangol.table.Tables.SUPPRESSIONS;
 import static org.apache.spark.sql.functions.col;
@@ -20,7 +18,9 @@ import io.dangol.job.Outputs;
 import io.dangol.job.Purpose;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
+import io.dangol.table.Serving.Absence;
 import io.dangol.table.Table;
+import io.dangol.table.Words.SuppressionReason;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
@@ -31,9 +31,8 @@ import org.apache.spark.sql.Row;
  * Says of every known customer why a published table does not have them: the job {@code
  * explain-suppressions}.
  *
- * <p>Of who does not permit what a table is made for, nothing more is said. The other reasons
- * follow from how the tables are made: every customer with an event is profiled and has a segment,
- * every recently active one is scored where there is a model.
+ * <p>Of customers who do not permit what a table is made for, nothing more is said. The other
+ * reasons are those that the table declares ({@link Absence}).
  *
  * @param madeFor the published tables of customers, each with the purpose of the job that makes it
  */
@@ -91,13 +90,13 @@ public record ExplainSuppressions(PrivacySettings settings, Map<Table, Purpose> 
 
   /** The first that holds. */
   private static Column reason(Table table, Function<Table, Dataset<Row>> read) {
-    Column refused = when(col(GRANTS).isNull(), lit("no_consent"));
-    if (table.equals(RECOMMENDATIONS)) {
-      return refused.otherwise(lit("nothing_to_recommend"));
-    }
-    Column unknown = refused.when(col(PROFILED).isNull(), lit("no_events"));
-    return table.equals(CHURN_SCORES) && !read.apply(table).isEmpty()
-        ? unknown.otherwise(lit("not_recently_active"))
-        : unknown.otherwise(lit("no_model"));
+    Absence absence = table.serving().absence();
+    Column refused = when(col(GRANTS).isNull(), SuppressionReason.NO_CONSENT.value());
+    Column unknown =
+        absence.ofProfiled()
+            ? refused.when(col(PROFILED).isNull(), SuppressionReason.NO_EVENTS.value())
+            : refused;
+    boolean isEmpty = absence.whereMade() != absence.whereEmpty() && read.apply(table).isEmpty();
+    return unknown.otherwise((isEmpty ? absence.whereEmpty() : absence.whereMade()).value());
   }
 }

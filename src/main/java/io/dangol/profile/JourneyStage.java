@@ -6,6 +6,7 @@ import static io.dangol.table.Columns.RECENCY_DAYS;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.table.Words;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 
@@ -27,12 +28,12 @@ final class JourneyStage {
   static Column of(ProfileSettings settings, OptionalDouble shopGapDays) {
     Column days = PURCHASE_DAYS.col();
     Column patience = usualGap(shopGapDays).multiply(settings.atRiskAfterGaps());
-    return when(days.equalTo(0), "visitor")
-        .when(RECENCY_DAYS.col().gt(settings.lapsedAfterDays()), "lapsed")
-        .when(RECENCY_DAYS.col().gt(patience), "at_risk")
-        .when(days.geq(settings.regularFrom()), "regular")
-        .when(days.geq(2), "repeat")
-        .otherwise("first_purchase");
+    return when(days.equalTo(0), Words.JourneyStage.VISITOR.word())
+        .when(RECENCY_DAYS.col().gt(settings.lapsedAfterDays()), Words.JourneyStage.LAPSED.word())
+        .when(RECENCY_DAYS.col().gt(patience), Words.JourneyStage.AT_RISK.word())
+        .when(days.geq(settings.regularFrom()), Words.JourneyStage.REGULAR.word())
+        .when(days.geq(2), Words.JourneyStage.REPEAT.word())
+        .otherwise(Words.JourneyStage.FIRST_PURCHASE.word());
   }
 
   private static Column usualGap(OptionalDouble shopGapDays) {

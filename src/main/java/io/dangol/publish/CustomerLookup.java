@@ -4,13 +4,18 @@ import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 
-import io.dangol.publish.ServedCustomer.Churn;
 import io.dangol.publish.ServedCustomer.ListedItem;
 import io.dangol.table.Field;
+import io.dangol.table.Serving.Told;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Finds what a release says of one account's customer. Callers hold the transaction.
@@ -38,14 +43,6 @@ record CustomerLookup(Sql sql, Release release) {
   private ServedCustomer customer(ResultSet profile) throws SQLException {
     String id = profile.getString("account_id");
     String kind = profile.getString("account_kind");
-    List<String> segments =
-        sql.texts("select segment_name from customer_segments" + OF_ACCOUNT, id, kind);
-    List<Churn> scores =
-        sql.query(
-            row -> new Churn(row.getDouble(1), row.getString(2)),
-            "select churn_probability, churn_band from churn_scores" + OF_ACCOUNT,
-            id,
-            kind);
     List<ListedItem> list =
         sql.query(
             CustomerLookup::listedItem,
@@ -57,9 +54,36 @@ record CustomerLookup(Sql sql, Release release) {
         id,
         kind,
         ServedValues.known(profile, CUSTOMER_PROFILES, field -> !NOT_TOLD.contains(field)),
-        segments.stream().findFirst(),
-        scores.stream().findFirst(),
+        sentences(id, kind),
         list);
+  }
+
+  /** What each table declares to be told of its row, in the order of the tables. */
+  private List<String> sentences(String id, String kind) throws SQLException {
+    List<String> sentences = new ArrayList<>();
+    for (Table table : Tables.published()) {
+      if (table.serving().told().isPresent()) {
+        Told told = table.serving().told().get();
+        sentences.addAll(
+            sql.query(
+                row -> sentence(row, told),
+                "select * from " + table.shortName() + OF_ACCOUNT,
+                id,
+                kind));
+      }
+    }
+    return sentences;
+  }
+
+  private static String sentence(ResultSet row, Told told) throws SQLException {
+    List<Object> values = new ArrayList<>();
+    for (Field field : told.values()) {
+      values.add(
+          field.type().equals(DataTypes.DoubleType)
+              ? row.getDouble(field.name())
+              : ServedValues.text(row, field));
+    }
+    return String.format(Locale.ROOT, told.format(), values.toArray());
   }
 
   private static ListedItem listedItem(ResultSet row) throws SQLException {

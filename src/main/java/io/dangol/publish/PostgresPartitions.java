@@ -1,5 +1,6 @@
 package io.dangol.publish;
 
+import io.dangol.table.Words.ReleaseState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,8 +33,9 @@ final class PostgresPartitions {
       join pg_class part on part.relname = parent.relname || '_' || r.release
         and part.relnamespace = parent.relnamespace
       left join pg_inherits i on i.inhrelid = part.oid
-      where r.state in ('dropped', 'abandoned')
-      order by r.release, parent.relname""";
+      where r.state in (%s, %s)
+      order by r.release, parent.relname"""
+          .formatted(ReleaseState.DROPPED.quoted(), ReleaseState.ABANDONED.quoted());
 
   /**
    * A release's part of one table.

@@ -1,5 +1,6 @@
 package io.dangol.publish;
 
+import io.dangol.table.Words.ReleaseState;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -33,17 +34,21 @@ final class PostgresReaders {
     sql.update(
         """
         insert into possible_readers (release, transaction)
-        select r.release, open.virtualxid from releases r cross join (%s) open
-        where r.state not in ('staged', 'abandoned')
+        select r.release, open.virtualxid from releases r cross join (%1$s) open
+        where r.state not in (%2$s, %3$s)
           and r.release <> (select release from current_release)
           and not exists (select 1 from possible_readers p where p.release = r.release)
-          and (r.state <> 'dropped' or exists (
+          and (r.state <> %4$s or exists (
             select 1 from pg_class c where c.relnamespace = current_schema()::regnamespace
               and c.relkind = 'r' and c.relname like 'released\\_%%\\_' || r.release))"""
-            .formatted(OPEN_TRANSACTIONS));
+            .formatted(
+                OPEN_TRANSACTIONS,
+                ReleaseState.STAGED.quoted(),
+                ReleaseState.ABANDONED.quoted(),
+                ReleaseState.DROPPED.quoted()));
   }
 
-  /** A release that is shown again is hidden anew later. */
+  /** A release that is shown again may be hidden again later. */
   void forget(long release) throws SQLException {
     sql.update("delete from possible_readers where release = ?", release);
   }

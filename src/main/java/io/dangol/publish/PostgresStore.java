@@ -2,6 +2,7 @@ package io.dangol.publish;
 
 import io.dangol.job.Failure;
 import io.dangol.job.Run;
+import io.dangol.table.Words.ReleaseState;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class PostgresStore implements ServingStore {
         sql.write(
             () -> {
               for (long leftover : ledger.staged()) {
-                ledger.mark(leftover, "abandoned");
+                ledger.mark(leftover, ReleaseState.ABANDONED);
               }
               return ledger.stage(run, runKey);
             });
@@ -143,7 +144,7 @@ public final class PostgresStore implements ServingStore {
             () -> {
               List<Long> beyond = ledger.beyond(former);
               for (long release : beyond) {
-                ledger.mark(release, "dropped");
+                ledger.mark(release, ReleaseState.DROPPED);
               }
               readers.note();
               return beyond;

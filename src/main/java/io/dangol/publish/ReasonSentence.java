@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.slice;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.table.Words.ReasonCode;
 import org.apache.spark.sql.Column;
 
 /** A recommendation's reason in words that one can read out to the customer. */
@@ -24,13 +25,17 @@ final class ReasonSentence {
    */
   static Column of(Column reasonCode, Column names) {
     Column listed = listed(names);
-    return when(reasonCode.equalTo("popular"), lit("popular with our customers"))
+    return when(reasonCode.equalTo(ReasonCode.POPULAR.word()), lit("popular with our customers"))
         .when(size(names).equalTo(0), lit("chosen for you"))
         .when(
-            reasonCode.equalTo("bought_before"),
+            reasonCode.equalTo(ReasonCode.BOUGHT_BEFORE.word()),
             concat(lit("because you bought "), listed, lit(" before")))
-        .when(reasonCode.equalTo("seen_before"), concat(lit("because you looked at "), listed))
-        .when(reasonCode.equalTo("because_of"), concat(lit("because of your interest in "), listed))
+        .when(
+            reasonCode.equalTo(ReasonCode.SEEN_BEFORE.word()),
+            concat(lit("because you looked at "), listed))
+        .when(
+            reasonCode.equalTo(ReasonCode.BECAUSE_OF.word()),
+            concat(lit("because of your interest in "), listed))
         .otherwise(lit("chosen for you"));
   }
 

@@ -1,5 +1,6 @@
 package io.dangol.publish;
 
+import io.dangol.table.Words.ReleaseState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -17,31 +18,12 @@ import java.util.TreeMap;
  */
 public record Release(
     long number,
-    State state,
+    ReleaseState state,
     LocalDate asOf,
     String runId,
     String runKey,
     Instant publishedAt,
     Map<String, Long> rows) {
-
-  /** What became of a release that the store holds. */
-  public enum State {
-    /** Readers see it, or saw it until a later night was published. */
-    PUBLISHED,
-    /** Of a night before the one that readers saw: never shown, but it can be. */
-    KEPT,
-    /** Readers saw it until somebody went back to an earlier one. */
-    ROLLED_BACK;
-
-    /** As it is written in ledgers. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static State of(String label) {
-      return valueOf(label.toUpperCase(Locale.ROOT));
-    }
-  }
 
   public Release {
     rows = Map.copyOf(rows);

@@ -1,20 +1,15 @@
 package io.dangol.publish;
 
-import static io.dangol.table.Columns.CHURN_BAND;
 import static io.dangol.table.Columns.CUSTOMER_ID;
-import static io.dangol.table.Columns.JOURNEY_STAGE;
 import static io.dangol.table.Columns.RANK;
-import static io.dangol.table.Columns.SEGMENT_NAME;
-import static io.dangol.table.Tables.CHURN_SCORES;
-import static io.dangol.table.Tables.CUSTOMER_PROFILES;
-import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
-import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.SUPPRESSIONS;
 import static java.util.stream.Collectors.joining;
 
 import io.dangol.table.Field;
-import io.dangol.table.Table;
+import io.dangol.table.Serving.Changing;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.Change;
+import io.dangol.table.Words.ChangedThing;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +20,16 @@ import java.util.function.LongFunction;
  * What one release changes against another, account by account: the rows of the view {@code
  * changed_since_last_release}, made by SQL that SQLite (from 3.44) and PostgreSQL understand alike.
  *
- * <p>Only what has another meaning is a change: a segment's name, a churn band, a journey stage,
- * and the set of items on a list. Probabilities, scores and the order of a list are none. What is
- * null counts as not there. Against release 0, before the first, everything is new. Of accounts
- * that are withheld ({@link WithheldAccounts}) no more is said than that they are gone.
+ * <p>Only what has another meaning is a change: the values that the tables declare ({@link
+ * Changing}), such as a segment's name, and the set of items on a list. Probabilities, scores and
+ * the order of a list are none. What is null counts as not there. Against release 0, before the
+ * first, everything is new. Of accounts that are withheld ({@link WithheldAccounts}) no more is
+ * said than that they are gone.
  */
 final class ReleaseChanges {
 
   /** How the rows stand in a store. */
   static final ServingTable TABLE = ServingTable.of(Tables.CHANGES);
-
-  /** The items of a list without their order; never shown. */
-  private static final String SET_OF_ITEMS =
-      "string_agg(cast(item_id as text), ',' order by item_id)";
 
   private static final String STORED = TABLE.storage();
 
@@ -50,15 +42,18 @@ final class ReleaseChanges {
 
   /** From the view that has what is said. */
   private static final String WITHHELD_HERE =
-      """
-      exists (select 1 from %s and view_name = case what when 'list' then '%s'
-        when 'segment' then '%s' when 'churn_band' then '%s' when 'journey_stage' then '%s' end)"""
+      "exists (select 1 from %s and view_name = case what%s end)"
           .formatted(
               OF_THE_ACCOUNT,
-              RECOMMENDATIONS.shortName(),
-              CUSTOMER_SEGMENTS.shortName(),
-              CHURN_SCORES.shortName(),
-              CUSTOMER_PROFILES.shortName());
+              ofCustomers().stream()
+                  .flatMap(
+                      table ->
+                          table.gold().serving().changes().stream()
+                              .map(
+                                  c ->
+                                      " when '%s' then '%s'"
+                                          .formatted(c.thing().word(), table.name())))
+                  .collect(joining()));
 
   private ReleaseChanges() {}
 
@@ -84,8 +79,14 @@ final class ReleaseChanges {
    */
   static void quieten(Sql sql, String which) throws SQLException {
     sql.execute(
-        "delete from %s where %s and (%s and not (what = 'customer' and change = 'gone') or %s and change <> 'gone')"
-            .formatted(STORED, which, WITHHELD_EVERYWHERE, WITHHELD_HERE));
+        "delete from %1$s where %2$s and (%4$s and not (what = '%3$s' and change = '%5$s') or %6$s and change <> '%5$s')"
+            .formatted(
+                STORED,
+                which,
+                ChangedThing.CUSTOMER.word(),
+                WITHHELD_EVERYWHERE,
+                Change.GONE.word(),
+                WITHHELD_HERE));
     sql.execute(
         "update %s set value_before = null where %s and %s"
             .formatted(STORED, which, WITHHELD_HERE));
@@ -94,16 +95,20 @@ final class ReleaseChanges {
   private static List<String> statements(long former, long release) {
     List<String> statements = new ArrayList<>();
     statements.add("delete from %s where release = %s".formatted(TABLE.storage(), release));
-    statements.add(insert("customer", false, former, release, ReleaseChanges::customers));
-    statements.add(insert("list", false, former, release, ReleaseChanges::lists));
-    statements.add(insert("segment", CUSTOMER_SEGMENTS, SEGMENT_NAME, former, release));
-    statements.add(insert("churn_band", CHURN_SCORES, CHURN_BAND, former, release));
-    statements.add(insert("journey_stage", CUSTOMER_PROFILES, JOURNEY_STAGE, former, release));
+    statements.add(
+        insert(ChangedThing.CUSTOMER, false, former, release, ReleaseChanges::customers));
+    for (ServingTable table : ofCustomers()) {
+      boolean isList = table.gold().hasSeveralOf(CUSTOMER_ID);
+      for (Changing changing : table.gold().serving().changes()) {
+        LongFunction<String> states =
+            number ->
+                isList
+                    ? sets(table, changing.value(), number)
+                    : values(table, changing.value(), number);
+        statements.add(insert(changing.thing(), !isList, former, release, states));
+      }
+    }
     return statements;
-  }
-
-  private static String insert(String what, Table table, Field value, long former, long release) {
-    return insert(what, true, former, release, number -> values(table, value, number));
   }
 
   /**
@@ -111,13 +116,13 @@ final class ReleaseChanges {
    * @param states query of a release: account_id, account_kind, customer_id, state
    */
   private static String insert(
-      String what, boolean shown, long former, long release, LongFunction<String> states) {
+      ChangedThing thing, boolean shown, long former, long release, LongFunction<String> states) {
     return """
         insert into %s (release, since_release, account_id, account_kind, customer_id, what, change,
           value_before, value_after)
         select %s, %s, account_id, account_kind,
           coalesce(max(case when has = 1 then customer_id end), max(customer_id)), '%s',
-          case when max(had) = 0 then 'new' when max(has) = 0 then 'gone' else 'changed' end, %s
+          case when max(had) = 0 then '%s' when max(has) = 0 then '%s' else '%s' end, %s
         from (
           select account_id, account_kind, customer_id, 1 as had, 0 as has,
             state as state_before, cast(null as text) as state_after
@@ -133,7 +138,10 @@ final class ReleaseChanges {
             TABLE.storage(),
             release,
             former,
-            what,
+            thing.word(),
+            Change.NEW.word(),
+            Change.GONE.word(),
+            Change.CHANGED.word(),
             shown
                 ? "max(state_before), max(state_after)"
                 : "cast(null as text), cast(null as text)",
@@ -161,19 +169,25 @@ final class ReleaseChanges {
         .toList();
   }
 
-  private static String lists(long release) {
-    return """
-        select account_id, account_kind, max(customer_id) as customer_id, %s as state
-        from %s where release = %s group by account_id, account_kind"""
-        .formatted(SET_OF_ITEMS, ServingTable.of(RECOMMENDATIONS).storage(), release);
+  /** The set of a customer's values in a text that is never shown. */
+  private static String sets(ServingTable table, Field value, long release) {
+    return String.format(
+        Locale.ROOT,
+        """
+        select account_id, account_kind, max(customer_id) as customer_id,
+          string_agg(cast(%1$s as text), ',' order by %1$s) as state
+        from %2$s where release = %3$d group by account_id, account_kind""",
+        value,
+        table.storage(),
+        release);
   }
 
-  private static String values(Table table, Field value, long release) {
+  private static String values(ServingTable table, Field value, long release) {
     return String.format(
         Locale.ROOT,
         "select account_id, account_kind, customer_id, %1$s as state from %2$s where release = %3$d and %1$s is not null",
         value,
-        ServingTable.of(table).storage(),
+        table.storage(),
         release);
   }
 }

@@ -1,7 +1,14 @@
 package io.dangol.publish;
 
+import static io.dangol.table.Words.ReleaseState.KEPT;
+import static io.dangol.table.Words.ReleaseState.PUBLISHED;
+import static io.dangol.table.Words.ReleaseState.ROLLED_BACK;
+import static io.dangol.table.Words.ReleaseState.STAGED;
+
 import io.dangol.job.Failure;
 import io.dangol.job.Run;
+import io.dangol.table.Word;
+import io.dangol.table.Words.ReleaseState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The store's own account of its releases and the pointer to the current one; laid out in {@link
@@ -20,7 +29,11 @@ final class ReleaseLedger {
 
   private static final String RELEASE = "select release, as_of_on, run_id, run_key, published_at, ";
 
-  private static final String SHOWABLE = "('published', 'kept', 'rolled_back')";
+  private static final String SHOWABLE =
+      Stream.of(ReleaseState.values())
+          .filter(ReleaseState::isShowable)
+          .map(ReleaseState::quoted)
+          .collect(Collectors.joining(", ", "(", ")"));
 
   private final Sql sql;
 
@@ -40,7 +53,8 @@ final class ReleaseLedger {
   Optional<Release> current() throws SQLException {
     return sql
         .query(
-            this::release, RELEASE + "'published' as state from current_release where release > 0")
+            this::release,
+            RELEASE + PUBLISHED.quoted() + " as state from current_release where release > 0")
         .stream()
         .findFirst();
   }
@@ -54,22 +68,25 @@ final class ReleaseLedger {
 
   /** Numbers of releases that were begun and neither shown nor given up. */
   List<Long> staged() throws SQLException {
-    return sql.numbers("select release from releases where state = 'staged' order by release");
+    return sql.numbers(
+        "select release from releases where state = %s order by release"
+            .formatted(STAGED.quoted()));
   }
 
   long stage(Run run, String runKey) throws SQLException {
     long number = sql.numbers("select coalesce(max(release), 0) + 1 from releases").get(0);
     sql.update(
-        "insert into releases (release, state, as_of_on, run_id, run_key) values (?, 'staged', ?, ?, ?)",
+        "insert into releases (release, state, as_of_on, run_id, run_key) values (?, ?, ?, ?, ?)",
         number,
+        STAGED.word(),
         run.asOf().toString(),
         run.id(),
         runKey);
     return number;
   }
 
-  void mark(long release, String state) throws SQLException {
-    sql.update("update releases set state = ? where release = ?", state, release);
+  void mark(long release, ReleaseState state) throws SQLException {
+    sql.update("update releases set state = ? where release = ?", state.word(), release);
   }
 
   void count(long release, String name, long rows) throws SQLException {
@@ -88,13 +105,15 @@ final class ReleaseLedger {
             where release = ?
               and exists (
                 select 1 from releases
-                where release = ? and state in ('staged', 'published', 'kept', 'rolled_back'))""",
+                where release = ? and (state = %s or state in %s))"""
+                .formatted(STAGED.quoted(), SHOWABLE),
             release,
             publishedAt.toString(),
             former,
             release);
     sql.update(
-        "update releases set state = 'published', published_at = ? where release = ? and ? = 1",
+        "update releases set state = ?, published_at = ? where release = ? and ? = 1",
+        PUBLISHED.word(),
         publishedAt.toString(),
         release,
         moved);
@@ -111,9 +130,11 @@ final class ReleaseLedger {
     }
     sql.update(
         """
-        update releases set state = 'rolled_back'
-        where state = 'published' and release <> ? and (
+        update releases set state = ?
+        where state = ? and release <> ? and (
           release > ? or as_of_on > (select as_of_on from releases where release = ?))""",
+        ROLLED_BACK.word(),
+        PUBLISHED.word(),
         release,
         release,
         release);
@@ -123,9 +144,11 @@ final class ReleaseLedger {
   /** False, with nothing changed, if the release is not staged. */
   boolean keep(long release, Instant keptAt) throws SQLException {
     return sql.update(
-            "update releases set state = 'kept', published_at = ? where release = ? and state = 'staged'",
+            "update releases set state = ?, published_at = ? where release = ? and state = ?",
+            KEPT.word(),
             keptAt.toString(),
-            release)
+            release,
+            STAGED.word())
         == 1;
   }
 
@@ -138,11 +161,12 @@ final class ReleaseLedger {
         """
         select release from (
           select release,
-            row_number() over (partition by state = 'kept' order by release desc) as place
+            row_number() over (partition by state = %s order by release desc) as age
           from releases
-          where state in ('published', 'kept', 'rolled_back')
+          where state in %s
             and release <> (select release from current_release)) as others
-        where place > ? order by release""",
+        where age > ? order by release"""
+            .formatted(KEPT.quoted(), SHOWABLE),
         former);
   }
 
@@ -165,7 +189,7 @@ final class ReleaseLedger {
         number);
     return new Release(
         number,
-        Release.State.of(row.getString("state")),
+        Word.of(ReleaseState.values(), row.getString("state")),
         LocalDate.parse(row.getString("as_of_on")),
         row.getString("run_id"),
         row.getString("run_key"),

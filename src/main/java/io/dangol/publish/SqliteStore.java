@@ -3,6 +3,7 @@ package io.dangol.publish;
 import io.dangol.job.Failure;
 import io.dangol.job.OwnerOnly;
 import io.dangol.job.Run;
+import io.dangol.table.Words.ReleaseState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -100,7 +101,7 @@ public final class SqliteStore implements ServingStore {
     return sql.write(
         () -> {
           for (long leftover : ledger.staged()) {
-            remove(leftover, "abandoned");
+            remove(leftover, ReleaseState.ABANDONED);
           }
           return ledger.stage(run, runKey);
         });
@@ -166,7 +167,7 @@ public final class SqliteStore implements ServingStore {
         () -> {
           List<Long> old = ledger.beyond(former);
           for (long release : old) {
-            remove(release, "dropped");
+            remove(release, ReleaseState.DROPPED);
           }
           return old;
         });
@@ -211,7 +212,7 @@ public final class SqliteStore implements ServingStore {
     }
   }
 
-  private void remove(long release, String state) throws SQLException {
+  private void remove(long release, ReleaseState state) throws SQLException {
     for (ServingTable table : ServingTable.stored()) {
       sql.update("delete from " + table.storage() + " where release = ?", release);
     }

@@ -6,6 +6,7 @@ import static io.dangol.table.Columns.ACCOUNT_KIND;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.SUPPRESSION_REASON;
 
+import io.dangol.table.Words.SuppressionReason;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Iterator;
@@ -77,8 +78,11 @@ public final class WithheldAccounts {
       return "";
     }
     return table.has(ABSENT_FROM)
-        ? " and (%s = 'no_consent' or %s)"
-            .formatted(SUPPRESSION_REASON, isShown(table, ABSENT_FROM.name()))
+        ? " and (%s = '%s' or %s)"
+            .formatted(
+                SUPPRESSION_REASON,
+                SuppressionReason.NO_CONSENT.word(),
+                isShown(table, ABSENT_FROM.name()))
         : " and " + isShown(table, "'" + table.name() + "'");
   }
 

@@ -1,13 +1,14 @@
 package io.dangol.segment;
 
 import io.dangol.learn.Metric;
+import io.dangol.table.Words.Population;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The figures of a segmentation as they go to {@code ops.metrics}. */
 final class SegmentMetrics {
 
-  static final String POPULATION = "segments";
+  static final String POPULATION = Population.SEGMENTS.word();
 
   private SegmentMetrics() {}
 

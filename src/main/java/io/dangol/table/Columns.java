@@ -36,11 +36,11 @@ public final class Columns {
               "Surrogate of a customer, dense from 1; one customer may have several accounts.")
           .pseudonymous();
   public static final Field EVENT_ACCOUNT_KEY =
-      bigint("account_key", "The account that acted; null where the log names none.")
+      bigint("account_key", "The account that acted.")
           .pseudonymous()
-          .orNull();
+          .orNull("where the log names none");
   public static final Field FIRST_SEEN_AT =
-      timestamp("first_seen_at", "Time of the first event; null while there is none.").orNull();
+      timestamp("first_seen_at", "Time of the first event.").orNull("while there is none");
 
   // Events.
   public static final Field EVENT_ID =
@@ -54,43 +54,32 @@ public final class Columns {
           "purchase, refund, view, cart_add, cart_remove, search, like, dislike, ...");
   public static final Field ITEM_ID = bigint("item_id", "Surrogate of an item, dense from 1.");
   public static final Field EVENT_ITEM_ID =
-      bigint("item_id", "The item; null for an event without one, such as a search.").orNull();
+      bigint("item_id", "The item.").orNull("for an event without one, such as a search");
   public static final Field OCCURRED_AT =
       timestamp("occurred_at", "When it happened, as an instant.");
   public static final Field QUANTITY =
-      column(
-              "quantity",
-              createDecimalType(18, 3),
-              "How many, never negative; null where the shop does not log it.")
-          .orNull();
+      column("quantity", createDecimalType(18, 3), "How many, never negative.")
+          .orNull("where the shop does not log it");
   public static final Field AMOUNT =
-      money(
-              "amount",
-              "Money of the whole line, never negative (a refund's too); null where the shop logs none.")
-          .orNull();
+      money("amount", "Money of the whole line, never negative (a refund's too).")
+          .orNull("where the shop logs none");
   public static final Field DISCOUNT =
-      money("discount", "Part of the price that was waived; null where the shop logs none.")
-          .orNull();
+      money("discount", "Part of the price that was waived.").orNull("where the shop logs none");
   public static final Field CURRENCY =
-      text("currency", "ISO 4217 code of the amount; null where there is none.").orNull();
+      text("currency", "ISO 4217 code of the amount.").orNull("where there is none");
   public static final Field CHANNEL =
-      text("channel", "Where it happened: web, app, store, ...; null where not logged.").orNull();
+      text("channel", "Where it happened, such as web, app or store.").orNull("where not logged");
   public static final Field SESSION_ID =
-      text("session_id", "The visit it belongs to; null where not logged.").pseudonymous().orNull();
+      text("session_id", "The visit it belongs to.").pseudonymous().orNull("where not logged");
   public static final Field BASKET_ID =
-      text("basket_id", "The order, invoice or receipt; null where not logged.")
-          .pseudonymous()
-          .orNull();
+      text("basket_id", "The order, invoice or receipt.").pseudonymous().orNull("where not logged");
   public static final Field TEXT =
-      text("text", "What was typed, as in a search; null otherwise.").personal().orNull();
+      text("text", "What was typed, as in a search.").personal().orNull("otherwise");
   public static final Field SOURCE = text("source", "Name of the source in the configuration.");
   public static final Field CONTEXT =
-      column(
-              "context",
-              createMapType(StringType, StringType, true),
-              "What else the source maps; null where it maps nothing.")
+      column("context", createMapType(StringType, StringType, true), "What else the source maps.")
           .personal()
-          .orNull();
+          .orNull("where it maps nothing");
   public static final Field BATCH_ID =
       bigint("batch_id", "The ingest batch that brought the row; a run column.").ofRun();
 
@@ -100,82 +89,66 @@ public final class Columns {
       bigint(
           "position", "Line in the file where the record begins, from 1 (parquet: row, from 1).");
   public static final Field ROW_FILE =
-      text("file", "Path of the input file that the row is from; null: nobody kept it then.")
-          .orNull()
+      text("file", "Path of the input file that the row is from.")
+          .orNull("for a row from before this was kept")
           .ofRun();
   public static final Field ROW_POSITION =
-      bigint("position", "Where its record begins in the file; null: nobody kept it then.")
-          .orNull()
+      bigint("position", "Where its record begins in the file.")
+          .orNull("for a row from before this was kept")
           .ofRun();
   public static final Field REPLACED_BATCH_ID =
       bigint(
               "replaced_batch_id",
-              "The batch whose record of the same event this one took the place of; null: none.")
-          .orNull()
+              "The batch whose record of the same event this one took the place of.")
+          .orNull("if it took the place of none")
           .ofRun();
   public static final Field REASON = text("reason", "Why the row was not taken.");
   public static final Field CONFIG_KEY =
       text(
               "config_key",
-              "The key of the source that the reason is about, such as events.amount or"
-                  + " types.price; null if it is about the record as a whole, or is from before this"
-                  + " was kept.")
-          .orNull();
+              "The key of the source that the reason is about, such as events.amount or types.price.")
+          .orNull("if it is about the record as a whole, or is from before this was kept");
   public static final Field PAYLOAD =
       text("payload", "The record as it stood in the file.").personal();
   public static final Field HEADER =
       text(
               "header",
-              "What names the columns of the file: its first line, or for parquet their types;"
-                  + " null where nothing does. With it the record can be read again without the file."
-                  + " Of a file without such a line it is a record.")
+              "What names the columns of the file: its first line, or for parquet their types. With it the record can be read again without the file. Of a file without such a line it is a record.")
           .personal()
-          .orNull();
+          .orNull("where nothing does");
   public static final Field JUDGED_IN =
       bigint("judged_in", "The batch that judged the record last: that of its file, or a replay.")
           .ofRun();
   public static final Field REPLAYED_IN =
-      bigint(
-              "replayed_in",
-              "The batch in which a replay took or excluded the record; null while it is rejected.")
-          .orNull()
+      bigint("replayed_in", "The batch in which a replay took or excluded the record.")
+          .orNull("while it is rejected")
           .ofRun();
   public static final Field EVENT_TAKEN_IN =
       bigint(
               "event_taken_in",
-              "The batch that took the record's event, where the record is rejected for something"
-                  + " else in it; null if none did.")
-          .orNull()
+              "The batch that took the record's event, where the record is rejected for something else in it.")
+          .orNull("if none did")
           .ofRun();
   public static final Field FILE_SIZE = bigint("file_size", "Size of the file in bytes.");
   public static final Field MODIFIED_AT =
       timestamp("modified_at", "Modification time of the file.");
   public static final Field CHECKSUM =
-      text(
-              "checksum",
-              "CRC32C of the file's bytes, as eight hexadecimal digits; null for a file from before"
-                  + " this was kept.")
-          .orNull();
+      text("checksum", "CRC32C of the file's bytes, as eight hexadecimal digits.")
+          .orNull("for a file from before this was kept");
   public static final Field SAME_AT =
       timestamp(
               "same_at",
-              "The last other modification time under which the file was found to have the same"
-                  + " bytes, as a copy has; null while it has that of modified_at.")
-          .orNull();
+              "The last other modification time under which the file was found to have the same bytes, as a copy has.")
+          .orNull("while it has that of modified_at");
   public static final Field FEED_ON =
-      date("feed_on", "The feed day that the path names; null for a path without a date.").orNull();
+      date("feed_on", "The feed day that the path names.").orNull("for a path without a date");
   public static final Field READ_AS =
       text(
               "read_as",
-              "Hash of ingest.sources and the shop's zone, under which the batch began and is"
-                  + " finished; null for a batch from before this was kept.")
-          .orNull();
+              "Hash of ingest.sources and the shop's zone, under which the batch began and is finished.")
+          .orNull("for a batch from before this was kept");
   public static final Field FILE_STATE =
-      text(
-          "state",
-          "admitted (its batch has begun) or taken (its batch is complete); untaking, then untaken"
-              + " (its rows are out again: no other state of this file and batch holds); of a batch"
-              + " of records that had been rejected replaying or replayed.");
+      text("state", "How far the batch has come.").oneOf(Words.FileState.values());
   public static final Field ROWS_READ = bigint("rows_read", "Records found in the file.");
   public static final Field ROWS_ACCEPTED =
       bigint("rows_accepted", "Records that became canonical rows.");
@@ -194,43 +167,45 @@ public final class Columns {
   // Items.
   public static final Field CODE = text("code", "The shop's own code of the item.");
   public static final Field TITLE =
-      text("title", "Name of the item; null until a source gives one.").orNull();
+      text("title", "Name of the item.").orNull("until a source gives one");
   public static final Field CATEGORY =
-      text("category", "Path of categories, levels divided by ' > '; null where unknown.").orNull();
-  public static final Field BRAND = text("brand", "Brand; null where unknown.").orNull();
-  public static final Field PRICE =
-      money("price", "Current price of one; null where unknown.").orNull();
+      text("category", "Path of categories, levels divided by ' > '.").orNull("where unknown");
+  public static final Field BRAND = text("brand", "Brand.").orNull("where unknown");
+  public static final Field PRICE = money("price", "Current price of one.").orNull("where unknown");
   public static final Field ACTIVE_FROM =
-      date("active_from", "First day on sale; null means always was.").orNull();
+      date("active_from", "First day on sale.").orNull("if it always was");
   public static final Field ACTIVE_UNTIL =
-      date("active_until", "Last day on sale; null means until further notice.").orNull();
+      date("active_until", "Last day on sale.").orNull("until further notice");
   public static final Field STOCK =
-      column("stock", createDecimalType(18, 3), "Stock on hand; null where not logged.").orNull();
+      column("stock", createDecimalType(18, 3), "Stock on hand.").orNull("where not logged");
   public static final Field ATTRIBUTES =
       column(
               "attributes",
               createMapType(StringType, StringType, true),
-              "What else is known of the item; null where nothing is.")
-          .orNull();
+              "What else is known of the item.")
+          .orNull("where nothing is");
 
   // Customers: explicit attributes only.
   public static final Field AGE_BAND =
-      text("age_band", "Age band as given; null where not given.").personal().orNull();
+      text("age_band", "Age band as given.").personal().orNull("where not given");
   public static final Field GENDER =
-      text("gender", "Gender as given; null where not given.").personal().orNull();
+      text("gender", "Gender as given.").personal().orNull("where not given");
   public static final Field REGION =
-      text("region", "Region as given; null where not given.").personal().orNull();
+      text("region", "Region as given.").personal().orNull("where not given");
   public static final Field BIRTHDAY =
-      date("birthday", "Birthday as given; null where not given.").personal().orNull();
+      date("birthday", "Birthday as given.").personal().orNull("where not given");
   public static final Field JOINED_ON =
-      date("joined_on", "Day the account was opened; null where unknown.").personal().orNull();
+      date("joined_on", "Day the account was opened.").personal().orNull("where unknown");
   public static final Field LANGUAGE =
-      text("language", "Language tag; null where unknown.").personal().orNull();
+      text("language", "Language tag.").personal().orNull("where unknown");
 
   // Consent and contacts.
-  public static final Field PURPOSE = text("purpose", "personalisation, analytics or marketing.");
+  public static final Field PURPOSE =
+      text("purpose", "What the consent is for.").oneOf(Words.ConsentPurpose.values());
   public static final Field CONSENT_CHANNEL =
-      text("channel", "The channel that the consent is for; 'any' covers all.");
+      text(
+          "channel",
+          "The channel that the consent is for; '%s' covers all.".formatted(Words.ANY_CHANNEL));
   public static final Field IS_GRANTED =
       flag("is_granted", "Whether the purpose is granted from then on.");
   public static final Field SINCE_AT =
@@ -238,15 +213,13 @@ public final class Columns {
   public static final Field CONTACT_ID =
       text("contact_id", "Id of the message that was sent; it may hold an address.").personal();
   public static final Field CAMPAIGN =
-      text("campaign", "Campaign of the message; null where none.").orNull();
+      text("campaign", "Campaign of the message.").orNull("where none");
   public static final Field CONTACT_CHANNEL = text("channel", "email, sms, push, letter, ...");
   public static final Field SENT_AT = timestamp("sent_at", "When the message was sent.");
-  public static final Field OPENED_AT =
-      timestamp("opened_at", "First opening; null if never.").orNull();
-  public static final Field CLICKED_AT =
-      timestamp("clicked_at", "First click; null if never.").orNull();
+  public static final Field OPENED_AT = timestamp("opened_at", "First opening.").orNull("if never");
+  public static final Field CLICKED_AT = timestamp("clicked_at", "First click.").orNull("if never");
   public static final Field UNSUBSCRIBED_AT =
-      timestamp("unsubscribed_at", "When it led to unsubscribing; null if it did not.").orNull();
+      timestamp("unsubscribed_at", "When it led to unsubscribing.").orNull("if it did not");
 
   // Exchange rates.
   public static final Field RATED_CURRENCY =
@@ -261,49 +234,35 @@ public final class Columns {
 
   // Profiles.
   public static final Field RECENCY_DAYS =
-      integer(
-              "recency_days",
-              "Days from the last purchase to the as-of date; null without a purchase.")
-          .orNull();
+      integer("recency_days", "Days from the last purchase to the as-of date.")
+          .orNull("without a purchase");
   public static final Field INACTIVE_DAYS =
       integer("inactive_days", "Days from the last event of any type to the as-of date.");
   public static final Field TENURE_DAYS =
       integer("tenure_days", "Days from the first event to the as-of date.");
   public static final Field EVENT_COUNT = bigint("event_count", "Events of all types.");
   public static final Field PURCHASE_DAYS =
-      bigint(
-              "purchase_days",
-              "Distinct days with a purchase: the frequency of RFM; null where the shop logs none.")
-          .orNull();
+      bigint("purchase_days", "Distinct days with a purchase: the frequency of RFM.")
+          .orNull("where the shop logs none");
   public static final Field ORDERS =
-      bigint(
-              "orders",
-              "Distinct baskets bought; purchases without a basket count by their day; null where the shop logs none.")
-          .orNull();
+      bigint("orders", "Distinct baskets bought; purchases without a basket count by their day.")
+          .orNull("where the shop logs none");
   public static final Field MONETARY =
-      money(
-              "monetary",
-              "Money spent net of refunds, cut at 9999999999999999.99; null where the shop logs no amounts.")
-          .orNull();
+      money("monetary", "Money spent net of refunds, cut at 9999999999999999.99.")
+          .orNull("where the shop logs no amounts");
   public static final Field GAP_DAYS_MEAN =
-      number("gap_days_mean", 3, "Mean days between purchase days; null with fewer than two.")
-          .orNull();
+      number("gap_days_mean", 3, "Mean days between purchase days.").orNull("with fewer than two");
   public static final Field GAP_DAYS_STDDEV =
-      number(
-              "gap_days_stddev",
-              3,
-              "Sample standard deviation of days between purchase days; null with fewer than three.")
-          .orNull();
+      number("gap_days_stddev", 3, "Sample standard deviation of days between purchase days.")
+          .orNull("with fewer than three");
   public static final Field DISTINCT_ITEMS =
       bigint("distinct_items", "Distinct items of any event.");
   public static final Field DISTINCT_CATEGORIES =
-      bigint(
-              "distinct_categories",
-              "Distinct categories of purchases; null where the shop gives none.")
-          .orNull();
+      bigint("distinct_categories", "Distinct categories of purchases.")
+          .orNull("where the shop gives none");
   public static final Field FAVOURITE_CATEGORY =
-      text("favourite_category", "Category bought most often, ties by name; null where unknown.")
-          .orNull();
+      text("favourite_category", "Category bought most often, ties by name.")
+          .orNull("where unknown");
   public static final Field FAVOURITE_HOUR =
       integer(
           "favourite_hour",
@@ -313,42 +272,32 @@ public final class Columns {
           "favourite_weekday",
           "Local weekday with most events, 1 Monday to 7 Sunday, ties to the earlier.");
   public static final Field FAVOURITE_CHANNEL =
-      text("favourite_channel", "Channel with most events, ties by name; null where not logged.")
-          .orNull();
+      text("favourite_channel", "Channel with most events, ties by name.")
+          .orNull("where not logged");
   public static final Field RETURN_SHARE =
-      number(
-              "return_share",
-              6,
-              "Refund lines per purchase line, at most 1; null without a purchase or where the shop logs no refunds.")
-          .orNull();
+      number("return_share", 6, "Refund lines per purchase line, at most 1.")
+          .orNull("without a purchase or where the shop logs no refunds");
   public static final Field DISCOUNTED_SHARE =
-      number(
-              "discounted_share",
-              6,
-              "Share of purchase lines with a discount; null without a purchase or where the shop logs none.")
-          .orNull();
+      number("discounted_share", 6, "Share of purchase lines with a discount.")
+          .orNull("without a purchase or where the shop logs none");
   public static final Field SESSIONS =
-      bigint("sessions", "Distinct sessions; null where the shop logs none.").orNull();
+      bigint("sessions", "Distinct sessions.").orNull("where the shop logs none");
   public static final Field CARTS_LEFT =
       bigint(
               "carts_left",
-              "Items put into a cart and, until the as-of date, neither taken out nor bought since; null where the shop logs no carts.")
-          .orNull();
+              "Items put into a cart and, until the as-of date, neither taken out nor bought since.")
+          .orNull("where the shop logs no carts");
   public static final Field EVENTS_LAST_30_DAYS =
       bigint("events_last_30_days", "Events in the last 30 days.");
   public static final Field EVENTS_PRIOR_90_DAYS =
       bigint("events_prior_90_days", "Events in the 90 days before the last 30.");
   public static final Field TREND =
-      number(
-              "trend",
-              6,
-              "Daily rate of the last 30 days over that of the 90 before, at most 100; null if there was nothing before.")
-          .orNull();
+      number("trend", 6, "Daily rate of the last 30 days over that of the 90 before, at most 100.")
+          .orNull("if there was nothing before");
   public static final Field JOURNEY_STAGE =
-      text(
-              "journey_stage",
-              "visitor, first_purchase, repeat, regular, at_risk or lapsed; null where the shop logs no purchases.")
-          .orNull();
+      text("journey_stage", "How far the customer has come with the shop.")
+          .oneOf(Words.JourneyStage.values())
+          .orNull("where the shop logs no purchases");
 
   // Interactions.
   public static final Field STRENGTH =
@@ -365,10 +314,10 @@ public final class Columns {
   public static final Field FIRST_AT = timestamp("first_at", "First event of the pair.");
   public static final Field LAST_AT = timestamp("last_at", "Last event of the pair.");
   public static final Field LAST_PURCHASED_AT =
-      timestamp("last_purchased_at", "Last purchase of the pair; null if never bought.").orNull();
+      timestamp("last_purchased_at", "Last purchase of the pair.").orNull("if never bought");
   public static final Field IS_UNWELCOME =
       flag("is_unwelcome", "Whether dislikes outweigh all else; then the item is in no list.")
-          .orNull();
+          .orNull("for a row from before this was kept");
 
   // Models and lists.
   public static final Field MODEL_VERSION =
@@ -378,32 +327,30 @@ public final class Columns {
   public static final Field SCORE =
       number("score", 6, "Relative strength within the customer's list, 0 to 1.");
   public static final Field CANDIDATE_SOURCE =
-      text("candidate_source", "What proposed the item most strongly: own, als or popular.");
+      text("candidate_source", "What proposed the item most strongly.")
+          .oneOf(Words.CandidateSource.values());
   public static final Field REASON_CODE =
-      text("reason_code", "bought_before, seen_before, because_of or popular.");
+      text("reason_code", "Why the item is on the list.").oneOf(Words.ReasonCode.values());
   public static final Field REASON_ITEMS =
       column(
           "reason_items",
           createArrayType(LongType, false),
           "Items of the customer's own that explain the row; empty only for popular.");
   public static final Field RELATION =
-      text(
-          "relation",
-          "bought_together: in the same baskets; same_customers: by the same customers; alike: their"
-              + " factors point the same way.");
+      text("relation", "How the items belong together.").oneOf(Words.Relation.values());
   public static final Field RELATED_ITEM_ID = bigint("related_item_id", "The related item.");
   public static final Field TOGETHER =
-      bigint("together", "Baskets or customers that have both items; null for alike.").orNull();
+      bigint("together", "Baskets or customers that have both items.").orNull("for alike");
   public static final Field LIFT =
-      number("lift", 4, "Times as often together as chance would have it; null for alike.")
-          .orNull();
+      number("lift", 4, "Times as often together as chance would have it.").orNull("for alike");
   public static final Field LOG_LIKELIHOOD_RATIO =
-      number("log_likelihood_ratio", 4, "How little it can be chance; null for alike.").orNull();
+      number("log_likelihood_ratio", 4, "How little it can be chance.").orNull("for alike");
   public static final Field COSINE =
-      number("cosine", 4, "Cosine of the two items' factors, for alike only.").orNull();
+      number("cosine", 4, "Cosine of the two items' factors.").orNull("for all but alike");
   public static final Field CHURN_PROBABILITY =
       number("churn_probability", 6, "Probability of no activity within the horizon.");
-  public static final Field CHURN_BAND = text("churn_band", "low, medium or high.");
+  public static final Field CHURN_BAND =
+      text("churn_band", "How likely the customer is to leave.").oneOf(Words.ChurnBand.values());
   public static final Field DRIVERS =
       column(
           "drivers",
@@ -427,8 +374,7 @@ public final class Columns {
           1,
           "Median of the frequency that the segments are made on: purchase days, else events.");
   public static final Field MEDIAN_MONETARY =
-      number("median_monetary", 2, "Median money spent; null where the shop logs no amounts.")
-          .orNull();
+      number("median_monetary", 2, "Median money spent.").orNull("where the shop logs no amounts");
   public static final Field MEDIAN_DISTINCT_ITEMS =
       number("median_distinct_items", 1, "Median number of distinct items.");
   public static final Field MEDIAN_EVENTS_LAST_30_DAYS =
@@ -437,20 +383,17 @@ public final class Columns {
   public static final Field ABSENT_FROM =
       text("absent_from", "The public view that has no row of the customer.");
   public static final Field SUPPRESSION_REASON =
-      text(
-          "reason",
-          "no_consent, no_events, not_recently_active, no_model (too little history to learn from)"
-              + " or nothing_to_recommend.");
+      text("reason", "Why the view has no row of the customer.")
+          .oneOf(Words.SuppressionReason.values());
 
   // The serving store: what stands there beside a gold table's own columns.
   public static final Field ITEM_CODE = text("item_code", "The shop's own code of the item.");
   public static final Field ITEM_TITLE =
-      text("item_title", "Name of the item; null where no source gives one.").orNull();
+      text("item_title", "Name of the item.").orNull("where no source gives one");
   public static final Field RELATED_ITEM_CODE =
       text("related_item_code", "The shop's own code of the related item.");
   public static final Field RELATED_ITEM_TITLE =
-      text("related_item_title", "Name of the related item; null where no source gives one.")
-          .orNull();
+      text("related_item_title", "Name of the related item.").orNull("where no source gives one");
   public static final Field REASON_ITEM_CODES =
       column(
           "reason_items",
@@ -462,15 +405,14 @@ public final class Columns {
   public static final Field SINCE_RELEASE =
       bigint("since_release", "The release that readers saw before; 0 before the first.");
   public static final Field WHAT =
-      text("what", "customer, list (its set of items), segment, churn_band or journey_stage.");
-  public static final Field CHANGE = text("change", "new, changed or gone.");
+      text("what", "What has changed.").oneOf(Words.ChangedThing.values());
+  public static final Field CHANGE =
+      text("change", "What became of it.").oneOf(Words.Change.values());
   public static final Field VALUE_BEFORE =
-      text(
-              "value_before",
-              "What it was; null for what is new, a customer or a list, and of customers who withdrew consent.")
-          .orNull();
+      text("value_before", "What it was.")
+          .orNull("for what is new, a customer or a list, and of customers who withdrew consent");
   public static final Field VALUE_AFTER =
-      text("value_after", "What it is; null for what is gone, a customer or a list.").orNull();
+      text("value_after", "What it is.").orNull("for what is gone, a customer or a list");
 
   // The ledger.
   public static final Field RUN_ID =
@@ -481,7 +423,7 @@ public final class Columns {
           "Hash of as-of date, data-affecting configuration and admitted files; in ops.job_runs empty"
               + " where a job that had finished began again: it counts as unfinished from then on.");
   public static final Field MADE_WITH =
-      text("made_with", "Version of Dangol; null where it was not noted yet.").orNull();
+      text("made_with", "Version of Dangol.").orNull("where it was not noted yet");
   public static final Field CONFIG_HASH =
       text("config_hash", "Hash of the configuration keys that affect data.");
   public static final Field JOB = text("job", "Name of the job.");
@@ -496,14 +438,12 @@ public final class Columns {
           "table_versions",
           createMapType(StringType, LongType, false),
           "Delta version after the write, by table.");
-  public static final Field RUN_STATE = text("state", "published.");
+  public static final Field RUN_STATE =
+      text("state", "What became of the run.").oneOf(Words.RunState.values());
   public static final Field RELEASE =
       bigint("release", "Number of the release in the serving store, rising.");
   public static final Field RELEASE_STATE =
-      text(
-          "state",
-          "staged (loaded, not shown yet), published (shown), kept (beside a later night),"
-              + " rolled_back, dropped or abandoned.");
+      text("state", "What became of the release.").oneOf(Words.ReleaseState.values());
   public static final Field NOTED_AT =
       timestamp("noted_at", "When the row was written; a run column.").ofRun();
   public static final Field SERVED_ROWS =
@@ -533,7 +473,7 @@ public final class Columns {
           createMapType(StringType, StringType, false),
           "Parameters that made the model.");
   public static final Field POPULATION =
-      text("population", "Whom or what the figure is about: all, repeat, new, churn, segments.");
+      text("population", "Whom or what the figure is about.").oneOf(Words.Population.values());
   public static final Field METRIC = text("metric", "Name of the metric, as in docs/metrics.md.");
   public static final Field VALUE = number("value", 6, "The metric's value.");
   public static final Field SAMPLE_SIZE =

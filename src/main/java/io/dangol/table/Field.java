@@ -1,5 +1,6 @@
 package io.dangol.table;
 
+import static java.util.stream.Collectors.joining;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.transform;
 
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -25,83 +27,139 @@ import org.jspecify.annotations.Nullable;
  *     that are exact
  * @param runColumn whether the value tells of the run rather than of the data: the same night run
  *     twice may differ in it
- * @param doc one sentence; for a nullable column it says what null means
+ * @param meaning one sentence
+ * @param words the only words that it may hold; empty if it may hold any value of its type
+ * @param whenNull when the value is null, as in "where unknown"; empty if it never is
  */
 public record Field(
     String name,
     DataType type,
-    boolean nullable,
     Privacy privacy,
     int decimals,
     boolean runColumn,
-    String doc) {
+    String meaning,
+    List<Word> words,
+    String whenNull) {
 
-  static Field column(String name, DataType type, String doc) {
-    return new Field(name, type, false, Privacy.NONE, 0, false, doc);
+  public Field {
+    words = List.copyOf(words);
   }
 
-  static Field bigint(String name, String doc) {
-    return column(name, DataTypes.LongType, doc);
+  static Field column(String name, DataType type, String meaning) {
+    return new Field(name, type, Privacy.NONE, 0, false, meaning, List.of(), "");
   }
 
-  static Field integer(String name, String doc) {
-    return column(name, DataTypes.IntegerType, doc);
+  static Field bigint(String name, String meaning) {
+    return column(name, DataTypes.LongType, meaning);
   }
 
-  static Field text(String name, String doc) {
-    return column(name, DataTypes.StringType, doc);
+  static Field integer(String name, String meaning) {
+    return column(name, DataTypes.IntegerType, meaning);
   }
 
-  static Field flag(String name, String doc) {
-    return column(name, DataTypes.BooleanType, doc);
+  static Field text(String name, String meaning) {
+    return column(name, DataTypes.StringType, meaning);
   }
 
-  static Field date(String name, String doc) {
-    return column(name, DataTypes.DateType, doc);
+  static Field flag(String name, String meaning) {
+    return column(name, DataTypes.BooleanType, meaning);
   }
 
-  static Field timestamp(String name, String doc) {
-    return column(name, DataTypes.TimestampType, doc);
+  static Field date(String name, String meaning) {
+    return column(name, DataTypes.DateType, meaning);
+  }
+
+  static Field timestamp(String name, String meaning) {
+    return column(name, DataTypes.TimestampType, meaning);
   }
 
   /** Money: exact to the hundredth. */
-  static Field money(String name, String doc) {
-    return column(name, DataTypes.createDecimalType(18, 2), doc);
+  static Field money(String name, String meaning) {
+    return column(name, DataTypes.createDecimalType(18, 2), meaning);
   }
 
   /** A floating number that is written with so many decimal places. */
-  static Field number(String name, int decimals, String doc) {
-    return new Field(name, DataTypes.DoubleType, false, Privacy.NONE, decimals, false, doc);
+  static Field number(String name, int decimals, String meaning) {
+    return column(name, DataTypes.DoubleType, meaning).to(decimals);
   }
 
   /** A vector of single-precision numbers, each written with so many decimal places. */
-  static Field vector(String name, int decimals, String doc) {
-    return new Field(
-        name,
-        DataTypes.createArrayType(DataTypes.FloatType, false),
-        false,
-        Privacy.NONE,
-        decimals,
-        false,
-        doc);
+  static Field vector(String name, int decimals, String meaning) {
+    return column(name, DataTypes.createArrayType(DataTypes.FloatType, false), meaning)
+        .to(decimals);
   }
 
-  /** The same column where null has a meaning, which {@code doc} states. */
-  Field orNull() {
-    return new Field(name, type, true, privacy, decimals, runColumn, doc);
+  private Field to(int places) {
+    return new Field(name, type, privacy, places, runColumn, meaning, words, whenNull);
+  }
+
+  /** The same column where it may hold nothing but these words. */
+  Field oneOf(Word... only) {
+    return new Field(name, type, privacy, decimals, runColumn, meaning, List.of(only), whenNull);
+  }
+
+  /**
+   * The same column where it may be null.
+   *
+   * @param when ends the sentence "null ...", as in "until a source gives one"
+   */
+  Field orNull(String when) {
+    return new Field(name, type, privacy, decimals, runColumn, meaning, words, when);
   }
 
   Field pseudonymous() {
-    return new Field(name, type, nullable, Privacy.PSEUDONYMOUS, decimals, runColumn, doc);
+    return with(Privacy.PSEUDONYMOUS);
   }
 
   Field personal() {
-    return new Field(name, type, nullable, Privacy.PERSONAL, decimals, runColumn, doc);
+    return with(Privacy.PERSONAL);
+  }
+
+  private Field with(Privacy closer) {
+    return new Field(name, type, closer, decimals, runColumn, meaning, words, whenNull);
   }
 
   /** The same column where the value tells of the run. */
   Field ofRun() {
-    return new Field(name, type, nullable, privacy, decimals, true, doc);
+    return new Field(name, type, privacy, decimals, true, meaning, words, whenNull);
+  }
+
+  public boolean nullable() {
+    return !whenNull.isEmpty();
+  }
+
+  /** The meaning with the words that it may hold, without what null means. */
+  public String meaningWithWords() {
+    if (words.isEmpty()) {
+      return meaning;
+    }
+    List<String> explained =
+        words.stream()
+            .map(w -> w.meaning().isEmpty() ? w.word() : w.word() + " (" + w.meaning() + ")")
+            .toList();
+    int last = explained.size() - 1;
+    return "%s: %s or %s."
+        .formatted(
+            meaning.substring(0, meaning.length() - 1),
+            String.join(", ", explained.subList(0, last)),
+            explained.get(last));
+  }
+
+  /** All that is to be said of the column: the comment that travels with it. */
+  public String doc() {
+    return nullable()
+        ? "%s; null %s."
+            .formatted(meaningWithWords().substring(0, meaningWithWords().length() - 1), whenNull)
+        : meaningWithWords();
+  }
+
+  /** What its words ask of each row; empty if it may hold any value of its type. */
+  Optional<Rule> rule() {
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    String set = words.stream().map(Word::quoted).collect(joining(", "));
+    return Optional.of(new Rule(name + " is known", "%s in (%s)".formatted(name, set)));
   }
 
   /** This column in an expression. */
@@ -180,10 +238,10 @@ public record Field(
   public StructField structField() {
     Metadata metadata =
         new MetadataBuilder()
-            .putString("comment", doc)
+            .putString("comment", doc())
             .putString("privacy", privacy.name().toLowerCase(Locale.ROOT))
             .build();
-    return new StructField(name, type, nullable, metadata);
+    return new StructField(name, type, nullable(), metadata);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -16,8 +17,7 @@ import org.apache.spark.sql.types.StructType;
  * @param grain "one row per ..."
  * @param key columns that identify a row; those of a gold table begin with {@code as_of_on}
  * @param partitioning columns that lay out the files; a write replaces whole partitions
- * @param contract version of the contract with those who read the table in the serving store; 0 for
- *     a table that does not reach it
+ * @param serving what readers of the serving store get from it
  */
 public record Table(
     String name,
@@ -26,7 +26,7 @@ public record Table(
     List<Field> key,
     List<Field> partitioning,
     List<Rule> rules,
-    int contract) {
+    Serving serving) {
 
   public Table {
     columns = List.copyOf(columns);
@@ -43,19 +43,26 @@ public record Table(
   }
 
   static Table named(String name, String grain, Field... columns) {
-    return new Table(name, grain, List.of(columns), List.of(), List.of(), List.of(), 0);
+    return new Table(
+        name, grain, List.of(columns), List.of(), List.of(), rulesOf(columns), Serving.NONE);
   }
 
   Table keyedBy(Field... keyed) {
-    return new Table(name, grain, columns, List.of(keyed), partitioning, rules, contract);
+    return new Table(name, grain, columns, List.of(keyed), partitioning, rules, serving);
   }
 
   Table partitionedBy(Field... by) {
-    return new Table(name, grain, columns, key, List.of(by), rules, contract);
+    return new Table(name, grain, columns, key, List.of(by), rules, serving);
   }
 
+  /** The same table whose rows meet these rules too, next to those of its columns' words. */
   Table where(Rule... hold) {
-    return new Table(name, grain, columns, key, partitioning, List.of(hold), contract);
+    List<Rule> all = Stream.concat(rules.stream(), Stream.of(hold)).toList();
+    return new Table(name, grain, columns, key, partitioning, all, serving);
+  }
+
+  private static List<Rule> rulesOf(Field... columns) {
+    return Stream.of(columns).flatMap(field -> field.rule().stream()).toList();
   }
 
   /** The same table with the named columns only, as an earlier declaration may have been. */
@@ -67,24 +74,32 @@ public record Table(
         named(names, key),
         named(names, partitioning),
         rules,
-        contract);
+        serving);
   }
 
   /** The rows reach the serving store, under the first version of their contract. */
   Table toServing() {
-    return toServing(1);
+    return toServing(Serving.version(1));
   }
 
-  /**
-   * The same under a later version: the contract was broken on purpose that many times less one.
-   */
-  Table toServing(int version) {
-    return new Table(name, grain, columns, key, partitioning, rules, version);
+  /** The rows reach the serving store as declared there. */
+  Table toServing(Serving as) {
+    return new Table(name, grain, columns, key, partitioning, rules, as);
+  }
+
+  /** Version of the contract with those who read the table in the serving store; 0 for none. */
+  public int contract() {
+    return serving.version();
   }
 
   /** Whether the rows reach the serving store. */
   public boolean published() {
-    return contract > 0;
+    return contract() > 0;
+  }
+
+  /** Whether one owner, such as a customer, may have several rows of a night. */
+  public boolean hasSeveralOf(Field owner) {
+    return key.stream().anyMatch(field -> !field.equals(owner) && !field.equals(Columns.AS_OF_ON));
   }
 
   /**

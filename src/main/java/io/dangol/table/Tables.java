@@ -9,6 +9,10 @@ import static io.dangol.table.Columns.RELATED_ITEM_ID;
 import static io.dangol.table.Columns.RELATION;
 import static io.dangol.table.Columns.TOGETHER;
 
+import io.dangol.table.Serving.Comparison;
+import io.dangol.table.Words.CandidateSource;
+import io.dangol.table.Words.ChangedThing;
+import io.dangol.table.Words.SuppressionReason;
 import java.util.List;
 import java.util.Optional;
 
@@ -122,10 +126,7 @@ public final class Tables {
               SINCE_AT,
               BATCH_ID,
               ROW_FILE)
-          .keyedBy(ACCOUNT_KEY, PURPOSE, CONSENT_CHANNEL, SINCE_AT)
-          .where(
-              new Rule(
-                  "purpose is known", "purpose in ('personalisation', 'analytics', 'marketing')"));
+          .keyedBy(ACCOUNT_KEY, PURPOSE, CONSENT_CHANNEL, SINCE_AT);
 
   public static final Table REJECTED_CONSENTS =
       Table.named(
@@ -138,10 +139,7 @@ public final class Tables {
               SINCE_AT,
               BATCH_ID,
               REPLAYED_IN)
-          .keyedBy(FILE, POSITION, ACCOUNT_KEY, PURPOSE)
-          .where(
-              new Rule(
-                  "purpose is known", "purpose in ('personalisation', 'analytics', 'marketing')"));
+          .keyedBy(FILE, POSITION, ACCOUNT_KEY, PURPOSE);
 
   public static final Table EXCHANGE_RATES =
       Table.named(
@@ -208,11 +206,11 @@ public final class Tables {
               new Rule("return_share is in [0, 1]", "return_share between 0 and 1"),
               new Rule("discounted_share is in [0, 1]", "discounted_share between 0 and 1"),
               new Rule("favourite_hour is in 0 to 23", "favourite_hour between 0 and 23"),
-              new Rule("favourite_weekday is in 1 to 7", "favourite_weekday between 1 and 7"),
-              new Rule(
-                  "journey_stage is known",
-                  "journey_stage in ('visitor', 'first_purchase', 'repeat', 'regular', 'at_risk', 'lapsed')"))
-          .toServing();
+              new Rule("favourite_weekday is in 1 to 7", "favourite_weekday between 1 and 7"))
+          .toServing(
+              Serving.version(1)
+                  .whichIsNeverEmpty()
+                  .changing(ChangedThing.JOURNEY_STAGE, JOURNEY_STAGE));
 
   public static final Table INTERACTIONS =
       Table.named(
@@ -275,8 +273,15 @@ public final class Tables {
               new Rule("rank is at least 1", "rank >= 1"),
               new Rule(
                   "a reason names an item unless the source is popularity",
-                  "candidate_source = 'popular' or size(reason_items) > 0"))
-          .toServing();
+                  "candidate_source = '%s' or size(reason_items) > 0"
+                      .formatted(CandidateSource.POPULAR.word())))
+          .toServing(
+              Serving.version(1)
+                  .whichIsNeverEmpty()
+                  .absentFor(SuppressionReason.NOTHING_TO_RECOMMEND)
+                  .changing(ChangedThing.LIST, ITEM_ID)
+                  .compared(Comparison.LIST_OVERLAP, ITEM_ID)
+                  .compared(Comparison.DISTRIBUTION, SCORE));
 
   public static final Table RELATED_ITEMS =
       Table.named(
@@ -311,10 +316,13 @@ public final class Tables {
               DRIVERS)
           .keyedBy(AS_OF_ON, CUSTOMER_ID)
           .partitionedBy(AS_OF_ON)
-          .where(
-              new Rule("churn_probability is in [0, 1]", "churn_probability between 0 and 1"),
-              new Rule("churn_band is known", "churn_band in ('low', 'medium', 'high')"))
-          .toServing();
+          .where(new Rule("churn_probability is in [0, 1]", "churn_probability between 0 and 1"))
+          .toServing(
+              Serving.version(1)
+                  .absentThoughMadeFor(SuppressionReason.NOT_RECENTLY_ACTIVE)
+                  .changing(ChangedThing.CHURN_BAND, CHURN_BAND)
+                  .compared(Comparison.DISTRIBUTION, CHURN_PROBABILITY)
+                  .told("about to leave: %s (probability %.2f)", CHURN_BAND, CHURN_PROBABILITY));
 
   public static final Table CUSTOMER_SEGMENTS =
       Table.named(
@@ -326,7 +334,11 @@ public final class Tables {
               SEGMENT_NAME)
           .keyedBy(AS_OF_ON, CUSTOMER_ID)
           .partitionedBy(AS_OF_ON)
-          .toServing();
+          .toServing(
+              Serving.version(1)
+                  .changing(ChangedThing.SEGMENT, SEGMENT_NAME)
+                  .compared(Comparison.DIVISION, SEGMENT_ID)
+                  .told("segment: %s", SEGMENT_NAME));
 
   public static final Table SEGMENTS =
       Table.named(
@@ -358,11 +370,7 @@ public final class Tables {
               SUPPRESSION_REASON)
           .keyedBy(AS_OF_ON, CUSTOMER_ID, ABSENT_FROM)
           .partitionedBy(AS_OF_ON)
-          .where(
-              new Rule(
-                  "reason is known",
-                  "reason in ('no_consent', 'no_events', 'not_recently_active', 'no_model', 'nothing_to_recommend')"))
-          .toServing();
+          .toServing(Serving.version(1).ofAnySize());
 
   /** Made inside the serving store, where two releases stand side by side; not in the lake. */
   public static final Table CHANGES =

@@ -8,6 +8,7 @@ import io.dangol.job.RunReport;
 import io.dangol.monitor.ExpositionText;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore.Holder;
+import io.dangol.table.Words.ReleaseState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class HealthTest {
   private static final Release RELEASE =
       new Release(
           7,
-          Release.State.PUBLISHED,
+          ReleaseState.PUBLISHED,
           LocalDate.parse("2011-12-09"),
           "run-7",
           "key",
@@ -73,7 +74,7 @@ class HealthTest {
 
   private static Release asOf(String date) {
     return new Release(
-        7, Release.State.PUBLISHED, LocalDate.parse(date), "run-7", "key", MORNING, Map.of());
+        7, ReleaseState.PUBLISHED, LocalDate.parse(date), "run-7", "key", MORNING, Map.of());
   }
 
   @Test

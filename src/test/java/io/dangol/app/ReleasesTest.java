@@ -13,6 +13,7 @@ import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.ReleaseState;
 import io.dangol.testing.TestSpark;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -89,7 +90,7 @@ class ReleasesTest {
 
     Release kept = publish("2011-12-08", "early");
 
-    assertThat(kept.state()).isEqualTo(Release.State.KEPT);
+    assertThat(kept.state()).isEqualTo(ReleaseState.KEPT);
     assertThat(store.current().orElseThrow().runKey()).isEqualTo("late");
     assertThat(done("2011-12-08", "early"))
         .hasValue("release 2 held this night already, and readers see a later one");
@@ -170,7 +171,7 @@ class ReleasesTest {
 
   private Map<Long, String> states() {
     return ledger.releases().stream()
-        .collect(Collectors.toMap(ReleaseNote::release, ReleaseNote::state));
+        .collect(Collectors.toMap(ReleaseNote::release, note -> note.state().word()));
   }
 
   private Releases releases(FaultPoint faults) {

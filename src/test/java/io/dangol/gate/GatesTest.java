@@ -1,6 +1,7 @@
 package io.dangol.gate;
 
 import static io.dangol.table.Columns.CHURN_PROBABILITY;
+import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
@@ -123,10 +124,10 @@ class GatesTest {
   void overlapCountsTheFirstPlacesOfCustomersWithAListOnBothNights() {
     // Ann: 7 of {7, 8} and {9, 7}, over 2; Bob: nothing of {7, 8} and {5}; Cay and Dan are on one
     // night.
-    assertThat(ListOverlap.of(LISTS, OTHER, 2)).isEqualTo(new Sampled(0.25, 2));
+    assertThat(ListOverlap.of(LISTS, OTHER, ITEM_ID, 2)).isEqualTo(new Sampled(0.25, 2));
     // Ann: 7 and 9 over 3.
-    assertThat(ListOverlap.of(LISTS, OTHER, 3).value()).isEqualTo(0.333333);
-    assertThat(ListOverlap.of(LISTS.limit(0), OTHER, 2)).isEqualTo(new Sampled(0, 0));
+    assertThat(ListOverlap.of(LISTS, OTHER, ITEM_ID, 3).value()).isEqualTo(0.333333);
+    assertThat(ListOverlap.of(LISTS.limit(0), OTHER, ITEM_ID, 2)).isEqualTo(new Sampled(0, 0));
   }
 
   @Test

@@ -2,9 +2,9 @@ package io.dangol.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Landing.LandingFile;
+import io.dangol.table.Words.FileState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -68,7 +68,7 @@ class ExpectationsTest {
     return new LedgerEntry(
         file(day, 100),
         1,
-        State.TAKEN,
+        FileState.TAKEN,
         Optional.empty(),
         Counts.of(rows, 0, Map.of()),
         FileBytes.UNKNOWN);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.ingest.FileContent.Example;
 import io.dangol.ingest.FileContent.Group;
-import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Landing.LandingFile;
+import io.dangol.table.Words.FileState;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +132,7 @@ class ExpectedContentTest {
                 new LedgerEntry(
                     file(day.toString()),
                     1,
-                    State.TAKEN,
+                    FileState.TAKEN,
                     Optional.empty(),
                     Counts.of(rows, 0, Map.of()),
                     FileBytes.UNKNOWN))

@@ -2,8 +2,8 @@ package io.dangol.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.ingest.LedgerEntry.State;
 import io.dangol.job.Landing.LandingFile;
+import io.dangol.table.Words.FileState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +82,7 @@ class KnownFilesTest {
     return KnownFiles.taken(
         List.of(
             new LedgerEntry(
-                file(100, TAKEN), 1, State.TAKEN, Optional.empty(), Counts.NONE, bytes)));
+                file(100, TAKEN), 1, FileState.TAKEN, Optional.empty(), Counts.NONE, bytes)));
   }
 
   private static FeedFile file(long size, Instant modified) {

@@ -241,11 +241,26 @@ class DriftTest {
 
   private static Table changed(
       Table table, Field field, boolean nullable, DataType type, Privacy privacy) {
-    Field other = new Field(field.name(), type, nullable, privacy, 0, false, field.doc());
+    Field other =
+        new Field(
+            field.name(),
+            type,
+            privacy,
+            0,
+            false,
+            field.meaning(),
+            List.of(),
+            nullable ? "where unknown" : "");
     List<Field> columns = new ArrayList<>(table.columns());
     columns.replaceAll(column -> column.equals(field) ? other : column);
     return new Table(
-        table.name(), table.grain(), columns, table.key(), table.partitioning(), List.of(), 0);
+        table.name(),
+        table.grain(),
+        columns,
+        table.key(),
+        table.partitioning(),
+        List.of(),
+        table.serving());
   }
 
   private String logOf(Table table) throws IOException {

@@ -11,6 +11,7 @@ import io.dangol.job.Purpose;
 import io.dangol.job.Run;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.ReleaseState;
 import io.dangol.testing.TestSpark;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -191,7 +192,7 @@ class UpkeepTest {
     ledger.release(
         new ReleaseNote(
             number,
-            "published",
+            ReleaseState.PUBLISHED,
             LocalDate.of(2026, 1, day),
             "key",
             "run",

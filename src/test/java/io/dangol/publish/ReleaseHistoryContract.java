@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
-import io.dangol.publish.Release.State;
+import io.dangol.table.Words.ReleaseState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,12 +55,13 @@ abstract class ReleaseHistoryContract {
           .containsExactly("2011-12-01");
       assertThat(store.kept())
           .extracting(Release::state)
-          .containsExactly(State.ROLLED_BACK, State.ROLLED_BACK, State.PUBLISHED);
+          .containsExactly(
+              ReleaseState.ROLLED_BACK, ReleaseState.ROLLED_BACK, ReleaseState.PUBLISHED);
 
       store.rollBack(1, 3, MORNING.plusSeconds(90));
 
       assertThat(store.current().orElseThrow().number()).isEqualTo(3);
-      assertThat(store.kept().get(0).state()).isEqualTo(State.PUBLISHED);
+      assertThat(store.kept().get(0).state()).isEqualTo(ReleaseState.PUBLISHED);
       assertThatThrownBy(() -> store.rollBack(1, 2, MORNING))
           .isInstanceOf(Failure.class)
           .hasMessageContaining("another run");
@@ -79,7 +80,7 @@ abstract class ReleaseHistoryContract {
           .containsExactly("2011-12-09");
       assertThat(store.kept())
           .extracting(Release::state)
-          .containsExactly(State.KEPT, State.PUBLISHED);
+          .containsExactly(ReleaseState.KEPT, ReleaseState.PUBLISHED);
       assertThat(store.counts(early)).containsEntry("recommendations", 5L);
       store.rollBack(1, early, MORNING);
       assertThat(read("select distinct as_of_on from recommendations"))
@@ -102,7 +103,7 @@ abstract class ReleaseHistoryContract {
       assertThat(store.kept()).extracting(Release::number).containsExactly(6L, 3L, 2L);
       assertThat(store.kept())
           .extracting(Release::state)
-          .containsExactly(State.KEPT, State.PUBLISHED, State.PUBLISHED);
+          .containsExactly(ReleaseState.KEPT, ReleaseState.PUBLISHED, ReleaseState.PUBLISHED);
 
       store.rollBack(3, 2, MORNING);
 
@@ -121,7 +122,8 @@ abstract class ReleaseHistoryContract {
 
       assertThat(store.kept())
           .extracting(Release::state)
-          .containsExactly(State.PUBLISHED, State.ROLLED_BACK, State.PUBLISHED);
+          .containsExactly(
+              ReleaseState.PUBLISHED, ReleaseState.ROLLED_BACK, ReleaseState.PUBLISHED);
     }
   }
 

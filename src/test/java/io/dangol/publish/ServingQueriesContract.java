@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.dangol.job.Failure;
-import io.dangol.publish.ServedCustomer.Churn;
 import io.dangol.publish.ServedCustomer.ListedItem;
 import io.dangol.publish.ServedItem.Related;
 import io.dangol.publish.ServingStore.Hold;
@@ -39,14 +38,14 @@ abstract class ServingQueriesContract {
               entry("tenure_days", "90"),
               entry("monetary", "1234.50"),
               entry("journey_stage", "regular"));
-      assertThat(ann.segment()).contains("Regulars");
-      assertThat(ann.churn()).contains(new Churn(0.25, "low"));
+      assertThat(ann.told())
+          .containsExactly("about to leave: low (probability 0.25)", "segment: Regulars");
       assertThat(ann.list())
           .containsExactly(
               new ListedItem(1, "MUG", "Red mug", 1.0, "own", "because you bought Red mug before"),
               new ListedItem(
                   2, "TEA", "TEA", 0.5, "als", "because of your interest in Blue cup and Red mug"));
-      assertThat(queries.customer("bob").orElseThrow().churn()).isEmpty();
+      assertThat(queries.customer("bob").orElseThrow().told()).isEmpty();
       assertThat(queries.customer("nobody")).isEmpty();
     }
   }

@@ -127,17 +127,25 @@ class ViewContractTest {
 
   private static Field retyped(Field field) {
     return new Field(
-        field.name(), DataTypes.StringType, false, field.privacy(), 0, false, field.doc());
+        field.name(),
+        DataTypes.StringType,
+        field.privacy(),
+        0,
+        false,
+        field.meaning(),
+        List.of(),
+        "");
   }
 
   private static Field nullable(Field field, boolean nullable) {
     return new Field(
         field.name(),
         field.type(),
-        nullable,
         field.privacy(),
         field.decimals(),
         false,
-        field.doc());
+        field.meaning(),
+        List.of(),
+        nullable ? "where unknown" : "");
   }
 }

@@ -6,7 +6,8 @@ import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.config.Section;
-import io.dangol.job.Purpose;
+import io.dangol.table.Words;
+import io.dangol.table.Words.ConsentPurpose;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +29,10 @@ import org.apache.spark.sql.types.NumericType;
  */
 public record ConsentWords(Set<String> channels) {
 
-  /** The channel that stands for all. */
-  static final String ANY_CHANNEL = "any";
-
-  private static final Set<String> ALL_CHANNELS = Set.of(ANY_CHANNEL, "all", "*");
+  private static final Set<String> ALL_CHANNELS = Set.of(Words.ANY_CHANNEL, "all", "*");
 
   static final List<String> PURPOSES =
-      Stream.of(Purpose.PERSONALISATION, Purpose.ANALYTICS, Purpose.MARKETING)
-          .map(Purpose::label)
-          .toList();
+      Stream.of(ConsentPurpose.values()).map(ConsentPurpose::word).toList();
 
   private static final String PERSONALIZATION = "personalization";
 
@@ -87,13 +83,13 @@ public record ConsentWords(Set<String> channels) {
   Column purpose(Column text) {
     Column word = word(text);
     return when(word.isin(PURPOSES.toArray()), word)
-        .when(word.equalTo(PERSONALIZATION), lit(Purpose.PERSONALISATION.label()));
+        .when(word.equalTo(PERSONALIZATION), ConsentPurpose.PERSONALISATION.value());
   }
 
-  /** A declared channel, or {@link #ANY_CHANNEL} for all; a text that nobody sees is for all. */
+  /** A declared channel, or {@link Words#ANY_CHANNEL}, which blanks mean as well. */
   Column channel(Column text) {
     Column word = word(text);
-    return when(word.isin(ALL_CHANNELS.toArray()).or(word.equalTo("")), lit(ANY_CHANNEL))
+    return when(word.isin(ALL_CHANNELS.toArray()).or(word.equalTo("")), lit(Words.ANY_CHANNEL))
         .when(word.isin(channels.toArray()), word);
   }
 

@@ -18,6 +18,7 @@ import io.dangol.ingest.file.FileRecords;
 import io.dangol.ingest.file.Reasons;
 import io.dangol.money.Currencies;
 import io.dangol.table.Columns;
+import io.dangol.table.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -302,8 +303,7 @@ final class Contract {
     return switch (target.key()) {
       case "account-id" -> nullif(value, lit(""));
       case "account-kind" -> coalesce(nullif(lower(value), lit("")), lit(DEFAULT_ACCOUNT_KIND));
-      case "channel" ->
-          kind() == Kind.CONSENTS ? coalesce(value, lit(ConsentWords.ANY_CHANNEL)) : value;
+      case "channel" -> kind() == Kind.CONSENTS ? coalesce(value, lit(Words.ANY_CHANNEL)) : value;
       default -> value;
     };
   }

@@ -1,0 +1,131 @@
+package io.dangol.table;
+
+import io.dangol.table.Words.ChangedThing;
+import io.dangol.table.Words.SuppressionReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What readers of the serving store get from a published table, and what is compared from night to
+ * night. All that the store, the gates and the commands know of a model's table is declared here.
+ *
+ * @param version of the contract with those who read the table; 0 for a table that does not reach
+ *     the store
+ * @param neverEmpty whether a night without any row is refused
+ * @param isCounted whether the number of rows is compared with the former release
+ * @param absence why a customer has no row; used only where the table has customers
+ * @param changes what the view {@code changed_since_last_release} says of the table
+ * @param comparisons what the gates compare with the former release
+ * @param told how {@code show customer} tells of the customer's row
+ */
+public record Serving(
+    int version,
+    boolean neverEmpty,
+    boolean isCounted,
+    Absence absence,
+    List<Changing> changes,
+    List<Compared> comparisons,
+    Optional<Told> told) {
+
+  static final Serving NONE = version(0);
+
+  /**
+   * Why a customer who consents has no row.
+   *
+   * @param ofProfiled whether the table holds profiled customers only, so that one without any
+   *     event is absent for that reason
+   * @param whereMade the reason on a night that made rows
+   * @param whereEmpty the reason on a night that made none
+   */
+  public record Absence(
+      boolean ofProfiled, SuppressionReason whereMade, SuppressionReason whereEmpty) {}
+
+  /**
+   * A value whose change is news to a reader. Where the table has several rows of a customer, it is
+   * the set of their values that changes.
+   */
+  public record Changing(ChangedThing thing, Field value) {}
+
+  /** How the values of two nights are compared. */
+  public enum Comparison {
+    /** The share of first items that a customer keeps. */
+    LIST_OVERLAP,
+    /** How far the distribution of a number has moved. */
+    DISTRIBUTION,
+    /** The agreement of two divisions of the customers. */
+    DIVISION
+  }
+
+  /** A column and how its values are compared with the former release. */
+  public record Compared(Comparison comparison, Field value) {}
+
+  /**
+   * A sentence about a customer's one row.
+   *
+   * @param format as in {@link String#format}; a {@code %s} for each value, {@code %.2f} for a
+   *     number
+   */
+  public record Told(String format, List<Field> values) {
+    public Told {
+      values = List.copyOf(values);
+    }
+  }
+
+  public Serving {
+    changes = List.copyOf(changes);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  static Serving version(int version) {
+    return new Serving(
+        version,
+        false,
+        true,
+        new Absence(true, SuppressionReason.NO_MODEL, SuppressionReason.NO_MODEL),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** A night without any row is refused. */
+  Serving whichIsNeverEmpty() {
+    return new Serving(version, true, isCounted, absence, changes, comparisons, told);
+  }
+
+  /** Its size may change from night to night as it likes. */
+  Serving ofAnySize() {
+    return new Serving(version, neverEmpty, false, absence, changes, comparisons, told);
+  }
+
+  /** The reason of a consenting customer, whether or not anything is known of them. */
+  Serving absentFor(SuppressionReason reason) {
+    return with(new Absence(false, reason, reason));
+  }
+
+  /** The reason of a consenting customer with events on a night that made rows; else no model. */
+  Serving absentThoughMadeFor(SuppressionReason reason) {
+    return with(new Absence(true, reason, SuppressionReason.NO_MODEL));
+  }
+
+  private Serving with(Absence why) {
+    return new Serving(version, neverEmpty, isCounted, why, changes, comparisons, told);
+  }
+
+  Serving changing(ChangedThing thing, Field value) {
+    List<Changing> more = new ArrayList<>(changes);
+    more.add(new Changing(thing, value));
+    return new Serving(version, neverEmpty, isCounted, absence, more, comparisons, told);
+  }
+
+  Serving compared(Comparison comparison, Field value) {
+    List<Compared> more = new ArrayList<>(comparisons);
+    more.add(new Compared(comparison, value));
+    return new Serving(version, neverEmpty, isCounted, absence, changes, more, told);
+  }
+
+  Serving told(String format, Field... values) {
+    Optional<Told> sentence = Optional.of(new Told(format, List.of(values)));
+    return new Serving(version, neverEmpty, isCounted, absence, changes, comparisons, sentence);
+  }
+}
