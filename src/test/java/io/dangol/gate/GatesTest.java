@@ -107,11 +107,11 @@ class GatesTest {
         .containsExactly(
             tuple("row-count", "churn_scores", "0.4900, must be 0.5 to 2.0 times the former"),
             tuple("list-overlap", "gold.recommendations", "0.2500, must be at least 0.3"),
+            tuple("score-drift", "gold.recommendations.score", "2.3719, must be at most 0.25"),
             tuple(
                 "score-drift",
                 "gold.churn_scores.churn_probability",
                 "0.9197, must be at most 0.25"),
-            tuple("score-drift", "gold.recommendations.score", "2.3719, must be at most 0.25"),
             tuple("segment-drift", "gold.customer_segments", "-0.5000, must be at least 0.3"),
             tuple(
                 "former-quality",
