@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.app.Evaluation.Subject;
 import io.dangol.job.Failure;
 import io.dangol.job.RunReport.Figure;
 import io.dangol.learn.Metric;
@@ -7,7 +8,6 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,20 +30,13 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
 
-  /** What can be measured. */
-  enum Subject {
-    RECOMMEND,
-    CHURN,
-    SEGMENT
-  }
-
   @Mixin private ConfigOptions config;
   @Mixin private NightOptions night;
 
   @Parameters(
       paramLabel = "SUBJECT",
       arity = "0..*",
-      description = "recommend, churn, segment (default: all).")
+      description = "${COMPLETION-CANDIDATES} (default: all).")
   private List<Subject> subjects = new ArrayList<>();
 
   @Option(
@@ -66,7 +59,7 @@ final class EvaluateCommand implements Callable<Integer> {
     int exitCode = 0;
     for (Subject subject : measured) {
       try {
-        out.print(written(subject.name().toLowerCase(Locale.ROOT), metrics(evaluation, subject)));
+        out.print(written(subject.toString(), subject.of(evaluation)));
         out.flush();
       } catch (Failure e) {
         if (e.kind() != Failure.Kind.DATA) {
@@ -78,14 +71,6 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return exitCode;
-  }
-
-  private static List<Metric> metrics(Evaluation evaluation, Subject subject) {
-    return switch (subject) {
-      case RECOMMEND -> evaluation.recommendations();
-      case CHURN -> evaluation.churn();
-      case SEGMENT -> evaluation.segments();
-    };
   }
 
   private String written(String subject, List<Metric> metrics) {

@@ -29,7 +29,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -37,6 +39,30 @@ import org.apache.spark.sql.Row;
 
 /** Models of a past date, measured on the lake's events. */
 final class Evaluation {
+
+  /** What can be measured, and how. */
+  enum Subject {
+    RECOMMEND(Evaluation::recommendations),
+    CHURN(Evaluation::churn),
+    SEGMENT(Evaluation::segments);
+
+    private final Function<Evaluation, List<Metric>> metrics;
+
+    Subject(Function<Evaluation, List<Metric>> metrics) {
+      this.metrics = metrics;
+    }
+
+    List<Metric> of(Evaluation evaluation) {
+      return metrics.apply(evaluation);
+    }
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** Longer than any test window or horizon. */
   private static final int DAYS_AFTER = 3_660;
 

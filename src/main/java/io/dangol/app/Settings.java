@@ -56,25 +56,27 @@ record Settings(
     String configHash) {
 
   /**
-   * What decides what the tables hold, by path: not where the files lie (the ledger of files says
-   * which were taken), nor how much of them is expected.
+   * What does not decide what the tables hold, by path; all else counts for the run key, so that a
+   * section that is forgotten here reruns too much and never too little. Secrets are below these
+   * paths only.
    */
-  private static final List<String> DATA =
+  private static final List<String> NO_DATA =
       List.of(
-          "zone",
-          "seed",
-          "ingest.sources",
-          "ingest.currency",
-          "ingest.rates",
-          "ingest.max-rate-age",
-          "ingest.max-amount",
-          "ingest.max-quantity",
-          "privacy",
-          "profile",
-          "recommend",
-          "related",
-          "churn",
-          "segment");
+          "home",
+          "local-folder",
+          "ingest.folder",
+          "ingest.max-rejected",
+          "ingest.volume-floor",
+          "ingest.may-be-empty",
+          "ingest.settle",
+          "ingest.calendar",
+          "publish",
+          "maintain",
+          "monitor",
+          "simulate",
+          "spark",
+          "s3",
+          "drill");
 
   /** Throws {@link io.dangol.config.IllegalConfiguration} with every problem at once. */
   static Settings load(Optional<Path> file, List<String> pairs, Map<String, String> environment) {
@@ -103,7 +105,7 @@ record Settings(
         IngestSettings.read(
             root.section("ingest"),
             root.section("privacy"),
-            fingerprint(configuration, IngestSettings.MEANING),
+            shortened(Configuration.fingerprint(meant(configuration), IngestSettings.MEANING)),
             currencies);
     InteractionSettings interactions = InteractionSettings.read(root.section("profile"));
     NamedEventTypes.check(root, ingest.sources(), interactions.weights().keySet());
@@ -129,7 +131,7 @@ record Settings(
         SparkSettings.read(root.section("spark")),
         S3Settings.read(root.section("s3")),
         DrillStop.Settings.read(root.section("drill"), localFolder),
-        fingerprint(configuration, DATA));
+        shortened(Configuration.fingerprintBut(meant(configuration), NO_DATA)));
   }
 
   private static Path localFolder(Section root, String home) {
@@ -144,8 +146,12 @@ record Settings(
     return Path.of(home);
   }
 
-  private static String fingerprint(Configuration configuration, List<String> paths) {
-    Config meant = Configuration.without(configuration.config(), "ingest.sources", Expected.KEYS);
-    return Configuration.fingerprint(meant, paths).substring(0, 16);
+  /** The configuration without what only says how much of a source is expected. */
+  private static Config meant(Configuration configuration) {
+    return Configuration.without(configuration.config(), "ingest.sources", Expected.KEYS);
+  }
+
+  private static String shortened(String fingerprint) {
+    return fingerprint.substring(0, 16);
   }
 }

@@ -3,7 +3,7 @@ package io.dangol.app;
 import io.dangol.app.TuneJournal.Entry;
 import io.dangol.job.WholeFile;
 import io.dangol.learn.Metric;
-import io.dangol.recommend.evaluate.Population;
+import io.dangol.recommend.evaluate.TestItems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +60,7 @@ final class TuneCommand implements Callable<Integer> {
       description =
           "Which items lists are judged by: ${COMPLETION-CANDIDATES}; repeat are those that a customer"
               + " took before, new the others (default: ${DEFAULT-VALUE}).")
-  private Population judged = Population.ALL;
+  private TestItems judged = TestItems.ALL;
 
   @Option(
       names = "--out",

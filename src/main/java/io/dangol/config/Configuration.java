@@ -84,6 +84,15 @@ public final class Configuration {
     return Fingerprint.of(config, paths);
   }
 
+  /** The same of all but what stands at these paths, which must hold every secret. */
+  public static String fingerprintBut(Config config, Collection<String> paths) {
+    Config rest = config;
+    for (String path : paths) {
+      rest = rest.withoutPath(path);
+    }
+    return Fingerprint.of(rest, rest.root().keySet());
+  }
+
   /** The same configuration without some keys of each object directly below a path. */
   public static Config without(Config config, String path, Collection<String> keys) {
     Config rest = config;

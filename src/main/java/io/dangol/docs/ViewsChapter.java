@@ -40,7 +40,7 @@ final class ViewsChapter {
                         code(view.versionedName()),
                         view.grain()
                             .replaceFirst("^one row per ", "")
-                            .replaceFirst(" and as-of date", "")))
+                            .replaceFirst(",? and as-of date", "")))
             .toList());
     page.block(
         """

@@ -2,12 +2,20 @@ package io.dangol.table;
 
 import static org.apache.spark.sql.functions.lit;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 
 /** One word of a closed set, a constant of an enum that {@link Words} declares. */
 public interface Word {
+
+  /** What a word means, for the documentation. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Meaning {
+    String value();
+  }
 
   /** The constant's name. */
   String name();
@@ -17,9 +25,14 @@ public interface Word {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** What it means, where the word alone does not say so; empty where it does. */
+  /** What it means ({@link Meaning}); empty where the word alone says so. */
   default String meaning() {
-    return "";
+    try {
+      Meaning meaning = getClass().getField(name()).getAnnotation(Meaning.class);
+      return meaning == null ? "" : meaning.value();
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException(name() + " is no constant of an enum", e);
+    }
   }
 
   /** The word as a literal of SQL. */

@@ -52,20 +52,12 @@ public final class Words {
 
   /** How two items belong together. */
   public enum Relation implements Word {
-    BOUGHT_TOGETHER("in the same baskets"),
-    SAME_CUSTOMERS("by the same customers"),
-    ALIKE("their factors point the same way");
-
-    private final String meaning;
-
-    Relation(String meaning) {
-      this.meaning = meaning;
-    }
-
-    @Override
-    public String meaning() {
-      return meaning;
-    }
+    @Meaning("in the same baskets")
+    BOUGHT_TOGETHER,
+    @Meaning("by the same customers")
+    SAME_CUSTOMERS,
+    @Meaning("their factors point the same way")
+    ALIKE
   }
 
   /** Why a customer is not in a published table. */
@@ -73,47 +65,19 @@ public final class Words {
     NO_CONSENT,
     NO_EVENTS,
     NOT_RECENTLY_ACTIVE,
-    NO_MODEL("too little history to learn from"),
-    NOTHING_TO_RECOMMEND;
-
-    private final String meaning;
-
-    SuppressionReason() {
-      this("");
-    }
-
-    SuppressionReason(String meaning) {
-      this.meaning = meaning;
-    }
-
-    @Override
-    public String meaning() {
-      return meaning;
-    }
+    @Meaning("too little history to learn from")
+    NO_MODEL,
+    NOTHING_TO_RECOMMEND
   }
 
   /** What of a customer can differ from the release that readers saw before. */
   public enum ChangedThing implements Word {
     CUSTOMER,
-    LIST("its set of items"),
+    @Meaning("its set of items")
+    LIST,
     SEGMENT,
     CHURN_BAND,
-    JOURNEY_STAGE;
-
-    private final String meaning;
-
-    ChangedThing() {
-      this("");
-    }
-
-    ChangedThing(String meaning) {
-      this.meaning = meaning;
-    }
-
-    @Override
-    public String meaning() {
-      return meaning;
-    }
+    JOURNEY_STAGE
   }
 
   /** How something of a customer differs from the release that readers saw before. */
@@ -125,61 +89,42 @@ public final class Words {
 
   /** How far the batch of an input file, or of records that had been rejected, has come. */
   public enum FileState implements Word {
-    ADMITTED("its batch has begun"),
-    TAKEN("its batch is complete"),
-    UNTAKING("its rows are being taken out"),
-    UNTAKEN("its rows are out again: no other state of this file and batch holds"),
-    REPLAYING("the batch of a replay has begun"),
-    REPLAYED("the batch of a replay is complete");
-
-    private final String meaning;
-
-    FileState(String meaning) {
-      this.meaning = meaning;
-    }
-
-    @Override
-    public String meaning() {
-      return meaning;
-    }
+    @Meaning("its batch has begun")
+    ADMITTED,
+    @Meaning("its batch is complete")
+    TAKEN,
+    @Meaning("its rows are being taken out")
+    UNTAKING,
+    @Meaning("its rows are out again: no other state of this file and batch holds")
+    UNTAKEN,
+    @Meaning("the batch of a replay has begun")
+    REPLAYING,
+    @Meaning("the batch of a replay is complete")
+    REPLAYED
   }
 
   /** What became of a run. */
   public enum RunState implements Word {
-    PUBLISHED("readers see its release"),
-    KEPT("its release is kept next to that of a later night");
-
-    private final String meaning;
-
-    RunState(String meaning) {
-      this.meaning = meaning;
-    }
-
-    @Override
-    public String meaning() {
-      return meaning;
-    }
+    @Meaning("readers see its release")
+    PUBLISHED,
+    @Meaning("its release is kept next to that of a later night")
+    KEPT
   }
 
   /** What became of a release. */
   public enum ReleaseState implements Word {
-    STAGED("loaded, not shown yet"),
-    PUBLISHED("readers see it, or saw it until a later night was published"),
-    KEPT("of a night before the one that readers saw: never shown, but it can be"),
-    ROLLED_BACK("readers saw it until somebody went back to an earlier one"),
-    DROPPED("no longer in the store"),
-    ABANDONED("its run ended before it was whole");
-
-    private final String meaning;
-
-    ReleaseState(String meaning) {
-      this.meaning = meaning;
-    }
-
-    @Override
-    public String meaning() {
-      return meaning;
-    }
+    @Meaning("loaded, not shown yet")
+    STAGED,
+    @Meaning("readers see it, or saw it until a later night was published")
+    PUBLISHED,
+    @Meaning("of a night before the one that readers saw: never shown, but it can be")
+    KEPT,
+    @Meaning("readers saw it until somebody went back to an earlier one")
+    ROLLED_BACK,
+    @Meaning("no longer in the store")
+    DROPPED,
+    @Meaning("its run ended before it was whole")
+    ABANDONED;
 
     /** Whether a release in this state has, or had, all its rows. */
     public boolean isWhole() {
@@ -194,22 +139,17 @@ public final class Words {
 
   /** Whom or what a figure of {@code ops.metrics} is about. */
   public enum Population implements Word {
-    ALL("all items that a customer took after the cut"),
-    REPEAT("items that the customer had taken before"),
-    NEW("items that the customer had never taken"),
-    TRAINING("what the factors were trained on"),
-    CHURN("customers who may leave"),
-    SEGMENTS("customers in segments");
-
-    private final String meaning;
-
-    Population(String meaning) {
-      this.meaning = meaning;
-    }
-
-    @Override
-    public String meaning() {
-      return meaning;
-    }
+    @Meaning("all items that a customer took after the cut")
+    ALL,
+    @Meaning("items that the customer had taken before")
+    REPEAT,
+    @Meaning("items that the customer had never taken")
+    NEW,
+    @Meaning("what the factors were trained on")
+    TRAINING,
+    @Meaning("customers who may leave")
+    CHURN,
+    @Meaning("customers in segments")
+    SEGMENTS
   }
 }

@@ -35,6 +35,27 @@ class FingerprintTest {
         .isNotEqualTo(atB("a { b = 2, c = 2 }"));
   }
 
+  @Test
+  void countsWhatIsNotNamedAsNotCounting() {
+    String known =
+        butStore("rank = 8, store { password = a, port = 1 }, ingest { folder = x, zone = y }");
+
+    assertThat(butStore("rank = 8, store { password = b }, ingest { folder = z, zone = y }"))
+        .isEqualTo(known);
+    assertThat(
+            List.of(
+                butStore("rank = 9, ingest { folder = x, zone = y }"),
+                butStore("rank = 8, ingest { folder = x, zone = z }"),
+                butStore("rank = 8, ingest { folder = x, zone = y }, young = 1")))
+        .doesNotHaveDuplicates()
+        .doesNotContain(known);
+  }
+
+  private static String butStore(String text) {
+    return Configuration.fingerprintBut(
+        ConfigFactory.parseString(text), List.of("store", "ingest.folder", "missing"));
+  }
+
   private static String atB(String text) {
     return Configuration.fingerprint(ConfigFactory.parseString(text), List.of("a.b"));
   }

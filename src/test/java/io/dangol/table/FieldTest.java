@@ -26,6 +26,48 @@ class FieldTest {
   private static final Field AT = Field.timestamp("at", "Doc.");
   private static final Field VECTOR = Field.vector("vector", 4, "Doc.");
 
+  private static final Field STAGE =
+      Field.text("stage", "How far it is.").oneOf(Words.RunState.values()).orNull("at first");
+
+  @Test
+  void saysItsWordsWithTheirMeaningAndWhatNullMeans() {
+    assertThat(STAGE.doc())
+        .isEqualTo(
+            "How far it is: published (readers see its release) or kept (its release is kept next to"
+                + " that of a later night); null at first.");
+    assertThat(Field.text("band", "How likely.").oneOf(Words.ChurnBand.values()).doc())
+        .isEqualTo("How likely: low, medium or high.");
+    assertThat(NAME.doc()).isEqualTo("Doc.");
+  }
+
+  @Test
+  void mayBeNullOnlyIfItSaysWhen() {
+    assertThat(STAGE.nullable()).isTrue();
+    assertThat(STAGE.structField().nullable()).isTrue();
+    assertThat(NAME.nullable()).isFalse();
+  }
+
+  @Test
+  void itsWordsAreARuleOfEachTable() {
+    Rule known = new Rule("stage is known", "stage in ('published', 'kept')");
+
+    assertThat(Table.named("gold.things", "one row per thing", STAGE, NAME).rules())
+        .containsExactly(known);
+    assertThat(
+            Table.named("gold.things", "one row per thing", STAGE, NAME)
+                .where(new Rule("id is set", "id > 0"))
+                .rules())
+        .containsExactly(known, new Rule("id is set", "id > 0"));
+  }
+
+  @Test
+  void aWordIsFoundByItsTextAndNoOther() {
+    assertThat(Word.of(Words.ReleaseState.values(), "rolled_back"))
+        .isEqualTo(Words.ReleaseState.ROLLED_BACK);
+    assertThatThrownBy(() -> Word.of(Words.ReleaseState.values(), "ROLLED_BACK"))
+        .hasMessage("'ROLLED_BACK' is none of the words");
+  }
+
   @Test
   void readsEachTypeByTheNameOfTheColumn() {
     Instant at = Instant.parse("2026-01-01T10:00:00.123456Z");

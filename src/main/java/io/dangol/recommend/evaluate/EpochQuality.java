@@ -16,6 +16,7 @@ import io.dangol.recommend.search.TopLists;
 import io.dangol.recommend.train.EpochWatcher;
 import io.dangol.recommend.train.Factors;
 import io.dangol.recommend.train.Trainer;
+import io.dangol.table.Words.Population;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +92,8 @@ final class EpochQuality implements EpochWatcher {
       String name = "ndcg@" + places + ", epoch " + epoch;
       double mean = sums.getLong(0) / BILLION / sums.getLong(1);
       metrics.add(
-          new Metric(trainer.name(), Trainer.TRAINING, name, mean, sums.getLong(1), detail));
+          new Metric(
+              trainer.name(), Population.TRAINING.word(), name, mean, sums.getLong(1), detail));
     }
   }
 

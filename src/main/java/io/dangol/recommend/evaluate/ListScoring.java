@@ -95,7 +95,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     List<Scored> scored = new ArrayList<>();
     models.forEach(
         (name, model) -> {
-          for (Population population : Population.values()) {
+          for (TestItems population : TestItems.values()) {
             scored.add(new Scored(name, model, population, new RankingTotals(places)));
           }
         });
@@ -106,10 +106,10 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
   private final class Scored {
     private final String name;
     private final ListModel model;
-    private final Population population;
+    private final TestItems population;
     private final RankingTotals totals;
 
-    Scored(String name, ListModel model, Population population, RankingTotals totals) {
+    Scored(String name, ListModel model, TestItems population, RankingTotals totals) {
       this.name = name;
       this.model = model;
       this.population = population;

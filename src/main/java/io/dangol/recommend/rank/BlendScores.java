@@ -1,11 +1,11 @@
 package io.dangol.recommend.rank;
 
-import static io.dangol.recommend.rank.RankedItem.Source.ALS;
-import static io.dangol.recommend.rank.RankedItem.Source.OWN;
-import static io.dangol.recommend.rank.RankedItem.Source.POPULAR;
+import static io.dangol.table.Words.CandidateSource.ALS;
+import static io.dangol.table.Words.CandidateSource.OWN;
+import static io.dangol.table.Words.CandidateSource.POPULAR;
 
-import io.dangol.recommend.rank.RankedItem.Source;
 import io.dangol.recommend.search.TopPlaces;
+import io.dangol.table.Words.CandidateSource;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
@@ -130,7 +130,7 @@ final class BlendScores {
   }
 
   /** What gives most to an item's score. */
-  Source strongest(int item) {
+  CandidateSource strongest(int item) {
     double byOwn = blend.own() * own[item];
     double byAls = blend.als() * als(item);
     double byPopularity = blend.popular() * catalogue.popularity[item];

@@ -1,14 +1,13 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.factor.PackedItems;
+import io.dangol.job.Shared;
 import io.dangol.recommend.search.PrimitiveArrays;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -99,7 +98,7 @@ public final class Catalogue implements Serializable {
 
   /** Sent once to each executor by the JVM's one Spark context, whatever the number of tasks. */
   public Broadcast<Catalogue> broadcast() {
-    return new JavaSparkContext(SparkContext.getOrCreate()).broadcast(this);
+    return Shared.withExecutors(this);
   }
 
   /** Position of an item, or -1. */

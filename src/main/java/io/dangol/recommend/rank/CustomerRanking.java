@@ -1,9 +1,10 @@
 package io.dangol.recommend.rank;
 
-import static io.dangol.recommend.rank.RankedItem.Source.POPULAR;
+import static io.dangol.table.Words.CandidateSource.POPULAR;
 
-import io.dangol.recommend.rank.RankedItem.Source;
 import io.dangol.recommend.search.TopPlaces;
+import io.dangol.table.Words.CandidateSource;
+import io.dangol.table.Words.ReasonCode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,17 +80,17 @@ public final class CustomerRanking implements ListModel {
   }
 
   private RankedItem explained(Shopper shopper, int item) {
-    Source source = scores.strongest(item);
+    CandidateSource source = scores.strongest(item);
     if (source == POPULAR) {
-      return new RankedItem(item, scores.of(item), source, "popular", List.of());
+      return new RankedItem(item, scores.of(item), source, ReasonCode.POPULAR, List.of());
     }
     int mine = shopper.indexOf(item);
     if (mine >= 0 && shopper.isTie(mine)) {
-      String code = shopper.bought[mine] ? "bought_before" : "seen_before";
-      return new RankedItem(item, scores.of(item), source, code, List.of(catalogue.ids[item]));
+      ReasonCode reason = shopper.bought[mine] ? ReasonCode.BOUGHT_BEFORE : ReasonCode.SEEN_BEFORE;
+      return new RankedItem(item, scores.of(item), source, reason, List.of(catalogue.ids[item]));
     }
     long because = catalogue.ids[shopper.items[mostAlike(shopper, item)]];
-    return new RankedItem(item, scores.of(item), source, "because_of", List.of(because));
+    return new RankedItem(item, scores.of(item), source, ReasonCode.BECAUSE_OF, List.of(because));
   }
 
   /** Index of the own item with the largest strength times cosine of factors. */

@@ -80,7 +80,7 @@ final class ListRows implements MapPartitionsFunction<Row, Row> {
               ids[item.position()],
               item.score(),
               item.source().name().toLowerCase(Locale.ROOT),
-              item.reasonCode(),
+              item.reason().word(),
               item.reasonItems().stream().mapToLong(Long::longValue).toArray()));
     }
     return rows;

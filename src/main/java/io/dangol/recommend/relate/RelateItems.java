@@ -25,6 +25,7 @@ import io.dangol.job.Run;
 import io.dangol.job.Step;
 import io.dangol.recommend.rank.CatalogueItems;
 import io.dangol.recommend.rank.RankingSettings;
+import io.dangol.table.Words.Relation;
 import java.sql.Date;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -57,11 +58,11 @@ public final class RelateItems implements Step {
     Dataset<Row> histories = sets(taken, CUSTOMER_ID.col());
     try {
       Dataset<Row> related =
-          relation("bought_together", Together.of(baskets, absent, settings))
-              .union(relation("same_customers", Together.of(histories, absent, settings)))
+          relation(Relation.BOUGHT_TOGETHER, Together.of(baskets, absent, settings))
+              .union(relation(Relation.SAME_CUSTOMERS, Together.of(histories, absent, settings)))
               .union(
                   relation(
-                      "alike",
+                      Relation.ALIKE,
                       Alike.of(inputs.read(ITEM_FACTORS), absent, settings, ranking.maxItems())));
       outputs.write(
           RELATED_ITEMS, related.withColumn(AS_OF_ON.name(), lit(Date.valueOf(run.asOf()))));
@@ -100,9 +101,9 @@ public final class RelateItems implements Step {
   }
 
   /** The columns of the table but the date; what the relation does not measure is null. */
-  private static Dataset<Row> relation(String name, Dataset<Row> rows) {
+  private static Dataset<Row> relation(Relation relation, Dataset<Row> rows) {
     Set<String> measured = Set.of(rows.columns());
-    return rows.withColumn(RELATION.name(), lit(name))
+    return rows.withColumn(RELATION.name(), relation.value())
         .select(
             RELATED_ITEMS.columns().stream()
                 .filter(field -> !field.equals(AS_OF_ON))

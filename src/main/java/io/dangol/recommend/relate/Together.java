@@ -14,12 +14,11 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 
+import io.dangol.job.Shared;
 import io.dangol.recommend.search.PrimitiveArrays;
 import io.dangol.table.Field;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
@@ -75,8 +74,7 @@ public final class Together {
    * @param absent {@code item_id} of those that may not be named as related
    */
   public static Dataset<Row> of(Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
-    Broadcast<ItemCounts> items =
-        new JavaSparkContext(SparkContext.getOrCreate()).broadcast(counts(sets, absent, settings));
+    Broadcast<ItemCounts> items = Shared.withExecutors(counts(sets, absent, settings));
     return sets.where(size(col(ITEMS)).gt(1))
         .as(PrimitiveArrays.LONGS)
         .mapPartitions(new CountRows(items, settings.itemsPerGroup()), COUNTS)

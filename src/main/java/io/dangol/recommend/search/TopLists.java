@@ -15,12 +15,10 @@ import static org.apache.spark.sql.functions.sort_array;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 
+import io.dangol.job.Shared;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.SparkContext;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
@@ -74,7 +72,7 @@ public final class TopLists {
       List<Tuple2<Long, float[]>> group = groups.hasNext() ? groups.next() : List.of();
       parts.add(
           vectors
-              .mapPartitions(new TopRows(broadcast(ItemVectors.of(group)), n), LISTS)
+              .mapPartitions(new TopRows(Shared.withExecutors(ItemVectors.of(group)), n), LISTS)
               .toDF(CUSTOMER_ID.name(), ITEM_IDS, SCORES));
     } while (groups.hasNext());
     return parts.size() == 1
@@ -101,9 +99,5 @@ public final class TopLists {
             CUSTOMER_ID.col(),
             col(places).getField(ITEM_IDS).as(ITEM_IDS),
             col(places).getField(SCORES).as(SCORES));
-  }
-
-  private static Broadcast<ItemVectors> broadcast(ItemVectors items) {
-    return new JavaSparkContext(SparkContext.getOrCreate()).broadcast(items);
   }
 }

@@ -8,11 +8,10 @@ import io.dangol.factor.ItemFactors;
 import io.dangol.factor.ItemSpan;
 import io.dangol.factor.ItemSums;
 import io.dangol.factor.Loss;
+import io.dangol.job.Shared;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 
@@ -66,12 +65,12 @@ final class IalsBlocks {
 
   /** The customers moved once more, to fit the items, beside those here, which stay. */
   JavaRDD<CustomerBlock> fittedTo(ItemFactors items) {
-    return solved(broadcast(items)).persist(StorageLevel.MEMORY_AND_DISK());
+    return solved(Shared.withExecutors(items)).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** Moves the customers, then the items. */
   Moved moveAll(ItemFactors items) {
-    Broadcast<ItemFactors> others = broadcast(items);
+    Broadcast<ItemFactors> others = Shared.withExecutors(items);
     JavaRDD<CustomerBlock> former = blocks;
     follow(others);
     CustomerTotals customers = totals(items.size());
@@ -129,7 +128,7 @@ final class IalsBlocks {
   }
 
   private double[] productSums(float[] directions, ItemSpan some) {
-    Broadcast<BulkFloats> vectors = broadcast(new BulkFloats(directions));
+    Broadcast<BulkFloats> vectors = Shared.withExecutors(new BulkFloats(directions));
     double[] sums = new double[directions.length];
     blocks
         .map(block -> block.productSums(vectors.value().values(), some))
@@ -137,10 +136,6 @@ final class IalsBlocks {
         .forEach(part -> add(part, sums));
     vectors.destroy();
     return sums;
-  }
-
-  static <T> Broadcast<T> broadcast(T value) {
-    return new JavaSparkContext(SparkContext.getOrCreate()).broadcast(value);
   }
 
   private static void add(BulkFloats part, double[] sums) {

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
 import io.dangol.job.DatasetOf;
+import io.dangol.job.Shared;
 import io.dangol.recommend.search.PrimitiveArrays;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +71,7 @@ public final class IalsTrainer implements Trainer {
     long[] ids = counts.stream().mapToLong(row -> row.getLong(0)).toArray();
     int[] observed = counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray();
     ItemFactors items = ItemStart.of(ids, settings.common().rank(), former, seed);
-    Broadcast<long[]> itemIds = IalsBlocks.broadcast(ids);
+    Broadcast<long[]> itemIds = Shared.withExecutors(ids);
     IalsBlocks blocks =
         new IalsBlocks(
             blocks(rows, former, itemIds),
@@ -158,7 +159,7 @@ public final class IalsTrainer implements Trainer {
 
   private static Dataset<Row> vectors(
       Dataset<Row> rows, Broadcast<long[]> itemIds, ItemFactors items) {
-    Broadcast<ItemFactors> factors = IalsBlocks.broadcast(items);
+    Broadcast<ItemFactors> factors = Shared.withExecutors(items);
     MapFunction<Long, Tuple2<Long, float[]>> vector =
         id -> new Tuple2<>(id, factors.value().of(Arrays.binarySearch(itemIds.value(), id)));
     return rows.select(ITEM_ID.col())

@@ -1,6 +1,7 @@
 package io.dangol.recommend.train;
 
 import io.dangol.learn.Metric;
+import io.dangol.table.Words.Population;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,9 +16,6 @@ import org.apache.spark.sql.Row;
  * a {@link io.dangol.job.Failure} of kind DATA.
  */
 public interface Trainer {
-
-  /** The population of figures about a training. */
-  String TRAINING = "training";
 
   /** Begins anew and watches nothing; see the other. */
   default Factors train(Dataset<Row> interactions, long seed) {
@@ -39,6 +37,7 @@ public interface Trainer {
 
   /** The loss of an epoch, as {@code ops.metrics} keeps it. */
   default Metric loss(int epoch, double objective, String detail) {
-    return new Metric(name(), TRAINING, "objective, epoch " + epoch, objective, 0, detail);
+    return new Metric(
+        name(), Population.TRAINING.word(), "objective, epoch " + epoch, objective, 0, detail);
   }
 }

@@ -1,12 +1,13 @@
 package io.dangol.recommend.rank;
 
-import static io.dangol.recommend.rank.RankedItem.Source.ALS;
-import static io.dangol.recommend.rank.RankedItem.Source.OWN;
-import static io.dangol.recommend.rank.RankedItem.Source.POPULAR;
 import static io.dangol.recommend.rank.Shops.item;
 import static io.dangol.recommend.rank.Shops.shopper;
+import static io.dangol.table.Words.CandidateSource.ALS;
+import static io.dangol.table.Words.CandidateSource.OWN;
+import static io.dangol.table.Words.CandidateSource.POPULAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.table.Words.ReasonCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,11 @@ class CustomerRankingTest {
     assertThat(ranking.rank(shopper, bars.inactive(), 3))
         .containsExactly(
             // (1 * 1 + 0.5 * 1 + 0.25 * 1/8) / 1.75
-            new RankedItem(3, 0.875, OWN, "bought_before", List.of(10L)),
+            new RankedItem(3, 0.875, OWN, ReasonCode.BOUGHT_BEFORE, List.of(10L)),
             // (0.5 * 0.9 + 0.25 * 2/8) / 1.75
-            new RankedItem(2, 0.292857, ALS, "because_of", List.of(10L)),
+            new RankedItem(2, 0.292857, ALS, ReasonCode.BECAUSE_OF, List.of(10L)),
             // 0.25 / 1.75
-            new RankedItem(0, 0.142857, POPULAR, "popular", List.of()));
+            new RankedItem(0, 0.142857, POPULAR, ReasonCode.POPULAR, List.of()));
   }
 
   @Test
@@ -70,10 +71,10 @@ class CustomerRankingTest {
         new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
 
     assertThat(byOwn.rank(shopper, bars.inactive(), 2))
-        .extracting(RankedItem::position, RankedItem::reasonCode)
+        .extracting(RankedItem::position, RankedItem::reason)
         .containsExactly(
-            org.assertj.core.api.Assertions.tuple(3, "bought_before"),
-            org.assertj.core.api.Assertions.tuple(0, "seen_before"));
+            org.assertj.core.api.Assertions.tuple(3, ReasonCode.BOUGHT_BEFORE),
+            org.assertj.core.api.Assertions.tuple(0, ReasonCode.SEEN_BEFORE));
   }
 
   @Test
@@ -90,16 +91,16 @@ class CustomerRankingTest {
             new float[0]);
 
     assertThat(ranking.rank(reader, bars.inactive(), 1))
-        .extracting(RankedItem::reasonCode)
-        .containsExactly("seen_before");
+        .extracting(RankedItem::reason)
+        .containsExactly(ReasonCode.SEEN_BEFORE);
   }
 
   @Test
   void aColdCustomerGetsWhatIsPopular() {
     assertThat(ranking.rank(shopper(Map.of()), bars.inactive(), 2))
         .containsExactly(
-            new RankedItem(0, 0.142857, POPULAR, "popular", List.of()),
-            new RankedItem(1, 0.071429, POPULAR, "popular", List.of()));
+            new RankedItem(0, 0.142857, POPULAR, ReasonCode.POPULAR, List.of()),
+            new RankedItem(1, 0.071429, POPULAR, ReasonCode.POPULAR, List.of()));
   }
 
   @Test
@@ -116,8 +117,8 @@ class CustomerRankingTest {
     // Nobody ever took 4.
     assertThat(ranked.rank(shopper(Map.of()), new Bars(shop).inactive(), 9))
         .containsExactly(
-            new RankedItem(shop.position(3), 0, POPULAR, "popular", List.of()),
-            new RankedItem(shop.position(2), 0, POPULAR, "popular", List.of()));
+            new RankedItem(shop.position(3), 0, POPULAR, ReasonCode.POPULAR, List.of()),
+            new RankedItem(shop.position(2), 0, POPULAR, ReasonCode.POPULAR, List.of()));
   }
 
   @Test
@@ -138,7 +139,7 @@ class CustomerRankingTest {
 
     // Item 1 was given back; item 2, however unlike, is the only one left to name.
     assertThat(byFactors.rank(returned, new boolean[] {false, true}, 1))
-        .containsExactly(new RankedItem(0, 1.0, ALS, "because_of", List.of(2L)));
+        .containsExactly(new RankedItem(0, 1.0, ALS, ReasonCode.BECAUSE_OF, List.of(2L)));
   }
 
   @Test
@@ -182,7 +183,7 @@ class CustomerRankingTest {
     boolean[] barred = {false, false, false, true};
 
     assertThat(byOwn.rank(shopper, barred, 1))
-        .containsExactly(new RankedItem(2, 1.0, OWN, "bought_before", List.of(20L)));
+        .containsExactly(new RankedItem(2, 1.0, OWN, ReasonCode.BOUGHT_BEFORE, List.of(20L)));
   }
 
   private static CatalogueItem barrable(long id, boolean isActive, RepeatPolicy repeat) {

@@ -2,22 +2,28 @@ package io.dangol.recommend.evaluate;
 
 import io.dangol.recommend.rank.Bars;
 import io.dangol.recommend.rank.Shopper;
-import java.util.Locale;
+import io.dangol.table.Words.Population;
 import java.util.stream.IntStream;
 
 /** Which of the items that a customer took after the cut a figure is about. */
-public enum Population {
+public enum TestItems {
   /** All of them; lists may show anything. */
-  ALL,
+  ALL(Population.ALL),
   /** Those the customer had taken before; lists show only such. */
-  REPEAT,
+  REPEAT(Population.REPEAT),
   /** Those the customer had never taken; lists show only such. */
-  NEW;
+  NEW(Population.NEW);
+
+  private final Population population;
+
+  TestItems(Population population) {
+    this.population = population;
+  }
 
   /** As figures name it. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return population.word();
   }
 
   boolean[] barred(Bars bars, Shopper shopper) {
