@@ -31,7 +31,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,18 +41,16 @@ final class Evaluation {
 
   /** What can be measured, and how. */
   enum Subject {
-    RECOMMEND(Evaluation::recommendations),
-    CHURN(Evaluation::churn),
-    SEGMENT(Evaluation::segments);
-
-    private final Function<Evaluation, List<Metric>> metrics;
-
-    Subject(Function<Evaluation, List<Metric>> metrics) {
-      this.metrics = metrics;
-    }
+    RECOMMEND,
+    CHURN,
+    SEGMENT;
 
     List<Metric> of(Evaluation evaluation) {
-      return metrics.apply(evaluation);
+      return switch (this) {
+        case RECOMMEND -> evaluation.recommendations();
+        case CHURN -> evaluation.churn();
+        case SEGMENT -> evaluation.segments();
+      };
     }
 
     /** As it is written on the command line. */

@@ -45,7 +45,8 @@ abstract class ServingQueriesContract {
               new ListedItem(1, "MUG", "Red mug", 1.0, "own", "because you bought Red mug before"),
               new ListedItem(
                   2, "TEA", "TEA", 0.5, "als", "because of your interest in Blue cup and Red mug"));
-      assertThat(queries.customer("bob").orElseThrow().told()).isEmpty();
+      // Bob has a segment and was not scored.
+      assertThat(queries.customer("bob").orElseThrow().told()).containsExactly("segment: Visitors");
       assertThat(queries.customer("nobody")).isEmpty();
     }
   }

@@ -121,7 +121,8 @@ class SqliteStoreTest extends ServingStoreContract {
     try (SqliteStore store = open()) {
       assertThat(store.current()).isEmpty();
       assertThat(read("select sql from sqlite_master where name = 'released_churn_scores'").get(0))
-          .contains("churn_band text, -- low, medium or high.");
+          .contains(
+              "churn_band text, -- How likely the customer is to leave: low, medium or high.");
     }
   }
 

@@ -73,6 +73,10 @@ class RejectedPayloadsTest {
 
   private static Optional<String> problem(CsvLayout csv, String header, String payload) {
     Object[] values = new Object[SCHEMA.size()];
+    values[SCHEMA.fieldIndex("source")] = "s";
+    values[SCHEMA.fieldIndex("reason")] = "unreadable";
+    values[SCHEMA.fieldIndex("batch_id")] = 1L;
+    values[SCHEMA.fieldIndex("judged_in")] = 1L;
     values[SCHEMA.fieldIndex("file")] = "f";
     values[SCHEMA.fieldIndex("position")] = 2L;
     values[SCHEMA.fieldIndex("payload")] = payload;
