@@ -1,6 +1,5 @@
 package io.dangol.app;
 
-import com.typesafe.config.Config;
 import io.dangol.churn.ChurnSettings;
 import io.dangol.config.Configuration;
 import io.dangol.config.Problems;
@@ -105,7 +104,7 @@ record Settings(
         IngestSettings.read(
             root.section("ingest"),
             root.section("privacy"),
-            shortened(Configuration.fingerprint(meant(configuration), IngestSettings.MEANING)),
+            shortened(meant(configuration).fingerprint(IngestSettings.MEANING)),
             currencies);
     InteractionSettings interactions = InteractionSettings.read(root.section("profile"));
     NamedEventTypes.check(root, ingest.sources(), interactions.weights().keySet());
@@ -131,7 +130,7 @@ record Settings(
         SparkSettings.read(root.section("spark")),
         S3Settings.read(root.section("s3")),
         DrillStop.Settings.read(root.section("drill"), localFolder),
-        shortened(Configuration.fingerprintBut(meant(configuration), NO_DATA)));
+        shortened(meant(configuration).fingerprintBut(NO_DATA)));
   }
 
   private static Path localFolder(Section root, String home) {
@@ -147,8 +146,8 @@ record Settings(
   }
 
   /** The configuration without what only says how much of a source is expected. */
-  private static Config meant(Configuration configuration) {
-    return Configuration.without(configuration.config(), "ingest.sources", Expected.KEYS);
+  private static Configuration meant(Configuration configuration) {
+    return configuration.without("ingest.sources", Expected.KEYS);
   }
 
   private static String shortened(String fingerprint) {

@@ -56,11 +56,6 @@ public final class Configuration {
         config, new Reading(config, stated, standard, keys, waiting, problems));
   }
 
-  /** Resolved. */
-  public Config config() {
-    return config;
-  }
-
   /** Every call reads the same configuration: a key is known if one of them asks for it. */
   public Section root() {
     return Section.root(reading);
@@ -77,24 +72,20 @@ public final class Configuration {
   }
 
   /**
-   * SHA-256 in hex of what stands at these paths: order, comments, files and spelling of numbers do
+   * SHA-256 in hex of the values at these paths: order, comments, files and spelling of numbers do
    * not count. Name no path with secrets.
    */
-  public static String fingerprint(Config config, Collection<String> paths) {
+  public String fingerprint(Collection<String> paths) {
     return Fingerprint.of(config, paths);
   }
 
-  /** The same of all but what stands at these paths, which must hold every secret. */
-  public static String fingerprintBut(Config config, Collection<String> paths) {
-    Config rest = config;
-    for (String path : paths) {
-      rest = rest.withoutPath(path);
-    }
-    return Fingerprint.of(rest, rest.root().keySet());
+  /** The same of all values but those at these paths, which must hold every secret. */
+  public String fingerprintBut(Collection<String> paths) {
+    return Fingerprint.ofAllBut(config, paths);
   }
 
   /** The same configuration without some keys of each object directly below a path. */
-  public static Config without(Config config, String path, Collection<String> keys) {
+  public Configuration without(String path, Collection<String> keys) {
     Config rest = config;
     if (config.hasPath(path)) {
       for (String name : config.getObject(path).keySet()) {
@@ -103,7 +94,7 @@ public final class Configuration {
         }
       }
     }
-    return rest;
+    return new Configuration(rest, reading);
   }
 
   /** What the application carries as {@code reference.conf}. */

@@ -30,6 +30,18 @@ final class Fingerprint {
     return sha256(text.toString());
   }
 
+  static String ofAllBut(Config config, Collection<String> paths) {
+    Config rest = config;
+    for (String path : paths) {
+      rest = rest.withoutPath(path);
+    }
+    StringBuilder text = new StringBuilder();
+    for (String section : new TreeSet<>(rest.root().keySet())) {
+      text.append(section).append('=').append(canonical(rest.root().get(section))).append('\n');
+    }
+    return sha256(text.toString());
+  }
+
   private static String canonical(ConfigValue value) {
     if (value instanceof ConfigObject object) {
       return new TreeMap<>(object)

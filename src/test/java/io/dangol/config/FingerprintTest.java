@@ -52,15 +52,15 @@ class FingerprintTest {
   }
 
   private static String butStore(String text) {
-    return Configuration.fingerprintBut(
+    return Fingerprint.ofAllBut(
         ConfigFactory.parseString(text), List.of("store", "ingest.folder", "missing"));
   }
 
   private static String atB(String text) {
-    return Configuration.fingerprint(ConfigFactory.parseString(text), List.of("a.b"));
+    return Fingerprint.of(ConfigFactory.parseString(text), List.of("a.b"));
   }
 
   private static String fingerprint(String text) {
-    return Configuration.fingerprint(ConfigFactory.parseString(text), List.of("a", "missing"));
+    return Fingerprint.of(ConfigFactory.parseString(text), List.of("a", "missing"));
   }
 }
