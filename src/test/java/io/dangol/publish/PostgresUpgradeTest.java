@@ -36,7 +36,7 @@ class PostgresUpgradeTest {
                 select col_description('dangol.churn_scores'::regclass, attnum)
                 from pg_attribute
                 where attrelid = 'dangol.churn_scores'::regclass and attname = 'churn_band'"""))
-        .containsExactly("low, medium or high.");
+        .containsExactly("How likely the customer is to leave: low, medium or high.");
     assertThat(database.read("select obj_description('dangol.churn_scores'::regclass)"))
         .containsExactly(
             "one row per recently active customer and as-of date, repeated for each account of the"
