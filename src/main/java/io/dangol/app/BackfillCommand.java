@@ -1,5 +1,9 @@
 package io.dangol.app;
 
+import io.dangol.night.Night;
+import io.dangol.night.NightReports;
+import io.dangol.night.Settings;
+import io.dangol.night.ShopClock;
 import io.dangol.ingest.Calendar;
 import io.dangol.job.Failure;
 import io.dangol.job.RunReport;

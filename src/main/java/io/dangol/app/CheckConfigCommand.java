@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.night.Settings;
 import io.dangol.ingest.ClosedDays;
 import io.dangol.ingest.source.SourceSettings;
 import io.dangol.lake.LandingFolders;
@@ -49,8 +50,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   }
 
   private static List<String> suggested(Settings settings) {
-    Configuration hadoop = new Configuration();
-    settings.s3().options().forEach(hadoop::set);
+    Configuration hadoop = settings.hadoop();
     List<String> lines =
         ClosedDays.suggested(
             settings.ingest().sources(), glob -> LandingFolders.list(glob, hadoop));

@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.night.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.dangol.app;
 
+import io.dangol.night.Night;
+import io.dangol.night.NightReports;
+import io.dangol.night.Settings;
 import io.dangol.job.RunReport;
 import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;

@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.night.Documents;
 import io.dangol.job.Failure;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Settings;
+import io.dangol.night.Withdrawals;
 import io.dangol.publish.CsvExport;
 import io.dangol.publish.CsvManifest;
 import io.dangol.publish.ServingQueries;

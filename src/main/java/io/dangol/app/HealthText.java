@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Health;
+import io.dangol.night.ReportFile;
 import io.dangol.job.RunReport;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore.Holder;

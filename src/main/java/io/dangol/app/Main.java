@@ -1,5 +1,9 @@
 package io.dangol.app;
 
+import io.dangol.night.Failures;
+import io.dangol.night.ProcessDefaults;
+import io.dangol.night.Signals;
+import io.dangol.night.Version;
 import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.ExitCode;
 import io.dangol.job.Failure;
@@ -13,13 +17,14 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line. */
 @Command(
     name = "dangol",
     description = "Trains, every night, all that a shop needs to treat each customer as a regular.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = Main.VersionText.class,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       NightlyCommand.class,
@@ -47,7 +52,14 @@ import picocli.CommandLine.HelpCommand;
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int CONFIGURATION = Failure.Kind.CONFIGURATION.exitCode();
-  private static final int BUG = ExitCode.BUG.code();
+
+  /** What {@code --version} prints. */
+  static final class VersionText implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"dangol " + Version.current()};
+    }
+  }
 
   private Main() {}
 
@@ -78,7 +90,8 @@ public final class Main {
     }
   }
 
-  static CommandLine commandLine() {
+  /** All commands, with their texts and exit codes, for this process's terminal. */
+  public static CommandLine commandLine() {
     CommandLine dangol = new CommandLine(new Main());
     dangol.getCommandSpec().usageMessage().footer(footer());
     // An id may be a negative number.
@@ -106,12 +119,10 @@ public final class Main {
             });
   }
 
-  /** What the process ends with when a command throws this. */
-  static int exitCode(Throwable thrown) {
-    return thrown instanceof IllegalConfiguration
-            || thrown instanceof CommandLine.ParameterException
+  private static int exitCode(Throwable thrown) {
+    return thrown instanceof CommandLine.ParameterException
         ? CONFIGURATION
-        : Failures.of(thrown).map(failure -> failure.kind().exitCode()).orElse(BUG);
+        : Failures.exitCode(thrown);
   }
 
   /** One sentence, and where to read on: the options of a command would bury it. */

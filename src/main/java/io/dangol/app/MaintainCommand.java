@@ -1,13 +1,9 @@
 package io.dangol.app;
 
-import io.dangol.lake.Lake;
-import io.dangol.lake.Ledger;
+import io.dangol.night.Maintenance;
+import io.dangol.night.ReportFile;
 import io.dangol.lake.TableUse;
-import io.dangol.lake.Upkeep;
-import io.dangol.publish.Release;
-import io.dangol.publish.ServingStore;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
@@ -42,22 +38,11 @@ final class MaintainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = config.settings();
-    Clock clock = Clock.systemUTC();
-    List<TableUse> uses =
-        HeldStore.during(
-            settings, "maintain", clock, store -> upkeep(settings, store, clock).run());
+    List<TableUse> uses = Maintenance.run(config.settings());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format == PlanCommand.Format.JSON ? ReportFile.json(uses) + "\n" : text(uses));
     out.flush();
     return 0;
-  }
-
-  private static Upkeep upkeep(Settings settings, ServingStore store, Clock clock) {
-    Lake lake = new Lake(Sessions.open(settings), settings.home());
-    Bond.require(settings, lake, store, false);
-    List<Long> kept = store.kept().stream().map(Release::number).toList();
-    return new Upkeep(lake, new Ledger(lake), settings.maintain().policy(), kept, clock.instant());
   }
 
   /** The last line is for the scheduler's log. */

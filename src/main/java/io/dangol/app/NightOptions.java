@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Settings;
+import io.dangol.night.ShopClock;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

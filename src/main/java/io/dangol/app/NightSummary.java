@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.night.Night;
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.dangol.app;
 
+import io.dangol.night.AcceptedGates;
+import io.dangol.night.Night;
+import io.dangol.night.NightReports;
+import io.dangol.night.Settings;
 import io.dangol.job.RunReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,7 +81,7 @@ final class NightlyCommand implements Callable<Integer> {
       out.println(path);
       return done.exitCode();
     } catch (Exception e) {
-      if (NightReports.isLeftBy(e)) {
+      if (NightReports.leavesReport(e)) {
         out.println(path);
       }
       throw e;

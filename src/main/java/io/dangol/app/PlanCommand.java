@@ -1,5 +1,9 @@
 package io.dangol.app;
 
+import io.dangol.night.Night;
+import io.dangol.night.NightPlan;
+import io.dangol.night.ReportFile;
+import io.dangol.night.Settings;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -39,9 +43,9 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     LocalDate asOf = night.asOf(settings);
-    NightPlan plan = Night.toLook(settings).plan(asOf);
+    NightPlan plan = Night.readOnly(settings).plan(asOf);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format == Format.JSON ? ReportFile.json(plan) + "\n" : plan.toString());
+    out.print(format == Format.JSON ? ReportFile.json(plan) + "\n" : PlanText.of(plan));
     out.flush();
     return 0;
   }

@@ -1,5 +1,9 @@
 package io.dangol.app;
 
+import io.dangol.night.Night;
+import io.dangol.night.ReportFile;
+import io.dangol.night.Sessions;
+import io.dangol.night.Settings;
 import io.dangol.ingest.Rejects;
 import io.dangol.lake.Lake;
 import io.dangol.table.Tables;
@@ -78,8 +82,8 @@ final class RejectsCommand implements Callable<Integer> {
     Settings settings = config.settings();
     Rejects found =
         file != null
-            ? Night.toLook(settings).rejectsOf(file, examples)
-            : kept(new Lake(Sessions.toLook(settings), settings.home()));
+            ? Night.readOnly(settings).rejectsOf(file, examples)
+            : kept(new Lake(Sessions.readOnly(settings), settings.home()));
     if (source != null && found.counts().isEmpty()) {
       settings.ingest().requireSource(source); // One that was removed may have rejects still.
     }

@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.night.ReportFile;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
 import java.io.PrintWriter;

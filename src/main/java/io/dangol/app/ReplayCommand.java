@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Night;
+import io.dangol.night.Settings;
 import io.dangol.ingest.Counts;
 import io.dangol.ingest.ReplaySelection;
 import io.dangol.ingest.ReplaySummary;

@@ -1,11 +1,10 @@
 package io.dangol.app;
 
-import io.dangol.job.Failure;
+import io.dangol.night.Rollback;
 import io.dangol.publish.Release;
-import io.dangol.publish.ServingStore;
 import io.dangol.table.Words.ReleaseState;
 import java.io.PrintWriter;
-import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,62 +38,16 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Clock clock = Clock.systemUTC();
-    Settings settings = config.settings();
-    String said =
-        HeldStore.during(
-            settings,
-            "a rollback",
-            clock,
-            store -> {
-              Bond.look(settings, store);
-              Withdrawals.known(settings, store);
-              return rolledBack(store, clock);
-            });
+    Rollback done = Rollback.run(config.settings(), Optional.ofNullable(to));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(said);
+    out.printf("Readers see %s; no rows of customers who have withdrawn since%n", done.shown());
+    Release former = done.former();
+    if (former.state() == ReleaseState.ROLLED_BACK) {
+      out.printf(
+          "Release %s, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n",
+          former.number(), former.asOf(), former.asOf());
+    }
     out.flush();
     return 0;
-  }
-
-  private String rolledBack(ServingStore store, Clock clock) {
-    Release current =
-        store.current().orElseThrow(() -> Failure.data("nothing has been published yet"));
-    Release target = to == null ? before(store, current) : held(store, to);
-    if (target.number() != current.number()) {
-      store.rollBack(current.number(), target.number(), clock.instant());
-    }
-    String readers =
-        "Readers see %s; no rows of customers who have withdrawn since%n"
-            .formatted(store.current().orElseThrow());
-    return held(store, current.number()).state() == ReleaseState.ROLLED_BACK
-        ? readers
-            + "Release %s, as of %s, stays rolled back until 'dangol nightly --as-of %s --force'%n"
-                .formatted(current.number(), current.asOf(), current.asOf())
-        : readers;
-  }
-
-  /** The newest that readers saw before the current one. */
-  private static Release before(ServingStore store, Release current) {
-    return store.kept().stream()
-        .filter(release -> release.state() == ReleaseState.PUBLISHED)
-        .filter(release -> release.number() < current.number())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Failure.data(
-                    "release %s is the oldest that the store holds: there is none to go back to"
-                        .formatted(current.number())));
-  }
-
-  private static Release held(ServingStore store, long number) {
-    return store.kept().stream()
-        .filter(release -> release.number() == number)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Failure.data(
-                    "the store does not hold release %s; it holds %s"
-                        .formatted(number, store.kept().stream().map(Release::number).toList())));
   }
 }

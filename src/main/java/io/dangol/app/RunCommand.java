@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Night;
+import io.dangol.night.Settings;
 import io.dangol.job.JobRun;
 import java.time.LocalDate;
 import java.util.Locale;

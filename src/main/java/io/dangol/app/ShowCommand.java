@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Sessions;
+import io.dangol.night.Settings;
 import io.dangol.ingest.source.PlainForm;
 import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
@@ -99,7 +101,7 @@ final class ShowCommand {
               description = "Only this night's rows of the tables that have a row a night.")
           @Nullable LocalDate asOf) {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.toLook(settings), settings.home());
+    Lake lake = new Lake(Sessions.readOnly(settings), settings.home());
     TextTable text =
         hash
             ? new TextTable("table", "rows", "hash")
@@ -129,7 +131,7 @@ final class ShowCommand {
       })
   int metrics(@Mixin ConfigOptions config, @Mixin NightOptions night) {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.toLook(settings), settings.home());
+    Lake lake = new Lake(Sessions.readOnly(settings), settings.home());
     var figures = NightFigures.of(lake, night.asOf(settings));
     return figures.isEmpty()
         ? absent("There are no metrics of this date; run the night first.")

@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Sessions;
+import io.dangol.night.Settings;
 import io.dangol.simulate.SimulateSettings;
 import io.dangol.simulate.SimulatedFiles;
 import java.util.ArrayList;
@@ -67,7 +69,7 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   static SimulatedFiles.Written write(Settings settings) {
-    SparkSession spark = Sessions.toLook(settings);
+    SparkSession spark = Sessions.readOnly(settings);
     SimulateSettings shop = settings.simulate();
     return SimulatedFiles.write(
         spark.range(shop.customers()).toDF(), spark.range(shop.items()).toDF(), shop);

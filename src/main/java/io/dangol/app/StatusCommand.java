@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Health;
+import io.dangol.night.HealthMetrics;
 import io.dangol.job.Failure;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Evaluation;
+import io.dangol.night.Settings;
 import io.dangol.app.TuneJournal.Entry;
 import io.dangol.job.WholeFile;
 import io.dangol.learn.Metric;

@@ -1,5 +1,6 @@
 package io.dangol.app;
 
+import io.dangol.night.ReportFile;
 import io.dangol.job.Failure;
 import io.dangol.job.WholeFile;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package io.dangol.app;
 
+import io.dangol.night.Night;
+import io.dangol.night.Sessions;
+import io.dangol.night.Settings;
 import io.dangol.config.EditDistance;
 import io.dangol.ingest.UntakeFiles;
 import io.dangol.ingest.UntakeFiles.Effect;
@@ -60,7 +63,7 @@ final class UntakeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.toLook(settings), settings.home());
+    Lake lake = new Lake(Sessions.readOnly(settings), settings.home());
     PrintWriter out = spec.commandLine().getOut();
     if (isList) {
       out.print(list(UntakeFiles.taken(lake.read(Tables.INGESTED_FILES))));

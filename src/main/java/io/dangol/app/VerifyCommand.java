@@ -1,5 +1,7 @@
 package io.dangol.app;
 
+import io.dangol.night.Settings;
+import io.dangol.night.Verification;
 import io.dangol.job.Failure;
 import java.io.PrintWriter;
 import java.util.List;

@@ -1,7 +1,7 @@
 /**
- * The application: command line, settings, the list of jobs and how a night runs.
+ * The command line: one class per command, and the text that people read on a terminal.
  *
- * <p>Knows all packages; no package knows it. The only place with a clock.
+ * <p>What a command does is in the packages below; here it is asked for and shown.
  */
 @NullMarked
 package io.dangol.app;

@@ -2,6 +2,7 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.night.Documents;
 import io.dangol.job.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.night.Health;
+import io.dangol.night.HealthMetrics;
+import io.dangol.night.ReportFile;
 import io.dangol.job.Failure;
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport;

@@ -2,6 +2,8 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.night.Failures;
+import io.dangol.night.Signals;
 import io.dangol.job.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,10 +116,10 @@ class MainTest {
 
   @Test
   void exitCodesTellWhatKindOfTroubleItIs() {
-    assertThat(Main.exitCode(Failure.gate("x", List.of()))).isEqualTo(5);
-    assertThat(Main.exitCode(new RuntimeException(Failure.locked("x")))).isEqualTo(6);
-    assertThat(Main.exitCode(new RuntimeException(new IOException("disk full")))).isEqualTo(4);
-    assertThat(Main.exitCode(new IllegalStateException("bug"))).isEqualTo(70);
+    assertThat(Failures.exitCode(Failure.gate("x", List.of()))).isEqualTo(5);
+    assertThat(Failures.exitCode(new RuntimeException(Failure.locked("x")))).isEqualTo(6);
+    assertThat(Failures.exitCode(new RuntimeException(new IOException("disk full")))).isEqualTo(4);
+    assertThat(Failures.exitCode(new IllegalStateException("bug"))).isEqualTo(70);
   }
 
   @Test

@@ -2,6 +2,9 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.night.Night;
+import io.dangol.night.Settings;
+import io.dangol.night.Verification;
 import io.dangol.job.RunReport;
 import io.dangol.lake.Lake;
 import io.dangol.privacy.PersonalDataCheck;

@@ -3,6 +3,10 @@ package io.dangol.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.night.Night;
+import io.dangol.night.NightPlan;
+import io.dangol.night.NightReports;
+import io.dangol.night.Settings;
 import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.Failure;
 import io.dangol.job.GateResult;
@@ -86,7 +90,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
     assertThat(plan.problems()).isEmpty();
     assertThat(plan.steps()).extracting(NightPlan.Step::action).containsOnly("skip");
     assertThat(plan.publishes()).isEqualTo("nothing: release 1 holds this night already");
-    assertThat(plan.toString()).contains("Published at present: release 1");
+    assertThat(PlanText.of(plan)).contains("Published at present: release 1");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.dangol.publish.Nights.publish;
 import static io.dangol.publish.Nights.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.night.Settings;
 import io.dangol.job.FaultPoint;
 import io.dangol.lake.LakeGuard;
 import io.dangol.publish.Nights;

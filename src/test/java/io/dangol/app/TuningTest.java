@@ -3,6 +3,7 @@ package io.dangol.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.dangol.night.Settings;
 import io.dangol.app.TuneJournal.Entry;
 import io.dangol.job.Failure;
 import java.io.IOException;

@@ -2,7 +2,8 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.app.Verification.Finding;
+import io.dangol.night.Verification;
+import io.dangol.night.Verification.Finding;
 import io.dangol.lake.Lake;
 import io.dangol.lake.TableHash;
 import io.dangol.table.Columns;

@@ -1,0 +1,224 @@
+package io.dangol.night;
+
+import static io.dangol.job.Purpose.ANALYTICS;
+import static io.dangol.job.Purpose.OPERATION;
+import static io.dangol.job.Purpose.PERSONALISATION;
+
+import io.dangol.churn.ScoreChurn;
+import io.dangol.ingest.IngestEvents;
+import io.dangol.ingest.ReplayRejects;
+import io.dangol.ingest.ReplaySelection;
+import io.dangol.ingest.Settled;
+import io.dangol.ingest.UntakeFiles;
+import io.dangol.job.Failure;
+import io.dangol.job.Job;
+import io.dangol.job.Plan;
+import io.dangol.job.Purpose;
+import io.dangol.job.Step;
+import io.dangol.privacy.ExplainSuppressions;
+import io.dangol.profile.BuildInteractions;
+import io.dangol.profile.BuildProfiles;
+import io.dangol.profile.Interactions;
+import io.dangol.recommend.evaluate.EvaluateRecommendations;
+import io.dangol.recommend.rank.RankItems;
+import io.dangol.recommend.relate.RelateItems;
+import io.dangol.recommend.train.TrainRecommendations;
+import io.dangol.segment.SegmentCustomers;
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who makes which table from which. The order of a night follows from this list.
+ *
+ * @param ingest brings the night's files in; it decides about the run key, so it runs before the
+ *     others are planned
+ * @param training all other jobs
+ */
+record Jobs(Job ingest, List<Job> training) {
+
+  static Jobs of(Settings settings) {
+    List<Job> making = making(settings);
+    List<Job> training = new ArrayList<>(making);
+    training.add(explainSuppressions(settings, making));
+    return new Jobs(ingest(settings, Settled.ALL, AcceptedGates.NONE), List.copyOf(training));
+  }
+
+  /** All that make a table from data. */
+  private static List<Job> making(Settings settings) {
+    return List.of(
+        new Job(
+            BuildProfiles.JOB,
+            "describes each customer as of the date",
+            ANALYTICS,
+            List.of(Tables.EVENTS, Tables.ITEMS, Tables.EXCHANGE_RATES),
+            List.of(Tables.CUSTOMER_PROFILES),
+            new BuildProfiles(settings.profile(), settings.currencies())),
+        new Job(
+            BuildInteractions.JOB,
+            "weighs each customer's ties to items",
+            PERSONALISATION,
+            List.of(Tables.EVENTS),
+            List.of(Tables.INTERACTIONS),
+            new BuildInteractions(settings.interactions())),
+        new Job(
+            TrainRecommendations.JOB,
+            "learns factors of customers and items",
+            PERSONALISATION,
+            List.of(Tables.INTERACTIONS, Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS),
+            List.of(Tables.CUSTOMER_FACTORS, Tables.ITEM_FACTORS, Tables.METRICS, Tables.MODELS),
+            new TrainRecommendations(settings.recommend().trainer())),
+        new Job(
+            EvaluateRecommendations.JOB,
+            "measures the lists against baselines on the last days",
+            PERSONALISATION,
+            List.of(Tables.EVENTS, Tables.ITEMS),
+            List.of(Tables.METRICS),
+            new EvaluateRecommendations(
+                settings
+                    .recommend()
+                    .rankingEvaluation(
+                        (events, end) ->
+                            Interactions.asOf(
+                                events, end, settings.zone(), settings.interactions())))),
+        new Job(
+            RankItems.JOB,
+            "makes each customer's list, with reasons",
+            PERSONALISATION,
+            List.of(
+                Tables.EVENTS,
+                Tables.ITEMS,
+                Tables.IDENTITIES,
+                Tables.INTERACTIONS,
+                Tables.CUSTOMER_FACTORS,
+                Tables.ITEM_FACTORS),
+            List.of(Tables.RECOMMENDATIONS),
+            new RankItems(settings.recommend().ranking())),
+        new Job(
+            RelateItems.JOB,
+            "names what goes with each item",
+            PERSONALISATION,
+            List.of(Tables.EVENTS, Tables.ITEMS, Tables.ITEM_FACTORS),
+            List.of(Tables.RELATED_ITEMS),
+            new RelateItems(settings.recommend().ranking(), settings.related())),
+        new Job(
+            ScoreChurn.JOB,
+            "estimates who is about to leave",
+            ANALYTICS,
+            List.of(Tables.EVENTS, Tables.EXCHANGE_RATES),
+            List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
+            new ScoreChurn(settings.churn(), settings.currencies())),
+        new Job(
+            SegmentCustomers.JOB,
+            "divides customers into named segments",
+            ANALYTICS,
+            List.of(Tables.CUSTOMER_PROFILES),
+            List.of(Tables.CUSTOMER_SEGMENTS, Tables.SEGMENTS, Tables.METRICS),
+            new SegmentCustomers(settings.segment())));
+  }
+
+  /** The published tables of customers, each with the purpose that it is made for. */
+  Map<Table, Purpose> madeFor() {
+    return madeFor(training.stream().filter(job -> job.purpose() != OPERATION).toList());
+  }
+
+  private static Map<Table, Purpose> madeFor(List<Job> making) {
+    Map<Table, Purpose> madeFor = new LinkedHashMap<>();
+    for (Job job : making) {
+      job.writes().stream()
+          .filter(table -> table.published() && table.has(Columns.CUSTOMER_ID))
+          .forEach(table -> madeFor.put(table, job.purpose()));
+    }
+    return madeFor;
+  }
+
+  private static Job explainSuppressions(Settings settings, List<Job> making) {
+    Map<Table, Purpose> madeFor = madeFor(making);
+    List<Table> reads =
+        new ArrayList<>(List.of(Tables.IDENTITIES, Tables.CONSENTS, Tables.REJECTED_CONSENTS));
+    reads.addAll(madeFor.keySet());
+    return new Job(
+        ExplainSuppressions.JOB,
+        "says why a customer is not in a published table",
+        OPERATION,
+        reads,
+        List.of(Tables.SUPPRESSIONS),
+        new ExplainSuppressions(settings.privacy(), madeFor));
+  }
+
+  /**
+   * The ingest job of a night.
+   *
+   * @param settled tells which files nobody is still writing
+   * @param accepted checks that a person lets the night pass
+   */
+  static Job ingest(Settings settings, Settled settled, AcceptedGates accepted) {
+    return ingestEvents(new IngestEvents(settings.ingest(), settled, accepted.names()));
+  }
+
+  private static Job ingestEvents(Step step) {
+    return new Job(
+        IngestEvents.JOB,
+        "takes new files, each exactly once",
+        OPERATION,
+        List.of(
+            Tables.IDENTITIES,
+            Tables.EVENTS,
+            Tables.ITEMS,
+            Tables.REJECTED_EVENTS,
+            Tables.CUSTOMER_ATTRIBUTES,
+            Tables.CONSENTS,
+            Tables.REJECTED_CONSENTS,
+            Tables.CONTACTS,
+            Tables.EXCHANGE_RATES,
+            Tables.INGESTED_FILES),
+        List.of(
+            Tables.IDENTITIES,
+            Tables.ITEMS,
+            Tables.EVENTS,
+            Tables.REJECTED_EVENTS,
+            Tables.CUSTOMER_ATTRIBUTES,
+            Tables.CONSENTS,
+            Tables.REJECTED_CONSENTS,
+            Tables.CONTACTS,
+            Tables.EXCHANGE_RATES,
+            Tables.INGESTED_FILES),
+        step);
+  }
+
+  /**
+   * The ingest job with rejected records for its input. It bears the name of the other, under which
+   * a table knows the batches that it has: so each of them can finish what the other began.
+   */
+  static Job replay(Settings settings, ReplaySelection chosen) {
+    return ingestEvents(new ReplayRejects(settings.ingest(), chosen));
+  }
+
+  /** The ingest job that takes files out again; it bears its name for the same reason. */
+  static Job untake(UntakeFiles files) {
+    return ingestEvents(files);
+  }
+
+  /** The job of this name; CONFIGURATION, naming all jobs, if there is none. */
+  Job named(String name) {
+    return all().stream()
+        .filter(job -> job.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.configuration(
+                    "there is no job '%s'; the jobs are %s"
+                        .formatted(name, all().stream().map(Job::name).toList())));
+  }
+
+  /** All jobs in the order in which they run. */
+  List<Job> all() {
+    List<Job> all = new ArrayList<>(List.of(ingest));
+    all.addAll(Plan.inOrder(training));
+    return all;
+  }
+}

@@ -1,0 +1,136 @@
+package io.dangol.night;
+
+import io.dangol.gate.Verdict;
+import io.dangol.job.FaultPoint;
+import io.dangol.job.GateResult;
+import io.dangol.job.Run;
+import io.dangol.lake.Lake;
+import io.dangol.lake.Ledger;
+import io.dangol.lake.ReleaseNote;
+import io.dangol.lake.TableHash;
+import io.dangol.publish.Publisher;
+import io.dangol.publish.Release;
+import io.dangol.publish.ServingStore;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import io.dangol.table.Words.ReleaseState;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings nights to the readers, and keeps {@code ops.releases} in step with the serving store. */
+final class Releases {
+  private static final Logger LOG = LoggerFactory.getLogger(Releases.class);
+
+  private final Settings settings;
+  private final Lake lake;
+  private final Ledger ledger;
+  private final Clock clock;
+  private final FaultPoint faults;
+
+  Releases(Settings settings, Lake lake, Ledger ledger, Clock clock, FaultPoint faults) {
+    this.settings = settings;
+    this.lake = lake;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.faults = faults;
+  }
+
+  /**
+   * Notes what the store says of its releases where the ledger says something else: a run died
+   * after the flip, somebody rolled back, an old release was dropped. The store is right. The
+   * caller holds the lock.
+   */
+  void reconcile(ServingStore store) {
+    Map<Long, Release> held = new TreeMap<>();
+    store.kept().forEach(release -> held.put(release.number(), release));
+    for (ReleaseNote note : ledger.releases()) {
+      Release release = held.remove(note.release());
+      ReleaseState state = release != null ? release.state() : gone(note.state());
+      if (state != note.state()) {
+        LOG.info(
+            "release {} was {}, is {} in the store",
+            note.release(),
+            note.state().word(),
+            state.word());
+        ledger.release(note.in(state), clock.instant());
+      }
+    }
+    if (!held.isEmpty()) {
+      LOG.warn(
+          "the serving store holds releases {} that {} does not know: it was made from other tables",
+          held.keySet(),
+          Tables.RELEASES);
+    }
+  }
+
+  /**
+   * Loads the night behind its gates and shows it. A night before the one that readers see is kept
+   * beside it, unless it is forced.
+   *
+   * @param accepted gates that a person lets the night pass
+   */
+  Release publish(
+      ServingStore store,
+      Run run,
+      String runKey,
+      boolean force,
+      AcceptedGates accepted,
+      Consumer<List<GateResult>> measured) {
+    Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
+    for (Table table : Tables.published()) {
+      gold.put(table, lake.readAsOf(table, run.asOf()));
+    }
+    Publisher publisher = new Publisher(store, settings.publish().keepReleases(), faults);
+    Optional<Release> former = store.current();
+    NightGates gates = new NightGates(settings, lake, ledger);
+    Publisher.Staged staged =
+        publisher.stage(
+            run,
+            runKey,
+            gold,
+            lake.read(Tables.IDENTITIES),
+            lake.read(Tables.ITEMS),
+            served ->
+                Verdict.of(gates.of(run, gold, served, former), accepted.names(), run.asOf()));
+    measured.accept(staged.gates());
+    ReleaseNote note =
+        ReleaseNote.staged(
+            staged.release(),
+            run,
+            runKey,
+            settings.configHash(),
+            Version.current(),
+            staged.rows(),
+            ledger.versions(),
+            hashes(gold),
+            staged.gates());
+    ledger.release(note, clock.instant());
+    faults.reach("staged");
+    boolean past = !force && StoreState.of(store).showsLaterThan(run.asOf());
+    Release release =
+        past ? publisher.keep(staged, clock.instant()) : publisher.show(staged, clock.instant());
+    ledger.release(note.in(release.state()), clock.instant());
+    faults.reach("published");
+    return release;
+  }
+
+  /** What became of a release that the store does not hold. */
+  private static ReleaseState gone(ReleaseState state) {
+    return state.isWhole() ? ReleaseState.DROPPED : ReleaseState.ABANDONED;
+  }
+
+  private static Map<String, String> hashes(Map<Table, Dataset<Row>> gold) {
+    Map<String, String> hashes = new TreeMap<>();
+    gold.forEach((table, rows) -> hashes.put(table.name(), TableHash.of(table, rows).toString()));
+    return hashes;
+  }
+}

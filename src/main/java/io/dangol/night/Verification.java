@@ -1,0 +1,224 @@
+package io.dangol.night;
+
+import io.dangol.job.Failure;
+import io.dangol.job.FaultPoint;
+import io.dangol.job.Inputs;
+import io.dangol.job.Plan;
+import io.dangol.job.Purpose;
+import io.dangol.job.Run;
+import io.dangol.job.Runner;
+import io.dangol.lake.DeltaWorkspace;
+import io.dangol.lake.Lake;
+import io.dangol.lake.Ledger;
+import io.dangol.lake.Leftovers;
+import io.dangol.lake.ReleaseNote;
+import io.dangol.lake.TableHash;
+import io.dangol.privacy.Consent;
+import io.dangol.privacy.ExplainSuppressions;
+import io.dangol.table.Columns;
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
+import java.sql.Date;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does a published night again, in a folder of its own, from the tables as they stood. */
+public final class Verification {
+  private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
+
+  private final Settings settings;
+  private final Lake lake;
+  private final Jobs jobs;
+  private final Runner.Progress progress;
+
+  /**
+   * Three fingerprints of one table's rows of the night.
+   *
+   * @param recorded when it was published
+   * @param stored of the rows that stand in the pinned version; "unreadable" if they cannot be read
+   * @param again of the rows that the night done again made; empty if it was not
+   */
+  public record Finding(String table, String recorded, String stored, Optional<String> again) {
+    public boolean isEqual() {
+      return recorded.equals(stored) && again.filter(hash -> !hash.equals(recorded)).isEmpty();
+    }
+  }
+
+  /**
+   * What became of a release.
+   *
+   * @param findings one for each table that the release published
+   * @param withdrawn customers it was made with who have withdrawn their consent since; the night
+   *     is not done again if there are any, for nothing is computed with them
+   */
+  public record Outcome(List<Finding> findings, long withdrawn) {
+    public Outcome {
+      findings = List.copyOf(findings);
+    }
+
+    /** The tables that are not as they were published. */
+    public List<String> different() {
+      return findings.stream().filter(f -> !f.isEqual()).map(Finding::table).toList();
+    }
+  }
+
+  private Verification(Settings settings, Lake lake, Runner.Progress progress) {
+    this.settings = settings;
+    this.lake = lake;
+    this.jobs = Jobs.of(settings);
+    this.progress = progress;
+  }
+
+  public static Verification open(Settings settings, Runner.Progress progress) {
+    return new Verification(settings, new Lake(Sessions.open(settings), settings.home()), progress);
+  }
+
+  /** The tables are compared by the columns that they had then. */
+  public Outcome of(long release) {
+    ReleaseNote note = note(release);
+    Lake again =
+        lake.again(settings.home() + "/" + Leftovers.VERIFY + "/release-" + release, inputs(note));
+    again.remove();
+    try {
+      long withdrawn = withdrawnSince(note, again);
+      if (withdrawn == 0) {
+        repeat(note, again);
+      }
+      List<Finding> findings = new ArrayList<>();
+      for (Table table : Tables.published()) {
+        String recorded = note.hashes().get(table.name());
+        if (recorded != null) {
+          Table then = lake.formerly(table, note.versions().get(table.name()));
+          findings.add(
+              new Finding(
+                  table.name(),
+                  recorded,
+                  stored(then, note),
+                  withdrawn == 0
+                      ? Optional.of(
+                          TableHash.of(then, again.readAsOf(table, note.asOf())).toString())
+                      : Optional.empty()));
+        }
+      }
+      return new Outcome(findings, withdrawn);
+    } finally {
+      again.remove();
+    }
+  }
+
+  /** Customers who granted a purpose when the release was made, and do not grant it by now. */
+  private long withdrawnSince(ReleaseNote note, Lake again) {
+    Inputs then = workspace(again).desk(jobs.named(ExplainSuppressions.JOB), run(note)).inputs();
+    return Set.copyOf(jobs.madeFor().values()).stream()
+        .map(purpose -> withdrawnSince(purpose, run(note), then))
+        .reduce(Dataset::union)
+        .orElseThrow()
+        .distinct()
+        .count();
+  }
+
+  private Dataset<Row> withdrawnSince(Purpose purpose, Run run, Inputs then) {
+    boolean byDefault = settings.privacy().grantedByDefault(purpose);
+    Dataset<Row> granted =
+        Consent.grantedCustomers(
+            Consent.statements(then.read(Tables.CONSENTS), then.read(Tables.REJECTED_CONSENTS)),
+            then.read(Tables.IDENTITIES),
+            purpose,
+            run,
+            byDefault);
+    Dataset<Row> refusing =
+        Consent.refusingByNow(
+            ConsentGate.statements(lake),
+            lake.read(Tables.IDENTITIES),
+            purpose,
+            run.now(),
+            byDefault);
+    return granted.join(refusing, new String[] {Columns.CUSTOMER_ID.name()}, "left_semi");
+  }
+
+  private void repeat(ReleaseNote note, Lake again) {
+    Runner runner = new Runner(workspace(again), Clock.systemUTC(), progress, FaultPoint.NONE);
+    Plan plan = Plan.of(jobs.training(), note.runKey(), Map.of());
+    runner.run(plan, run(note), note.runKey(), done -> LOG.debug("{} done again", done.job()));
+  }
+
+  private DeltaWorkspace workspace(Lake again) {
+    return new DeltaWorkspace(
+        again, new Ledger(again), new ConsentGate(again, settings.privacy()), FaultPoint.NONE);
+  }
+
+  private Run run(ReleaseNote note) {
+    return new Run(
+        "verify-" + note.release(),
+        note.asOf(),
+        settings.zone(),
+        settings.seed(),
+        Clock.systemUTC().instant());
+  }
+
+  private ReleaseNote note(long release) {
+    ReleaseNote note =
+        new Ledger(lake)
+            .releases().stream()
+                .filter(known -> known.release() == release)
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        Failure.data(
+                            Tables.RELEASES
+                                + " has no release "
+                                + release
+                                + "; 'dangol releases' lists them"));
+    if (!note.configHash().equals(settings.configHash())) {
+      throw Failure.configuration(
+          "release %s was made with another configuration (hash %s, this one is %s): verify it with that one"
+              .formatted(release, note.configHash(), settings.configHash()));
+    }
+    if (note.madeWith().filter(version -> !version.equals(Version.current())).isPresent()) {
+      throw Failure.configuration(
+          "release %s was made with Dangol %s, this is %s: verify it with that one"
+              .formatted(release, note.madeWith().get(), Version.current()));
+    }
+    return note;
+  }
+
+  /** The tables that the night was made from, not those that it made. */
+  private static Map<String, Long> inputs(ReleaseNote note) {
+    Map<String, Long> inputs = new HashMap<>(note.versions());
+    inputs.keySet().removeIf(name -> name.startsWith("gold."));
+    return inputs;
+  }
+
+  private String stored(Table table, ReleaseNote note) {
+    return readable(
+        table,
+        () -> {
+          Dataset<Row> rows =
+              lake.read(table, note.versions().get(table.name()))
+                  .where(Columns.AS_OF_ON.col().equalTo(functions.lit(Date.valueOf(note.asOf()))));
+          return TableHash.of(table, rows).toString();
+        });
+  }
+
+  /** A damaged file is a finding. */
+  public static String readable(Table table, Supplier<String> hash) {
+    try {
+      return hash.get();
+    } catch (Exception e) {
+      // Spark's own are checked, though its methods do not declare them.
+      LOG.warn("{} cannot be read: {}", table, Failures.trace(e));
+      return "unreadable";
+    }
+  }
+}
