@@ -133,7 +133,7 @@ with DAG(
 
     @task(outlets=[RELEASE])
     def announce(night: dict):
-        """Tells other DAGs that readers see another release; nobody is told of one that was kept beside."""
+        """Tells other DAGs that readers see another release; nobody is told of one that was kept and not shown."""
         if night["state"] != "published":
             raise AirflowSkipException(f"release {night['release']['number']} is not shown to readers")
         yield Metadata(

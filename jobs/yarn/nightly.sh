@@ -9,7 +9,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 : "${HADOOP_CONF_DIR:?must name the folder with core-site.xml and yarn-site.xml}"
 
-# YARN puts the file beside each executor before it starts: what Spark itself says of a failed task may hold a value of a row.
+# YARN puts the file next to each executor before it starts: what Spark itself says of a failed task may hold a value of a row.
 export SPARK_OPTIONS="--master yarn --deploy-mode client
   --num-executors ${DANGOL_EXECUTORS:-4} --executor-cores 4 --executor-memory 8g
   --files $here/conf/log4j2.properties

@@ -2,7 +2,7 @@
 #
 # Installs jobs/airflow/requirements.lock into a virtual environment below work/ (once for each lock), starts Airflow's own
 # server, DAG processor and scheduler on a database of the drill's own, and lets them run the nights of the drills' shop,
-# which stands in Seoul: its dates are not those of UTC.
+# which is in Seoul: its dates are not those of UTC.
 
 python=${PYTHON:-python3}
 command -v "$python" >/dev/null || wrong "$python is missing"

@@ -40,7 +40,7 @@ dangol late nightly --conf "$work/shop.conf" --as-of 2026-03-05 || code=$?
 [ "$code" -eq 0 ] && [ "$(store "$work/home" 'select release from current_release')" = 3 ] || ok=no
 dangol rollback rollback --conf "$work/shop.conf" || ok=no
 [ "$(store "$work/home" 'select release from current_release')" = 2 ] || ok=no
-said 'a night of the past, then a rollback' "$code" "$ok" 'kept beside; the rollback shows release 2'
+said 'a night of the past, then a rollback' "$code" "$ok" 'kept and not shown; the rollback shows release 2'
 
 code=0 ok=yes
 dangol verify verify 2 --conf "$work/shop.conf" || code=$?

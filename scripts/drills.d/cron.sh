@@ -6,7 +6,7 @@ quietly=$here/jobs/cron/dangol-quietly
 state=$work/state
 printf '%-34s %4s  %-13s %s\n' case exit heartbeat printed
 
-# Runs the wrapper with its own options $options, Dangol's arguments as given; what it prints stands in $printed.
+# Runs the wrapper with its own options $options, Dangol's arguments as given; what it prints goes to $printed.
 options=()
 wrapped() {
   code=0

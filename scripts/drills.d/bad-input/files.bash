@@ -10,7 +10,7 @@ commas() { tr ';' , <"$web" >"$web.comma" && mv "$web.comma" "$web"; }
 emptied() { : >"$till"; }
 emptied_without_header() { : >"$web"; }
 a_folder() { rm "$till" && mkdir "$till"; }
-a_folder_beside() { mkdir "$work/landing/till/$day.b"; }
+a_folder_next_to_it() { mkdir "$work/landing/till/$day.b"; }
 nothing_delivered() { rm "$till"; }
 no_source() { rm -r "$work/landing/web" && sed -i 's#web/{#wob/{#' "$work/shop.conf"; }
 no_sale() { sed -i 's/,SALE,/,BACK,/' "$till"; }
@@ -49,7 +49,7 @@ set_aside 'wrong delimiter, headerless' '12 of 12 records would be rejected' com
 set_aside 'empty file' 'is empty' emptied
 set_aside 'empty file, headerless' 'is empty' emptied_without_header
 set_aside 'directory where a file should be' 'is a folder' a_folder
-set_aside 'directory beside the file' 'is a folder' a_folder_beside
+set_aside 'directory next to the file' 'is a folder' a_folder_next_to_it
 set_aside 'no file of the day' "no file of $day" nothing_delivered
 cp "$work/shop.conf" "$work/sound.conf"
 set_aside 'empty source' 'no file' no_source

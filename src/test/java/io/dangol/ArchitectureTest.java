@@ -5,15 +5,19 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.apache.spark.SparkContext;
@@ -25,7 +29,7 @@ class ArchitectureTest {
 
   /** What stages build on, and the application above them; every other package is a stage. */
   private static final Set<String> NO_STAGES =
-      Set.of("app", "config", "factor", "job", "lake", "learn", "money", "table");
+      Set.of("app", "config", "factor", "job", "lake", "learn", "money", "night", "table");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -47,6 +51,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("app")
             .definedBy("io.dangol.app..")
+            .layer("night")
+            .definedBy("io.dangol.night..")
             .layer("lake")
             .definedBy("io.dangol.lake..")
             .layer("learn")
@@ -61,13 +67,19 @@ class ArchitectureTest {
             .definedBy("io.dangol.factor..");
     for (String stage : STAGES) {
       layers =
-          layers.layer(stage).definedBy(stage).whereLayer(stage).mayOnlyBeAccessedByLayers("app");
+          layers
+              .layer(stage)
+              .definedBy(stage)
+              .whereLayer(stage)
+              .mayOnlyBeAccessedByLayers("app", "night");
     }
     layers
         .whereLayer("app")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("lake")
+        .whereLayer("night")
         .mayOnlyBeAccessedByLayers("app")
+        .whereLayer("lake")
+        .mayOnlyBeAccessedByLayers("app", "night")
         .whereLayer("lake")
         .mayOnlyAccessLayers("job", "table")
         .whereLayer("job")
@@ -88,10 +100,40 @@ class ArchitectureTest {
   }
 
   @Test
+  void classesOfTheApplicationHaveNoCycles() {
+    slices()
+        .assignedFrom(classesIn("io.dangol.app", "io.dangol.night"))
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+
+  /** Each class with what is nested in it; classes of other packages are left out. */
+  private static SliceAssignment classesIn(String... packages) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return List.of(packages).contains(type.getPackageName())
+            ? SliceIdentifier.of(outermost(type).getName())
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "classes in " + List.of(packages);
+      }
+    };
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+  }
+
+  @Test
   void onlyTheApplicationReadsTheClock() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.dangol.app..")
+        .resideOutsideOfPackages("io.dangol.app..", "io.dangol.night..")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

@@ -1,12 +1,12 @@
 package io.dangol.app;
 
+import io.dangol.ingest.Calendar;
+import io.dangol.job.Failure;
+import io.dangol.job.RunReport;
 import io.dangol.night.Night;
 import io.dangol.night.NightReports;
 import io.dangol.night.Settings;
 import io.dangol.night.ShopClock;
-import io.dangol.ingest.Calendar;
-import io.dangol.job.Failure;
-import io.dangol.job.RunReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "Runs the night of each day from one date to another: one release for each feed day.",
       "Closed days (ingest.calendar.closed) make none. Nights that are done already are left"
           + " alone, so the same command goes on after a failure. Nights before the one that"
-          + " readers see are kept beside it.",
+          + " readers see are kept and not shown.",
       "A night that a gate refuses ends the backfill with 5: 'nightly --as-of DATE --accept GATE'"
           + " publishes it, then the same backfill goes on."
     },

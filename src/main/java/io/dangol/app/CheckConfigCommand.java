@@ -1,9 +1,9 @@
 package io.dangol.app;
 
-import io.dangol.night.Settings;
 import io.dangol.ingest.ClosedDays;
 import io.dangol.ingest.source.SourceSettings;
 import io.dangol.lake.LandingFolders;
+import io.dangol.night.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;

@@ -1,9 +1,9 @@
 package io.dangol.app;
 
+import io.dangol.job.RunReport;
 import io.dangol.night.Night;
 import io.dangol.night.NightReports;
 import io.dangol.night.Settings;
-import io.dangol.job.RunReport;
 import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
 import io.dangol.simulate.SimulatedFiles;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Example:  dangol demo --set simulate.customers=5000"})
 final class DemoCommand implements Callable<Integer> {
   private static final int CUSTOMERS_SHOWN = 3;
-  private static final int PLACES_SHOWN = 5;
+  private static final int ITEMS_SHOWN = 5;
 
   @Mixin private ConfigOptions config;
   @Spec private CommandSpec spec;
@@ -35,6 +35,20 @@ final class DemoCommand implements Callable<Integer> {
     Settings settings = config.settings(projectFile("conf/demo.conf"));
     PrintWriter out = spec.commandLine().getOut();
     ConsoleProgress progress = new ConsoleProgress();
+    simulate(settings, progress);
+    LocalDate asOf = settings.simulate().lastDay();
+    Path path = NightReports.of(settings).last(asOf);
+    RunReport report = Night.open(settings, progress).run(asOf, false, path);
+    out.print(NightSummary.of(report));
+    out.printf("Metrics against baselines (docs/metrics.md has the formulas)%n%n");
+    out.print(MetricsText.of(report.metrics()));
+    show(settings, out);
+    out.println(path);
+    out.flush();
+    return report.exitCode();
+  }
+
+  private static void simulate(Settings settings, ConsoleProgress progress) {
     String logs = settings.simulate().folder();
     if (SimulatedFiles.areComplete(Path.of(logs))) {
       progress.says("the logs are there from before (for others, remove " + logs + ")");
@@ -42,12 +56,10 @@ final class DemoCommand implements Callable<Integer> {
       progress.says("simulating the logs of a shop");
       SimulateCommand.write(settings);
     }
-    LocalDate asOf = settings.simulate().lastDay();
-    Path path = NightReports.of(settings).last(asOf);
-    RunReport report = Night.open(settings, progress).run(asOf, false, path);
-    out.print(NightSummary.of(report));
-    out.printf("Metrics against baselines (docs/metrics.md has the formulas)%n%n");
-    out.print(MetricsText.of(report.metrics()));
+  }
+
+  /** What a CRM would read: segments, and one customer of each of some of them. */
+  private static void show(Settings settings, PrintWriter out) {
     PublishSettings.Store store = settings.publish().store();
     try (ServingQueries served = store.queries()) {
       out.printf("Segments%n%s%n", ServedText.of(served.segments()));
@@ -56,13 +68,10 @@ final class DemoCommand implements Callable<Integer> {
       for (String account : accounts) {
         served
             .customer(account)
-            .ifPresent(found -> out.println(ServedText.brief(found, PLACES_SHOWN)));
+            .ifPresent(found -> out.println(ServedText.brief(found, ITEMS_SHOWN)));
       }
       out.print(whereToLook(settings, store, accounts));
     }
-    out.println(path);
-    out.flush();
-    return report.exitCode();
   }
 
   private static String whereToLook(

@@ -1,7 +1,7 @@
 package io.dangol.app;
 
-import io.dangol.night.Documents;
 import io.dangol.job.Failure;
+import io.dangol.night.Documents;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

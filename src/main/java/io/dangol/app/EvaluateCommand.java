@@ -1,12 +1,12 @@
 package io.dangol.app;
 
-import io.dangol.night.Evaluation;
-import io.dangol.night.ReportFile;
-import io.dangol.night.Settings;
-import io.dangol.night.Evaluation.Subject;
 import io.dangol.job.Failure;
 import io.dangol.job.RunReport.Figure;
 import io.dangol.learn.Metric;
+import io.dangol.night.Evaluation;
+import io.dangol.night.Evaluation.Subject;
+import io.dangol.night.ReportFile;
+import io.dangol.night.Settings;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;

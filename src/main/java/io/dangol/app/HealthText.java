@@ -1,13 +1,15 @@
 package io.dangol.app;
 
+import io.dangol.job.GateResult;
+import io.dangol.job.RunReport;
 import io.dangol.night.Health;
 import io.dangol.night.ReportFile;
-import io.dangol.job.RunReport;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore.Holder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,16 @@ final class HealthText {
 
   static String of(Health health) {
     StringBuilder text = new StringBuilder();
+    addStore(text, health);
+    line(
+        text,
+        "last run",
+        health.lastRun().map(run -> ended(run.report())).orElse("none has ended"));
+    health.lastRun().ifPresent(run -> addDetails(text, run));
+    return text.toString();
+  }
+
+  private static void addStore(StringBuilder text, Health health) {
     boolean answers = health.noAnswer().isEmpty();
     line(
         text,
@@ -35,20 +47,15 @@ final class HealthText {
             .holder()
             .map(holder -> working(health, holder))
             .orElse(answers ? "nobody" : UNKNOWN));
-    line(
-        text,
-        "last run",
-        health.lastRun().map(run -> ended(run.report())).orElse("none has ended"));
-    health
-        .lastRun()
-        .ifPresent(run -> run.report().warnings().forEach(said -> line(text, "warning", said)));
-    health.lastRun().ifPresent(run -> line(text, "report", run.file().toString()));
-    health
-        .lastRun()
-        .map(run -> run.report().gates())
-        .filter(gates -> !gates.isEmpty())
-        .ifPresent(gates -> text.append(String.format("%nGates%n%s", NightSummary.gates(gates))));
-    return text.toString();
+  }
+
+  private static void addDetails(StringBuilder text, Health.LastRun run) {
+    run.report().warnings().forEach(warning -> line(text, "warning", warning));
+    line(text, "report", run.file().toString());
+    List<GateResult> gates = run.report().gates();
+    if (!gates.isEmpty()) {
+      text.append(String.format("%nGates%n%s", NightSummary.gates(gates)));
+    }
   }
 
   /** What is unknown or absent has no key. */
@@ -66,8 +73,8 @@ final class HealthText {
     return ReportFile.json(all) + "\n";
   }
 
-  private static void line(StringBuilder text, String what, String said) {
-    text.append(String.format("%-9s %s%n", what, said));
+  private static void line(StringBuilder text, String what, String value) {
+    text.append(String.format("%-9s %s%n", what, value));
   }
 
   private static String seen(Health health, Release release) {

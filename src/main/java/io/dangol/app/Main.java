@@ -1,12 +1,12 @@
 package io.dangol.app;
 
+import io.dangol.config.IllegalConfiguration;
+import io.dangol.job.ExitCode;
+import io.dangol.job.Failure;
 import io.dangol.night.Failures;
 import io.dangol.night.ProcessDefaults;
 import io.dangol.night.Signals;
 import io.dangol.night.Version;
-import io.dangol.config.IllegalConfiguration;
-import io.dangol.job.ExitCode;
-import io.dangol.job.Failure;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -94,11 +94,7 @@ public final class Main {
   public static CommandLine commandLine() {
     CommandLine dangol = new CommandLine(new Main());
     dangol.getCommandSpec().usageMessage().footer(footer());
-    // An id may be a negative number.
-    CommandLine show = dangol.getSubcommands().get("show");
-    List.of("customer", "item")
-        .forEach(
-            what -> show.getSubcommands().get(what).setUnmatchedOptionsArePositionalParams(true));
+    allowNegativeIds(dangol.getSubcommands().get("show"));
     return dangol
         .setOut(Visible.lines(System.out))
         .setErr(Visible.lines(System.err))
@@ -117,6 +113,12 @@ public final class Main {
               }
               return exitCode(exception);
             });
+  }
+
+  private static void allowNegativeIds(CommandLine show) {
+    List.of("customer", "item")
+        .forEach(
+            what -> show.getSubcommands().get(what).setUnmatchedOptionsArePositionalParams(true));
   }
 
   private static int exitCode(Throwable thrown) {

@@ -1,8 +1,8 @@
 package io.dangol.app;
 
+import io.dangol.lake.TableUse;
 import io.dangol.night.Maintenance;
 import io.dangol.night.ReportFile;
-import io.dangol.lake.TableUse;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -48,18 +48,19 @@ final class MetricsText {
     header.addAll(metrics);
     header.add("n");
     TextTable table = new TextTable(header.toArray(String[]::new));
-    models.forEach(
-        (model, byMetric) -> {
-          List<Object> cells = new ArrayList<>(List.of(model));
-          for (String metric : metrics) {
-            Figure figure = byMetric.get(metric);
-            cells.add(figure == null ? "" : String.format(Locale.ROOT, "%.4f", figure.value()));
-          }
-          cells.add(
-              NightSummary.count(
-                  byMetric.values().stream().mapToLong(Figure::sampleSize).max().orElse(0)));
-          table.row(cells.toArray());
-        });
+    models.forEach((model, figuresOf) -> table.row(cells(model, figuresOf, metrics)));
     return table;
+  }
+
+  private static Object[] cells(String model, Map<String, Figure> figures, Set<String> metrics) {
+    List<Object> cells = new ArrayList<>(List.of(model));
+    for (String metric : metrics) {
+      Figure figure = figures.get(metric);
+      cells.add(figure == null ? "" : String.format(Locale.ROOT, "%.4f", figure.value()));
+    }
+    cells.add(
+        NightSummary.count(
+            figures.values().stream().mapToLong(Figure::sampleSize).max().orElse(0)));
+    return cells.toArray();
   }
 }

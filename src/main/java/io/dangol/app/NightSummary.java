@@ -1,12 +1,15 @@
 package io.dangol.app;
 
-import io.dangol.night.Night;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** A run's report in words, for the terminal. */
 final class NightSummary {
@@ -32,39 +35,41 @@ final class NightSummary {
 
   /** One line for each source, and under it what its records met. */
   private static String inputs(RunReport report) {
-    Map<String, long[]> sums = new TreeMap<>();
-    Map<String, Map<String, Long>> outcomes = new TreeMap<>();
-    for (RunReport.Input input : report.inputs()) {
-      long[] sum = sums.computeIfAbsent(input.source(), source -> new long[6]);
-      long[] counts = {
-        1, input.read(), input.accepted(), input.duplicates(), input.excluded(), input.rejected()
-      };
-      for (int i = 0; i < counts.length; i++) {
-        sum[i] += counts[i];
-      }
-      Map<String, Long> met = outcomes.computeIfAbsent(input.source(), source -> new TreeMap<>());
-      input.outcomes().forEach((name, rows) -> met.merge(name, rows, Long::sum));
-    }
+    Map<String, List<RunReport.Input>> sources =
+        report.inputs().stream()
+            .collect(groupingBy(RunReport.Input::source, TreeMap::new, toList()));
     TextTable table =
         new TextTable(
             "source", "files", "read", "= accepted", "+ duplicates", "+ excluded", "+ rejected");
-    sums.forEach(
-        (source, s) ->
+    sources.forEach(
+        (source, files) ->
             table.row(
                 source,
-                count(s[0]),
-                count(s[1]),
-                count(s[2]),
-                count(s[3]),
-                count(s[4]),
-                count(s[5])));
+                count(files.size()),
+                sum(files, RunReport.Input::read),
+                sum(files, RunReport.Input::accepted),
+                sum(files, RunReport.Input::duplicates),
+                sum(files, RunReport.Input::excluded),
+                sum(files, RunReport.Input::rejected)));
     StringBuilder text = new StringBuilder(table.toString());
-    outcomes.forEach(
-        (source, met) ->
-            met.forEach(
-                (name, rows) ->
-                    text.append(String.format("    %s, %s: %s%n", source, name, count(rows)))));
+    sources.forEach(
+        (source, files) ->
+            outcomes(files)
+                .forEach(
+                    (name, rows) ->
+                        text.append(String.format("    %s, %s: %s%n", source, name, count(rows)))));
     return text.toString();
+  }
+
+  private static String sum(List<RunReport.Input> files, ToLongFunction<RunReport.Input> part) {
+    return count(files.stream().mapToLong(part).sum());
+  }
+
+  private static Map<String, Long> outcomes(List<RunReport.Input> files) {
+    Map<String, Long> outcomes = new TreeMap<>();
+    files.forEach(
+        file -> file.outcomes().forEach((name, rows) -> outcomes.merge(name, rows, Long::sum)));
+    return outcomes;
   }
 
   private static String jobs(RunReport report) {

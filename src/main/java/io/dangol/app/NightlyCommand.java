@@ -1,10 +1,10 @@
 package io.dangol.app;
 
+import io.dangol.job.RunReport;
 import io.dangol.night.AcceptedGates;
 import io.dangol.night.Night;
 import io.dangol.night.NightReports;
 import io.dangol.night.Settings;
-import io.dangol.job.RunReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The last line on standard output is the path of the run report, also of a night that failed.",
-      "A published night's report stays beside it as release-N.json.",
+      "A published night's report also stays next to it as release-N.json.",
       "",
       "Example:  dangol nightly --conf conf/online-retail.conf --as-of 2011-12-09"
     })

@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     LocalDate asOf = night.asOf(settings);
-    NightPlan plan = Night.readOnly(settings).plan(asOf);
+    NightPlan plan = Night.plan(settings, asOf);
     PrintWriter out = spec.commandLine().getOut();
     out.print(format == Format.JSON ? ReportFile.json(plan) + "\n" : PlanText.of(plan));
     out.flush();

@@ -17,7 +17,9 @@ final class PlanText {
         .formatted(
             plan.asOf(),
             files(plan.files()),
-            plan.problems().stream().map("Would stop the night: %s%n"::formatted).collect(joining()),
+            plan.problems().stream()
+                .map("Would stop the night: %s%n"::formatted)
+                .collect(joining()),
             plan.release().isEmpty() ? "nothing" : plan.release(),
             plan.publishes(),
             jobs);

@@ -1,13 +1,14 @@
 package io.dangol.app;
 
+import io.dangol.ingest.Rejects;
+import io.dangol.lake.Lake;
 import io.dangol.night.Night;
 import io.dangol.night.ReportFile;
 import io.dangol.night.Sessions;
 import io.dangol.night.Settings;
-import io.dangol.ingest.Rejects;
-import io.dangol.lake.Lake;
 import io.dangol.table.Tables;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "What the records hold stands in silver.rejected_events. Once the configuration is mended,",
+      "The records themselves are in silver.rejected_events. Once the configuration is corrected,",
       "'dangol replay' reads them again.",
       "",
       "Example:  dangol rejects --conf conf/local.conf --source sales --examples 5",
@@ -82,8 +83,8 @@ final class RejectsCommand implements Callable<Integer> {
     Settings settings = config.settings();
     Rejects found =
         file != null
-            ? Night.readOnly(settings).rejectsOf(file, examples)
-            : kept(new Lake(Sessions.readOnly(settings), settings.home()));
+            ? Night.rejectsOf(settings, file, examples)
+            : kept(Sessions.readOnlyLake(settings));
     if (source != null && found.counts().isEmpty()) {
       settings.ingest().requireSource(source); // One that was removed may have rejects still.
     }
@@ -115,9 +116,14 @@ final class RejectsCommand implements Callable<Integer> {
           NightSummary.count(line.rejected()),
           NightSummary.count(line.replayed()));
     }
-    StringBuilder text = new StringBuilder(counts.toString());
+    return counts + examples(found.examples());
+  }
+
+  /** Under a heading for each source, reason and key. */
+  private static String examples(List<Rejects.Example> examples) {
+    StringBuilder text = new StringBuilder();
     String group = "";
-    for (Rejects.Example example : found.examples()) {
+    for (Rejects.Example example : examples) {
       String about = example.key().isEmpty() ? "" : " of " + example.key();
       String heading = example.source() + ", " + example.reason() + about;
       if (!heading.equals(group)) {

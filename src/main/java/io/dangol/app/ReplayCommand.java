@@ -1,10 +1,10 @@
 package io.dangol.app;
 
-import io.dangol.night.Night;
-import io.dangol.night.Settings;
 import io.dangol.ingest.Counts;
 import io.dangol.ingest.ReplaySelection;
 import io.dangol.ingest.ReplaySummary;
+import io.dangol.night.Night;
+import io.dangol.night.Settings;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.dangol.app;
 
+import io.dangol.job.JobRun;
 import io.dangol.night.Night;
 import io.dangol.night.Settings;
-import io.dangol.job.JobRun;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;

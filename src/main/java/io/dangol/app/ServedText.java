@@ -31,7 +31,7 @@ final class ServedText {
         String.format(
             "Customer %s (%s), as of %s%n",
             Visible.of(customer.accountId()), customer.accountKind(), customer.release().asOf()));
-    customer.told().forEach(said -> text.append(String.format("  %s%n", Visible.of(said))));
+    customer.told().forEach(line -> text.append(String.format("  %s%n", Visible.of(line))));
     TextTable list = new TextTable("rank", "item", "title", "score", "reason");
     for (ServedCustomer.ListedItem item :
         customer.list().subList(0, Math.min(places, customer.list().size()))) {

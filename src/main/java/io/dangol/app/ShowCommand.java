@@ -1,12 +1,12 @@
 package io.dangol.app;
 
-import io.dangol.night.Sessions;
-import io.dangol.night.Settings;
 import io.dangol.ingest.source.PlainForm;
 import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
 import io.dangol.lake.NightFigures;
 import io.dangol.lake.TableHash;
+import io.dangol.night.Sessions;
+import io.dangol.night.Settings;
 import io.dangol.publish.ServingQueries;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
@@ -101,7 +101,7 @@ final class ShowCommand {
               description = "Only this night's rows of the tables that have a row a night.")
           @Nullable LocalDate asOf) {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.readOnly(settings), settings.home());
+    Lake lake = Sessions.readOnlyLake(settings);
     TextTable text =
         hash
             ? new TextTable("table", "rows", "hash")
@@ -123,7 +123,7 @@ final class ShowCommand {
 
   @Command(
       name = "metrics",
-      description = "The figures of a night's models beside their baselines.",
+      description = "The figures of a night's models next to their baselines.",
       mixinStandardHelpOptions = true,
       footer = {
         "",
@@ -131,7 +131,7 @@ final class ShowCommand {
       })
   int metrics(@Mixin ConfigOptions config, @Mixin NightOptions night) {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.readOnly(settings), settings.home());
+    Lake lake = Sessions.readOnlyLake(settings);
     var figures = NightFigures.of(lake, night.asOf(settings));
     return figures.isEmpty()
         ? absent("There are no metrics of this date; run the night first.")

@@ -1,8 +1,8 @@
 package io.dangol.app;
 
+import io.dangol.job.Failure;
 import io.dangol.night.Health;
 import io.dangol.night.HealthMetrics;
-import io.dangol.job.Failure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

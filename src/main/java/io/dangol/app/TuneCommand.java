@@ -1,10 +1,10 @@
 package io.dangol.app;
 
-import io.dangol.night.Evaluation;
-import io.dangol.night.Settings;
 import io.dangol.app.TuneJournal.Entry;
 import io.dangol.job.WholeFile;
 import io.dangol.learn.Metric;
+import io.dangol.night.Evaluation;
+import io.dangol.night.Settings;
 import io.dangol.recommend.evaluate.TestItems;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -67,7 +67,7 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where the configuration goes (default: beside the journal, below the home).")
+      description = "Where the configuration goes (default: next to the journal, below the home).")
   private @Nullable Path out;
 
   @Spec private CommandSpec spec;
@@ -91,19 +91,26 @@ final class TuneCommand implements Callable<Integer> {
             (pairs, parts) -> score(pairs, parts, asOf),
             () -> !clock.instant().isBefore(end),
             (entry, best) -> {
-              printed.println(said(entry, best));
+              printed.println(progress(entry, best));
               printed.flush();
             });
     boolean done = tuning.run(trials);
-    List<Entry> best = journal.whole();
+    Path file = out == null ? folder.resolve(name + ".conf") : out;
+    show(journal.whole(), done, file, asOf, settings);
+    return 0;
+  }
+
+  /**
+   * Prints the best trials, and writes the settings of the best one if it beats the present ones.
+   */
+  private void show(List<Entry> best, boolean done, Path file, LocalDate asOf, Settings settings) {
+    PrintWriter printed = spec.commandLine().getOut();
     printed.print(table(best, done));
     if (!best.isEmpty() && best.get(0).trial() > 0) {
-      Path file = out == null ? folder.resolve(name + ".conf") : out;
       WholeFile.write(file, snippet(best, asOf, settings));
       printed.println(file);
     }
     printed.flush();
-    return 0;
   }
 
   private Optional<Tuning.Score> score(List<String> pairs, int parts, LocalDate asOf) {
@@ -116,7 +123,7 @@ final class TuneCommand implements Callable<Integer> {
         .findFirst();
   }
 
-  private static String said(Entry entry, Entry best) {
+  private static String progress(Entry entry, Entry best) {
     return String.format(
         Locale.ROOT,
         "trial %2d on %s of the customers: %.4f   best of all: %.4f (trial %d)",

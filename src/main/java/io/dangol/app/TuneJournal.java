@@ -1,8 +1,8 @@
 package io.dangol.app;
 
-import io.dangol.night.ReportFile;
 import io.dangol.job.Failure;
 import io.dangol.job.WholeFile;
+import io.dangol.night.ReportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

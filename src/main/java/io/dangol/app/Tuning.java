@@ -86,17 +86,21 @@ final class Tuning {
           }
           scored.add(entry.get());
         }
-        int kept = Math.max(1, (scored.size() + KEPT - 1) / KEPT);
-        bracket =
-            scored.stream()
-                .sorted(TuneJournal.BEST_FIRST)
-                .limit(kept)
-                .map(Entry::trial)
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        bracket = best(scored);
       }
     }
     return true;
+  }
+
+  /** The trials that go on to a larger part, in the order of their numbers. */
+  private static List<Integer> best(List<Entry> scored) {
+    int kept = Math.max(1, (scored.size() + KEPT - 1) / KEPT);
+    return scored.stream()
+        .sorted(TuneJournal.BEST_FIRST)
+        .limit(kept)
+        .map(Entry::trial)
+        .sorted(Comparator.naturalOrder())
+        .toList();
   }
 
   /** As small as test customers allow, each three times as large as the one before. */
@@ -111,7 +115,7 @@ final class Tuning {
     return parts;
   }
 
-  /** From the journal, else anew; empty if the time is over. */
+  /** From the journal, else measured now; empty if the time is over. */
   private Optional<Entry> measured(int trial, int part) {
     Optional<Entry> known = journal.of(trial, part);
     if (known.isPresent()) {

@@ -1,14 +1,14 @@
 package io.dangol.app;
 
-import io.dangol.night.Night;
-import io.dangol.night.Sessions;
-import io.dangol.night.Settings;
 import io.dangol.config.EditDistance;
 import io.dangol.ingest.UntakeFiles;
 import io.dangol.ingest.UntakeFiles.Effect;
 import io.dangol.ingest.UntakeFiles.TakenFile;
 import io.dangol.job.Failure;
 import io.dangol.lake.Lake;
+import io.dangol.night.Night;
+import io.dangol.night.Sessions;
+import io.dangol.night.Settings;
 import io.dangol.table.Tables;
 import java.io.PrintWriter;
 import java.util.List;
@@ -63,13 +63,17 @@ final class UntakeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Settings settings = config.settings();
-    Lake lake = new Lake(Sessions.readOnly(settings), settings.home());
+    Lake lake = Sessions.readOnlyLake(settings);
     PrintWriter out = spec.commandLine().getOut();
-    if (isList) {
-      out.print(list(UntakeFiles.taken(lake.read(Tables.INGESTED_FILES))));
-      out.flush();
-      return 0;
-    }
+    out.print(
+        isList
+            ? list(UntakeFiles.taken(lake.read(Tables.INGESTED_FILES)))
+            : untake(settings, lake));
+    out.flush();
+    return 0;
+  }
+
+  private String untake(Settings settings, Lake lake) {
     if (files.isEmpty()) {
       throw Failure.configuration("name the files to untake; --list shows them");
     }
@@ -86,9 +90,7 @@ final class UntakeCommand implements Callable<Integer> {
     if (!isDryRun) {
       Night.open(settings, new ConsoleProgress()).untake(night.asOf(settings), untake);
     }
-    out.print(text(paths, effect, isDryRun));
-    out.flush();
-    return 0;
+    return text(paths, effect, isDryRun);
   }
 
   /** The one known file whose path is this, or ends with it. */
@@ -147,14 +149,15 @@ final class UntakeCommand implements Callable<Integer> {
               "These files brought duplicates later. If they were of the same events, untake them too:%n"));
       effect.laterWithDuplicates().forEach(path -> text.append(String.format("  %s%n", path)));
     }
-    return text.append(
-            String.format(
-                "What the files said of items, customers and messages stays, and so does each withdrawal; a consent that could not be read counts as one until its file is taken again.%n%s",
-                isDryRun
-                    ? "Nothing was written.%n".formatted()
-                    : "Correct or remove the files: the next night takes what is there.%n"
-                        .formatted()))
-        .toString();
+    return text.append(remains(isDryRun)).toString();
+  }
+
+  private static String remains(boolean isDryRun) {
+    return String.format(
+        "What the files said of items, customers and messages stays, and so does each withdrawal; a consent that could not be read counts as one until its file is taken again.%n%s",
+        isDryRun
+            ? "Nothing was written.%n".formatted()
+            : "Correct or remove the files: the next night takes what is there.%n".formatted());
   }
 
   private static String list(List<TakenFile> taken) {

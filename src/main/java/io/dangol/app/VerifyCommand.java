@@ -1,8 +1,8 @@
 package io.dangol.app;
 
+import io.dangol.job.Failure;
 import io.dangol.night.Settings;
 import io.dangol.night.Verification;
-import io.dangol.job.Failure;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +42,7 @@ final class VerifyCommand implements Callable<Integer> {
     Verification.Outcome outcome = Verification.open(settings, new ConsoleProgress()).of(release);
     PrintWriter out = spec.commandLine().getOut();
     out.print(table(outcome.findings()));
-    out.println(said(outcome));
+    out.println(summary(outcome));
     out.flush();
     boolean verified = outcome.different().isEmpty() && outcome.withdrawn() == 0;
     return verified ? 0 : Failure.Kind.DATA.exitCode();
@@ -61,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
     return table;
   }
 
-  private String said(Verification.Outcome outcome) {
+  private String summary(Verification.Outcome outcome) {
     if (!outcome.different().isEmpty()) {
       return "Release " + release + " differs: " + String.join(", ", outcome.different());
     }

@@ -108,41 +108,43 @@ public final class Documents {
     }
   }
 
-  /** The jobs, and what a night reads and writes beside them. */
+  /** The jobs, and what else a night reads and writes. */
   private static List<Flow> flows(Jobs jobs) {
     List<Flow> flows = new ArrayList<>();
-    for (Job job : jobs.all()) {
-      List<String> reads = new ArrayList<>(names(job.reads()));
-      if (job.equals(jobs.ingest())) {
-        reads.add(0, "landing files");
-      }
-      flows.add(
-          new Flow(job.name(), job.does(), job.purpose().label(), reads, names(job.writes())));
-    }
-    flows.add(
-        new Flow(
-            "consent",
-            "leaves of what a job reads the customers who agreed to its purpose",
-            "operation",
-            names(List.of(Tables.CONSENTS, Tables.REJECTED_CONSENTS, Tables.IDENTITIES)),
-            List.of()));
+    jobs.all().forEach(job -> flows.add(flow(job, job.equals(jobs.ingest()))));
     List<Table> published = new ArrayList<>(Tables.published());
     published.addAll(List.of(Tables.IDENTITIES, Tables.ITEMS));
     flows.add(
-        new Flow(
+        operation(
+            "consent",
+            "leaves of what a job reads the customers who agreed to its purpose",
+            List.of(Tables.CONSENTS, Tables.REJECTED_CONSENTS, Tables.IDENTITIES),
+            List.of()));
+    flows.add(
+        operation(
             "publish",
             "restores account ids and item codes, checks, and shows the night to all readers",
-            "operation",
-            names(published),
+            published,
             List.of(SERVING_STORE, Tables.RELEASES.name())));
     flows.add(
-        new Flow(
+        operation(
             "nightly",
             "runs what is not done yet for the files and the configuration, and notes it",
-            "operation",
-            names(List.of(Tables.INGESTED_FILES, Tables.JOB_RUNS, Tables.METRICS)),
+            List.of(Tables.INGESTED_FILES, Tables.JOB_RUNS, Tables.METRICS),
             names(List.of(Tables.JOB_RUNS, Tables.RUNS))));
     return flows;
+  }
+
+  private static Flow flow(Job job, boolean readsFiles) {
+    List<String> reads = new ArrayList<>(names(job.reads()));
+    if (readsFiles) {
+      reads.add(0, "landing files");
+    }
+    return new Flow(job.name(), job.does(), job.purpose().label(), reads, names(job.writes()));
+  }
+
+  private static Flow operation(String name, String does, List<Table> reads, List<String> writes) {
+    return new Flow(name, does, "operation", names(reads), writes);
   }
 
   private static List<ServedView> views() {

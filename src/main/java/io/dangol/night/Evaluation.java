@@ -83,7 +83,7 @@ public final class Evaluation {
   }
 
   public static Evaluation open(Settings settings, LocalDate asOf) {
-    Lake lake = new Lake(Sessions.open(settings), settings.home());
+    Lake lake = Sessions.lake(settings);
     if (!lake.exists(Tables.EVENTS)) {
       throw Failure.data(
           "there are no events below %s yet: run 'dangol nightly' or 'dangol run ingest-events' first"

@@ -31,7 +31,7 @@ public record Health(
     Optional<LastRun> lastRun,
     Optional<Failure> noAnswer) {
 
-  /** The report of a run and where it stands. */
+  /** The report of a run, and its file. */
   public record LastRun(Path file, RunReport report) {}
 
   /** Opens no Spark session. */
@@ -70,7 +70,7 @@ public record Health(
 
   /**
    * Whether nights by schedule, whose date is yesterday's, are of an earlier date than the release
-   * that readers see, and so are kept beside it.
+   * that readers see, and so are kept and not shown.
    */
   boolean hidesNights() {
     return lastRun

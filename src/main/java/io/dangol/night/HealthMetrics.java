@@ -36,7 +36,7 @@ public final class HealthMetrics {
     health.release().ifPresent(release -> release(text, health, release));
     text.gauge(
         "dangol_release_hides_nights",
-        "1 if that release is of a later date than the scheduled night, which is kept beside it, else 0.",
+        "1 if that release is of a later date than the scheduled night, which is then kept and not shown, else 0.",
         health.hidesNights() ? 1 : 0);
     if (health.noAnswer().isEmpty()) {
       text.gauge(

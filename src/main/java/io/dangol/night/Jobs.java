@@ -5,16 +5,11 @@ import static io.dangol.job.Purpose.OPERATION;
 import static io.dangol.job.Purpose.PERSONALISATION;
 
 import io.dangol.churn.ScoreChurn;
-import io.dangol.ingest.IngestEvents;
-import io.dangol.ingest.ReplayRejects;
-import io.dangol.ingest.ReplaySelection;
 import io.dangol.ingest.Settled;
-import io.dangol.ingest.UntakeFiles;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
 import io.dangol.job.Plan;
 import io.dangol.job.Purpose;
-import io.dangol.job.Step;
 import io.dangol.privacy.ExplainSuppressions;
 import io.dangol.profile.BuildInteractions;
 import io.dangol.profile.BuildProfiles;
@@ -45,7 +40,8 @@ record Jobs(Job ingest, List<Job> training) {
     List<Job> making = making(settings);
     List<Job> training = new ArrayList<>(making);
     training.add(explainSuppressions(settings, making));
-    return new Jobs(ingest(settings, Settled.ALL, AcceptedGates.NONE), List.copyOf(training));
+    return new Jobs(
+        IngestJobs.ingest(settings, Settled.ALL, AcceptedGates.NONE), List.copyOf(training));
   }
 
   /** All that make a table from data. */
@@ -148,59 +144,6 @@ record Jobs(Job ingest, List<Job> training) {
         reads,
         List.of(Tables.SUPPRESSIONS),
         new ExplainSuppressions(settings.privacy(), madeFor));
-  }
-
-  /**
-   * The ingest job of a night.
-   *
-   * @param settled tells which files nobody is still writing
-   * @param accepted checks that a person lets the night pass
-   */
-  static Job ingest(Settings settings, Settled settled, AcceptedGates accepted) {
-    return ingestEvents(new IngestEvents(settings.ingest(), settled, accepted.names()));
-  }
-
-  private static Job ingestEvents(Step step) {
-    return new Job(
-        IngestEvents.JOB,
-        "takes new files, each exactly once",
-        OPERATION,
-        List.of(
-            Tables.IDENTITIES,
-            Tables.EVENTS,
-            Tables.ITEMS,
-            Tables.REJECTED_EVENTS,
-            Tables.CUSTOMER_ATTRIBUTES,
-            Tables.CONSENTS,
-            Tables.REJECTED_CONSENTS,
-            Tables.CONTACTS,
-            Tables.EXCHANGE_RATES,
-            Tables.INGESTED_FILES),
-        List.of(
-            Tables.IDENTITIES,
-            Tables.ITEMS,
-            Tables.EVENTS,
-            Tables.REJECTED_EVENTS,
-            Tables.CUSTOMER_ATTRIBUTES,
-            Tables.CONSENTS,
-            Tables.REJECTED_CONSENTS,
-            Tables.CONTACTS,
-            Tables.EXCHANGE_RATES,
-            Tables.INGESTED_FILES),
-        step);
-  }
-
-  /**
-   * The ingest job with rejected records for its input. It bears the name of the other, under which
-   * a table knows the batches that it has: so each of them can finish what the other began.
-   */
-  static Job replay(Settings settings, ReplaySelection chosen) {
-    return ingestEvents(new ReplayRejects(settings.ingest(), chosen));
-  }
-
-  /** The ingest job that takes files out again; it bears its name for the same reason. */
-  static Job untake(UntakeFiles files) {
-    return ingestEvents(files);
   }
 
   /** The job of this name; CONFIGURATION, naming all jobs, if there is none. */

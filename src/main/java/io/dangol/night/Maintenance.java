@@ -22,7 +22,7 @@ public final class Maintenance {
   }
 
   private static Upkeep upkeep(Settings settings, ServingStore store, Clock clock) {
-    Lake lake = new Lake(Sessions.open(settings), settings.home());
+    Lake lake = Sessions.lake(settings);
     StoreOwner.require(settings, lake, store, false);
     List<Long> kept = store.kept().stream().map(Release::number).toList();
     return new Upkeep(lake, new Ledger(lake), settings.maintain().policy(), kept, clock.instant());

@@ -11,8 +11,8 @@ import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
 import io.dangol.lake.NightFigures;
 import io.dangol.lake.ReleaseNote;
-import io.dangol.publish.Publisher;
 import io.dangol.publish.Release;
+import io.dangol.publish.ServedNight;
 import io.dangol.recommend.rank.RankItems;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
@@ -58,11 +58,11 @@ final class NightGates {
   List<GateResult> of(
       Run run,
       Map<Table, Dataset<Row>> gold,
-      List<Publisher.Measured> served,
+      List<ServedNight.Measured> served,
       Optional<Release> former) {
     List<GateResult> results = new ArrayList<>();
     Map<String, Long> rows = new TreeMap<>();
-    for (Publisher.Measured table : served) {
+    for (ServedNight.Measured table : served) {
       results.addAll(
           Integrity.of(table.table(), table.rows(), table.withoutAccount(), table.withoutItem()));
       rows.put(table.table().shortName(), table.rows());

@@ -75,27 +75,34 @@ public record NightPlan(
         Stream.concat(preview.unfinished().stream(), preview.files().stream())
             .map(IngestPreview.Planned::path)
             .toList();
-    String ingest = files.isEmpty() ? "no new files" : files.size() + " new files";
     String runKey =
         files.isEmpty() ? RunKey.of(run.asOf(), settings, ledger) : "after the new files";
-    StoreState held = StoreState.of(settings.publish().store());
-    Optional<String> done = held.done(run.asOf(), runKey, ledger);
+    StoreState state = StoreState.of(settings.publish().store());
+    Optional<String> done = state.done(run.asOf(), runKey, ledger);
     List<Step> steps = new ArrayList<>();
-    steps.add(Step.of(jobs.ingest(), !files.isEmpty(), ingest));
-    Plan.of(jobs.training(), runKey, ledger.lastRunKeys(run.asOf())).steps().stream()
-        .map(step -> Step.of(step.job(), done.isEmpty() && step.toRun(), done.orElse(step.why())))
-        .forEach(steps::add);
+    steps.add(ingest(jobs, files.size()));
+    steps.addAll(training(Plan.of(jobs.training(), runKey, ledger.lastRunKeys(run.asOf())), done));
     return new NightPlan(
         run.asOf().toString(),
         files,
         Stream.concat(objection.stream(), preview.problems().stream()).toList(),
         steps,
-        held.current().map(Release::toString).orElse(""),
-        done.map("nothing: "::concat).orElseGet(() -> shown(held, run.asOf())));
+        state.current().map(Release::toString).orElse(""),
+        done.map("nothing: "::concat).orElseGet(() -> published(state, run.asOf())));
   }
 
-  private static String shown(StoreState held, LocalDate asOf) {
-    return held.showsLaterThan(asOf)
+  private static Step ingest(Jobs jobs, int files) {
+    return Step.of(jobs.ingest(), files > 0, files == 0 ? "no new files" : files + " new files");
+  }
+
+  private static List<Step> training(Plan plan, Optional<String> done) {
+    return plan.steps().stream()
+        .map(step -> Step.of(step.job(), done.isEmpty() && step.toRun(), done.orElse(step.why())))
+        .toList();
+  }
+
+  private static String published(StoreState state, LocalDate asOf) {
+    return state.showsLaterThan(asOf)
         ? "the night, kept next to the later one that readers see"
         : "the night, if its gates pass";
   }

@@ -10,17 +10,17 @@ import io.dangol.lake.ReleaseNote;
 import io.dangol.lake.TableHash;
 import io.dangol.publish.Publisher;
 import io.dangol.publish.Release;
+import io.dangol.publish.ServedNight;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import io.dangol.table.Words.ReleaseState;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -73,54 +73,69 @@ final class Releases {
   }
 
   /**
-   * Loads the night behind its gates and shows it. A night before the one that readers see is kept
-   * beside it, unless it is forced.
+   * A night that is made and not published.
    *
-   * @param accepted gates that a person lets the night pass
+   * @param gold its rows in the lake, by published table
+   * @param served the same as readers would see them
    */
-  Release publish(
-      ServingStore store,
-      Run run,
-      String runKey,
-      boolean force,
-      AcceptedGates accepted,
-      Consumer<List<GateResult>> measured) {
+  record Candidate(Run run, Map<Table, Dataset<Row>> gold, ServedNight served) {}
+
+  /** Reads the night from the lake, restores account ids and item codes, and counts. */
+  Candidate measure(Run run) {
     Map<Table, Dataset<Row>> gold = new LinkedHashMap<>();
     for (Table table : Tables.published()) {
       gold.put(table, lake.readAsOf(table, run.asOf()));
     }
-    Publisher publisher = new Publisher(store, settings.publish().keepReleases(), faults);
-    Optional<Release> former = store.current();
+    return new Candidate(
+        run, gold, ServedNight.of(gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS)));
+  }
+
+  /**
+   * What the gates say of the night; a GATE failure if one of them refuses it.
+   *
+   * @param accepted gates that a person lets the night pass
+   */
+  List<GateResult> judge(Candidate night, ServingStore store, AcceptedGates accepted) {
     NightGates gates = new NightGates(settings, lake, ledger);
-    Publisher.Staged staged =
-        publisher.stage(
-            run,
-            runKey,
-            gold,
-            lake.read(Tables.IDENTITIES),
-            lake.read(Tables.ITEMS),
-            served ->
-                Verdict.of(gates.of(run, gold, served, former), accepted.names(), run.asOf()));
-    measured.accept(staged.gates());
-    ReleaseNote note =
-        ReleaseNote.staged(
-            staged.release(),
-            run,
-            runKey,
-            settings.configHash(),
-            Version.current(),
-            staged.rows(),
-            ledger.versions(),
-            hashes(gold),
-            staged.gates());
+    List<GateResult> measured =
+        gates.of(night.run(), night.gold(), night.served().measured(), store.current());
+    List<GateResult> judged = Verdict.of(measured, accepted.names(), night.run().asOf());
+    faults.reach("gates");
+    return judged;
+  }
+
+  /**
+   * Loads a night that passed its gates, and shows it. A night before the one that readers see is
+   * kept and not shown, unless it is forced.
+   */
+  Release publish(
+      Candidate night, List<GateResult> gates, ServingStore store, String runKey, boolean force) {
+    Publisher publisher = new Publisher(store, settings.publish().keepReleases(), faults);
+    LocalDate asOf = night.run().asOf();
+    Publisher.Staged staged = publisher.load(night.run(), runKey, night.served());
+    ReleaseNote note = note(night, runKey, staged, gates);
     ledger.release(note, clock.instant());
     faults.reach("staged");
-    boolean past = !force && StoreState.of(store).showsLaterThan(run.asOf());
+    boolean past = !force && StoreState.of(store).showsLaterThan(asOf);
     Release release =
         past ? publisher.keep(staged, clock.instant()) : publisher.show(staged, clock.instant());
     ledger.release(note.in(release.state()), clock.instant());
     faults.reach("published");
     return release;
+  }
+
+  private ReleaseNote note(
+      Candidate night, String runKey, Publisher.Staged staged, List<GateResult> gates) {
+    return ReleaseNote.staged(
+        staged.release(),
+        night.run(),
+        runKey,
+        settings.configHash(),
+        Version.current(),
+        staged.rows(),
+        ledger.versions(),
+        hashes(night.gold()),
+        gates);
   }
 
   /** What became of a release that the store does not hold. */

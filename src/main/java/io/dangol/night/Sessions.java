@@ -2,6 +2,7 @@ package io.dangol.night;
 
 import io.dangol.factor.VectorModule;
 import io.dangol.job.Failure;
+import io.dangol.lake.Lake;
 import io.dangol.lake.Leftovers;
 import io.dangol.lake.QuickLocalFileSystem;
 import io.dangol.lake.Scratch;
@@ -40,7 +41,17 @@ public final class Sessions {
     return open(conf, all.localFolder());
   }
 
-  /** For looking only: makes no home. */
+  /** The tables below the home, to be written. */
+  public static Lake lake(Settings all) {
+    return new Lake(open(all), all.home());
+  }
+
+  /** The tables below the home, to be read; makes no home. */
+  public static Lake readOnlyLake(Settings all) {
+    return new Lake(readOnly(all), all.home());
+  }
+
+  /** A session to read with; makes no home. */
   public static SparkSession readOnly(Settings all) {
     Path home = all.localFolder();
     return open(conf(all), Files.isWritable(home) ? home : elsewhere());
@@ -56,20 +67,37 @@ public final class Sessions {
     conf.set("spark.ui.enabled", "false");
     conf.set("spark.eventLog.enabled", "false");
     if (isLocal(conf)) {
-      conf.setIfMissing("spark.driver.host", "127.0.0.1");
-      conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
-      conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
-      conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
-      conf.setIfMissing("spark.hadoop.fs.file.impl", QuickLocalFileSystem.class.getName());
+      addLocalDefaults(conf);
     } else {
       ClusterLinks.close(conf, settings.secret());
     }
+    addExecutorOptions(conf);
+    addDefaults(conf, settings);
+    all.s3().options().forEach((name, value) -> conf.setIfMissing("spark.hadoop." + name, value));
+    settings.settings().forEach(conf::set);
+    PinnedSettings.apply(conf);
+    ClusterLinks.requireSecret(conf);
+    return conf;
+  }
+
+  private static void addLocalDefaults(SparkConf conf) {
+    conf.setIfMissing("spark.driver.host", "127.0.0.1");
+    conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    conf.setIfMissing("spark.databricks.delta.snapshotPartitions", "2");
+    conf.setIfMissing("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2");
+    conf.setIfMissing("spark.hadoop.fs.file.impl", QuickLocalFileSystem.class.getName());
+  }
+
+  private static void addExecutorOptions(SparkConf conf) {
     conf.set(
         EXECUTOR_OPTIONS,
         (conf.get(EXECUTOR_OPTIONS, "") + " " + String.join(" ", ProcessDefaults.JAVA_OPTIONS))
             .strip());
     // Names of files: Java takes their charset from the environment alone.
     conf.set("spark.executorEnv.LC_ALL", "C.UTF-8");
+  }
+
+  private static void addDefaults(SparkConf conf, SparkSettings settings) {
     conf.setIfMissing(
         "spark.sql.shuffle.partitions", Integer.toString(settings.shufflePartitions()));
     // Delta's own default is 50 tasks for each version of each table; our logs are short.
@@ -79,14 +107,9 @@ public final class Sessions {
     // There is one session: its own class loader on the executors only slows compiling down.
     conf.setIfMissing("spark.sql.artifact.isolation.enabled", "false");
     conf.setIfMissing("spark.cleaner.referenceTracking.cleanCheckpoints", "true");
-    all.s3().options().forEach((name, value) -> conf.setIfMissing("spark.hadoop." + name, value));
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"));
     // Hadoop does not ask for the umask of the process; tables are personal data.
     conf.setIfMissing("spark.hadoop.fs.permissions.umask-mode", "077");
-    settings.settings().forEach(conf::set);
-    PinnedSettings.apply(conf);
-    ClusterLinks.requireSecret(conf);
-    return conf;
   }
 
   private static boolean isLocal(SparkConf conf) {

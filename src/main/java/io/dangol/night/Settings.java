@@ -78,7 +78,8 @@ public record Settings(
           "drill");
 
   /** Throws {@link io.dangol.config.IllegalConfiguration} with every problem at once. */
-  public static Settings load(Optional<Path> file, List<String> pairs, Map<String, String> environment) {
+  public static Settings load(
+      Optional<Path> file, List<String> pairs, Map<String, String> environment) {
     Problems problems = new Problems();
     Configuration configuration = Configuration.load(file, pairs, environment, problems);
     Settings settings = read(configuration);

@@ -65,7 +65,7 @@ final class StoreOwner {
 
   private static LakeGuard guard(Settings settings) {
     return Section.isUrl(settings.home())
-        ? LakeGuard.of(new Lake(Sessions.readOnly(settings), settings.home()))
+        ? LakeGuard.of(Sessions.readOnlyLake(settings))
         : LakeGuard.ofFolder(settings.home());
   }
 

@@ -63,7 +63,7 @@ record StoreState(Optional<Release> current, List<Release> kept) {
                     .formatted(note.release()));
   }
 
-  /** Whether readers see a later night, so that this one would be kept beside it. */
+  /** Whether readers see a later night, so that this one would be kept and not shown. */
   boolean showsLaterThan(LocalDate asOf) {
     return current.filter(release -> release.asOf().isAfter(asOf)).isPresent();
   }

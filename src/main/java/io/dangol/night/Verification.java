@@ -33,7 +33,7 @@ import org.apache.spark.sql.functions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does a published night again, in a folder of its own, from the tables as they stood. */
+/** Does a published night again, in a folder of its own, from the tables as they were. */
 public final class Verification {
   private static final Logger LOG = LoggerFactory.getLogger(Verification.class);
 
@@ -46,7 +46,7 @@ public final class Verification {
    * Three fingerprints of one table's rows of the night.
    *
    * @param recorded when it was published
-   * @param stored of the rows that stand in the pinned version; "unreadable" if they cannot be read
+   * @param stored of the rows in the pinned version; "unreadable" if they cannot be read
    * @param again of the rows that the night done again made; empty if it was not
    */
   public record Finding(String table, String recorded, String stored, Optional<String> again) {
@@ -81,7 +81,7 @@ public final class Verification {
   }
 
   public static Verification open(Settings settings, Runner.Progress progress) {
-    return new Verification(settings, new Lake(Sessions.open(settings), settings.home()), progress);
+    return new Verification(settings, Sessions.lake(settings), progress);
   }
 
   /** The tables are compared by the columns that they had then. */
@@ -95,26 +95,26 @@ public final class Verification {
       if (withdrawn == 0) {
         repeat(note, again);
       }
-      List<Finding> findings = new ArrayList<>();
-      for (Table table : Tables.published()) {
-        String recorded = note.hashes().get(table.name());
-        if (recorded != null) {
-          Table then = lake.formerly(table, note.versions().get(table.name()));
-          findings.add(
-              new Finding(
-                  table.name(),
-                  recorded,
-                  stored(then, note),
-                  withdrawn == 0
-                      ? Optional.of(
-                          TableHash.of(then, again.readAsOf(table, note.asOf())).toString())
-                      : Optional.empty()));
-        }
-      }
-      return new Outcome(findings, withdrawn);
+      Optional<Lake> made = withdrawn == 0 ? Optional.of(again) : Optional.empty();
+      return new Outcome(findings(note, made), withdrawn);
     } finally {
       again.remove();
     }
+  }
+
+  /** One for each table that the release published; {@code made} holds the night done again. */
+  private List<Finding> findings(ReleaseNote note, Optional<Lake> made) {
+    List<Finding> findings = new ArrayList<>();
+    for (Table table : Tables.published()) {
+      String recorded = note.hashes().get(table.name());
+      if (recorded != null) {
+        Table then = lake.formerly(table, note.versions().get(table.name()));
+        Optional<String> again =
+            made.map(lake -> TableHash.of(then, lake.readAsOf(table, note.asOf())).toString());
+        findings.add(new Finding(table.name(), recorded, stored(then, note), again));
+      }
+    }
+    return findings;
   }
 
   /** Customers who granted a purpose when the release was made, and do not grant it by now. */
@@ -168,18 +168,7 @@ public final class Verification {
   }
 
   private ReleaseNote note(long release) {
-    ReleaseNote note =
-        new Ledger(lake)
-            .releases().stream()
-                .filter(known -> known.release() == release)
-                .findFirst()
-                .orElseThrow(
-                    () ->
-                        Failure.data(
-                            Tables.RELEASES
-                                + " has no release "
-                                + release
-                                + "; 'dangol releases' lists them"));
+    ReleaseNote note = published(release);
     if (!note.configHash().equals(settings.configHash())) {
       throw Failure.configuration(
           "release %s was made with another configuration (hash %s, this one is %s): verify it with that one"
@@ -191,6 +180,18 @@ public final class Verification {
               .formatted(release, note.madeWith().get(), Version.current()));
     }
     return note;
+  }
+
+  private ReleaseNote published(long release) {
+    return new Ledger(lake)
+        .releases().stream()
+            .filter(known -> known.release() == release)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    Failure.data(
+                        "%s has no release %s; 'dangol releases' lists them"
+                            .formatted(Tables.RELEASES, release)));
   }
 
   /** The tables that the night was made from, not those that it made. */
@@ -212,11 +213,11 @@ public final class Verification {
   }
 
   /** A damaged file is a finding. */
-  public static String readable(Table table, Supplier<String> hash) {
+  static String readable(Table table, Supplier<String> hash) {
     try {
       return hash.get();
     } catch (Exception e) {
-      // Spark's own are checked, though its methods do not declare them.
+      // Spark throws checked exceptions that its methods do not declare.
       LOG.warn("{} cannot be read: {}", table, Failures.trace(e));
       return "unreadable";
     }

@@ -36,7 +36,7 @@ public final class Withdrawals {
    */
   static void known(Settings settings, ServingStore store) {
     if (!store.withheld().isKnown()) {
-      Lake lake = new Lake(Sessions.readOnly(settings), settings.home());
+      Lake lake = Sessions.readOnlyLake(settings);
       new Withdrawals(settings, lake, Jobs.of(settings)).bring(store);
     }
   }
@@ -49,9 +49,9 @@ public final class Withdrawals {
           settings,
           "an export",
           clock,
-          held -> {
-            StoreOwner.check(settings, held);
-            known(settings, held);
+          locked -> {
+            StoreOwner.check(settings, locked);
+            known(settings, locked);
             return true;
           });
     }

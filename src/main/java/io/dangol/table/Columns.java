@@ -386,7 +386,7 @@ public final class Columns {
       text("reason", "Why the view has no row of the customer.")
           .oneOf(Words.SuppressionReason.values());
 
-  // The serving store: what stands there beside a gold table's own columns.
+  // The serving store: what it has in addition to a gold table's own columns.
   public static final Field ITEM_CODE = text("item_code", "The shop's own code of the item.");
   public static final Field ITEM_TITLE =
       text("item_title", "Name of the item.").orNull("where no source gives one");

@@ -2,8 +2,8 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.night.Documents;
 import io.dangol.job.ExitCode;
+import io.dangol.night.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.dangol.app;
 
+import io.dangol.job.RunReport;
+import io.dangol.lake.Lake;
 import io.dangol.night.Night;
 import io.dangol.night.NightReports;
 import io.dangol.night.Settings;
-import io.dangol.job.RunReport;
-import io.dangol.lake.Lake;
 import io.dangol.testing.TestSpark;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,13 +2,13 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.night.Health;
-import io.dangol.night.HealthMetrics;
-import io.dangol.night.ReportFile;
 import io.dangol.job.Failure;
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport;
 import io.dangol.monitor.ExpositionText;
+import io.dangol.night.Health;
+import io.dangol.night.HealthMetrics;
+import io.dangol.night.ReportFile;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore.Holder;
 import io.dangol.table.Words.ReleaseState;

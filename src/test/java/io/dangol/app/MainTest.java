@@ -2,9 +2,9 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.job.Failure;
 import io.dangol.night.Failures;
 import io.dangol.night.Signals;
-import io.dangol.job.Failure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

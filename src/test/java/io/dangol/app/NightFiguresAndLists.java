@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dangol.night.Evaluation;
 import io.dangol.job.Failure;
 import io.dangol.job.RunReport;
 import io.dangol.learn.Metric;
+import io.dangol.night.Evaluation;
 import io.dangol.publish.ServingQueries;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;

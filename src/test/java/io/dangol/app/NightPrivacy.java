@@ -2,11 +2,11 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.job.RunReport;
+import io.dangol.lake.Lake;
 import io.dangol.night.Night;
 import io.dangol.night.Settings;
 import io.dangol.night.Verification;
-import io.dangol.job.RunReport;
-import io.dangol.lake.Lake;
 import io.dangol.privacy.PersonalDataCheck;
 import io.dangol.publish.ServedCustomer;
 import io.dangol.publish.ServingQueries;

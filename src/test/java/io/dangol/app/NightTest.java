@@ -3,16 +3,16 @@ package io.dangol.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dangol.night.Night;
-import io.dangol.night.NightPlan;
-import io.dangol.night.NightReports;
-import io.dangol.night.Settings;
 import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.Failure;
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
+import io.dangol.night.Night;
+import io.dangol.night.NightPlan;
+import io.dangol.night.NightReports;
+import io.dangol.night.Settings;
 import io.dangol.testing.TestSpark;
 import java.io.File;
 import java.io.IOException;
@@ -83,8 +83,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
 
   @Test
   void thePlanSaysThatNothingIsLeftAndWritesNothing() {
-    NightPlan plan =
-        Night.open(FirstNight.settings(), new ConsoleProgress()).plan(FirstNight.AS_OF);
+    NightPlan plan = Night.plan(FirstNight.settings(), FirstNight.AS_OF);
 
     assertThat(plan.files()).isEmpty();
     assertThat(plan.problems()).isEmpty();
@@ -121,12 +120,13 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
     assertThat(said.toString())
         .contains(
             "publishes with 'nightly --as-of 2026-06-30 --accept row-count --accept score-drift'.");
-    Night night = Night.open(FirstNight.settings(other), new ConsoleProgress());
-    assertThat(night.plan(FirstNight.AS_OF).release()).startsWith("release 1,");
+    assertThat(Night.plan(FirstNight.settings(other), FirstNight.AS_OF).release())
+        .startsWith("release 1,");
 
     String[] accepting = {"--accept", "row-count", "--accept", "score-drift"};
     assertThat(nightly(report, ArrayUtils.addAll(shorter, accepting))).isZero();
-    assertThat(night.plan(FirstNight.AS_OF).release()).startsWith("release 2,");
+    assertThat(Night.plan(FirstNight.settings(other), FirstNight.AS_OF).release())
+        .startsWith("release 2,");
     assertThat(report).content().contains("\"accepted\" : true");
     Lake accepted = new Lake(TestSpark.session(), other.toString());
     assertThat(new Ledger(accepted).releases().get(1).gates().get("row-count recommendations"))
@@ -137,7 +137,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
     pairs.add("recommend.list-length=3");
     assertThat(command("rollback", pairs)).isZero();
     Settings shorterLists = Settings.load(Optional.of(FirstNight.CONF), pairs, Map.of());
-    NightPlan after = Night.open(shorterLists, new ConsoleProgress()).plan(FirstNight.AS_OF);
+    NightPlan after = Night.plan(shorterLists, FirstNight.AS_OF);
     assertThat(after.release()).startsWith("release 1,");
     assertThat(after.steps()).extracting(NightPlan.Step::action).containsOnly("skip");
     assertThat(after.publishes())
@@ -155,7 +155,8 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
             Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.DATA))
         .hasMessageContaining("source purchases");
     assertThat(report).content().contains("\"state\" : \"failed\"", "\"exit_code\" : 3");
-    assertThat(night.plan(FirstNight.AS_OF).release()).startsWith("release 1");
+    assertThat(Night.plan(FirstNight.settings(), FirstNight.AS_OF).release())
+        .startsWith("release 1");
   }
 
   @Test

@@ -4,9 +4,9 @@ import static io.dangol.publish.Nights.publish;
 import static io.dangol.publish.Nights.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.night.Settings;
 import io.dangol.job.FaultPoint;
 import io.dangol.lake.LakeGuard;
+import io.dangol.night.Settings;
 import io.dangol.publish.Nights;
 import io.dangol.publish.Publisher;
 import io.dangol.publish.ServingStore;
@@ -75,14 +75,7 @@ class RollbackCommandTest {
   private static void keep(ServingStore store, String day) {
     Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
     publisher.keep(
-        publisher.stage(
-            run(day),
-            "early",
-            Nights.gold(day),
-            Nights.IDENTITY_ROWS,
-            Nights.ITEM_ROWS,
-            Publisher.Gates.OPEN),
-        Instant.EPOCH);
+        publisher.load(run(day), "early", Nights.served(Nights.gold(day))), Instant.EPOCH);
   }
 
   private ServingStore open() {

@@ -2,12 +2,12 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.night.Night;
-import io.dangol.night.NightReports;
-import io.dangol.night.Settings;
 import io.dangol.job.RunReport;
 import io.dangol.lake.Lake;
 import io.dangol.lake.TableHash;
+import io.dangol.night.Night;
+import io.dangol.night.NightReports;
+import io.dangol.night.Settings;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -39,7 +39,10 @@ final class SimulatedNight {
     this.shop = shop;
   }
 
-  /** Simulates the shop's logs and publishes their last night; its settings beside the shop's. */
+  /**
+   * Simulates the shop's logs and publishes their last night; its settings in addition to the
+   * shop's.
+   */
   static SimulatedNight publish(Path folder, String... pairs) {
     SimulatedNight night = simulate(folder, pairs);
     assertThat(night.nightly("home=" + night.home()).state()).isEqualTo("published");
@@ -55,7 +58,7 @@ final class SimulatedNight {
     return night;
   }
 
-  /** Runs the night in this JVM, with these settings beside the shop's. */
+  /** Runs the night in this JVM, with these settings in addition to the shop's. */
   RunReport nightly(String... pairs) {
     Settings settings = settings(pairs);
     return Night.open(settings, (job, place, of) -> {})
@@ -103,7 +106,7 @@ final class SimulatedNight {
     return table.has(Columns.FILE);
   }
 
-  /** The words of a command of this night, with these settings beside its own. */
+  /** The words of a command of this night, with these settings in addition to its own. */
   String[] words(String command, String... pairs) {
     List<String> words =
         new ArrayList<>(List.of(command, "--conf", CONF, "--as-of", AS_OF.toString()));
@@ -112,7 +115,7 @@ final class SimulatedNight {
     return words.toArray(String[]::new);
   }
 
-  /** Runs one job again in this JVM, with these settings beside the night's own. */
+  /** Runs one job again in this JVM, with these settings in addition to the night's own. */
   void run(String job, String... pairs) {
     Night.open(settings(pairs), (name, place, of) -> {}).runJob(job, AS_OF);
   }

@@ -3,9 +3,9 @@ package io.dangol.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dangol.night.Settings;
 import io.dangol.app.TuneJournal.Entry;
 import io.dangol.job.Failure;
+import io.dangol.night.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

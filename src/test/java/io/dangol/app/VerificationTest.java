@@ -2,13 +2,11 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.lake.Lake;
 import io.dangol.night.Verification;
 import io.dangol.night.Verification.Finding;
-import io.dangol.lake.Lake;
-import io.dangol.lake.TableHash;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
-import io.dangol.testing.Rows;
 import io.dangol.testing.TestSpark;
 import java.io.File;
 import java.io.IOException;
@@ -60,28 +58,6 @@ class VerificationTest {
     assertThat(new Finding("t", "a/1", "a/1", Optional.of("b/1")).isEqual()).isFalse();
   }
 
-  @Test
-  void aDamagedFileIsAFindingAndNoFailure() throws IOException {
-    String table = folder.resolve("table").toString();
-    Rows.rows(Tables.SEGMENTS, "{segment_id: 1, share: 1.0}").write().parquet(table);
-    String whole = read(table);
-
-    damage(Path.of(table));
-
-    assertThat(whole).isNotEqualTo("unreadable");
-    assertThat(read(table)).isEqualTo("unreadable");
-  }
-
-  private static String read(String path) {
-    return Verification.readable(
-        Tables.SEGMENTS,
-        () ->
-            TableHash.of(
-                    Tables.SEGMENTS,
-                    TestSpark.session().read().schema(Tables.SEGMENTS.schema()).parquet(path))
-                .toString());
-  }
-
   /** In the files of the version that was published: the first item of one customer is another. */
   private void alterOneList(Path home) throws IOException {
     Lake lake = new Lake(TestSpark.session(), home.toString());
@@ -124,21 +100,6 @@ class VerificationTest {
           Files.writeString(commit, text.replace(former, "\"size\":" + Files.size(file)));
         } else if (commit.toString().endsWith(".crc")) {
           Files.delete(commit);
-        }
-      }
-    }
-  }
-
-  /** The last bytes but four of a Parquet file are the length of its footer. */
-  private static void damage(Path table) throws IOException {
-    try (Stream<Path> files = Files.list(table)) {
-      for (Path file : files.toList()) {
-        if (file.toString().endsWith(".parquet")) {
-          byte[] bytes = Files.readAllBytes(file);
-          bytes[bytes.length - 8] ^= (byte) 0xff;
-          Files.write(file, bytes);
-        } else if (file.toString().endsWith(".parquet.crc")) {
-          Files.delete(file);
         }
       }
     }

@@ -112,8 +112,11 @@ class NightGatesTest {
 
   private Release publish(String day, AcceptedGates accepted) {
     measured.clear();
-    return new Releases(settings, lake, new Ledger(lake), Clock.systemUTC(), FaultPoint.NONE)
-        .publish(store, run(day), "key of " + day, true, accepted, measured::addAll);
+    Releases releases =
+        new Releases(settings, lake, new Ledger(lake), Clock.systemUTC(), FaultPoint.NONE);
+    Releases.Candidate night = releases.measure(run(day));
+    measured.addAll(releases.judge(night, store, accepted));
+    return releases.publish(night, measured, store, "key of " + day, true);
   }
 
   private void write(Map<Table, Dataset<Row>> night) {

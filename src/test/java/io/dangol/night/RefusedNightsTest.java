@@ -41,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +143,16 @@ class RefusedNightsTest {
         .map(refusal -> DynamicTest.dynamicTest(refusal.gate(), () -> refuses(refusal)));
   }
 
+  @Test
+  void nothingOfARefusedNightIsLoaded() {
+    write(with(gold(TONIGHT), RECOMMENDATIONS, lists -> lists.limit(0)));
+
+    assertThatThrownBy(() -> publish(settings(List.of()), TONIGHT)).isInstanceOf(Failure.class);
+
+    // The next number would be 3 if the store had begun a release.
+    assertThat(store.begin(run(TONIGHT), "next")).isEqualTo(2);
+  }
+
   private void refuses(Refusal refusal) {
     write(quality(TONIGHT, NDCG));
     write(refusal.night());
@@ -176,8 +187,9 @@ class RefusedNightsTest {
   }
 
   private Release publish(Settings settings, String day) {
-    return new Releases(settings, lake, new Ledger(lake), Clock.systemUTC(), FaultPoint.NONE)
-        .publish(store, run(day), "key of " + day, false, AcceptedGates.NONE, gates -> {});
+    Releases releases =
+        new Releases(settings, lake, new Ledger(lake), Clock.systemUTC(), FaultPoint.NONE);
+    return new Publishing(releases, store).publish(run(day), "key of " + day, false);
   }
 
   private static Map<Table, Dataset<Row>> with(

@@ -73,7 +73,7 @@ class ReleasesTest {
     publish("2011-12-09", "key");
 
     ReleaseNote note = ledger.releases().get(0);
-    assertThat(note.state()).isEqualTo("published");
+    assertThat(note.state()).isEqualTo(ReleaseState.PUBLISHED);
     assertThat(note.runKey()).isEqualTo("key");
     assertThat(note.served()).containsEntry("recommendations", 5L);
     assertThat(note.versions())
@@ -101,8 +101,7 @@ class ReleasesTest {
   void aForcedNightIsShownWhateverItsDate() {
     publish("2011-12-09", "late");
 
-    releases(FaultPoint.NONE)
-        .publish(store, run("2011-12-08"), "early", true, AcceptedGates.NONE, gates -> {});
+    publishing(FaultPoint.NONE).publish(run("2011-12-08"), "early", true);
 
     assertThat(store.current().orElseThrow().runKey()).isEqualTo("early");
   }
@@ -120,8 +119,7 @@ class ReleasesTest {
     assertThat(done("2011-12-10", "next")).isEmpty();
     assertThat(done("2011-12-08", "early")).hasValue("release 1 holds this night already");
 
-    releases(FaultPoint.NONE)
-        .publish(store, run("2011-12-09"), "late", true, AcceptedGates.NONE, gates -> {});
+    publishing(FaultPoint.NONE).publish(run("2011-12-09"), "late", true);
     assertThat(done("2011-12-09", "with new files")).as("forced since").isEmpty();
   }
 
@@ -150,8 +148,7 @@ class ReleasesTest {
   }
 
   private Release publish(String day, String runKey) {
-    return releases(FaultPoint.NONE)
-        .publish(store, run(day), runKey, false, AcceptedGates.NONE, gates -> {});
+    return publishing(FaultPoint.NONE).publish(run(day), runKey, false);
   }
 
   private void publishUntil(String point) {
@@ -161,8 +158,11 @@ class ReleasesTest {
             throw new Killed();
           }
         };
-    releases(death)
-        .publish(store, run("2011-12-09"), "late", false, AcceptedGates.NONE, gates -> {});
+    publishing(death).publish(run("2011-12-09"), "late", false);
+  }
+
+  private Publishing publishing(FaultPoint faults) {
+    return new Publishing(releases(faults), store);
   }
 
   private Optional<String> done(String day, String runKey) {

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionsTest {
   private static final String CONF = "conf/demo.conf";
 
-
   @Test
   void noEventLogAndNoPagesUnlessTheConfigurationSaysSo() {
     Map<String, String> cluster =
@@ -115,9 +114,7 @@ class SessionsTest {
     Map<String, String> cluster = Map.of("spark.master", "spark://host:7077");
     Settings secret =
         Settings.load(
-            Optional.of(Path.of(CONF)),
-            List.of(),
-            Map.of("DANGOL_SPARK_SECRET", "a secret"));
+            Optional.of(Path.of(CONF)), List.of(), Map.of("DANGOL_SPARK_SECRET", "a secret"));
 
     assertThatThrownBy(() -> with(cluster, () -> Sessions.conf(settings())))
         .isInstanceOf(Failure.class)

@@ -211,9 +211,12 @@ public final class Nights {
   static Release publish(
       ServingStore store, String day, String runKey, Map<Table, Dataset<Row>> night) {
     Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
-    return publisher.show(
-        publisher.stage(run(day), runKey, night, IDENTITY_ROWS, ITEM_ROWS, Publisher.Gates.OPEN),
-        MORNING);
+    return publisher.show(publisher.load(run(day), runKey, served(night)), MORNING);
+  }
+
+  /** A night as readers would see it. */
+  public static ServedNight served(Map<Table, Dataset<Row>> night) {
+    return ServedNight.of(night, IDENTITY_ROWS, ITEM_ROWS);
   }
 
   /** The same rows in every night but for their date, ready to load: no query behind them. */

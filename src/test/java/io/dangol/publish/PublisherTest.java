@@ -11,14 +11,10 @@ import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
-import io.dangol.job.GateResult;
 import io.dangol.table.Table;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -47,13 +43,7 @@ class PublisherTest {
     Release former = Nights.publish(store, "2011-12-08", "former");
     Publisher publisher = new Publisher(store, 3, FaultPoint.NONE);
     Publisher.Staged staged =
-        publisher.stage(
-            run("2011-12-09"),
-            "key",
-            gold("2011-12-09"),
-            IDENTITY_ROWS,
-            ITEM_ROWS,
-            Publisher.Gates.OPEN);
+        publisher.load(run("2011-12-09"), "key", Nights.served(gold("2011-12-09")));
 
     assertThat(staged.former()).isEqualTo(former.number());
     assertThat(store.current()).contains(former);
@@ -65,46 +55,16 @@ class PublisherTest {
   }
 
   @Test
-  void gatesHearWhatIsToBeServed() {
-    List<Publisher.Measured> heard = new ArrayList<>();
-    Publisher.Gates refusing =
-        tables -> {
-          heard.addAll(tables);
-          throw Failure.gate("heard", List.of());
-        };
+  void countsWhatIsToBeServedAndWhatCannotBeRestored() {
+    ServedNight night =
+        ServedNight.of(
+            Map.of(RECOMMENDATIONS, Nights.recommendations("2011-12-09")),
+            IDENTITY_ROWS.where("customer_id = 1"),
+            ITEM_ROWS.where("code <> 'TEA'"));
 
-    assertThatThrownBy(
-            () ->
-                new Publisher(store, 3, FaultPoint.NONE)
-                    .stage(
-                        run("2011-12-09"),
-                        "key",
-                        Map.of(RECOMMENDATIONS, Nights.recommendations("2011-12-09")),
-                        IDENTITY_ROWS.where("customer_id = 1"),
-                        ITEM_ROWS.where("code <> 'TEA'"),
-                        refusing))
-        .hasMessage("heard");
-
-    // Two accounts with two places each, one of them an item that is unknown; one without account.
-    assertThat(heard).containsExactly(new Publisher.Measured(RECOMMENDATIONS, 5, 1, 2));
-  }
-
-  @Test
-  void aNightThatItsGatesRefuseIsNotEvenBegun() {
-    Nights.publish(store, "2011-12-08", "former");
-    GateResult drift = GateResult.atMost("score-drift", "gold.churn_scores", 0.7, 0.25);
-
-    assertThatThrownBy(
-            () ->
-                stage(
-                    tables -> {
-                      throw Failure.gate("too far", List.of(drift));
-                    }))
-        .isInstanceOf(Failure.class)
-        .hasMessage("too far");
-    assertThat(store.current().orElseThrow().runKey()).isEqualTo("former");
-    assertThat(store.begin(run("2011-12-09"), "next")).isEqualTo(2);
-    assertThat(stage(tables -> List.of(drift)).gates()).containsExactly(drift);
+    // Two accounts with two items each, one of them unknown; one customer without account.
+    assertThat(night.measured())
+        .containsExactly(new ServedNight.Measured(RECOMMENDATIONS, 5, 1, 2));
   }
 
   @Test
@@ -124,11 +84,6 @@ class PublisherTest {
     assertThatThrownBy(() -> publishNight(night))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("not all of these are published tables");
-  }
-
-  private Publisher.Staged stage(Publisher.Gates gates) {
-    return new Publisher(store, 3, FaultPoint.NONE)
-        .stage(run("2011-12-09"), "key", gold("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS, gates);
   }
 
   private Release publishNight(Map<Table, Dataset<Row>> night) {
