@@ -14,10 +14,10 @@ import io.dangol.lake.ReleaseNote;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServedNight;
 import io.dangol.recommend.rank.RankItems;
+import io.dangol.table.AsOf;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
-import java.sql.Date;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,10 +129,7 @@ final class NightGates {
     for (Table table : Gates.compared()) {
       Optional.ofNullable(former.versions().get(table.name()))
           .flatMap(version -> lake.readIfKept(table, version))
-          .map(
-              all ->
-                  all.where(
-                      Columns.AS_OF_ON.col().equalTo(functions.lit(Date.valueOf(former.asOf())))))
+          .map(all -> all.where(AsOf.is(former.asOf())))
           .ifPresent(night -> rows.put(table, night));
     }
     return rows;

@@ -15,10 +15,10 @@ import io.dangol.lake.ReleaseNote;
 import io.dangol.lake.TableHash;
 import io.dangol.privacy.Consent;
 import io.dangol.privacy.ExplainSuppressions;
+import io.dangol.table.AsOf;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
-import java.sql.Date;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -207,7 +206,7 @@ public final class Verification {
         () -> {
           Dataset<Row> rows =
               lake.read(table, note.versions().get(table.name()))
-                  .where(Columns.AS_OF_ON.col().equalTo(functions.lit(Date.valueOf(note.asOf()))));
+                  .where(AsOf.is(note.asOf()));
           return TableHash.of(table, rows).toString();
         });
   }
