@@ -14,7 +14,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import io.dangol.ingest.source.Kind;
 import io.dangol.table.Tables;
 import java.util.Set;
@@ -24,7 +24,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The accounts that canonical rows name, and their surrogate keys.
+ * The accounts that canonical records name, and their surrogate keys.
  *
  * <p>A new account gets the next {@code account_key} and the next {@code customer_id}, in order of
  * first event, kind and id; accounts without an event come last. Each is a customer of its own
@@ -37,13 +37,13 @@ final class Accounts {
   /**
    * One row per account that the rows name: kind, id, first event in these rows or null.
    *
-   * @param fed kinds that some record may feed; none of them is no account either
+   * @param fed kinds that some record may feed
    */
   static Dataset<Row> named(Dataset<Row> canonical, Set<Kind> fed) {
     Column never = lit(null).cast(FIRST_SEEN_AT.type());
     Stream<Dataset<Row>> stated =
         fed.contains(Kind.CONSENTS)
-            ? Stream.of(account(canonical, explode(col(CanonicalRows.DOUBTS)), never))
+            ? Stream.of(account(canonical, explode(col(CanonicalRecords.DOUBTS)), never))
             : Stream.of();
     Stream<Dataset<Row>> read =
         fed.stream().filter(Kind::namesAccounts).map(kind -> account(canonical, kind));
@@ -56,43 +56,48 @@ final class Accounts {
   }
 
   /**
-   * Rows of {@code vault.identities} to merge: accounts that it lacks, and known ones whose first
-   * event is earlier than it says.
+   * Rows of {@code vault.identities} to merge: accounts that it lacks, and known accounts with an
+   * event before the first one that it knows.
    */
   static Dataset<Row> changes(Dataset<Row> named, Dataset<Row> identities, long batch) {
-    Row last =
-        identities
-            .agg(
-                coalesce(max(ACCOUNT_KEY.col()), lit(0L)),
-                coalesce(max(CUSTOMER_ID.col()), lit(0L)))
-            .first();
     Column sameAccount =
         named
             .col(ACCOUNT_KIND.name())
             .equalTo(identities.col(ACCOUNT_KIND.name()))
             .and(named.col(ACCOUNT_ID.name()).equalTo(identities.col(ACCOUNT_ID.name())));
-    Dataset<Row> unknown = named.join(identities, sameAccount, "left_anti");
-    Dataset<Row> added =
-        DenseIds.with(
-                unknown, "ordinal", FIRST_SEEN_AT.name(), ACCOUNT_KIND.col(), ACCOUNT_ID.col())
-            .withColumn(ACCOUNT_KEY.name(), col("ordinal").plus(last.getLong(0)))
-            .withColumn(CUSTOMER_ID.name(), col("ordinal").plus(last.getLong(1)))
-            .withColumn(BATCH_ID.name(), lit(batch))
-            .select(Tables.IDENTITIES.select());
+    return added(named.join(identities, sameAccount, "left_anti"), identities, batch)
+        .union(seenEarlier(named, identities, sameAccount));
+  }
+
+  private static Dataset<Row> added(Dataset<Row> unknown, Dataset<Row> identities, long batch) {
+    Row highest =
+        identities
+            .agg(
+                coalesce(max(ACCOUNT_KEY.col()), lit(0L)).as(ACCOUNT_KEY.name()),
+                coalesce(max(CUSTOMER_ID.col()), lit(0L)).as(CUSTOMER_ID.name()))
+            .first();
+    return DenseIds.with(
+            unknown, "ordinal", FIRST_SEEN_AT.name(), ACCOUNT_KIND.col(), ACCOUNT_ID.col())
+        .withColumn(ACCOUNT_KEY.name(), col("ordinal").plus(ACCOUNT_KEY.longOf(highest)))
+        .withColumn(CUSTOMER_ID.name(), col("ordinal").plus(CUSTOMER_ID.longOf(highest)))
+        .withColumn(BATCH_ID.name(), lit(batch))
+        .select(Tables.IDENTITIES.select());
+  }
+
+  private static Dataset<Row> seenEarlier(
+      Dataset<Row> named, Dataset<Row> identities, Column sameAccount) {
     Column seen = named.col(FIRST_SEEN_AT.name());
     Column known = identities.col(FIRST_SEEN_AT.name());
-    Dataset<Row> earlier =
-        named
-            .join(identities, sameAccount, "inner")
-            .where(seen.isNotNull().and(known.isNull().or(seen.lt(known))))
-            .select(
-                identities.col(ACCOUNT_KIND.name()),
-                identities.col(ACCOUNT_ID.name()),
-                identities.col(ACCOUNT_KEY.name()),
-                identities.col(CUSTOMER_ID.name()),
-                seen,
-                identities.col(BATCH_ID.name()));
-    return added.union(earlier);
+    return named
+        .join(identities, sameAccount, "inner")
+        .where(seen.isNotNull().and(known.isNull().or(seen.lt(known))))
+        .select(
+            identities.col(ACCOUNT_KIND.name()),
+            identities.col(ACCOUNT_ID.name()),
+            identities.col(ACCOUNT_KEY.name()),
+            identities.col(CUSTOMER_ID.name()),
+            seen,
+            identities.col(BATCH_ID.name()));
   }
 
   /** Adds {@code account_key}, null where a row names no account. */

@@ -9,6 +9,7 @@ import io.dangol.job.Landing.LandingFile;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +21,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The days on which dated sources never deliver, found from the names of the files that are there:
- * from a source's first file to its last each day without one.
+ * The days on which dated sources never deliver. They are derived from the dates of the files that
+ * are there: every day without a file between the first and the last file of a source.
  */
 public final class ClosedDays {
-  /** So many weeks must have passed before a weekday counts as closed. */
+  /** A weekday counts as closed if it has no file in this many weeks. */
   private static final int TELLING_WEEKS = 3;
 
   private ClosedDays() {}
@@ -44,13 +45,11 @@ public final class ClosedDays {
       }
     }
     List<String> lines = new ArrayList<>();
-    days.forEach((name, found) -> lines.add(told(name, found)));
+    days.forEach((name, found) -> lines.add(comment(name, found)));
     days.values().removeIf(NavigableSet::isEmpty);
     SortedMap<String, NavigableSet<String>> closed = new TreeMap<>();
     days.forEach((name, found) -> closed.put(name, closed(found)));
-    NavigableSet<String> common = new TreeSet<>();
-    closed.values().stream().limit(1).forEach(common::addAll);
-    closed.values().forEach(common::retainAll);
+    NavigableSet<String> common = common(closed.values());
     if (!common.isEmpty()) {
       lines.add(line("ingest.calendar.closed", common));
     }
@@ -62,6 +61,13 @@ public final class ClosedDays {
           }
         });
     return lines;
+  }
+
+  private static NavigableSet<String> common(Collection<NavigableSet<String>> closed) {
+    NavigableSet<String> common = new TreeSet<>();
+    closed.stream().limit(1).forEach(common::addAll);
+    closed.forEach(common::retainAll);
+    return common;
   }
 
   private static NavigableSet<LocalDate> days(
@@ -92,7 +98,7 @@ public final class ClosedDays {
     return closed;
   }
 
-  private static String told(String name, NavigableSet<LocalDate> found) {
+  private static String comment(String name, NavigableSet<LocalDate> found) {
     if (found.isEmpty()) {
       return "# " + name + ": no file";
     }

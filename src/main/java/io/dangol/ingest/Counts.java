@@ -1,5 +1,6 @@
 package io.dangol.ingest;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,10 +24,10 @@ public record Counts(
   static final String EXCLUDED = "excluded: ";
   static final String REJECTED = "rejected: ";
 
-  /** Accepted records that took the place of an event that an earlier batch had brought. */
+  /** Accepted records that replaced an event of an earlier batch. */
   static final String REPLACING = "accepted: replacing";
 
-  /** Duplicates whose place a later record of the same batch took. */
+  /** Duplicates that a later record of the same batch replaced. */
   static final String REPLACED = "duplicates: replaced";
 
   /** No record. */
@@ -55,8 +56,8 @@ public record Counts(
   }
 
   /**
-   * These after some of their rejected records were read again. Records that have expired since
-   * stay counted as they were.
+   * These counts after some of their rejected records were read again. Records that have expired
+   * since then stay counted as they were.
    *
    * @param before what those records were: all rejected
    * @param after what they became
@@ -85,6 +86,11 @@ public record Counts(
   /** Records that are not rejected. */
   long usable() {
     return read - rejected;
+  }
+
+  /** All of them together. */
+  static Counts sum(Collection<Counts> counts) {
+    return counts.stream().reduce(NONE, Counts::plus);
   }
 
   /** Both together. */

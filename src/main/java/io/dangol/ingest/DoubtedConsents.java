@@ -15,7 +15,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.to_utc_timestamp;
 
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import io.dangol.job.Run;
 import io.dangol.table.Field;
 import java.util.List;
@@ -24,33 +24,34 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The withdrawals that rejected records count as until they are replayed: of the purpose that the
- * record states, else of all, from when it says so, else from the end of its file's feed day (of
- * the night's date where it has none).
+ * The withdrawals that rejected records count as until they are replayed.
  *
- * <p>A record does not count where its account cannot be read, nor where it plainly grants: nobody
- * withdraws by that.
+ * <p>The withdrawal is of the purpose that the record states, or of all purposes if it states none.
+ * It holds from the time that the record states, or else from the end of the feed day of its file;
+ * without a feed day, from the end of the night's date.
+ *
+ * <p>A record does not count if its account cannot be read or if it clearly grants consent.
  */
 final class DoubtedConsents {
   private DoubtedConsents() {}
 
   /** Rows of {@code silver.rejected_consents} for the rejected records of a batch. */
   static Dataset<Row> rows(Dataset<Row> canonical, Dataset<Row> identities, Run run, long batch) {
-    Column day = coalesce(col(CanonicalRows.FEED_ON), lit(run.asOf()));
+    Column day = coalesce(col(CanonicalRecords.FEED_ON), lit(run.asOf()));
     Column end = to_utc_timestamp(date_add(day, 1).cast("timestamp"), run.zone().getId());
     Dataset<Row> doubts =
         canonical
-            .where(col(CanonicalRows.DOUBTS).isNotNull())
+            .where(col(CanonicalRecords.DOUBTS).isNotNull())
             .select(
-                col(CanonicalRows.FILE).as(FILE.name()),
-                col(CanonicalRows.POSITION).as(POSITION.name()),
+                col(CanonicalRecords.FILE).as(FILE.name()),
+                col(CanonicalRecords.POSITION).as(POSITION.name()),
                 end.minus(expr("interval 1 microsecond")).as("end"),
-                explode(col(CanonicalRows.DOUBTS)).as("doubt"))
+                explode(col(CanonicalRecords.DOUBTS)).as("doubt"))
             .select(col(FILE.name()), col(POSITION.name()), col("end"), col("doubt.*"))
             .withColumn(SINCE_AT.name(), coalesce(SINCE_AT.col(), col("end")));
     Column[] key = REJECTED_CONSENTS.key().stream().map(Field::col).toArray(Column[]::new);
     return Accounts.withKey(doubts, identities)
-        // Blocks of one record may state the same purpose.
+        // Several blocks of one record may state the same purpose.
         .groupBy(key)
         .agg(min(SINCE_AT.col()).as(SINCE_AT.name()))
         .withColumn(BATCH_ID.name(), lit(batch))
@@ -59,7 +60,7 @@ final class DoubtedConsents {
   }
 
   /**
-   * The known rows of records, or of files, that were read again, as far as they count no longer.
+   * The known rows of records, or of files, that were read again and no longer count.
    *
    * @param again columns by which the key names what was read again
    */

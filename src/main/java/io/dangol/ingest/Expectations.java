@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a night expects to find of its feeds before it opens a file. Each check gives one sentence
@@ -27,23 +28,16 @@ final class Expectations {
   }
 
   /**
-   * Before a file is opened: a source without any file, a dated source without a file of the as-of
-   * day unless that is closed, a file that is of two sources, a folder where a file should be, and
-   * a file that is another one than was taken.
+   * Problems that show before a file is opened: a source without any file, a dated source without a
+   * file of the as-of day (unless the day is closed), a file of two sources, a folder or a link
+   * where a file should be, and a file that has changed since it was taken.
    *
    * @param checksums of the files that {@link KnownFiles} doubts, by path
    */
   List<String> ofFiles(List<FeedFile> found, Map<String, String> checksums) {
     List<String> problems = new ArrayList<>();
     for (SourceSettings source : settings.sources()) {
-      List<FeedFile> known = new ArrayList<>();
-      found.stream()
-          .filter(file -> file.isKnownOn(run.asOf()) && file.source().equals(source.name()))
-          .forEach(known::add);
-      LedgerEntry.inTheLake(ledger).stream()
-          .map(LedgerEntry::file)
-          .filter(file -> file.source().equals(source.name()))
-          .forEach(known::add);
+      List<FeedFile> known = known(source, found);
       if (known.isEmpty()) {
         problems.add(
             "source %s: no file up to %s matches %s: deliver one, correct the path, or remove the source"
@@ -61,6 +55,15 @@ final class Expectations {
     return problems;
   }
 
+  /** The files of a source that the night may know or that the lake has. */
+  private List<FeedFile> known(SourceSettings source, List<FeedFile> found) {
+    return Stream.concat(
+            found.stream().filter(file -> file.isKnownOn(run.asOf())),
+            LedgerEntry.inTheLake(ledger).stream().map(LedgerEntry::file))
+        .filter(file -> file.source().equals(source.name()))
+        .toList();
+  }
+
   private List<String> folders(List<FeedFile> found) {
     return found.stream()
         .filter(file -> file.file().isFolder() && file.isKnownOn(run.asOf()))
@@ -68,7 +71,7 @@ final class Expectations {
         .toList();
   }
 
-  /** What a link leads to may be any file that the job's user may read. */
+  /** A link may lead to any file that the user of the job can read. */
   private List<String> links(List<FeedFile> found) {
     return found.stream()
         .filter(file -> file.file().isLink() && file.isKnownOn(run.asOf()))

@@ -14,7 +14,7 @@ import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.ingest.file.BrokenFile;
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,23 +26,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What was found in a file, before anything is written.
+ * What was found in a file before anything is written.
  *
- * @param groups its records, divided by what became of them and by event type
- * @param broken why the file is set aside whole
+ * @param groups its records by outcome and event type
+ * @param broken why the whole file is set aside
  * @param eventTypes of the records that are neither excluded nor rejected
  */
 record FileContent(List<Group> groups, Optional<String> broken, Set<String> eventTypes) {
 
   /**
-   * Records of one file that fared alike.
+   * Records of one file with the same outcome and event type.
    *
    * @param reason why they are rejected; empty if they are not
    * @param key of the source that the reason is about; empty if it is about the record as a whole
-   * @param saidType their event type as {@link CanonicalRows#SAID_TYPE}; empty if they say none
+   * @param statedType their event type as {@link CanonicalRecords#STATED_TYPE}; empty if they say
+   *     none
    * @param example the first of them if they are rejected, else nothing
    */
-  record Group(String reason, String key, String saidType, long records, Example example) {
+  record Group(String reason, String key, String statedType, long records, Example example) {
     boolean isRejected() {
       return !reason.isEmpty();
     }
@@ -59,7 +60,9 @@ record FileContent(List<Group> groups, Optional<String> broken, Set<String> even
 
     static Example of(Row row, Optional<String> detail) {
       return new Example(
-          row.getLong(0), MaskedPayload.of(row.getString(1), row.getInt(2)), detail.orElse(""));
+          row.<Long>getAs(CanonicalRecords.POSITION),
+          MaskedPayload.of(row.getAs("beginning"), row.<Integer>getAs("length")),
+          detail.orElse(""));
     }
   }
 
@@ -83,40 +86,53 @@ record FileContent(List<Group> groups, Optional<String> broken, Set<String> even
     return read() - rejected();
   }
 
-  /** Whether there is no record, which is no fault of a file whose shop sold nothing. */
+  /** Whether the file has no record; that is no fault of a file if the shop sold nothing. */
   boolean isEmpty() {
     return read() == 0 && broken.filter(why -> !why.startsWith(BrokenFile.EMPTY)).isEmpty();
   }
 
   /** Contents by path; a file without a record has none. One action. */
   static Map<String, FileContent> of(Dataset<Row> canonical) {
-    // The row that says why a file is broken is no record, whatever else is wrong with it.
-    Column isRecord = col(CanonicalRows.POSITION).isNotNull();
-    Column payload = col(CanonicalRows.PAYLOAD);
-    Column record =
-        struct(
-            col(CanonicalRows.POSITION),
-            substring(payload, 1, MaskedPayload.LONGEST_SHOWN),
-            length(payload));
     Map<String, List<Row>> files = new HashMap<>();
-    canonical
-        .groupBy(
-            col(CanonicalRows.FILE),
-            text(isRecord, CanonicalRows.REASON).as("reason"),
-            text(isRecord, CanonicalRows.CONFIG_KEY).as("key"),
-            text(isRecord, CanonicalRows.SAID_TYPE).as("said"))
-        .agg(
-            count(col(CanonicalRows.POSITION)).as("records"),
-            min(when(payload.isNotNull().and(isRecord), record)).as("example"),
-            max(col(CanonicalRows.DETAIL)).as("detail"),
-            max(col(CanonicalRows.BROKEN)).as("broken"),
-            collect_set(col("events.event_type")).as("types"))
-        .orderBy("reason", "key", "said")
-        .collectAsList()
-        .forEach(row -> files.computeIfAbsent(row.getString(0), f -> new ArrayList<>()).add(row));
+    groups(canonical)
+        .forEach(
+            row ->
+                files
+                    .computeIfAbsent(row.getAs(CanonicalRecords.FILE), file -> new ArrayList<>())
+                    .add(row));
     Map<String, FileContent> contents = new HashMap<>();
     files.forEach((file, rows) -> contents.put(file, content(rows)));
     return contents;
+  }
+
+  private static List<Row> groups(Dataset<Row> canonical) {
+    // The row that says why a file is broken is no record, whatever else is wrong with it.
+    Column isRecord = col(CanonicalRecords.POSITION).isNotNull();
+    return canonical
+        .groupBy(
+            col(CanonicalRecords.FILE),
+            text(isRecord, CanonicalRecords.REASON).as("reason"),
+            text(isRecord, CanonicalRecords.CONFIG_KEY).as("key"),
+            text(isRecord, CanonicalRecords.STATED_TYPE).as("type"))
+        .agg(
+            count(col(CanonicalRecords.POSITION)).as("records"),
+            min(when(isRecord, rejectedRecord())).as("example"),
+            max(col(CanonicalRecords.DETAIL)).as("detail"),
+            max(col(CanonicalRecords.BROKEN)).as("broken"),
+            collect_set(col("events.event_type")).as("types"))
+        .orderBy("reason", "key", "type")
+        .collectAsList();
+  }
+
+  /** What an example shows of a rejected record; null for other records. */
+  private static Column rejectedRecord() {
+    Column payload = col(CanonicalRecords.PAYLOAD);
+    return when(
+        payload.isNotNull(),
+        struct(
+            col(CanonicalRecords.POSITION),
+            substring(payload, 1, MaskedPayload.LONGEST_SHOWN).as("beginning"),
+            length(payload).as("length")));
   }
 
   private static Column text(Column isRecord, String column) {
@@ -136,10 +152,10 @@ record FileContent(List<Group> groups, Optional<String> broken, Set<String> even
 
   private static Group group(Row row) {
     return new Group(
-        row.getString(1),
-        row.getString(2),
-        row.getString(3),
-        row.getLong(4),
+        row.getAs("reason"),
+        row.getAs("key"),
+        row.getAs("type"),
+        row.<Long>getAs("records"),
         Optional.ofNullable(row.<Row>getAs("example"))
             .map(example -> Example.of(example, Optional.ofNullable(row.getAs("detail"))))
             .orElse(Example.NONE));

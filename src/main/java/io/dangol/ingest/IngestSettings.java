@@ -3,7 +3,6 @@ package io.dangol.ingest;
 import io.dangol.config.EditDistance;
 import io.dangol.config.Section;
 import io.dangol.ingest.source.ConsentWords;
-import io.dangol.ingest.source.Kind;
 import io.dangol.ingest.source.Limits;
 import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Failure;
@@ -15,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What the shop's logs look like and how much of them is expected.
@@ -84,15 +81,14 @@ public record IngestSettings(
     List<SourceSettings> sources = new ArrayList<>();
     Map<String, Expected> expected = new HashMap<>();
     if (section.has("sources")) {
-      section
-          .sections("sources")
-          .forEach(
-              (name, source) -> {
-                sources.add(SourceSettings.read(name, source, folder, limits, words));
-                expected.put(name, standard.of(source));
-              });
+      Map<String, Section> sections = section.sections("sources");
+      sections.forEach(
+          (name, source) -> {
+            sources.add(SourceSettings.read(name, source, folder, limits, words));
+            expected.put(name, standard.of(source));
+          });
     }
-    requireRates(section, sources, currencies);
+    new RateCheck(section, sources, currencies).run();
     return new IngestSettings(
         sources,
         standard.calendar(),
@@ -100,46 +96,6 @@ public record IngestSettings(
         Duration.ofSeconds(section.seconds("settle", 0, 86_400)),
         readAs,
         currencies);
-  }
-
-  /** What is known of currencies before a file is read. */
-  private static void requireRates(
-      Section section, List<SourceSettings> sources, Currencies currencies) {
-    SortedMap<String, List<String>> stated = new TreeMap<>();
-    for (SourceSettings source : sources) {
-      if (source.gives("amount")) {
-        source
-            .currency()
-            .ifPresent(
-                code -> stated.computeIfAbsent(code, c -> new ArrayList<>()).add(source.name()));
-        if (source.gives("currency") && currencies.own().isEmpty()) {
-          section.problem(
-              "currency",
-              "must be given, since records of the source %s name theirs: the currency in which the shop adds up"
-                  .formatted(source.name()));
-        }
-      }
-    }
-    List<String> rating =
-        sources.stream().filter(s -> s.feeds(Kind.RATES)).map(SourceSettings::name).toList();
-    if (currencies.own().isEmpty() && !rating.isEmpty()) {
-      section.problem(
-          "currency", "must be given: the currency in which the rates of %s are".formatted(rating));
-    }
-    if (currencies.own().isEmpty() && stated.size() > 1) {
-      section.problem(
-          "currency",
-          "must be given, since amounts of several currencies cannot be added up (currency = sources: %s): name the shop's own, and give ingest.rates for the others, or let a source bring rates"
-              .formatted(stated));
-    } else if (currencies.own().isPresent() && rating.isEmpty()) {
-      stated.keySet().removeAll(currencies.known());
-      stated.forEach(
-          (code, names) ->
-              section.problem(
-                  "rates",
-                  "need %s = ..., what one is worth in %s: it is the currency of %s; or let a source bring rates"
-                      .formatted(code, currencies.own().get(), names)));
-    }
   }
 
   /** Fails with a {@link Failure} of kind CONFIGURATION if no source has this name. */

@@ -20,9 +20,9 @@ import java.util.function.BinaryOperator;
  * The files of one batch.
  *
  * @param batch number of the batch, from 1
- * @param isBegun whether the ledger has admitted it already: a run died while it took it
- * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it; empty
- *     if that was not kept then
+ * @param isBegun whether the ledger has admitted it already, because a run died while it took it
+ * @param readAs under which configuration it began, as {@link IngestSettings#readAs} gives it;
+ *     empty if the run did not record it
  */
 record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFile> files) {
 
@@ -98,7 +98,7 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
         .toList();
   }
 
-  /** What speaks against files that were just read: somebody wrote to them meanwhile. */
+  /** Problems of files that were just read: somebody changed them in the meantime. */
   List<String> changedMeanwhile(List<FeedFile> found) {
     Map<String, FeedFile> there = found.stream().collect(toMap(FeedFile::path, identity()));
     return files.stream()
@@ -136,7 +136,7 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
   }
 
   /**
-   * What speaks against finishing a batch that has begun: a file that went away or changed since.
+   * Problems of a batch that has begun: a file that is gone or has changed since.
    *
    * @param changes of files, by path
    */

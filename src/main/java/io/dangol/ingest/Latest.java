@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import io.dangol.table.Columns;
 import io.dangol.table.Field;
 import java.util.List;
@@ -18,21 +18,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Of rows that say something about the same thing, what was said last: by feed day, file and
- * position. Files without a day come first.
+ * The latest values of rows with the same key. Later means later by feed day, file and position;
+ * files without a feed day come first.
  */
 final class Latest {
 
   private static final List<String> ORDER =
-      List.of(CanonicalRows.FEED_ON, CanonicalRows.FILE, CanonicalRows.POSITION);
+      List.of(CanonicalRecords.FEED_ON, CanonicalRecords.FILE, CanonicalRecords.POSITION);
 
   private Latest() {}
 
-  /** What a canonical row says in a struct, with the columns that tell when it was said. */
-  static Dataset<Row> said(Dataset<Row> canonical, Column struct) {
-    Stream<Column> place = ORDER.stream().map(name -> col(name));
+  /** The fields of a struct of canonical rows, with the columns that order them in time. */
+  static Dataset<Row> unnested(Dataset<Row> canonical, Column struct) {
+    Stream<Column> order = ORDER.stream().map(name -> col(name));
     return canonical
-        .select(Stream.concat(place, Stream.of(struct.as("row"))).toArray(Column[]::new))
+        .select(Stream.concat(order, Stream.of(struct.as("row"))).toArray(Column[]::new))
         .select(
             Stream.concat(ORDER.stream(), Stream.of("row.*"))
                 .map(name -> col(name))
@@ -40,8 +40,8 @@ final class Latest {
   }
 
   /**
-   * One row per key of what {@link #said}; each other column has its last value that is not null. A
-   * consent that one row withdraws is withdrawn, whatever was said last.
+   * One row per key of {@link #unnested} rows. Each other column has its last value that is not
+   * null. A consent that one row withdraws is withdrawn, whatever the last row says.
    */
   static Dataset<Row> perKey(Dataset<Row> rows, List<String> key) {
     Column[] values =
@@ -57,11 +57,11 @@ final class Latest {
   }
 
   /**
-   * Rows by key, with what a table knows of each instead of what they say; where it knows nothing
-   * they are left as they are. When something was first seen is compared elsewhere; a consent that
-   * one of both withdraws is withdrawn.
+   * The rows with the values that a table knows under their keys; a value that it does not know is
+   * left as it is. A consent that either of them withdraws is withdrawn. {@code first_seen_at} is
+   * left as it is, because it is compared elsewhere.
    */
-  static Dataset<Row> filling(Dataset<Row> rows, Dataset<Row> known, List<Field> key) {
+  static Dataset<Row> keepingKnown(Dataset<Row> rows, Dataset<Row> known, List<Field> key) {
     List<String> keys = key.stream().map(Field::name).toList();
     String[] shared = keys.toArray(String[]::new);
     Column[] merged =
@@ -81,16 +81,16 @@ final class Latest {
     return rows.join(known, sameKey, "left").select(merged);
   }
 
-  private static Column filled(String name, Column known, Column said) {
-    return name.equals(Columns.IS_GRANTED.name()) ? least(known, said) : coalesce(known, said);
+  private static Column filled(String name, Column known, Column stated) {
+    return name.equals(Columns.IS_GRANTED.name()) ? least(known, stated) : coalesce(known, stated);
   }
 
-  /** The last value of a column that is not null; of a consent the withdrawal. */
+  /** The last value of a column that is not null; for a consent, the withdrawal. */
   private static Column of(String name) {
     if (name.equals(Columns.IS_GRANTED.name())) {
       return min(col(name)).as(name);
     }
-    Column place = struct(ORDER.stream().map(column -> col(column)).toArray(Column[]::new));
-    return max_by(col(name), when(col(name).isNotNull(), place)).as(name);
+    Column order = struct(ORDER.stream().map(column -> col(column)).toArray(Column[]::new));
+    return max_by(col(name), when(col(name).isNotNull(), order)).as(name);
   }
 }

@@ -21,13 +21,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * One row of {@code ops.ingested_files}: a file in a batch, admitted or taken, or about to be
- * untaken or untaken again; or its rejected records in a batch, to be replayed or replayed.
+ * One row of {@code ops.ingested_files}: a file in a batch and its state, or the rejected records
+ * of a file in a batch that replays them.
  *
- * @param readAs {@link IngestSettings#readAs} of the run that began the batch; empty if it was not
- *     kept then
- * @param counts zero while it is only admitted; of records to be replayed all are rejected
- * @param bytes what is known of the file's bytes; nothing for records that were replayed
+ * @param readAs {@link IngestSettings#readAs} of the run that began the batch; empty if the run did
+ *     not record it
+ * @param counts zero while the file is only admitted; records to be replayed all count as rejected
+ * @param bytes what is known of the file's bytes; nothing for replayed records
  */
 record LedgerEntry(
     FeedFile file,
@@ -38,8 +38,8 @@ record LedgerEntry(
     FileBytes bytes) {
 
   /**
-   * The entries that hold, by batch, source and path: of a file in a batch that is untaken nothing
-   * else does.
+   * The valid entries by batch, source and path. The entry of a file that is being untaken, or was,
+   * replaces the former entries of the file in its batch.
    */
   static List<LedgerEntry> all(Dataset<Row> ledger) {
     List<LedgerEntry> entries =
@@ -49,38 +49,37 @@ record LedgerEntry(
             .stream()
             .map(LedgerEntry::of)
             .toList();
-    Set<List<Object>> untaking = places(entries, FileState.UNTAKING);
-    Set<List<Object>> untaken = places(entries, FileState.UNTAKEN);
+    Set<List<Object>> untaking = keys(entries, FileState.UNTAKING);
+    Set<List<Object>> untaken = keys(entries, FileState.UNTAKEN);
     return entries.stream()
         .filter(
             entry ->
                 switch (entry.state) {
-                  case ADMITTED, TAKEN -> !untaking.contains(entry.place());
-                  case UNTAKING -> !untaken.contains(entry.place());
+                  case ADMITTED, TAKEN -> !untaking.contains(entry.key());
+                  case UNTAKING -> !untaken.contains(entry.key());
                   case UNTAKEN, REPLAYING, REPLAYED -> true;
                 })
         .toList();
   }
 
-  /** Of files that the lake has rows of, or may have, one entry for each batch. */
+  /** One entry for each batch of the files that the lake has, or may have, rows of. */
   static List<LedgerEntry> inTheLake(List<LedgerEntry> entries) {
     Map<List<Object>, LedgerEntry> files = new LinkedHashMap<>();
     entries.stream()
         .filter(LedgerEntry::isInTheLake)
         .forEach(
-            entry ->
-                files.merge(entry.place(), entry, (one, other) -> one.isTaken() ? one : other));
+            entry -> files.merge(entry.key(), entry, (one, other) -> one.isTaken() ? one : other));
     return List.copyOf(files.values());
   }
 
-  private static Set<List<Object>> places(List<LedgerEntry> entries, FileState state) {
+  private static Set<List<Object>> keys(List<LedgerEntry> entries, FileState state) {
     return entries.stream()
         .filter(entry -> entry.state == state)
-        .map(LedgerEntry::place)
+        .map(LedgerEntry::key)
         .collect(toSet());
   }
 
-  private List<Object> place() {
+  private List<Object> key() {
     return List.of(path(), batch);
   }
 
@@ -131,29 +130,33 @@ record LedgerEntry(
   private static LedgerEntry of(Row row) {
     LandingFile file =
         new LandingFile(
-            row.getAs(Columns.FILE.name()),
-            row.<Long>getAs(Columns.FILE_SIZE.name()),
+            Columns.FILE.textOf(row),
+            Columns.FILE_SIZE.longOf(row),
             instant(row.getAs(Columns.MODIFIED_AT.name())));
     Optional<LocalDate> feedOn =
         Optional.ofNullable(row.<Object>getAs(Columns.FEED_ON.name())).map(LedgerEntry::date);
-    String state = row.getAs(Columns.FILE_STATE.name());
-    Map<String, Long> outcomes = row.getJavaMap(row.fieldIndex(Columns.OUTCOMES.name()));
+    String state = Columns.FILE_STATE.textOf(row);
     return new LedgerEntry(
-        new FeedFile(row.getAs(Columns.SOURCE.name()), file, feedOn),
-        row.<Long>getAs(Columns.BATCH_ID.name()),
+        new FeedFile(Columns.SOURCE.textOf(row), file, feedOn),
+        Columns.BATCH_ID.longOf(row),
         Word.of(FileState.values(), state),
         Optional.ofNullable(row.getAs(Columns.READ_AS.name())),
-        new Counts(
-            row.<Long>getAs(Columns.ROWS_READ.name()),
-            row.<Long>getAs(Columns.ROWS_ACCEPTED.name()),
-            row.<Long>getAs(Columns.ROWS_DUPLICATE.name()),
-            row.<Long>getAs(Columns.ROWS_EXCLUDED.name()),
-            row.<Long>getAs(Columns.ROWS_REJECTED.name()),
-            outcomes.entrySet().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue))),
+        counts(row),
         new FileBytes(
             Optional.ofNullable(row.getAs(Columns.CHECKSUM.name())),
             Optional.ofNullable(row.<Object>getAs(Columns.SAME_AT.name()))
                 .map(LedgerEntry::instant)));
+  }
+
+  private static Counts counts(Row row) {
+    Map<String, Long> outcomes = row.getJavaMap(row.fieldIndex(Columns.OUTCOMES.name()));
+    return new Counts(
+        Columns.ROWS_READ.longOf(row),
+        Columns.ROWS_ACCEPTED.longOf(row),
+        Columns.ROWS_DUPLICATE.longOf(row),
+        Columns.ROWS_EXCLUDED.longOf(row),
+        Columns.ROWS_REJECTED.longOf(row),
+        outcomes.entrySet().stream().collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static Instant instant(Object value) {

@@ -1,13 +1,15 @@
 package io.dangol.ingest;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import io.dangol.ingest.source.Kind;
 import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Run;
@@ -15,13 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * Records that may state a consent that cannot be read. Each may be a withdrawal, so they stop the
- * night: no floor of volumes notices when the few withdrawals of a day are lost.
+ * night: a day has few withdrawals, and no check of volumes would notice that they are lost.
  */
 final class LostConsents {
 
@@ -37,23 +38,24 @@ final class LostConsents {
       return List.of();
     }
     Map<String, List<Row>> bySource =
-        canonical
-            // The row that says why a file is broken is no record.
-            .where(col(CanonicalRows.CONSENT_LOST).isNotNull())
-            .where(col(CanonicalRows.POSITION).isNotNull())
-            .groupBy(col(CanonicalRows.SOURCE), col(CanonicalRows.CONSENT_LOST).as("reason"))
-            .agg(
-                count(lit(1)).as("records"),
-                min(struct(col(CanonicalRows.FILE), col(CanonicalRows.POSITION))).as("first"))
-            .orderBy("reason")
-            .collectAsList()
-            .stream()
-            .collect(
-                Collectors.groupingBy(
-                    row -> row.getAs(CanonicalRows.SOURCE), TreeMap::new, Collectors.toList()));
+        countedByReason(canonical).stream()
+            .collect(groupingBy(row -> row.getAs(CanonicalRecords.SOURCE), TreeMap::new, toList()));
     return bySource.entrySet().stream()
         .map(source -> sentence(source.getKey(), source.getValue(), run))
         .toList();
+  }
+
+  private static List<Row> countedByReason(Dataset<Row> canonical) {
+    return canonical
+        // The row that says why a file is broken is no record.
+        .where(col(CanonicalRecords.CONSENT_LOST).isNotNull())
+        .where(col(CanonicalRecords.POSITION).isNotNull())
+        .groupBy(col(CanonicalRecords.SOURCE), col(CanonicalRecords.CONSENT_LOST).as("reason"))
+        .agg(
+            count(lit(1)).as("records"),
+            min(struct(col(CanonicalRecords.FILE), col(CanonicalRecords.POSITION))).as("first"))
+        .orderBy("reason")
+        .collectAsList();
   }
 
   private static String sentence(String source, List<Row> reasons, Run run) {
@@ -75,7 +77,7 @@ final class LostConsents {
         "%,d for %s, first %s:%d",
         row.<Long>getAs("records"),
         row.<String>getAs("reason"),
-        first.getString(0),
-        first.getLong(1));
+        first.<String>getAs(CanonicalRecords.FILE),
+        first.<Long>getAs(CanonicalRecords.POSITION));
   }
 }

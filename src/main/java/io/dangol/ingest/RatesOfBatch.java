@@ -9,7 +9,7 @@ import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
 
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import io.dangol.ingest.source.Kind;
 import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Run;
@@ -28,8 +28,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The exchange rates that a batch brings. They are read before its other records, of which each
- * amount needs one.
+ * The exchange rates that a batch brings. They are read before its other records, because each
+ * amount of these needs a rate.
  */
 final class RatesOfBatch {
   private static final int SHOWN_CONFLICTS = 3;
@@ -37,12 +37,22 @@ final class RatesOfBatch {
   private RatesOfBatch() {}
 
   /**
-   * The settings with the days that have a rate by the table or by the batch itself.
+   * A batch's records, each amount judged by the rates of the table and of the batch itself.
    *
    * @param exchangeRates rows of {@link Tables#EXCHANGE_RATES}
-   * @param records the batch's records of the sources in the given settings
+   * @param records reads the batch's records of the sources in the given settings
    */
-  static IngestSettings known(
+  static Records rated(
+      IngestSettings settings,
+      Intake intake,
+      Run run,
+      Dataset<Row> exchangeRates,
+      Function<IngestSettings, Records> records) {
+    return records.apply(withRates(settings, intake, run, exchangeRates, records));
+  }
+
+  /** The settings with the days that have a rate. */
+  private static IngestSettings withRates(
       IngestSettings settings,
       Intake intake,
       Run run,
@@ -65,48 +75,50 @@ final class RatesOfBatch {
     Records.reading(all::collectAsList)
         .forEach(
             row ->
-                days.computeIfAbsent(row.getString(0), currency -> new ArrayList<>())
-                    .add(row.getDate(1).toLocalDate()));
+                days.computeIfAbsent(RATED_CURRENCY.textOf(row), currency -> new ArrayList<>())
+                    .add(RATE_ON.dateOf(row)));
     Currencies currencies = settings.currencies();
     return settings.with(
         Rated.always(currencies.known()).with(days, currencies.maxRateAge(), run.zone()));
   }
 
-  /** Two rates for one currency and day, of which nobody can say which is the later. */
+  /** Two rates for one currency and day, neither of which is later than the other. */
   static List<String> conflicts(Dataset<Row> canonical, List<SourceSettings> sources) {
     if (sources.stream().noneMatch(source -> source.feeds(Kind.RATES))) {
       return List.of();
     }
     Column rate = RATE.col();
-    Column file = col(CanonicalRows.FILE);
+    Column file = col(CanonicalRecords.FILE);
     return of(canonical)
-        .groupBy(RATED_CURRENCY.col(), RATE_ON.col(), col(CanonicalRows.FEED_ON))
+        .groupBy(RATED_CURRENCY.col(), RATE_ON.col(), col(CanonicalRecords.FEED_ON))
         .agg(
             min(rate).as("least"),
             max(rate).as("most"),
             min_by(file, rate).as("least_in"),
             max_by(file, rate).as("most_in"))
         .where("least < most")
-        .orderBy(RATED_CURRENCY.col(), RATE_ON.col(), col(CanonicalRows.FEED_ON))
+        .orderBy(RATED_CURRENCY.col(), RATE_ON.col(), col(CanonicalRecords.FEED_ON))
         .limit(SHOWN_CONFLICTS)
         .collectAsList()
         .stream()
-        .map(
-            row ->
-                "%s has two rates for %s, %s in %s and %s in %s: leave one of them; a correction comes as a file of a later feed day, or with a later night"
-                    .formatted(
-                        row.getString(0),
-                        row.getDate(1),
-                        plain(row.getDecimal(3)),
-                        row.getString(5),
-                        plain(row.getDecimal(4)),
-                        row.getString(6)))
+        .map(RatesOfBatch::conflict)
         .toList();
+  }
+
+  private static String conflict(Row row) {
+    return "%s has two rates for %s, %s in %s and %s in %s: leave one of them; a correction comes as a file of a later feed day, or with a later night"
+        .formatted(
+            RATED_CURRENCY.textOf(row),
+            RATE_ON.dateOf(row),
+            plain(row.getAs("least")),
+            row.getAs("least_in"),
+            plain(row.getAs("most")),
+            row.getAs("most_in"));
   }
 
   private static Dataset<Row> of(Dataset<Row> canonical) {
     Dataset<Row> sound = canonical.where(col("rates").isNotNull());
-    return sound.select(col(CanonicalRows.FILE), col(CanonicalRows.FEED_ON), col("rates.*"));
+    return sound.select(col(CanonicalRecords.FILE), col(CanonicalRecords.FEED_ON), col("rates.*"));
   }
 
   private static String plain(BigDecimal rate) {

@@ -2,7 +2,7 @@ package io.dangol.ingest;
 
 import static org.apache.spark.sql.functions.broadcast;
 
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import io.dangol.ingest.source.RawRecords;
 import io.dangol.ingest.source.SourceSettings;
 import io.dangol.job.Failure;
@@ -27,14 +27,14 @@ import org.apache.spark.sql.types.StructType;
  * The records of a batch's files.
  *
  * @param sources that have a file in the batch
- * @param canonical the records of all sources as {@link CanonicalRows} has them
+ * @param canonical the records of all sources as {@link CanonicalRecords} has them
  */
 record Records(List<SourceSettings> sources, Dataset<Row> canonical) {
 
   private static final StructType FEED_DAYS =
       new StructType()
-          .add(CanonicalRows.FILE, DataTypes.StringType)
-          .add(CanonicalRows.FEED_ON, DataTypes.DateType);
+          .add(CanonicalRecords.FILE, DataTypes.StringType)
+          .add(CanonicalRecords.FEED_ON, DataTypes.DateType);
 
   static Records of(IngestSettings settings, Run run, Intake intake, Landing landing) {
     return of(
@@ -65,7 +65,7 @@ record Records(List<SourceSettings> sources, Dataset<Row> canonical) {
     List<Dataset<Row>> canonical = new ArrayList<>();
     for (SourceSettings source : sources) {
       Dataset<Row> raw = records.apply(source);
-      canonical.add(CanonicalRows.of(source, run.zone(), raw));
+      canonical.add(CanonicalRecords.of(source, run.zone(), raw));
     }
     return new Records(
         sources,
@@ -96,7 +96,7 @@ record Records(List<SourceSettings> sources, Dataset<Row> canonical) {
             .toList();
     // One day, or none, for each file.
     return canonical.join(
-        broadcast(landing.rows(days, FEED_DAYS)), new String[] {CanonicalRows.FILE}, "left");
+        broadcast(landing.rows(days, FEED_DAYS)), new String[] {CanonicalRecords.FILE}, "left");
   }
 
   private static boolean isStorage(Throwable failure) {

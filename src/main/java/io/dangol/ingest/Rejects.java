@@ -23,11 +23,11 @@ import io.dangol.table.Tables;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.storage.StorageLevel;
 
 /**
@@ -37,14 +37,15 @@ import org.apache.spark.storage.StorageLevel;
  * @param examples by source, reason, file and position
  */
 public record Rejects(List<Line> counts, List<Example> examples) {
+  private static final String KEY = "key";
 
   /**
    * Records of one source and feed day that were rejected for one reason.
    *
    * @param key of the source that the reason is about; empty if it is about the record as a whole
    * @param feedOn empty for files without a date
-   * @param rejected records that still are
-   * @param replayed records that a replay took or excluded since
+   * @param rejected records that are still rejected
+   * @param replayed records that a replay has since taken or excluded
    */
   public record Line(
       String source, String reason, String key, String feedOn, long rejected, long replayed) {}
@@ -65,7 +66,7 @@ public record Rejects(List<Line> counts, List<Example> examples) {
   }
 
   /**
-   * Counts and examples; of each payload only a beginning leaves the executors.
+   * Counts and examples. Only the beginning of each payload leaves the executors.
    *
    * @param rejected rows of {@link Tables#REJECTED_EVENTS}
    * @param ingestedFiles rows of {@link Tables#INGESTED_FILES}
@@ -83,9 +84,9 @@ public record Rejects(List<Line> counts, List<Example> examples) {
   }
 
   /**
-   * The same of a file that lies in the landing folder, read under the configuration as it is and
-   * not taken. A file that no source has is a {@link Failure} of kind CONFIGURATION, one that is
-   * broken as a whole of kind DATA.
+   * The same of a file in the landing folder. It is read under the present configuration and not
+   * taken. A file that no source has is a {@link Failure} of kind CONFIGURATION; a file that is
+   * broken as a whole, of kind DATA.
    *
    * @param exchangeRates rows of {@link Tables#EXCHANGE_RATES}
    * @param file the end of its path
@@ -97,20 +98,11 @@ public record Rejects(List<Line> counts, List<Example> examples) {
       Dataset<Row> exchangeRates,
       String file,
       int examplesEach) {
-    String end = file.replaceFirst("^file:/+", "/").replaceFirst("^[.]/", "");
-    FeedFile found =
-        FeedFile.of(settings.sources(), landing).stream()
-            .filter(each -> ("/" + each.path()).endsWith(end.startsWith("/") ? end : "/" + end))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Failure.configuration(
-                        "--file %s: no path of ingest.sources has such a file: name one of theirs"
-                            .formatted(file)));
+    FeedFile found = find(file, FeedFile.of(settings.sources(), landing));
     Intake intake = new Intake(1, false, Optional.empty(), List.of(found));
-    Function<IngestSettings, Records> reading = known -> Records.of(known, run, intake, landing);
     Records records =
-        reading.apply(RatesOfBatch.known(settings, intake, run, exchangeRates, reading));
+        RatesOfBatch.rated(
+            settings, intake, run, exchangeRates, known -> Records.of(known, run, intake, landing));
     Dataset<Row> canonical = records.canonical().persist(StorageLevel.MEMORY_AND_DISK());
     try {
       FileContent content = records.contents(canonical).get(found.path());
@@ -118,10 +110,22 @@ public record Rejects(List<Line> counts, List<Example> examples) {
         throw Failure.data(found.path() + " " + content.broken().get());
       }
       Dataset<Row> days = canonical.select(FILE.col(), FEED_ON.col());
-      return of(RejectedRows.of(canonical, 1), days, Optional.empty(), examplesEach);
+      return of(RejectedRecords.of(canonical, 1), days, Optional.empty(), examplesEach);
     } finally {
       canonical.unpersist();
     }
+  }
+
+  private static FeedFile find(String file, List<FeedFile> files) {
+    String end = file.replaceFirst("^file:/+", "/").replaceFirst("^[.]/", "");
+    return files.stream()
+        .filter(each -> ("/" + each.path()).endsWith(end.startsWith("/") ? end : "/" + end))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Failure.configuration(
+                    "--file %s: no path of ingest.sources has such a file: name one of theirs"
+                        .formatted(file)));
   }
 
   private static List<Line> counts(Dataset<Row> rejected, Dataset<Row> ingestedFiles) {
@@ -133,52 +137,54 @@ public record Rejects(List<Line> counts, List<Example> examples) {
         .agg(
             count_if(REPLAYED_IN.col().isNull()).as("rejected"),
             count_if(REPLAYED_IN.col().isNotNull()).as("replayed"))
-        .orderBy(SOURCE.col(), REASON.col(), col("key"), col("day"))
+        .orderBy(SOURCE.col(), REASON.col(), col(KEY), col("day"))
         .collectAsList()
         .stream()
         .map(
             row ->
                 new Line(
-                    row.getString(0),
-                    row.getString(1),
-                    row.getString(2),
+                    SOURCE.textOf(row),
+                    REASON.textOf(row),
+                    row.getAs(KEY),
                     Objects.requireNonNullElse(row.<String>getAs("day"), ""),
-                    row.getLong(4),
-                    row.getLong(5)))
+                    row.<Long>getAs("rejected"),
+                    row.<Long>getAs("replayed")))
         .toList();
   }
 
   private static List<Example> examples(Dataset<Row> rejected, int each) {
-    var place =
+    WindowSpec byReason =
         Window.partitionBy(SOURCE.col(), REASON.col(), key()).orderBy(FILE.col(), POSITION.col());
     return rejected
         .where(REPLAYED_IN.col().isNull())
-        .withColumn("place", row_number().over(place))
-        .where(col("place").leq(each))
-        .orderBy(SOURCE.col(), REASON.col(), key(), col("place"))
+        .withColumn("nth", row_number().over(byReason))
+        .where(col("nth").leq(each))
+        .orderBy(SOURCE.col(), REASON.col(), key(), col("nth"))
         .select(
             SOURCE.col(),
             REASON.col(),
             key(),
             FILE.col(),
             POSITION.col(),
-            substring(PAYLOAD.col(), 1, MaskedPayload.LONGEST_SHOWN),
-            length(PAYLOAD.col()).cast("bigint"))
+            substring(PAYLOAD.col(), 1, MaskedPayload.LONGEST_SHOWN).as("beginning"),
+            length(PAYLOAD.col()).cast("bigint").as("length"))
         .collectAsList()
         .stream()
-        .map(
-            row ->
-                new Example(
-                    row.getString(0),
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getLong(4),
-                    MaskedPayload.of(row.getString(5), row.getLong(6))))
+        .map(Rejects::example)
         .toList();
   }
 
+  private static Example example(Row row) {
+    return new Example(
+        SOURCE.textOf(row),
+        REASON.textOf(row),
+        row.getAs(KEY),
+        FILE.textOf(row),
+        POSITION.longOf(row),
+        MaskedPayload.of(row.getAs("beginning"), row.<Long>getAs("length")));
+  }
+
   private static Column key() {
-    return coalesce(CONFIG_KEY.col(), lit("")).as("key");
+    return coalesce(CONFIG_KEY.col(), lit("")).as(KEY);
   }
 }

@@ -25,11 +25,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A batch of records that were rejected and are read again.
+ * A batch of rejected records that are read again.
  *
- * @param isBegun whether the ledger has it already: a run died while it took it
- * @param readAs under which configuration it began, as {@link IngestSettings#readAs} says it; empty
- *     if that was not kept then
+ * @param isBegun whether the ledger has it already, because a run died while it took it
+ * @param readAs under which configuration it began, as {@link IngestSettings#readAs} gives it;
+ *     empty if the run did not record it
  * @param entries one for each file, in state {@code REPLAYING}; their outcomes say which records of
  *     the file are in the batch: those that were rejected for one of these reasons
  */
@@ -67,23 +67,18 @@ record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerE
       LocalDate asOf,
       String readAs) {
     Map<String, LedgerEntry> files = taken(ledger);
-    Map<String, Map<String, Long>> reasons = new TreeMap<>();
-    rejected
-        .where(REPLAYED_IN.col().isNull())
-        .groupBy(SOURCE.col(), FILE.col(), REASON.col())
-        .count()
-        .collectAsList()
-        .stream()
-        .filter(row -> chosen.has(row.getString(0), row.getString(2)))
-        .filter(row -> files.get(row.getString(1)).file().isKnownOn(asOf))
+    Map<String, Map<String, Long>> outcomesByFile = new TreeMap<>();
+    rejectedByReason(rejected).stream()
+        .filter(row -> chosen.has(SOURCE.textOf(row), REASON.textOf(row)))
+        .filter(row -> files.get(FILE.textOf(row)).file().isKnownOn(asOf))
         .forEach(
             row ->
-                reasons
-                    .computeIfAbsent(row.getString(1), file -> new HashMap<>())
-                    .put(Counts.REJECTED + row.getString(2), row.getLong(3)));
+                outcomesByFile
+                    .computeIfAbsent(FILE.textOf(row), file -> new HashMap<>())
+                    .put(Counts.REJECTED + REASON.textOf(row), row.getAs("count")));
     long batch = Intake.lastBatch(ledger) + 1;
     List<LedgerEntry> entries = new ArrayList<>();
-    reasons.forEach(
+    outcomesByFile.forEach(
         (file, outcomes) ->
             entries.add(
                 new LedgerEntry(
@@ -96,12 +91,21 @@ record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerE
     return new Replay(batch, false, Optional.of(readAs), entries);
   }
 
+  /** The records that no replay has taken, counted by source, file and reason. */
+  private static List<Row> rejectedByReason(Dataset<Row> rejected) {
+    return rejected
+        .where(REPLAYED_IN.col().isNull())
+        .groupBy(SOURCE.col(), FILE.col(), REASON.col())
+        .count()
+        .collectAsList();
+  }
+
   /** Its files as they were found when they were taken; they may be gone. */
   Intake files() {
     return new Intake(batch, isBegun, readAs, entries.stream().map(LedgerEntry::file).toList());
   }
 
-  /** Its records, also those about which it has decided already before it died. */
+  /** Its records, including those that it had decided on before it died. */
   Dataset<Row> records(Dataset<Row> rejected) {
     Column undecided =
         entries.stream()
@@ -122,8 +126,8 @@ record Replay(long batch, boolean isBegun, Optional<String> readAs, List<LedgerE
   }
 
   /**
-   * The entries that end the batch: what its records became, and the files with the counts that
-   * follow for them.
+   * The entries that end the batch: the outcomes of its records, and the files with the counts that
+   * result for them.
    */
   List<LedgerEntry> ended(List<LedgerEntry> ledger, Map<String, Counts> counts) {
     Map<String, LedgerEntry> files = taken(ledger);

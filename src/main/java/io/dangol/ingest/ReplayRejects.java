@@ -42,7 +42,7 @@ public final class ReplayRejects implements Step {
                   "there is no source '%s'; the sources are %s".formatted(name, sources));
             });
     IngestEvents ingest = new IngestEvents(settings);
-    ingest.goOn(run, inputs, outputs);
+    ingest.finishBegun(run, inputs, outputs);
     boolean some = ingest.replay(selection, run, inputs, outputs);
     if (!some) {
       LOG.info("no rejected record to read again up to {}", run.asOf());

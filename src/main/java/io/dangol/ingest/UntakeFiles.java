@@ -2,7 +2,6 @@ package io.dangol.ingest;
 
 import static io.dangol.table.Columns.REPLACED_BATCH_ID;
 import static io.dangol.table.Tables.EVENTS;
-import static io.dangol.table.Tables.INGESTED_FILES;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toCollection;
 
@@ -103,19 +102,19 @@ public final class UntakeFiles implements Step {
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
     finish(inputs, outputs);
-    Untake untake = planned(ledger(inputs), inputs.read(EVENTS));
+    Untake untake = planned(Ledger.read(inputs), inputs.read(EVENTS));
     if (!untake.isEmpty()) {
-      outputs.merge(INGESTED_FILES, rows(untake.as(FileState.UNTAKING)));
+      Ledger.merge(outputs, untake.as(FileState.UNTAKING));
       finish(inputs, outputs);
     }
   }
 
   /** Finishes what a run has begun before it died; nothing to do as a rule. */
   static void finish(Inputs inputs, Outputs outputs) {
-    Untake untake = Untake.begun(ledger(inputs));
+    Untake untake = Untake.begun(Ledger.read(inputs));
     if (!untake.isEmpty()) {
       untake.remove(inputs, outputs);
-      outputs.merge(INGESTED_FILES, rows(untake.as(FileState.UNTAKEN)));
+      Ledger.merge(outputs, untake.as(FileState.UNTAKEN));
       LOG.info("untaken: {} files", untake.paths().size());
     }
   }
@@ -128,13 +127,5 @@ public final class UntakeFiles implements Step {
     Untake untake = Untake.of(paths, ledger);
     untake.requireKnownEvents(events);
     return untake;
-  }
-
-  private static List<LedgerEntry> ledger(Inputs inputs) {
-    return LedgerEntry.all(inputs.read(INGESTED_FILES));
-  }
-
-  private static List<Row> rows(List<LedgerEntry> entries) {
-    return entries.stream().map(LedgerEntry::row).toList();
   }
 }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * How many usable records each feed day of a dated source brought; files without a day do not
- * count, nor do closed days, nor a day without a record where that may be.
+ * How many usable records each feed day of a dated source brought. Files without a feed day and
+ * closed days do not count, nor do days without a record if the source may have such days.
  */
 final class Volumes {
   private static final int USUAL_DAYS = 28;
@@ -52,30 +52,31 @@ final class Volumes {
     if (expected.mayBeEmpty()) {
       byDay.values().removeIf(records -> records == 0);
     }
-    double floor = expected.volumeFloor();
     List<String> low = new ArrayList<>();
     for (LocalDate day : freshDays) {
       if (!byDay.containsKey(day)) {
         continue;
       }
       long[] before = byDay.headMap(day).values().stream().mapToLong(Long::longValue).toArray();
-      double usual =
-          median(
-              Arrays.copyOfRange(before, Math.max(0, before.length - USUAL_DAYS), before.length));
-      boolean tells = before.length >= FEWEST_DAYS && usual >= FEWEST_RECORDS;
-      if (tells && byDay.get(day) < floor * usual) {
-        low.add(
-            String.format(
-                Locale.ROOT,
-                "source %s: %,d usable records on %s, usual are %,.0f (at least %.2f of them, volume-floor): deliver the day in full; if that was all, add the day to the source's closed, or lower its volume-floor",
-                source,
-                byDay.get(day),
-                day,
-                usual,
-                floor));
+      int first = Math.max(0, before.length - USUAL_DAYS);
+      double usual = median(Arrays.copyOfRange(before, first, before.length));
+      boolean isTelling = before.length >= FEWEST_DAYS && usual >= FEWEST_RECORDS;
+      if (isTelling && byDay.get(day) < expected.volumeFloor() * usual) {
+        low.add(sentence(day, usual));
       }
     }
     return low;
+  }
+
+  private String sentence(LocalDate day, double usual) {
+    return String.format(
+        Locale.ROOT,
+        "source %s: %,d usable records on %s, usual are %,.0f (at least %.2f of them, volume-floor): deliver the day in full; if that was all, add the day to the source's closed, or lower its volume-floor",
+        source,
+        byDay.get(day),
+        day,
+        usual,
+        expected.volumeFloor());
   }
 
   private static double median(long[] values) {

@@ -51,7 +51,7 @@ class LatestTest {
         """;
 
     assertThat(
-            Latest.filling(
+            Latest.keepingKnown(
                 rows(Tables.CONSENTS, said), rows(Tables.CONSENTS, known), Tables.CONSENTS.key()))
         .hasRows(
             """

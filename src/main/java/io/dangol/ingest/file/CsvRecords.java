@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The records of a CSV text, one after the other; empty lines are none.
+ * The records of a CSV text, one after the other; empty lines are skipped.
  *
- * <p>A stray quote costs its own line only: where an opened quote is never closed, or closes lines
- * later in a record that has not as many fields as expected, its line is unreadable and reading
- * goes on with the next one.
+ * <p>A stray quote costs only its own line. If an opened quote is never closed, or closes lines
+ * later in a record with an unexpected number of fields, its line is unreadable and reading
+ * continues with the next line.
  */
 final class CsvRecords implements TextRecords {
 
-  /** A quote that is open for longer is taken for a stray one. */
+  /** A quote that is open for more lines counts as a stray quote. */
   static final int LONGEST_RECORD_LINES = 500;
 
-  /** As is one that would make a record of more characters. */
+  /** The same for a quote that would make a record of more characters. */
   static final int LONGEST_RECORD = 1 << 24;
 
   private final Lines lines;
@@ -32,7 +32,7 @@ final class CsvRecords implements TextRecords {
     this.layout = layout;
   }
 
-  /** From now on the fields of a record over several lines must be such. */
+  /** Sets what the fields of a record over several lines must fulfil from now on. */
   void expect(Predicate<List<String>> fields) {
     isExpected = fields;
   }
@@ -76,11 +76,15 @@ final class CsvRecords implements TextRecords {
       }
     }
     lines.giveBack(added);
+    return unclosed(first);
+  }
+
+  private static TextRecord unclosed(Line line) {
     return TextRecord.unreadable(
-        first.number(),
-        first.text(),
+        line.number(),
+        line.text(),
         "in line "
-            + first.number()
+            + line.number()
             + " a quote opens a field and does not close it: set quote and escape, or quote = none");
   }
 

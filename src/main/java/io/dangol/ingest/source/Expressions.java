@@ -65,15 +65,15 @@ final class Expressions {
     return List.copyOf(problems);
   }
 
-  /** The contracts of all mappings; a {@link Failure} of kind CONFIGURATION if one does not fit. */
-  List<Contract> contracts() {
+  /** The mappers of all mappings; a {@link Failure} of kind CONFIGURATION if one does not fit. */
+  List<RowMapper> mappers() {
     if (!problems.isEmpty()) {
       throw Failure.configuration(
           problems.stream()
               .map(p -> "ingest.sources.%s.%s %s".formatted(source.name(), p.key(), p.text()))
               .collect(joining("\n")));
     }
-    List<Contract> contracts = new ArrayList<>();
+    List<RowMapper> mappers = new ArrayList<>();
     for (Mapping mapping : source.mappings()) {
       Map<String, SourceExpression> own = new TreeMap<>();
       String start = mapping.name() + ".";
@@ -83,9 +83,10 @@ final class Expressions {
               own.put(key.substring(start.length()), expression);
             }
           });
-      contracts.add(new Contract(source, mapping, "__" + contracts.size() + "_", conversion, own));
+      String prefix = "__" + mappers.size() + "_";
+      mappers.add(new RowMapper(new MappingColumns(source, mapping, prefix, own), conversion));
     }
-    return contracts;
+    return mappers;
   }
 
   /** Conditions by the names of the rules that leave records out. */
@@ -141,7 +142,9 @@ final class Expressions {
   }
 
   private Optional<String> time(Target target, Expression found) {
-    return target.type() == Target.ValueType.TIME ? Instants.problem(found) : Optional.empty();
+    return target.type() == Target.ValueType.TIME
+        ? TimeProblems.ofExpression(found)
+        : Optional.empty();
   }
 
   /** A decimal comma is one of declared numbers: in a text it would reject every record. */

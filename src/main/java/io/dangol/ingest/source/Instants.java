@@ -17,13 +17,9 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.util.TimestampFormatter;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
 import org.apache.spark.sql.types.NumericType;
@@ -32,46 +28,42 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * Instants of what a source gives as a time; the session's zone is UTC.
+ * Turns what a source gives as a time into an instant; the session's zone is UTC.
  *
- * <p>A timestamp and a text with a zone are instants; an abbreviation that several zones share is
- * none. A text without a zone, a date and a timestamp without zone are local to the source's zone:
- * a time that the clock skips in spring is moved forward by the gap, of one that it shows twice in
- * autumn the earlier is meant.
+ * <p>A timestamp and a text with a zone are instants already; a text with an abbreviation that
+ * several zones share is rejected. A text without a zone, a date and a timestamp without zone are
+ * local to the source's zone. A time that the clock skips in spring is moved forward by the gap; a
+ * time that it shows twice in autumn means the earlier one.
  *
  * @param format of a text; ISO 8601 if absent
  */
 record Instants(ZoneId zone, Optional<String> format) {
-  /** A format of its own: days since 1899-12-30 with a fraction, in local time. */
+  /** The format of a number: days since 1899-12-30 with a fraction, in local time. */
   static final String SPREADSHEET_DAYS = "spreadsheet-days";
 
   private static final LocalDate FIRST_SPREADSHEET_DAY = LocalDate.of(1899, 12, 30);
   private static final int MOST_SPREADSHEET_DAYS = 200_000;
   private static final int SECONDS_OF_DAY = 86_400;
 
-  /** Days, and seconds of these days, from the first day of spreadsheets to 1970. */
-  private static final Set<String> SPREADSHEET_OFFSETS =
-      Set.of("25569", "25569.0", "2209161600", "2209161600.0", "2209161600000");
-
-  /** The whole text is a day, or a day and a time: nothing that could be a zone stands behind. */
+  /** The whole text is a day, or a day and a time; no zone follows. */
   private static final String LOCAL =
       "^\\s*\\d{4,6}-\\d{1,2}-\\d{1,2}([ T]+\\d{1,2}(:\\d{1,2}){1,2}([.]\\d+)?)?\\s*$";
 
   private static final String DAY_AND_TIME = "^\\s*\\d{4,6}-\\d{1,2}-\\d{1,2}[ T]+\\d{1,2}:\\d.*$";
 
-  /** Spark reads no zone behind minutes. */
+  /** Spark reads no zone after minutes. */
   private static final String NO_SECONDS =
       "^(\\s*\\d{4,6}-\\d{1,2}-\\d{1,2}[ T]+\\d{1,2}:\\d{1,2})(\\s*[A-Za-z+-].*)$";
 
-  /** Java writes the zone's name behind the offset, which says enough. */
-  private static final String NAME_BEHIND_OFFSET = "(Z|[+-]\\d{2}:?\\d{2})\\[[\\w/+-]+\\]\\s*$";
+  /** Java writes the zone's name after the offset; the offset is enough. */
+  private static final String NAME_AFTER_OFFSET = "(Z|[+-]\\d{2}:?\\d{2})\\[[\\w/+-]+\\]\\s*$";
 
   /** Abbreviations that mean one zone, as those of {@link #AMBIGUOUS_ZONE} do not. */
   private static final Set<String> CLEAR_ABBREVIATIONS = Set.of("EST", "MST", "HST", "JST");
 
   /**
-   * BST is British or of Bangladesh; as a part of a region's name, such as Australia/ACT, it is
-   * clear.
+   * An abbreviation that several zones share: BST is British or of Bangladesh. In the name of a
+   * region, such as Australia/ACT, it is clear.
    */
   private static final String AMBIGUOUS_ZONE =
       ZoneId.SHORT_IDS.keySet().stream()
@@ -81,20 +73,6 @@ record Instants(ZoneId zone, Optional<String> format) {
 
   /** Text after a quote is literal; these letters are fields of a zone. */
   private static final String ZONE_LETTERS = ".*[VvzOXxZ].*";
-
-  /** What is wrong with a format of a text, for its author; Spark knows fewer than Java does. */
-  static Optional<String> problem(String format) {
-    if (format.equals(SPREADSHEET_DAYS)) {
-      return Optional.empty();
-    }
-    try {
-      TimestampFormatter.apply(format, ZoneOffset.UTC, true).validatePatternString(true);
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.of(
-          "is no pattern that Spark reads, such as dd.MM.yyyy HH:mm, nor " + SPREADSHEET_DAYS);
-    }
-  }
 
   /** Why a value of this type cannot be a time. A number does not tell its unit. */
   Optional<String> problem(DataType type) {
@@ -111,29 +89,6 @@ record Instants(ZoneId zone, Optional<String> format) {
                 .formatted(type.simpleString(), SPREADSHEET_DAYS));
   }
 
-  /** Why an expression is no instant although its type is that of one, with the remedy. */
-  static Optional<String> problem(Expression time) {
-    if (!(time.dataType() instanceof TimestampType)) {
-      return Optional.empty();
-    }
-    for (Expression node : SqlExpression.nodes(time)) {
-      if (node instanceof Literal literal
-          && SPREADSHEET_OFFSETS.contains(String.valueOf(literal.value()))) {
-        return Optional.of(
-            "takes days as spreadsheets count them for UTC, but they are local: name the number itself and set timestamp-format = "
-                + SPREADSHEET_DAYS);
-      }
-      if (node.prettyName().equals("to_utc_timestamp")
-          || node.prettyName().equals("from_utc_timestamp")) {
-        return Optional.of(
-            "shifts an instant by a zone: a time without one is local to the source's zone already, so leave "
-                + node.prettyName()
-                + " out");
-      }
-    }
-    return Optional.empty();
-  }
-
   /** Null where the value is no time. */
   Column of(Column value, DataType type) {
     if (type instanceof TimestampType) {
@@ -145,7 +100,7 @@ record Instants(ZoneId zone, Optional<String> format) {
     return type instanceof StringType ? ofText(value) : inZone(value.cast(TimestampType));
   }
 
-  /** The local time that a text without a zone tells; null where it is none. */
+  /** The local time in a text without a zone; null where it is none. */
   Column local(Column text) {
     Column parsed =
         format.isPresent() && !isSpreadsheetDays()
@@ -154,7 +109,7 @@ record Instants(ZoneId zone, Optional<String> format) {
     return parsed.cast(TimestampNTZType);
   }
 
-  /** The day of a value, in the source's zone; null where the value is none. */
+  /** The day of a value, in the source's zone; null where the value is no day. */
   Column day(Column value, DataType type) {
     if (type instanceof TimestampType) {
       return from_utc_timestamp(value, zone.getId()).cast("date");
@@ -177,7 +132,7 @@ record Instants(ZoneId zone, Optional<String> format) {
       return namesZone ? when(not(value.rlike(AMBIGUOUS_ZONE)), parsed) : inZone(parsed);
     }
     Column whole = regexp_replace(value, NO_SECONDS, "$1:00$2");
-    Column zoned = regexp_replace(whole, NAME_BEHIND_OFFSET, "$1").try_cast(TimestampType);
+    Column zoned = regexp_replace(whole, NAME_AFTER_OFFSET, "$1").try_cast(TimestampType);
     return when(value.rlike(LOCAL), inZone(value.try_cast(TimestampNTZType).cast(TimestampType)))
         .when(value.rlike(DAY_AND_TIME).and(not(value.rlike(AMBIGUOUS_ZONE))), zoned);
   }

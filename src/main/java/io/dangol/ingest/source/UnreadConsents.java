@@ -28,15 +28,15 @@ final class UnreadConsents {
 
   private UnreadConsents() {}
 
-  /** Those of one record, from the contracts of its consents; null where it has none. */
-  static Column of(List<Contract> consents) {
+  /** Those of one record, from the mappers of its consents; null where it has none. */
+  static Column of(List<RowMapper> consents) {
     Column[] doubts = consents.stream().map(UnreadConsents::of).toArray(Column[]::new);
     return doubts.length == 0
         ? lit(null).cast(TYPE)
         : when(coalesce(doubts).isNotNull(), flatten(array_compact(array(doubts)))).cast(TYPE);
   }
 
-  private static Column of(Contract consent) {
+  private static Column of(RowMapper consent) {
     Column account = consent.canonical("account-id");
     Column purpose = consent.canonical("purpose");
     Column all = array(ConsentWords.PURPOSES.stream().map(p -> lit(p)).toArray(Column[]::new));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A till whose last column is the id of the sale, and whose later lines correct former ones. */
-class LastWordTest {
+class EventReplacementTest {
   private static final String REPLACING =
       "duplicates = replace, events.event-id = till, event-types.VOID = cancelled, required-event-types = []";
 

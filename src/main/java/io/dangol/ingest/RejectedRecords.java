@@ -17,22 +17,22 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import io.dangol.ingest.source.Kind;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Rows of {@code silver.rejected_events} that a batch writes. */
-final class RejectedRows {
+/** The rejected records of a batch as rows of {@code silver.rejected_events}. */
+final class RejectedRecords {
   private static final String EVENTS = Kind.EVENTS.label();
   private static final Column NEVER = lit(null).cast(REPLAYED_IN.type());
 
-  private RejectedRows() {}
+  private RejectedRecords() {}
 
   /**
-   * The canonical rows of records that are read again, without the events that an earlier batch
-   * took: read under another configuration, an event may be another one, and would count twice.
+   * The canonical records that are read again, without the events that an earlier batch took. Under
+   * another configuration such an event may get another id, so it would count twice.
    */
   static Dataset<Row> withoutTakenEvents(
       Dataset<Row> canonical, Dataset<Row> replayed, long batch) {
@@ -40,12 +40,12 @@ final class RejectedRows {
         replayed
             .where(EVENT_TAKEN_IN.col().lt(batch))
             .select(
-                FILE.col().as(CanonicalRows.FILE),
-                POSITION.col().as(CanonicalRows.POSITION),
+                FILE.col().as(CanonicalRecords.FILE),
+                POSITION.col().as(CanonicalRecords.POSITION),
                 lit(true).as("is_taken"));
     // At most one for each record.
     return canonical
-        .join(taken, new String[] {CanonicalRows.FILE, CanonicalRows.POSITION}, "left")
+        .join(taken, new String[] {CanonicalRecords.FILE, CanonicalRecords.POSITION}, "left")
         .withColumn(EVENTS, when(col("is_taken").isNull(), col(EVENTS)))
         .drop("is_taken");
   }
@@ -54,14 +54,14 @@ final class RejectedRows {
   static Dataset<Row> of(Dataset<Row> canonical, long batch) {
     Dataset<Row> headers =
         canonical
-            .where(col(CanonicalRows.HEADER).isNotNull())
-            .groupBy(col(CanonicalRows.FILE))
-            .agg(max(col(CanonicalRows.HEADER)).as(HEADER.name()));
+            .where(col(CanonicalRecords.HEADER).isNotNull())
+            .groupBy(col(CanonicalRecords.FILE))
+            .agg(max(col(CanonicalRecords.HEADER)).as(HEADER.name()));
     // At most one header for each file.
     return canonical
-        .where(col(CanonicalRows.REASON).isNotNull())
-        .drop(CanonicalRows.HEADER)
-        .join(broadcast(headers), new String[] {CanonicalRows.FILE}, "left")
+        .where(col(CanonicalRecords.REASON).isNotNull())
+        .drop(CanonicalRecords.HEADER)
+        .join(broadcast(headers), new String[] {CanonicalRecords.FILE}, "left")
         .withColumn(BATCH_ID.name(), lit(batch))
         .withColumn(JUDGED_IN.name(), lit(batch))
         .withColumn(REPLAYED_IN.name(), NEVER)
@@ -70,17 +70,17 @@ final class RejectedRows {
   }
 
   /**
-   * What became of records that were read again: those that still fail with their reason of now,
-   * the others with the batch that they left in.
+   * The records after they were read again: a record that still fails has its latest reason, any
+   * other the batch that it left in.
    */
-  static Dataset<Row> judged(Dataset<Row> replayed, Dataset<Row> canonical, long batch) {
+  static Dataset<Row> afterReplay(Dataset<Row> replayed, Dataset<Row> canonical, long batch) {
     Column failsFor = col("fails_for");
     Dataset<Row> verdicts =
         canonical.select(
-            col(CanonicalRows.FILE).as(FILE.name()),
-            col(CanonicalRows.POSITION).as(POSITION.name()),
-            col(CanonicalRows.REASON).as("fails_for"),
-            col(CanonicalRows.CONFIG_KEY).as("fails_at"),
+            col(CanonicalRecords.FILE).as(FILE.name()),
+            col(CanonicalRecords.POSITION).as(POSITION.name()),
+            col(CanonicalRecords.REASON).as("fails_for"),
+            col(CanonicalRecords.CONFIG_KEY).as("fails_at"),
             when(col(EVENTS).isNotNull(), lit(batch)).as("taken_in"));
     // One verdict for each record.
     return replayed

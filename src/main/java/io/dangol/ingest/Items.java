@@ -17,23 +17,24 @@ import io.dangol.table.Tables;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
 
 /**
- * The items that canonical rows name, with what is known of each, and their surrogate ids.
+ * The items that canonical records name, their descriptions, and their surrogate ids.
  *
  * <p>A new item gets the next {@code item_id} in order of first event and code; items without an
  * event come last.
  */
-final class ItemRows {
+final class Items {
 
-  private ItemRows() {}
+  private Items() {}
 
   /**
-   * One row per code: first event in these rows or null, and of each column the value that was said
-   * last, null where no row has one.
+   * One row per code: the time of the first event in these rows or null, and the latest value of
+   * each column, null where no row has one.
    *
    * @param mapped columns that some source fills
    */
@@ -45,7 +46,8 @@ final class ItemRows {
             .agg(min(col("events." + OCCURRED_AT.name())).as(FIRST_SEEN_AT.name()));
     Dataset<Row> ofItems =
         Latest.perKey(
-            Latest.said(canonical.where("items is not null"), col("items")).drop(unmapped(mapped)),
+            Latest.unnested(canonical.where("items is not null"), col("items"))
+                .drop(unmapped(mapped)),
             List.of(CODE.name()));
     // One row for each code on both sides.
     Dataset<Row> named = ofEvents.join(ofItems, new String[] {CODE.name()}, "full_outer");
@@ -59,7 +61,8 @@ final class ItemRows {
 
   /** Rows of {@code silver.items} to merge: every item that is named. */
   static Dataset<Row> changes(Dataset<Row> named, Dataset<Row> items, long batch) {
-    long last = items.agg(coalesce(max(ITEM_ID.col()), lit(0L))).first().getLong(0);
+    Column highest = coalesce(max(ITEM_ID.col()), lit(0L)).as(ITEM_ID.name());
+    long last = ITEM_ID.longOf(items.agg(highest).first());
     Dataset<Row> known =
         items.select(
             CODE.col(),

@@ -26,7 +26,7 @@ import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.unix_micros;
 import static org.apache.spark.sql.functions.when;
 
-import io.dangol.ingest.source.CanonicalRows;
+import io.dangol.ingest.source.CanonicalRecords;
 import io.dangol.ingest.source.Duplicates;
 import io.dangol.ingest.source.Elements;
 import io.dangol.ingest.source.SourceSettings;
@@ -37,19 +37,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
-/** Events with surrogate keys, and which of them are there already. */
-final class EventRows {
+/** The events of a batch with their surrogate keys, and which of them are duplicates. */
+final class KeyedEvents {
   static final String IS_DUPLICATE = "is_duplicate";
 
   private final List<SourceSettings> sources;
 
-  EventRows(List<SourceSettings> sources) {
+  KeyedEvents(List<SourceSettings> sources) {
     this.sources = List.copyOf(sources);
   }
 
   /**
-   * The events of canonical rows, with the columns of {@code silver.events} but the batches, and
-   * with the feed day and the reason why the record is rejected for something else in it.
+   * The events of canonical records with the columns of {@code silver.events} but the batches, the
+   * feed day, and the reason why the record is rejected for something other than the event.
    */
   Dataset<Row> of(Dataset<Row> canonical, Dataset<Row> identities, Dataset<Row> items) {
     Dataset<Row> events =
@@ -57,10 +57,10 @@ final class EventRows {
             .where("events is not null")
             .select(
                 SOURCE.col(),
-                col(CanonicalRows.FILE),
-                col(CanonicalRows.POSITION),
-                col(CanonicalRows.REASON),
-                col(CanonicalRows.FEED_ON),
+                col(CanonicalRecords.FILE),
+                col(CanonicalRecords.POSITION),
+                col(CanonicalRecords.REASON),
+                col(CanonicalRecords.FEED_ON),
                 col("events.*"))
             .withColumnRenamed(EVENT_ID.name(), "own_id")
             .withColumn(
@@ -74,25 +74,25 @@ final class EventRows {
   }
 
   /**
-   * Adds {@code is_duplicate}: whether an event with the same id was taken before, or stands before
-   * it in the batch, by file and position.
+   * Adds {@code is_duplicate}: whether an event with the same id was taken before, or comes before
+   * it in the batch by file and position.
    */
   static Dataset<Row> withDuplicates(Dataset<Row> events, Dataset<Row> earlier) {
-    Column place =
+    Column occurrence =
         row_number()
             .over(
                 Window.partitionBy(EVENT_ID.col())
-                    .orderBy(col(CanonicalRows.FILE), col(CanonicalRows.POSITION)));
+                    .orderBy(col(CanonicalRecords.FILE), col(CanonicalRecords.POSITION)));
     Dataset<Row> known = earlier.select(EVENT_ID.col(), lit(true).as("is_known"));
     // At most one earlier event for each id.
     return events
-        .withColumn("place", place)
+        .withColumn("occurrence", occurrence)
         .join(known, new String[] {EVENT_ID.name()}, "left")
-        .withColumn(IS_DUPLICATE, col("place").gt(1).or(coalesce(col("is_known"), lit(false))))
-        .drop("place", "is_known");
+        .withColumn(IS_DUPLICATE, col("occurrence").gt(1).or(coalesce(col("is_known"), lit(false))))
+        .drop("occurrence", "is_known");
   }
 
-  /** Whether an event's id follows from what it says, its time included. */
+  /** Whether event ids are computed from the content of the events, including their times. */
   boolean isByContent() {
     return sources.stream()
         .flatMap(source -> source.events().stream())
@@ -100,42 +100,46 @@ final class EventRows {
   }
 
   /**
-   * What makes an event the same event: the source's own id, else what it says; where duplicates
-   * are kept, the place in the file too, by what tells the file from others of its source so that
-   * their folder may move. Elements of one record are events of their own, also where they are
-   * equal; by their number, unless the source's own id is one of the element.
+   * What makes two events the same event: the source's own id, or else equal content.
+   *
+   * <p>Where duplicates are kept, the file and the position in it belong to the identity. Of the
+   * path only the part counts that differs between files of the source, so that the folder may
+   * move. The elements of one record are different events even if they are equal; they are told
+   * apart by their number, unless the source's own id is read from the element.
    */
   private Column identity() {
-    Column content =
-        struct(
-            SOURCE.col(),
-            ACCOUNT_KEY.col(),
-            EVENT_TYPE.col(),
-            ITEM_ID.col(),
-            unix_micros(OCCURRED_AT.col()).as(OCCURRED_AT.name()),
-            QUANTITY.col(),
-            AMOUNT.col(),
-            DISCOUNT.col(),
-            CURRENCY.col(),
-            CHANNEL.col(),
-            SESSION_ID.col(),
-            BASKET_ID.col(),
-            TEXT.col());
     Column isOwn = col("own_id").isNotNull();
     Column isKept = bySource(source -> lit(source.duplicates() == Duplicates.KEEP));
     Column name =
-        bySource(s -> substring_index(col(CanonicalRows.FILE), "/", -s.path().ownParts()));
+        bySource(s -> substring_index(col(CanonicalRecords.FILE), "/", -s.path().ownParts()));
     Column element =
         bySource(
             source ->
-                when(isByElement(source, isOwn), Elements.number(col(CanonicalRows.POSITION))));
+                when(isByElement(source, isOwn), Elements.number(col(CanonicalRecords.POSITION))));
     return struct(
         element.as("element"),
         when(isOwn, SOURCE.col()).as("source"),
         col("own_id"),
-        when(isOwn.equalTo(false), content).as("content"),
+        when(isOwn.equalTo(false), content()).as("content"),
         when(isOwn.equalTo(false).and(isKept), name).as("file"),
-        when(isOwn.equalTo(false).and(isKept), col(CanonicalRows.POSITION)).as("position"));
+        when(isOwn.equalTo(false).and(isKept), col(CanonicalRecords.POSITION)).as("position"));
+  }
+
+  private static Column content() {
+    return struct(
+        SOURCE.col(),
+        ACCOUNT_KEY.col(),
+        EVENT_TYPE.col(),
+        ITEM_ID.col(),
+        unix_micros(OCCURRED_AT.col()).as(OCCURRED_AT.name()),
+        QUANTITY.col(),
+        AMOUNT.col(),
+        DISCOUNT.col(),
+        CURRENCY.col(),
+        CHANNEL.col(),
+        SESSION_ID.col(),
+        BASKET_ID.col(),
+        TEXT.col());
   }
 
   private static Column isByElement(SourceSettings source, Column isOwn) {

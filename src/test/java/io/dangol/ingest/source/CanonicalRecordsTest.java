@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-class CanonicalRowsTest {
+class CanonicalRecordsTest {
 
   private static final String RAW =
       "__position bigint, __problem string, __bad_values array<string>, card string, kind string, "
@@ -264,6 +264,6 @@ class CanonicalRowsTest {
             .withColumn("__payload", lit("raw"))
             .withColumn("__header", lit("card,code,at"))
             .withColumn("__broken", lit(null).cast("string"));
-    return CanonicalRows.of(source, Shop.LONDON, raw);
+    return CanonicalRecords.of(source, Shop.LONDON, raw);
   }
 }
