@@ -64,6 +64,7 @@ final class EventReplacement {
       long batch) {
     Column replaces = SOURCE.col().isin(sources.toArray());
     Column stated = statedAt(col(CanonicalRecords.FEED_ON));
+    Column last = max(stated).over(Window.partitionBy(EVENT_ID.col()));
     Column isLast = stated.equalTo(col(LAST));
     Column isKnown = col(KNOWN_BATCH).isNotNull();
     Column isOwn = col(KNOWN_BATCH).equalTo(batch);
@@ -73,21 +74,21 @@ final class EventReplacement {
             .when(isLast.equalTo(false), Counts.REPLACED)
             .when(isKnown, Counts.REPLACING);
     Column isSuperseded = coalesce(isOutdated, lit(false)).or(isLast.equalTo(false));
+    Column replaced = when(isOwn, col(KNOWN_REPLACED)).otherwise(col(KNOWN_BATCH));
     Dataset<Row> inPlace = inPlace(known.where(replaces), ledger, batch);
-    // At most one known row for each event.
-    return events
-        .withColumn(LAST, max(stated).over(Window.partitionBy(EVENT_ID.col())))
-        .join(inPlace, new String[] {EVENT_ID.name()}, "left")
+    return withKnown(events.withColumn(LAST, last), inPlace)
         .withColumn(OUTCOME, when(replaces, outcome))
         .withColumn(
             KeyedEvents.IS_DUPLICATE,
             when(replaces, isSuperseded).otherwise(col(KeyedEvents.IS_DUPLICATE)))
         .withColumn(
-            REPLACED_BATCH_ID.name(),
-            when(
-                col(OUTCOME).equalTo(Counts.REPLACING),
-                when(isOwn, col(KNOWN_REPLACED)).otherwise(col(KNOWN_BATCH))))
+            REPLACED_BATCH_ID.name(), when(col(OUTCOME).equalTo(Counts.REPLACING), replaced))
         .drop(LAST, KNOWN, KNOWN_BATCH, KNOWN_REPLACED);
+  }
+
+  /** At most one known row for each event. */
+  private static Dataset<Row> withKnown(Dataset<Row> events, Dataset<Row> inPlace) {
+    return events.join(inPlace, new String[] {EVENT_ID.name()}, "left");
   }
 
   /**

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Writes a release as CSV files, one for each public view, and last of all their manifest.
+ * Writes a release as CSV files, one for each public view, and then their manifest.
  *
- * <p>A former manifest goes first, each file is written under another name and then renamed, and
- * rows are never gathered: whoever dies in between leaves no manifest, and the next export does it
- * all again. One export a folder at a time. Only the owner can read the files, unless the folder
- * was made for a group.
+ * <p>A former manifest is removed first, and each file is written under another name and then
+ * renamed. An export that dies leaves no manifest, so the next export starts again. Rows are
+ * streamed. Only one export may write to a folder at a time. Only the owner can read the files,
+ * unless the folder was made for a group.
  */
 public final class CsvExport {
 
@@ -34,16 +34,16 @@ public final class CsvExport {
   private final CsvText csv;
 
   /**
-   * An export for programs into a folder, which is made if it is missing: each cell is what the
-   * store holds.
+   * An export for programs into a folder, which is created if it is missing. Each cell has the
+   * value of the store.
    */
   public static CsvExport forPrograms(Path folder) {
     return new CsvExport(folder, CsvForm.PROGRAMS);
   }
 
   /**
-   * An export for people: with a byte order mark, by which spreadsheets know UTF-8, divided and
-   * with decimal signs as they expect it, and with texts guarded; see {@link CsvText}.
+   * An export for spreadsheets: with a byte order mark, by which they recognise UTF-8, with the
+   * delimiter and the decimal sign that they expect, and with guarded texts; see {@link CsvText}.
    *
    * @param language of the spreadsheets, as in {@code de} or {@code es-MX}
    */
@@ -64,30 +64,11 @@ public final class CsvExport {
    */
   public record Done(CsvManifest manifest, boolean written) {}
 
-  public Done write(ReleaseRows rows) {
+  public Done write(ReleaseReader rows) {
     makeFolder();
     try {
       var former = CsvManifest.in(folder).filter(found -> isWhole(found, rows));
-      if (former.isPresent()) {
-        return new Done(former.get(), false);
-      }
-      CsvManifest.remove(folder);
-      List<CsvManifest.Entry> files = new ArrayList<>();
-      for (ServingTable table : ServingTable.stored()) {
-        files.add(write(table, rows));
-      }
-      Release release = rows.release();
-      CsvManifest manifest =
-          new CsvManifest(
-              release.number(),
-              release.asOf().toString(),
-              release.runId(),
-              rows.withheld(),
-              form.forSpreadsheets(),
-              form,
-              files);
-      manifest.write(folder);
-      return new Done(manifest, true);
+      return former.isPresent() ? new Done(former.get(), false) : new Done(writeAll(rows), true);
     } catch (UncheckedIOException | IOException e) {
       throw Failure.storage(
           folder
@@ -99,6 +80,26 @@ public final class CsvExport {
     }
   }
 
+  private CsvManifest writeAll(ReleaseReader rows) throws IOException {
+    CsvManifest.remove(folder);
+    List<CsvManifest.Entry> files = new ArrayList<>();
+    for (ServingTable table : ServingTable.stored()) {
+      files.add(write(table, rows));
+    }
+    Release release = rows.release();
+    CsvManifest manifest =
+        new CsvManifest(
+            release.number(),
+            release.asOf().toString(),
+            release.runId(),
+            rows.withheld(),
+            form.forSpreadsheets(),
+            form,
+            files);
+    manifest.write(folder);
+    return manifest;
+  }
+
   private void makeFolder() {
     try {
       OwnerOnly.folder(folder);
@@ -107,7 +108,7 @@ public final class CsvExport {
     }
   }
 
-  private CsvManifest.Entry write(ServingTable table, ReleaseRows rows) throws IOException {
+  private CsvManifest.Entry write(ServingTable table, ReleaseReader rows) throws IOException {
     String name = table.name() + ".csv";
     Path file = folder.resolve(name);
     MessageDigest digest = sha256();
@@ -127,7 +128,7 @@ public final class CsvExport {
         HexFormat.of().formatHex(digest.digest()));
   }
 
-  private long write(ServingTable table, ReleaseRows rows, OutputStream out) throws IOException {
+  private long write(ServingTable table, ReleaseReader rows, OutputStream out) throws IOException {
     if (form.forSpreadsheets()) {
       out.write(BYTE_ORDER_MARK);
     }
@@ -136,7 +137,7 @@ public final class CsvExport {
   }
 
   /** Whether the folder holds what this export would write: release, form, views, every byte. */
-  private boolean isWhole(CsvManifest found, ReleaseRows rows) {
+  private boolean isWhole(CsvManifest found, ReleaseReader rows) {
     Release release = rows.release();
     List<String> views = ServingTable.stored().stream().map(t -> t.views().get(1).name()).toList();
     return found.release() == release.number()

@@ -17,11 +17,11 @@ final class PostgresConnections {
   private PostgresConnections() {}
 
   /**
-   * A connection whose names are those of the schema.
+   * A connection whose search path is the schema.
    *
-   * <p>The address without its parameters is what the driver is given: there they would win over
-   * all that is set here. Our own driver is asked, not the list of drivers, which on an executor
-   * may have been made before the application jar was there.
+   * <p>The driver gets the address without its parameters, because these would override the
+   * properties that are set here. Our own driver is asked instead of the list of drivers, because
+   * an executor may have built that list before it had the application jar.
    *
    * @param purpose shown to the server's administrator
    */
@@ -30,6 +30,12 @@ final class PostgresConnections {
     if (problem.isPresent()) {
       throw Failure.configuration("publish.postgres.url " + problem.get());
     }
+    return Objects.requireNonNull(
+        new Driver()
+            .connect(PostgresAddress.server(settings.url()), properties(settings, purpose)));
+  }
+
+  private static Properties properties(PostgresSettings settings, String purpose) {
     Properties properties = new Properties();
     PostgresAddress.set(settings.url(), properties);
     PGProperty.USER.set(properties, settings.user());
@@ -52,8 +58,7 @@ final class PostgresConnections {
             + "s -c tcp_keepalives_idle=60 -c tcp_keepalives_interval=10"
             + " -c tcp_keepalives_count=3");
     encryption(settings, properties);
-    return Objects.requireNonNull(
-        new Driver().connect(PostgresAddress.server(settings.url()), properties));
+    return properties;
   }
 
   /** As {@link #open}; throws a failure that a person can act on. */

@@ -9,11 +9,11 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * What an executor does with its part of a table, given as lines of {@link CopyLine}: copies it
- * into the release's partition in one transaction, together with a mark that this part is in.
+ * Copies an executor's part of a table, given as lines of {@link CopyLine}, into the partition of
+ * the release. The same transaction marks the part as copied.
  *
- * <p>A part whose mark is there already is left alone, so a task that runs twice, one after the
- * other or side by side, adds its rows once.
+ * <p>A part with a mark is not copied again, so a task that runs twice, even in parallel, adds its
+ * rows once.
  */
 final class PostgresCopy implements ForeachPartitionFunction<byte[]> {
 
@@ -42,32 +42,28 @@ final class PostgresCopy implements ForeachPartitionFunction<byte[]> {
     PostgresDialect dialect = new PostgresDialect(settings);
     try (Connection connection = PostgresConnections.open(settings, "load")) {
       Sql sql = new Sql(connection, dialect);
-      sql.write(
-          () -> {
-            // Waits for another attempt at the same part that has not ended yet.
-            long mine =
-                sql.update(
-                    "insert into loaded_parts values (?, ?, ?, 0) on conflict do nothing",
-                    release,
-                    name,
-                    part);
-            if (mine == 0) {
-              return 0L;
-            }
-            long copied = copy(connection, lines);
-            return sql.update(
-                "update loaded_parts set row_count = ? where release = ? and name = ? and part = ?",
-                copied,
-                release,
-                name,
-                part);
-          });
+      sql.writeAll(() -> copyOnce(sql, part, lines));
     } catch (SQLException e) {
       throw dialect.failure(e);
     }
   }
 
-  /** In pieces much larger than a line: the driver looks for an answer after each. */
+  private void copyOnce(Sql sql, int part, Iterator<byte[]> lines) throws SQLException {
+    // Waits for another attempt at the same part that has not ended yet.
+    String mark = "insert into loaded_parts values (?, ?, ?, 0) on conflict do nothing";
+    boolean isMine = sql.update(mark, release, name, part) > 0;
+    if (isMine) {
+      long copied = copy(sql.connection(), lines);
+      sql.update(
+          "update loaded_parts set row_count = ? where release = ? and name = ? and part = ?",
+          copied,
+          release,
+          name,
+          part);
+    }
+  }
+
+  /** Copies pieces much larger than a line, because the driver checks for an answer after each. */
   private long copy(Connection connection, Iterator<byte[]> lines) throws SQLException {
     CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
     byte[] piece = new byte[PIECE];

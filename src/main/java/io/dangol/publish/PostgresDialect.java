@@ -14,7 +14,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
-/** PostgreSQL's ways, and what a person can do about its errors. */
+/** How PostgreSQL differs from other stores, and what a person can do about its errors. */
 record PostgresDialect(PostgresSettings settings) implements Dialect {
 
   private static final String LOCK_TIMEOUT = "55P03";
@@ -24,12 +24,12 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
   public Failure failure(SQLException error) {
     String state = error.getSQLState() == null ? "" : error.getSQLState();
     String where = settings.where() + ": ";
-    String said = " (" + said(error) + ")";
+    String reason = " (" + reason(error) + ")";
     if (isUntrusted(error)) {
       return Failure.configuration(
           where
               + "the server is not the one that is trusted"
-              + said
+              + reason
               + ". Check publish.postgres.tls");
     }
     if (offersNoEncryption(error)) {
@@ -37,40 +37,44 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
           where
               + "the server does not encrypt connections, publish.postgres.tls.mode is "
               + settings.tls().word()
-              + said
+              + reason
               + ". Turn encryption on at the server, or check publish.postgres.tls");
     }
+    return byState(state, where, reason, error);
+  }
+
+  private Failure byState(String state, String where, String reason, SQLException error) {
     return switch (state) {
       case "28P01", "28000", "08004" ->
           Failure.configuration(
               where
                   + "the server refuses user "
                   + settings.user()
-                  + said
+                  + reason
                   + ". Check publish.postgres.user and the environment variable"
                   + " DANGOL_POSTGRES_PASSWORD");
       case "3D000", "3F000", "42501", "42704" ->
           Failure.configuration(
               where
                   + "the server lacks what the store needs"
-                  + said
+                  + reason
                   + ". scripts/postgres-roles prints the statements that make schema and roles;"
                   + " publish.postgres names them");
       case "42P01" ->
           Failure.storage(
-              where + "there is no serving store yet" + said + "; run a night first", error);
+              where + "there is no serving store yet" + reason + "; run a night first", error);
       case LOCK_TIMEOUT ->
           Failure.storage(
               where
                   + "another session held a lock for too long"
-                  + said
+                  + reason
                   + ". Run again, or raise publish.postgres.lock-timeout-seconds",
               error);
       case "53100" ->
           Failure.storage(
               where
                   + "the server's disk is full"
-                  + said
+                  + reason
                   + "; readers keep the former release. Free some space and run again",
               error);
       default ->
@@ -79,13 +83,13 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
                   + (state.startsWith("08") || state.startsWith("57P")
                       ? "the server cannot be reached"
                       : "PostgreSQL failed")
-                  + said
+                  + reason
                   + "; readers keep the former release. Check the server and run again",
               error);
     };
   }
 
-  /** The replacement character stands for a zero character, as in what is copied. */
+  /** A zero character is replaced, as in rows that are copied. */
   @Override
   public String stored(String text) {
     return text.replace('\0', '\uFFFD');
@@ -96,20 +100,20 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /** Whether a change of the layout met readers, or one before it that waits for readers. */
+  /** Whether readers block a change of the layout, or a former change that waits for readers. */
   static boolean isBlocked(SQLException error) {
     return LOCK_TIMEOUT.equals(error.getSQLState()) || NOT_READY.equals(error.getSQLState());
   }
 
   /**
-   * Whether it was the driver that ended the handshake: the certificate is of no known authority,
-   * the file of authorities cannot be read, or the certificate is another host's (the only broken
-   * connection that has no cause).
+   * Whether the driver ended the TLS handshake: the authority of the certificate is unknown, the
+   * file of authorities cannot be read, or the certificate belongs to another host. The last is the
+   * only broken connection that has no cause.
    */
   private static boolean isUntrusted(SQLException error) {
-    boolean serverSaid =
+    boolean isFromServer =
         error instanceof PSQLException known && known.getServerErrorMessage() != null;
-    if (!serverSaid
+    if (!isFromServer
         && error.getCause() == null
         && PSQLState.CONNECTION_FAILURE.getState().equals(error.getSQLState())) {
       return true;
@@ -121,14 +125,14 @@ record PostgresDialect(PostgresSettings settings) implements Dialect {
                     || cause instanceof FileNotFoundException);
   }
 
-  /** The driver says so with the state of a refused user; the words are its only mark. */
+  /** The driver reports this with the state of a refused user; only the text is different. */
   private static boolean offersNoEncryption(SQLException error) {
     return PSQLState.CONNECTION_REJECTED.getState().equals(error.getSQLState())
         && GT.tr("The server does not support SSL.").equals(error.getMessage());
   }
 
-  /** The server's first line only: what follows may repeat values of rows. */
-  private static String said(SQLException error) {
+  /** Only the first line of the server's message: the other lines may repeat values of rows. */
+  private static String reason(SQLException error) {
     ServerErrorMessage server =
         error instanceof PSQLException known ? known.getServerErrorMessage() : null;
     String text = server == null ? error.getMessage() : server.getMessage();

@@ -3,6 +3,7 @@ package io.dangol.publish;
 import io.dangol.table.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
@@ -11,14 +12,25 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
 
 /**
- * The serving store's tables, indexes and views in PostgreSQL's words, derived from the
+ * The tables, indexes and views of the serving store as PostgreSQL statements, derived from the
  * declarations.
  *
  * <p>A table has a partition for each release. Lists and maps are {@code jsonb}. Ids and codes are
- * compared byte by byte, so that keys do not depend on the server's language. Presence is checked
- * before a night is published; only key columns refuse null here, so that a column can join later.
+ * compared byte by byte, so that keys do not depend on the language of the server. Only key columns
+ * are {@code not null}, so that a column can be added later; other nulls are checked before a night
+ * is published.
  */
 final class PostgresLayout {
+
+  private static final Map<DataType, String> SIMPLE_TYPES =
+      Map.of(
+          DataTypes.LongType, "bigint",
+          DataTypes.IntegerType, "integer",
+          DataTypes.BooleanType, "boolean",
+          DataTypes.DoubleType, "double precision",
+          DataTypes.DateType, "date",
+          DataTypes.TimestampType, "timestamptz",
+          DataTypes.StringType, "text");
 
   private PostgresLayout() {}
 
@@ -42,7 +54,7 @@ final class PostgresLayout {
     return table.storage() + "_by_" + lookup.name();
   }
 
-  /** Without the release: each partition has an index of its own. */
+  /** The release is no column of the index, because each partition has its own index. */
   static String createIndex(ServingTable table, Field lookup) {
     return "create index %s on %s (%s)"
         .formatted(indexName(table, lookup), table.storage(), lookup.name());
@@ -53,13 +65,13 @@ final class PostgresLayout {
     return table.storage() + "_" + release;
   }
 
-  /** The bound as a rule of its own spares the attachment from reading the rows. */
+  /** Because of the check constraint, attaching the partition need not read its rows. */
   static String createPartition(ServingTable table, long release) {
     return "create table %s (like %s, constraint only_release check (release = %s))"
         .formatted(partition(table, release), table.storage(), release);
   }
 
-  /** What makes the loaded partition fit its table, in order, before it is attached. */
+  /** The statements that prepare a loaded partition to be attached, in order. */
   static List<String> finishPartition(ServingTable table, long release) {
     String partition = partition(table, release);
     List<String> statements = new ArrayList<>();
@@ -105,30 +117,13 @@ final class PostgresLayout {
     if (type instanceof DecimalType decimal) {
       return "numeric(" + decimal.precision() + ", " + decimal.scale() + ")";
     }
-    if (type.equals(DataTypes.LongType)) {
-      return "bigint";
-    }
-    if (type.equals(DataTypes.IntegerType)) {
-      return "integer";
-    }
-    if (type.equals(DataTypes.BooleanType)) {
-      return "boolean";
-    }
-    if (type.equals(DataTypes.DoubleType)) {
-      return "double precision";
-    }
-    if (type.equals(DataTypes.DateType)) {
-      return "date";
-    }
-    if (type.equals(DataTypes.TimestampType)) {
-      return "timestamptz";
-    }
-    if (type.equals(DataTypes.StringType)) {
-      return "text";
-    }
     if (isNested(type)) {
       return "jsonb";
     }
-    throw new IllegalArgumentException("no PostgreSQL type for " + type.simpleString());
+    String simple = SIMPLE_TYPES.get(type);
+    if (simple == null) {
+      throw new IllegalArgumentException("no PostgreSQL type for " + type.simpleString());
+    }
+    return simple;
   }
 }

@@ -9,8 +9,8 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Loads one table of a release: a partition is made, filled by the executors, given its key and
- * indexes, and only then attached.
+ * Loads one table of a release: makes a partition, lets the executors fill it, adds its key and
+ * indexes, and only then attaches it.
  */
 final class PostgresLoad {
 
@@ -26,24 +26,22 @@ final class PostgresLoad {
 
   /** Returns the rows loaded; a load that fails leaves a table that nobody sees. */
   long into(long release, ServingTable table, Dataset<Row> rows) {
-    sql.write(
+    sql.writeAll(
         () -> {
           requireStaged(release);
           sql.execute(PostgresLayout.createPartition(table, release));
-          return true;
         });
     copy(release, table, rows);
-    sql.write(
+    sql.writeAll(
         () -> {
           for (String statement : PostgresLayout.finishPartition(table, release)) {
             sql.execute(statement);
           }
-          return true;
         });
     return sql.write(() -> attached(release, table));
   }
 
-  /** Rows of one key stand together, in its order: the pages that a lookup reads are few. */
+  /** Rows are copied in the order of the key, so that a lookup reads few pages. */
   void copy(long release, ServingTable table, Dataset<Row> rows) {
     Column[] order = table.key().stream().map(Field::col).toArray(Column[]::new);
     rows.coalesce(settings.connections())

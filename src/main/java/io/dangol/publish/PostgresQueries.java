@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Opens a PostgreSQL store for looking only. */
+/** Opens a PostgreSQL store read-only. */
 final class PostgresQueries {
 
   private PostgresQueries() {}
@@ -24,12 +24,12 @@ final class PostgresQueries {
     }
   }
 
-  /** For looking only; the schema must have a store's tables. */
+  /** The schema must have the tables of a store. */
   static ServingQueries open(PostgresSettings settings) {
     Sql sql = PostgresConnections.sql(settings, "look");
     boolean fits = false;
     try {
-      sql.read(
+      sql.run(
           () -> {
             if (!isThere(sql)) {
               throw Failure.storage(
@@ -37,7 +37,6 @@ final class PostgresQueries {
             }
             sql.connection().setReadOnly(true);
             sql.connection().setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return true;
           });
       fits = true;
       return new ServingQueries(sql);

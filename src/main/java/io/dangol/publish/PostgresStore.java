@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A serving store in one schema of a PostgreSQL server: executors load side by side, and readers
- * and publishing never wait for each other.
+ * A serving store in one schema of a PostgreSQL server. Executors load in parallel, and readers and
+ * publishing never wait for each other.
  *
- * <p>Every table has a partition for each release, which is filled and given its key before it is
- * attached. Removed rows are out of reach at once; the server overwrites their bytes in its files
- * and its log in its own time.
+ * <p>Every table has a partition for each release; it is filled and gets its key before it is
+ * attached. Removed rows cannot be read any more, but the server overwrites their bytes in its
+ * files and its log only later.
  */
 public final class PostgresStore implements ServingStore {
 
@@ -28,7 +28,7 @@ public final class PostgresStore implements ServingStore {
   private final PostgresSettings settings;
   private final Sql sql;
   private final ReleaseLedger ledger;
-  private final StoredRows rows;
+  private final StoreTables tables;
   private final PostgresReaders readers;
   private final PostgresPartitions partitions;
   private Optional<PostgresLock> lock = Optional.empty();
@@ -37,12 +37,12 @@ public final class PostgresStore implements ServingStore {
     this.settings = settings;
     this.sql = sql;
     this.ledger = new ReleaseLedger(sql);
-    this.rows = new StoredRows(sql);
+    this.tables = new StoreTables(sql);
     this.readers = new PostgresReaders(sql);
     this.partitions = new PostgresPartitions(sql, readers);
   }
 
-  /** Connects, and makes or completes the tables of the schema. */
+  /** Connects, and creates or completes the tables of the schema. */
   public static PostgresStore open(PostgresSettings settings) {
     PostgresStore store = new PostgresStore(settings, PostgresConnections.sql(settings, "publish"));
     boolean fits = false;
@@ -95,7 +95,7 @@ public final class PostgresStore implements ServingStore {
               return ledger.stage(run, runKey);
             });
     try {
-      sweep();
+      sql.run(partitions::sweep);
     } catch (Failure e) {
       LOG.warn("former releases stay in the serving store: {}", e.getMessage());
     }
@@ -109,7 +109,7 @@ public final class PostgresStore implements ServingStore {
 
   @Override
   public Map<String, Long> counts(long release) {
-    return sql.read(() -> rows.counts(release));
+    return sql.read(() -> tables.counts(release));
   }
 
   @Override
@@ -131,10 +131,7 @@ public final class PostgresStore implements ServingStore {
   @Override
   public void keep(long release, Instant keptAt) {
     lock.ifPresent(PostgresLock::requireHeld);
-    boolean kept = sql.write(() -> ledger.keep(release, keptAt));
-    if (!kept) {
-      throw ReleaseLedger.overtaken(settings.where(), release);
-    }
+    requireDone(release, sql.write(() -> ledger.keep(release, keptAt)));
   }
 
   @Override
@@ -149,7 +146,7 @@ public final class PostgresStore implements ServingStore {
               readers.note();
               return beyond;
             });
-    sweep();
+    sql.run(partitions::sweep);
     return old;
   }
 
@@ -160,13 +157,12 @@ public final class PostgresStore implements ServingStore {
 
   @Override
   public Map<String, Long> erase(long customerId) {
-    Map<String, Long> erased = sql.write(() -> rows.erase(customerId));
-    sql.read(
+    Map<String, Long> erased = sql.write(() -> tables.erase(customerId));
+    sql.run(
         () -> {
           for (String table : erased.keySet()) {
             sql.execute("vacuum released_" + table);
           }
-          return true;
         });
     return erased;
   }
@@ -186,11 +182,7 @@ public final class PostgresStore implements ServingStore {
   }
 
   private void show(long release, Sql.Work<Boolean> point) {
-    sql.read(
-        () -> {
-          readers.awaitPlannedStatements();
-          return true;
-        });
+    sql.run(readers::awaitPlannedStatements);
     lock.ifPresent(PostgresLock::requireHeld);
     boolean moved =
         sql.write(
@@ -198,16 +190,12 @@ public final class PostgresStore implements ServingStore {
               readers.forget(release);
               return point.done();
             });
-    if (!moved) {
-      throw ReleaseLedger.overtaken(settings.where(), release);
-    }
+    requireDone(release, moved);
   }
 
-  private void sweep() {
-    sql.read(
-        () -> {
-          partitions.sweep();
-          return true;
-        });
+  private void requireDone(long release, boolean done) {
+    if (!done) {
+      throw ReleaseLedger.overtaken(settings.where(), release);
+    }
   }
 }

@@ -1,21 +1,22 @@
 package io.dangol.publish;
 
 import io.dangol.job.Failure;
-import io.dangol.table.Columns;
 import io.dangol.table.Field;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must be done to a schema before this version can publish into it: everything for an empty
- * one, nothing for one that fits, new columns, views, sentences and grants otherwise.
+ * Prepares a schema so that this version can publish into it: creates everything in an empty
+ * schema, adds columns, views, comments and grants to an older one, and changes nothing if all
+ * fits.
  *
- * <p>A column that is not declared any more stays, filled with null from then on.
+ * <p>A column that is no longer declared stays and is null in new releases.
  */
 final class PostgresUpgrade {
 
-  private static final String COLUMNS =
+  /** Names of the columns of a table, view or index in order; none if there is no such relation. */
+  static final String COLUMNS =
       """
       select attname from pg_attribute
       where attrelid = to_regclass(?) and attnum > 0 and not attisdropped order by attnum""";
@@ -30,24 +31,20 @@ final class PostgresUpgrade {
 
   /** Does what must be done, one run at a time; changes nothing in a schema that fits. */
   void apply() {
-    sql.read(
-        () -> {
-          requireSchema();
-          return true;
-        });
+    sql.run(this::requireSchema);
     if (sql.read(this::statements).isEmpty()) {
       return;
     }
-    sql.write(
+    sql.writeAll(
         () -> {
-          // One at a time: a comment waits for another one, and only the schema's owner may make
-          // it.
+          // A comment waits for any other comment on the schema, so one upgrade runs at a time.
+          // Only
+          // the owner of the schema may comment on it.
           sql.execute(
               "comment on schema " + settings.schema() + " is 'The serving store of Dangol.'");
           for (String statement : statements()) {
             sql.execute(statement);
           }
-          return true;
         });
   }
 
@@ -73,12 +70,10 @@ final class PostgresUpgrade {
     if (sql.texts(COLUMNS, "withheld").isEmpty()) {
       statements.addAll(WithheldAccounts.tables("text collate \"C\""));
     }
+    PostgresViewUpgrade views = new PostgresViewUpgrade(sql, settings.schema());
     for (ServingTable table : ServingTable.stored()) {
       addTable(table, statements);
-      for (ServingView view : table.views()) {
-        addView(view, statements);
-      }
-      dropFormerViews(table, statements);
+      views.addStatements(table, statements);
     }
     for (String reader : settings.readers()) {
       addGrants(reader, statements);
@@ -118,69 +113,29 @@ final class PostgresUpgrade {
     }
   }
 
-  /** Adds columns in place where it can: other views may stand upon this one, and it has grants. */
-  private void addView(ServingView declared, List<String> statements) throws SQLException {
-    List<String> columns = sql.texts(COLUMNS, declared.name());
-    ServingView view = declared.inOrderOf(columns);
-    boolean fits = columns.equals(view.columnNames()) && asksWhomToWithhold(view);
-    if (!fits) {
-      if (!view.columnNames().containsAll(columns)) {
-        statements.add("drop view " + view.name());
-      }
-      statements.add("create or replace " + view.definition());
+  private void addGrants(String reader, List<String> statements) throws SQLException {
+    requireRole(reader);
+    List<String> shown = new ArrayList<>(List.of("current_release"));
+    for (ServingTable table : ServingTable.stored()) {
+      table.views().forEach(view -> shown.add(view.name()));
     }
-    comment("view " + view.name(), 0, view.name(), view.table().grain() + ".", fits, statements);
-    List<Field> fields = new ArrayList<>(List.of(Columns.RELEASE));
-    fields.addAll(view.columns());
-    for (int i = 0; i < fields.size(); i++) {
-      String column = "column " + view.name() + "." + fields.get(i).name();
-      comment(column, i + 1, view.name(), fields.get(i).doc(), fits, statements);
+    for (String name : shown) {
+      if (statements.contains("drop view " + name) || !isGranted(reader, name)) {
+        statements.add("grant select on " + name + " to " + reader);
+      }
     }
   }
 
-  /** The server keeps a definition in words of its own. */
-  private boolean asksWhomToWithhold(ServingView view) throws SQLException {
-    boolean asked = view.definition().contains("withheld");
+  private boolean isGranted(String reader, String name) throws SQLException {
     return sql.query(
-            row -> row.getBoolean(1) == asked,
-            "select pg_get_viewdef(to_regclass(?)) like '%withheld%'",
-            view.name())
+            row -> row.getBoolean(1),
+            "select coalesce(has_table_privilege(?, to_regclass(?), 'select'), false)",
+            reader,
+            name)
         .get(0);
   }
 
-  /**
-   * Views of contracts that the declaration does not keep any more: better none than a wrong one.
-   */
-  private void dropFormerViews(ServingTable table, List<String> statements) throws SQLException {
-    List<String> views =
-        sql.texts("select viewname from pg_views where schemaname = ?", settings.schema());
-    table.formerViews(views).forEach(name -> statements.add("drop view " + name));
-  }
-
-  /**
-   * @param number of the column; 0 for the relation itself
-   */
-  private void comment(
-      String what,
-      int number,
-      String relation,
-      String sentence,
-      boolean exists,
-      List<String> statements)
-      throws SQLException {
-    List<String> found =
-        sql.texts(
-            """
-            select description from pg_description
-            where objoid = to_regclass(?) and classoid = 'pg_class'::regclass and objsubid = ?""",
-            relation,
-            number);
-    if (!exists || !found.equals(List.of(sentence))) {
-      statements.add("comment on %s is '%s'".formatted(what, sentence.replace("'", "''")));
-    }
-  }
-
-  private void addGrants(String reader, List<String> statements) throws SQLException {
+  private void requireRole(String reader) throws SQLException {
     if (sql.texts("select 1 from pg_roles where rolname = ?", reader).isEmpty()) {
       throw Failure.configuration(
           settings.where()
@@ -188,23 +143,6 @@ final class PostgresUpgrade {
               + reader
               + ", which publish.postgres.readers names. scripts/postgres-roles prints the"
               + " statements that make it; an empty list grants nothing");
-    }
-    List<String> shown = new ArrayList<>(List.of("current_release"));
-    for (ServingTable table : ServingTable.stored()) {
-      table.views().forEach(view -> shown.add(view.name()));
-    }
-    for (String name : shown) {
-      boolean replaced = statements.contains("drop view " + name);
-      boolean granted =
-          sql.query(
-                  row -> row.getBoolean(1),
-                  "select coalesce(has_table_privilege(?, to_regclass(?), 'select'), false)",
-                  reader,
-                  name)
-              .get(0);
-      if (replaced || !granted) {
-        statements.add("grant select on " + name + " to " + reader);
-      }
     }
   }
 }

@@ -61,7 +61,7 @@ public record PublishSettings(Store store, int keepReleases) {
 
     @Override
     public Optional<ServingStore.Holder> holder() {
-      return StoreLock.holder(StoreLock.beside(path));
+      return StoreLock.holder(StoreLock.lockFile(path));
     }
 
     private static String host() {

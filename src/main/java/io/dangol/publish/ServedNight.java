@@ -59,7 +59,7 @@ public record ServedNight(Map<ServingTable, Dataset<Row>> tables, List<Measured>
     for (ServingTable table : ServingTable.all()) {
       Dataset<Row> rows = gold.get(table.gold());
       if (rows != null) {
-        served.put(table, ServingRows.of(table.gold(), rows, identities, items));
+        served.put(table, ServingProjection.of(table.gold(), rows, identities, items));
       }
     }
     if (served.size() != gold.size()) {

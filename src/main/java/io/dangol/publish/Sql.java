@@ -31,7 +31,12 @@ final class Sql implements AutoCloseable {
     T done() throws SQLException;
   }
 
-  /** Rows that a server sends at once. */
+  /** Several statements without a result. */
+  interface Task {
+    void run() throws SQLException;
+  }
+
+  /** How many rows a server sends at once. */
   private static final int FETCHED = 5_000;
 
   private final Connection connection;
@@ -50,13 +55,31 @@ final class Sql implements AutoCloseable {
     return dialect;
   }
 
-  /** Each statement of the work for itself. */
+  /** Each statement of the task in its own transaction. */
+  void run(Task task) {
+    read(
+        () -> {
+          task.run();
+          return true;
+        });
+  }
+
+  /** Each statement of the work in its own transaction. */
   <T> T read(Work<T> work) {
     try {
       return work.done();
     } catch (SQLException e) {
       throw dialect.failure(e);
     }
+  }
+
+  /** All statements of the task or none of them. */
+  void writeAll(Task task) {
+    write(
+        () -> {
+          task.run();
+          return true;
+        });
   }
 
   /** All of the work or none of it. */
@@ -94,8 +117,8 @@ final class Sql implements AutoCloseable {
   }
 
   /**
-   * Visits the rows one by one and returns how many; within a transaction none but the next few are
-   * held.
+   * Visits the rows one by one and returns how many. Within a transaction only the next few rows
+   * are held in memory.
    */
   long each(Visit visit, String text, Object... values) throws SQLException {
     long visited = 0;
@@ -120,11 +143,7 @@ final class Sql implements AutoCloseable {
 
   @Override
   public void close() {
-    read(
-        () -> {
-          connection.close();
-          return true;
-        });
+    run(connection::close);
   }
 
   private <T> T transaction(Work<T> work, boolean keep) throws SQLException {
@@ -138,7 +157,7 @@ final class Sql implements AutoCloseable {
       kept = keep;
       return result;
     } finally {
-      // A connection that broke is rolled back by the other end, and has said so already.
+      // A broken connection is rolled back by the server, and its error was thrown already.
       if (!connection.isClosed()) {
         if (!kept) {
           connection.rollback();

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.sqlite.SQLiteErrorCode;
 
 /**
- * SQLite's ways, and what a person can do about its errors.
+ * How SQLite differs from other stores, and what a person can do about its errors.
  *
  * @param file the database
  */

@@ -1,10 +1,8 @@
 package io.dangol.publish;
 
 import io.dangol.job.Failure;
-import io.dangol.job.OwnerOnly;
 import io.dangol.job.Run;
 import io.dangol.table.Words.ReleaseState;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,14 +14,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
 
 /**
- * A serving store in one SQLite file on a local disk: nothing to install, for one host.
+ * A serving store in one SQLite file on a local disk, for one host and without any installation.
  *
  * <p>One connection writes; readers are never blocked (WAL). A table is loaded in one transaction,
- * so the {@code -wal} file grows to the size of the largest table until the load is done. Removed
- * rows are overwritten, so that no file holds what was erased.
+ * so the {@code -wal} file grows to the size of the largest table during the load. Removed rows are
+ * overwritten, so that erased values remain in no file.
  */
 public final class SqliteStore implements ServingStore {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
@@ -31,41 +28,23 @@ public final class SqliteStore implements ServingStore {
   private final Path file;
   private final Sql sql;
   private final ReleaseLedger ledger;
-  private final StoredRows rows;
+  private final StoreTables tables;
 
   private SqliteStore(Path file, Connection connection) {
     this.file = file;
     this.sql = new Sql(connection, new SqliteDialect(file));
     this.ledger = new ReleaseLedger(sql);
-    this.rows = new StoredRows(sql);
+    this.tables = new StoreTables(sql);
   }
 
   /**
-   * Opens the file, and makes it and its folder where they are missing, for their owner alone.
-   * SQLite gives the {@code -wal} and {@code -shm} files the permissions of this one.
+   * Opens the file. A missing file and its folder are created so that only their owner can read
+   * them. SQLite gives the {@code -wal} and {@code -shm} files the permissions of this one.
    */
   public static SqliteStore open(PublishSettings.Sqlite settings) {
     Path file = settings.path().toAbsolutePath();
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    config.setBusyTimeout(settings.busyTimeoutSeconds() * 1000);
-    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
-    config.setCacheSize(-65_536); // KiB
     try {
-      OwnerOnly.folder(file.getParent());
-      if (OwnerOnly.file(file)) {
-        LOG.warn("{} could be read by every user of this machine: closed to its owner", file);
-      }
-      return fitting(new SqliteStore(file, config.createConnection("jdbc:sqlite:" + file)));
-    } catch (IOException e) {
-      throw Failure.storage(
-          file.getParent()
-              + ": the folder of the serving store cannot be made ("
-              + e
-              + "). Check that its parent is writable, or set publish.sqlite.path",
-          e);
+      return fitting(new SqliteStore(file, SqliteConnections.forWriting(settings)));
     } catch (SQLException e) {
       throw new SqliteDialect(file).failure(e);
     }
@@ -73,7 +52,7 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Hold lock(Holder holder) {
-    return StoreLock.take(StoreLock.beside(file), holder);
+    return StoreLock.take(StoreLock.lockFile(file), holder);
   }
 
   @Override
@@ -111,13 +90,11 @@ public final class SqliteStore implements ServingStore {
   public long load(long release, ServingTable table, Dataset<Row> loaded) {
     return sql.write(
         () -> {
-          if (!ledger.staged().contains(release)) {
-            throw ReleaseLedger.overtaken(file.toString(), release);
-          }
+          requireDone(release, ledger.staged().contains(release));
           long inserted = SqliteLoad.into(sql.connection(), release, table, loaded);
           ledger.count(release, table.name(), inserted);
-          // Without statistics SQLite takes a release for ten rows and would rather read all of it
-          // than use an index.
+          // Without statistics SQLite assumes ten rows per release and scans it instead of using an
+          // index.
           sql.execute("analyze " + table.storage());
           return inserted;
         });
@@ -125,7 +102,7 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Map<String, Long> counts(long release) {
-    return sql.read(() -> rows.counts(release));
+    return sql.read(() -> tables.counts(release));
   }
 
   @Override
@@ -135,30 +112,22 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public void flip(long former, long release, Instant publishedAt) {
-    boolean moved = sql.write(() -> ledger.point(former, release, publishedAt));
-    if (!moved) {
-      throw ReleaseLedger.overtaken(file.toString(), release);
-    }
+    requireDone(release, sql.write(() -> ledger.point(former, release, publishedAt)));
   }
 
   @Override
   public void rollBack(long former, long release, Instant publishedAt) {
-    boolean moved =
+    requireDone(
+        release,
         sql.write(
             () ->
                 ledger.pointBack(former, release, publishedAt)
-                    && ReleaseChanges.make(sql, former, release));
-    if (!moved) {
-      throw ReleaseLedger.overtaken(file.toString(), release);
-    }
+                    && ReleaseChanges.make(sql, former, release)));
   }
 
   @Override
   public void keep(long release, Instant keptAt) {
-    boolean kept = sql.write(() -> ledger.keep(release, keptAt));
-    if (!kept) {
-      throw ReleaseLedger.overtaken(file.toString(), release);
-    }
+    requireDone(release, sql.write(() -> ledger.keep(release, keptAt)));
   }
 
   @Override
@@ -180,8 +149,8 @@ public final class SqliteStore implements ServingStore {
 
   @Override
   public Map<String, Long> erase(long customerId) {
-    Map<String, Long> erased = sql.write(() -> rows.erase(customerId));
-    // Former pages live on in the write-ahead log until it is emptied.
+    Map<String, Long> erased = sql.write(() -> tables.erase(customerId));
+    // The write-ahead log holds the former pages until it is emptied.
     boolean busy = sql.read(() -> sql.numbers("pragma wal_checkpoint(truncate)").get(0) != 0);
     if (busy) {
       throw Failure.storage(
@@ -196,6 +165,12 @@ public final class SqliteStore implements ServingStore {
   @Override
   public void close() {
     sql.close();
+  }
+
+  private void requireDone(long release, boolean done) {
+    if (!done) {
+      throw ReleaseLedger.overtaken(file.toString(), release);
+    }
   }
 
   private static SqliteStore fitting(SqliteStore store) throws SQLException {

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What must be done to a SQLite file before this version can publish into it: everything for a new
- * file, nothing for one that fits, new columns and views for one from before they were declared.
+ * Prepares a SQLite file so that this version can publish into it: creates everything in a new
+ * file, adds columns and views to an older one, and changes nothing if all fits.
  *
- * <p>A column that is not declared any more stays, filled with null from then on.
+ * <p>A column that is no longer declared stays and is null in new releases.
  */
 final class SqliteUpgrade {
 
@@ -44,16 +44,7 @@ final class SqliteUpgrade {
   /** The missing statements in their order; empty if the file fits. */
   private List<String> statements() throws SQLException {
     long version = sql.numbers("pragma user_version").get(0);
-    if (version != 0 && version != SqliteLayout.VERSION) {
-      throw Failure.storage(
-          file
-              + ": layout version "
-              + version
-              + ", this Dangol writes version "
-              + SqliteLayout.VERSION
-              + ". Set publish.sqlite.path to a new file; the night is published there",
-          null);
-    }
+    requireKnown(version);
     List<String> statements = new ArrayList<>();
     if (version == 0) {
       statements.addAll(SqliteLayout.LEDGER);
@@ -75,6 +66,19 @@ final class SqliteUpgrade {
       statements.add("pragma user_version = " + SqliteLayout.VERSION);
     }
     return statements;
+  }
+
+  private void requireKnown(long version) {
+    if (version != 0 && version != SqliteLayout.VERSION) {
+      throw Failure.storage(
+          file
+              + ": layout version "
+              + version
+              + ", this Dangol writes version "
+              + SqliteLayout.VERSION
+              + ". Set publish.sqlite.path to a new file; the night is published there",
+          null);
+    }
   }
 
   private void addTable(ServingTable table, List<String> statements) throws SQLException {
@@ -108,7 +112,7 @@ final class SqliteUpgrade {
   }
 
   /**
-   * Views of contracts that the declaration does not keep any more: better none than a wrong one.
+   * Drops views whose contracts the declaration no longer keeps: a wrong view is worse than none.
    */
   private void dropFormerViews(ServingTable table, List<String> statements) throws SQLException {
     List<String> views = sql.texts("select name from sqlite_master where type = 'view'");

@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * An exclusive lock on a file, held by the operating system: it dies with its process.
  *
- * <p>The file's content names the holder for whoever comes second; the file itself stays. Works on
- * a local disk only.
+ * <p>The file names the holder for any other process that wants the lock, and is never deleted.
+ * Works on a local disk only.
  */
 final class StoreLock implements Hold {
 
@@ -36,7 +36,7 @@ final class StoreLock implements Hold {
    */
   private static final ConcurrentMap<Path, String> HELD_HERE = new ConcurrentHashMap<>();
 
-  /** Beyond any content, so that the holder's name stays readable where locks are mandatory. */
+  /** After the end of the file, so that the name stays readable where locks are mandatory. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
   private static final String SINCE = " since ";
@@ -56,7 +56,9 @@ final class StoreLock implements Hold {
     return take(lockFile, holder, "the serving store");
   }
 
-  /** The same for something else that one process at a time writes; {@code what} names it. */
+  /**
+   * The same for anything else that only one process may write at a time; {@code what} names it.
+   */
   static StoreLock take(Path lockFile, Holder holder, String what) {
     String words = words(holder);
     Path file = resolved(lockFile, what);
@@ -81,13 +83,13 @@ final class StoreLock implements Hold {
   }
 
   /** The lock file of a store's file. */
-  static Path beside(Path store) {
+  static Path lockFile(Path store) {
     return store.resolveSibling(store.getFileName() + ".lock");
   }
 
   /**
-   * Who holds the lock; empty if nobody does. What a killed holder wrote is not believed: whether
-   * the lock is free is tried, for an instant in which another one that comes is refused.
+   * Who holds the lock; empty if nobody does. The file may name a holder that was killed, so the
+   * lock itself is tried. A process that takes the lock at that very moment is refused.
    */
   static Optional<Holder> holder(Path lockFile) {
     if (!Files.exists(lockFile)) {
@@ -161,7 +163,7 @@ final class StoreLock implements Hold {
         words.substring(0, divider), Instant.parse(words.substring(divider + SINCE.length())));
   }
 
-  /** One name for one file, whatever links lead to it. */
+  /** The path without links, so that one file has one name. */
   private static Path resolved(Path file, String what) {
     Path absolute = file.toAbsolutePath().normalize();
     try {

@@ -250,7 +250,7 @@ public final class Nights {
             (table, rows) ->
                 ready.put(
                     ServingTable.of(table),
-                    ServingRows.of(table, rows, IDENTITY_ROWS, ITEM_ROWS).collectAsList()));
+                    ServingProjection.of(table, rows, IDENTITY_ROWS, ITEM_ROWS).collectAsList()));
     return ready;
   }
 

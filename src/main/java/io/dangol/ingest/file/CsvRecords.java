@@ -57,11 +57,10 @@ final class CsvRecords implements TextRecords {
     StringBuilder payload = new StringBuilder(first.text());
     String lineBreak = first.end();
     while (added.size() < LONGEST_RECORD_LINES && payload.length() < LONGEST_RECORD) {
-      Optional<Line> next = lines.next();
-      if (next.isEmpty()) {
+      Line line = lines.next().orElse(null);
+      if (line == null) {
         break;
       }
-      Line line = next.get();
       added.add(line);
       payload.append(lineBreak).append(line.text());
       lineBreak = line.end();

@@ -15,12 +15,12 @@ import io.dangol.table.Field;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
-class ServingRowsTest {
+class ServingProjectionTest {
 
   @Test
   void repeatsACustomersRowsForEachAccount() {
     assertThat(
-            ServingRows.of(
+            ServingProjection.of(
                 RECOMMENDATIONS, recommendations("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS))
         .hasRows(
             """
@@ -35,7 +35,8 @@ class ServingRowsTest {
   @Test
   void keepsReasonItemsInTheirOrder() {
     assertThat(
-            ServingRows.of(RECOMMENDATIONS, recommendations("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS)
+            ServingProjection.of(
+                    RECOMMENDATIONS, recommendations("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS)
                 .where("account_kind = 'member'"))
         .hasRows(
             """
@@ -48,7 +49,7 @@ class ServingRowsTest {
   @Test
   void leavesNullForAnUnknownAccountOrItemSoThatTheGateSeesIt() {
     assertThat(
-            ServingRows.of(
+            ServingProjection.of(
                 RECOMMENDATIONS,
                 rows(
                     RECOMMENDATIONS,
@@ -62,7 +63,7 @@ class ServingRowsTest {
   @Test
   void servesTheDeclaredColumnsInTheirOrder() {
     assertThat(
-            ServingRows.of(CHURN_SCORES, rows(CHURN_SCORES, ""), IDENTITY_ROWS, ITEM_ROWS)
+            ServingProjection.of(CHURN_SCORES, rows(CHURN_SCORES, ""), IDENTITY_ROWS, ITEM_ROWS)
                 .columns())
         .containsExactly(
             "as_of_on",

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The rows behind the public views, of whatever release. Callers hold the transaction. */
-final class StoredRows {
+final class StoreTables {
 
   private final Sql sql;
 
-  StoredRows(Sql sql) {
+  StoreTables(Sql sql) {
     this.sql = sql;
   }
 

@@ -32,12 +32,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** Gold rows as the serving store shows them: account ids, item codes and reasons restored. */
-public final class ServingRows {
+public final class ServingProjection {
 
   private static final String CODES = "reason_item_codes";
   private static final String NAMES = "reason_item_names";
 
-  private ServingRows() {}
+  private ServingProjection() {}
 
   /**
    * The columns of {@link ServingTable#of} in their order. A row of a customer with several

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One release's rows for whoever takes them all; good while its snapshot lasts. */
-public final class ReleaseRows {
+public final class ReleaseReader {
 
   /** Takes one row: a text for each column, empty where the value is null. */
   public interface Taking {
@@ -17,7 +17,7 @@ public final class ReleaseRows {
   private final Sql sql;
   private final Release release;
 
-  ReleaseRows(Sql sql, Release release) {
+  ReleaseReader(Sql sql, Release release) {
     this.sql = sql;
     this.release = release;
   }
