@@ -115,7 +115,7 @@ final class TuneCommand implements Callable<Integer> {
 
   private Optional<Tuning.Score> score(List<String> pairs, int parts, LocalDate asOf) {
     Settings tried = config.settings(pairs);
-    String metric = "ndcg@" + tried.recommend().evaluation().places();
+    String metric = "ndcg@" + tried.recommend().evaluation().k();
     return Evaluation.open(tried, asOf).recommendations(parts).stream()
         .filter(m -> m.model().equals("blend") && m.population().equals(judged.toString()))
         .filter(m -> m.name().equals(metric))
@@ -164,7 +164,7 @@ final class TuneCommand implements Callable<Integer> {
             asOf,
             settings.seed(),
             found.trial(),
-            settings.recommend().evaluation().places(),
+            settings.recommend().evaluation().k(),
             judged,
             found.score(),
             found.customers(),

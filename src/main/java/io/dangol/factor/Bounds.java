@@ -24,8 +24,8 @@ final class Bounds implements Serializable {
   private final MappedLengths items;
   private final MappedLengths customers;
 
-  private Bounds(Triangle lower) {
-    Triangle inverse = lower.inverse().rounded();
+  private Bounds(TriangularMatrix lower) {
+    TriangularMatrix inverse = lower.inverse().rounded();
     this.items = new MappedLengths(inverse.rows(), inverse.rank());
     this.customers = new MappedLengths(inverse.inverse().columns(), inverse.rank());
   }
@@ -52,7 +52,7 @@ final class Bounds implements Serializable {
     for (int k = 0; k < rank; k++) {
       trace += sum[k * rank + k];
     }
-    return new Bounds(Triangle.cholesky(sum, rank, RIDGE * trace / rank));
+    return new Bounds(TriangularMatrix.cholesky(sum, rank, RIDGE * trace / rank));
   }
 
   /** Lengths of items, in their order. */

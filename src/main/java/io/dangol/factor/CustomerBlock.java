@@ -53,7 +53,7 @@ public final class CustomerBlock implements Serializable {
 
   /** The block with each customer's factors moved towards the best ones for these items. */
   public CustomerBlock solved(ItemFactors others, Loss loss, int steps) {
-    float[] moved = new CustomerDescent(this, others, loss).moved(steps);
+    float[] moved = new CustomerUpdate(this, others, loss).moved(steps);
     return new CustomerBlock(ids, starts, items, weights, rank, moved);
   }
 

@@ -43,7 +43,7 @@ final class NightGates {
     this.settings = settings;
     this.lake = lake;
     this.ledger = ledger;
-    this.gates = new Gates(settings.gates(), settings.recommend().evaluation().places());
+    this.gates = new Gates(settings.gates(), settings.recommend().evaluation().k());
   }
 
   /**

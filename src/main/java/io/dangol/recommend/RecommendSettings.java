@@ -7,7 +7,7 @@ import io.dangol.recommend.evaluate.RankingEvaluation;
 import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.train.TrainerSettings;
 
-/** Everything of the configuration's {@code recommend} section, one record for each room. */
+/** Everything of the configuration's {@code recommend} section, one record for each package. */
 public record RecommendSettings(
     RankingSettings ranking, TrainerSettings trainer, EvaluationSettings evaluation) {
 

@@ -12,13 +12,13 @@ final class Choices {
   private static final double ONE_MORE = 0.5;
   private static final int MOST = 10;
 
-  private final Catalogue catalogue;
+  private final Assortment assortment;
   private final SimulatedCustomer customer;
   private final Chance chance;
   private final List<SimulatedItem> bought = new ArrayList<>();
 
-  Choices(Catalogue catalogue, SimulatedCustomer customer, Chance chance) {
-    this.catalogue = catalogue;
+  Choices(Assortment assortment, SimulatedCustomer customer, Chance chance) {
+    this.assortment = assortment;
     this.customer = customer;
     this.chance = chance;
   }
@@ -43,7 +43,7 @@ final class Choices {
   void fill(Set<Integer> basket, int day, int count) {
     for (int i = 0; i < count; i++) {
       int item = choose(day);
-      if (item != Catalogue.NONE) {
+      if (item != Assortment.NONE) {
         basket.add(item);
       }
     }
@@ -53,14 +53,14 @@ final class Choices {
     double what = chance.uniform();
     if (what < AGAIN && !bought.isEmpty()) {
       SimulatedItem again = bought.get(chance.between(0, bought.size() - 1));
-      return again.consumable() && isFit(again, day) ? again.number() : Catalogue.NONE;
+      return again.consumable() && isFit(again, day) ? again.number() : Assortment.NONE;
     }
     if (what < AGAIN + FIRST_TASTE) {
-      return catalogue.draw(customer.taste(), chance, item -> isFit(item, day));
+      return assortment.draw(customer.taste(), chance, item -> isFit(item, day));
     }
     return what < AGAIN + FIRST_TASTE + SECOND_TASTE
-        ? catalogue.draw(customer.secondTaste(), chance, item -> isFit(item, day))
-        : catalogue.drawAny(chance, item -> isFit(item, day));
+        ? assortment.draw(customer.secondTaste(), chance, item -> isFit(item, day))
+        : assortment.drawAny(chance, item -> isFit(item, day));
   }
 
   private boolean isFit(SimulatedItem item, int day) {

@@ -40,7 +40,7 @@ record SimulatedCustomer(
   private static final int DAYS_OF_THE_FAITHFUL = 3_000;
   private static final Integer[] FAVOURITE_HOURS = {7, 8, 8, 12, 12, 13, 17, 18, 19, 20};
 
-  static SimulatedCustomer of(SimulateSettings settings, Catalogue catalogue, int number) {
+  static SimulatedCustomer of(SimulateSettings settings, Assortment assortment, int number) {
     Chance chance = Chance.of(settings.seed(), Chance.Purpose.CUSTOMER, number);
     int place = chance.between(0, Taste.count() - 1);
     Taste taste = Taste.at(place);
@@ -61,7 +61,7 @@ record SimulatedCustomer(
         chance.oneOf(FAVOURITE_HOURS),
         chance.hits(0.4) ? 0.8 : 0.15,
         settings.tripsPerMonth() / DAYS_OF_MONTH * chance.logNormal(0.8),
-        chance.hits(settings.loyalShare()) ? staples(catalogue, taste, chance) : List.of());
+        chance.hits(settings.loyalShare()) ? staples(assortment, taste, chance) : List.of());
   }
 
   String card(SimulateSettings settings) {
@@ -73,12 +73,12 @@ record SimulatedCustomer(
     return staples.stream().anyMatch(staple -> staple.item() == item);
   }
 
-  private static List<Staple> staples(Catalogue catalogue, Taste taste, Chance chance) {
+  private static List<Staple> staples(Assortment assortment, Taste taste, Chance chance) {
     List<Staple> staples = new ArrayList<>();
     int count = chance.between(1, 2);
     for (int i = 0; i < count; i++) {
       int item =
-          catalogue.draw(
+          assortment.draw(
               taste,
               chance,
               candidate ->
@@ -86,7 +86,7 @@ record SimulatedCustomer(
                       && candidate.alwaysOnSale()
                       && staples.stream().noneMatch(s -> s.item() == candidate.number()));
       double gap = 7 + 38 * chance.uniform();
-      if (item != Catalogue.NONE) {
+      if (item != Assortment.NONE) {
         staples.add(new Staple(item, gap));
       }
     }

@@ -20,7 +20,7 @@ final class SimulatedHistory {
   private static final double DECLINE = 0.4;
   private static final double REFUNDED = 0.03;
 
-  private final Catalogue catalogue;
+  private final Assortment assortment;
   private final DayRhythm rhythm;
   private final SimulatedCustomer customer;
   private final Chance chance;
@@ -32,24 +32,24 @@ final class SimulatedHistory {
 
   private SimulatedHistory(
       SimulateSettings settings,
-      Catalogue catalogue,
+      Assortment assortment,
       DayRhythm rhythm,
       SimulatedCustomer customer) {
-    this.catalogue = catalogue;
+    this.assortment = assortment;
     this.rhythm = rhythm;
     this.customer = customer;
     this.chance = Chance.of(settings.seed(), Chance.Purpose.HISTORY, customer.number());
-    this.choices = new Choices(catalogue, customer, chance);
+    this.choices = new Choices(assortment, customer, chance);
     this.firstDay = Math.max(0, customer.joinedDay());
     this.endDay = Math.min(settings.days(), customer.dropoutDay());
   }
 
   static SimulatedHistory of(
       SimulateSettings settings,
-      Catalogue catalogue,
+      Assortment assortment,
       DayRhythm rhythm,
       SimulatedCustomer customer) {
-    SimulatedHistory history = new SimulatedHistory(settings, catalogue, rhythm, customer);
+    SimulatedHistory history = new SimulatedHistory(settings, assortment, rhythm, customer);
     history.restock();
     history.shop();
     history.browse();
@@ -130,7 +130,7 @@ final class SimulatedHistory {
     }
     String receipt = id();
     for (int number : basket) {
-      SimulatedItem item = catalogue.item(number);
+      SimulatedItem item = assortment.item(number);
       int quantity = chance.hits(0.8) ? 1 : chance.between(2, 4);
       int discount = chance.hits(0.15) ? item.cents() * quantity * chance.between(1, 3) / 10 : 0;
       purchases.add(
@@ -161,7 +161,7 @@ final class SimulatedHistory {
     }
     for (int number : seen) {
       for (String event : events(taken.contains(number))) {
-        Optional<SimulatedItem> item = Optional.of(catalogue.item(number));
+        Optional<SimulatedItem> item = Optional.of(assortment.item(number));
         visits.add(new SimulatedVisit(day, second, session, event, item, "", signedIn));
         second += pause();
       }

@@ -12,25 +12,25 @@ import org.apache.spark.sql.RowFactory;
 /** The shop as one executor sets it up; makes the rows of {@link Simulation} of one customer. */
 final class SimulatedShop {
   private final SimulateSettings settings;
-  private final Catalogue catalogue;
+  private final Assortment assortment;
   private final DayRhythm rhythm;
 
   SimulatedShop(SimulateSettings settings) {
     this.settings = settings;
-    this.catalogue = new Catalogue(settings);
+    this.assortment = new Assortment(settings);
     this.rhythm = new DayRhythm(settings);
   }
 
   SimulatedItem item(int number) {
-    return catalogue.item(number);
+    return assortment.item(number);
   }
 
   SimulatedCustomer customer(int number) {
-    return SimulatedCustomer.of(settings, catalogue, number);
+    return SimulatedCustomer.of(settings, assortment, number);
   }
 
   SimulatedHistory history(SimulatedCustomer customer) {
-    return SimulatedHistory.of(settings, catalogue, rhythm, customer);
+    return SimulatedHistory.of(settings, assortment, rhythm, customer);
   }
 
   List<Row> purchases(int number) {

@@ -1,6 +1,6 @@
 package io.dangol.bench;
 
-import io.dangol.recommend.train.EpochWatcher;
+import io.dangol.recommend.train.EpochListener;
 import io.dangol.recommend.train.Factors;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /**
  * How good the factors of a training are, epoch by epoch; the clock stops while they are judged.
  */
-final class Course implements EpochWatcher {
+final class Course implements EpochListener {
 
   /** After an epoch: seconds of training so far, and how good the factors are. */
   record Point(int epoch, double seconds, double objective, Split.Quality quality) {}
@@ -33,7 +33,7 @@ final class Course implements EpochWatcher {
   }
 
   @Override
-  public void saw(int epoch, double objective, Supplier<Factors> factors) {
+  public void epochEnded(int epoch, double objective, Supplier<Factors> factors) {
     if (epoch % every != 0) {
       return;
     }

@@ -3,8 +3,8 @@ package io.dangol.bench;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
+import io.dangol.recommend.relate.AssociatedItems;
 import io.dangol.recommend.relate.RelatedSettings;
-import io.dangol.recommend.relate.Together;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -86,13 +86,13 @@ final class RelatedBench implements Callable<Integer> {
 
   /** The sets are kept while they are read, as the job does. */
   private static void writeOurs(Dataset<Row> histories, Dataset<Row> none) {
-    Dataset<Row> sets = Together.sets(histories).persist(StorageLevel.MEMORY_AND_DISK());
-    write(Together.of(sets, none, SETTINGS));
+    Dataset<Row> sets = AssociatedItems.sets(histories).persist(StorageLevel.MEMORY_AND_DISK());
+    write(AssociatedItems.of(sets, none, SETTINGS));
     sets.unpersist();
   }
 
   private static Dataset<Row> ours(Dataset<Row> histories, Dataset<Row> none) {
-    return Together.of(Together.sets(histories), none, SETTINGS);
+    return AssociatedItems.of(AssociatedItems.sets(histories), none, SETTINGS);
   }
 
   /** Items fall in popularity as 1 / rank; customers differ in how much they take. */
@@ -103,7 +103,7 @@ final class RelatedBench implements Callable<Integer> {
             expr("pow(abs(xxhash64(id, 1)) % 1000000 / 1000000.0, 1.5) * " + customers)
                 .cast("bigint")
                 .cast("string")
-                .as(Together.GROUP),
+                .as(AssociatedItems.GROUP),
             expr("pow(" + items + ".0, abs(xxhash64(id, 2)) % 1000000 / 1000000.0)")
                 .cast("bigint")
                 .as("item_id"))

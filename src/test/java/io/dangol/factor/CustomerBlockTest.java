@@ -93,7 +93,7 @@ class CustomerBlockTest {
     float[] moved = new float[ITEMS * RANK];
     for (ItemSpan span : ItemSpan.of(ITEMS, most)) {
       double[] sums = doubles(block.residualSums(items, span).sums().values());
-      ItemDescent descent = new ItemDescent(items, span, LOSS, totals, observed(), sums);
+      ItemUpdate descent = new ItemUpdate(items, span, LOSS, totals, observed(), sums);
       for (int step = 0; step < MANY; step++) {
         descent.step(doubles(block.productSums(descent.directions(), span).values()));
       }

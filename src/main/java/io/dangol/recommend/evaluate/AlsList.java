@@ -1,11 +1,11 @@
 package io.dangol.recommend.evaluate;
 
+import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.DotProducts;
 import io.dangol.recommend.rank.ListModel;
-import io.dangol.recommend.rank.Shopper;
-import io.dangol.recommend.search.TopPlaces;
+import io.dangol.recommend.search.TopPositions;
 
-/** The items whose factors have the largest dot product with the customer's. */
+/** Lists the items whose factors have the largest dot product with the customer's. */
 final class AlsList implements ListModel {
   private final DotProducts products;
 
@@ -14,12 +14,12 @@ final class AlsList implements ListModel {
   }
 
   @Override
-  public int[] top(Shopper shopper, boolean[] barred, int n) {
-    float[] scores = products.of(shopper);
-    TopPlaces top = new TopPlaces(n);
-    for (int place = 0; place < scores.length; place++) {
-      if (scores[place] >= top.least() && !barred[products.position(place)]) {
-        top.offer(products.position(place), scores[place]);
+  public int[] top(CustomerHistory customer, boolean[] excluded, int n) {
+    float[] scores = products.of(customer);
+    TopPositions top = new TopPositions(n);
+    for (int index = 0; index < scores.length; index++) {
+      if (scores[index] >= top.least() && !excluded[products.position(index)]) {
+        top.offer(products.position(index), scores[index]);
       }
     }
     return top.take();

@@ -6,7 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 
 import io.dangol.recommend.rank.Catalogue;
-import io.dangol.recommend.rank.Shoppers;
+import io.dangol.recommend.rank.CustomerHistories;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Learns which items the same customers take. */
+/** Learns which items are taken by the same customers. */
 final class CoOccurrence {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoOccurrence.class);
@@ -24,9 +24,9 @@ final class CoOccurrence {
   private CoOccurrence() {}
 
   /**
-   * Neighbours of each item of the catalogue; empty, and a line in the log, if it has more items
-   * than are configured. Beyond the configured number of customers those with the lowest hash of
-   * the id are a sample, so that no more is gathered on the driver.
+   * Neighbours of each item of the catalogue; empty, with a line in the log, if the catalogue has
+   * more items than configured. At most the configured number of customers is collected on the
+   * driver: those with the lowest hashes of their ids.
    */
   static Optional<Neighbours> learned(
       Dataset<Row> interactions,
@@ -43,7 +43,7 @@ final class CoOccurrence {
     int[][] histories =
         CustomerSample.of(
                 interactions
-                    .where(Shoppers.frequency(targetTypes).gt(0))
+                    .where(CustomerHistories.frequency(targetTypes).gt(0))
                     .groupBy(CUSTOMER_ID.col())
                     .agg(collect_list(ITEM_ID.col()).as(TAKEN)),
                 limits.coOccurrenceCustomers())

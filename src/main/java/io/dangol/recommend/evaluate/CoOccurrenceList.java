@@ -1,13 +1,13 @@
 package io.dangol.recommend.evaluate;
 
+import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.ListModel;
-import io.dangol.recommend.rank.Shopper;
-import io.dangol.recommend.search.TopPlaces;
+import io.dangol.recommend.search.TopPositions;
 import java.util.Arrays;
 
 /**
- * Items alike to the customer's own: each own item votes for its neighbours and, with similarity 1,
- * for itself, by its strength times the similarity.
+ * Lists items similar to the customer's own. Each own item votes for its neighbours, by its
+ * strength times their similarity, and for itself with similarity 1.
  */
 final class CoOccurrenceList implements ListModel {
   private final Neighbours neighbours;
@@ -19,18 +19,18 @@ final class CoOccurrenceList implements ListModel {
   }
 
   @Override
-  public int[] top(Shopper shopper, boolean[] barred, int n) {
+  public int[] top(CustomerHistory customer, boolean[] excluded, int n) {
     Arrays.fill(votes, 0);
-    for (int i = 0; i < shopper.items.length; i++) {
-      int own = shopper.items[i];
-      votes[own] += shopper.strengths[i];
+    for (int i = 0; i < customer.items.length; i++) {
+      int own = customer.items[i];
+      votes[own] += customer.strengths[i];
       for (int at = neighbours.starts[own]; at < neighbours.starts[own + 1]; at++) {
-        votes[neighbours.items[at]] += shopper.strengths[i] * neighbours.cosines[at];
+        votes[neighbours.items[at]] += customer.strengths[i] * neighbours.cosines[at];
       }
     }
-    TopPlaces top = new TopPlaces(n);
+    TopPositions top = new TopPositions(n);
     for (int i = 0; i < votes.length; i++) {
-      if (votes[i] > 0 && !barred[i]) {
+      if (votes[i] > 0 && !excluded[i]) {
         top.offer(i, votes[i]);
       }
     }

@@ -6,12 +6,12 @@ import static org.apache.spark.sql.functions.xxhash64;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Some of many customers: always the same ones, by hash of the id. */
+/** A sample of customers, always the same ones, by hash of the id. */
 final class CustomerSample {
 
   private CustomerSample() {}
 
-  /** At most so many of the rows, of which a customer has one. */
+  /** At most {@code most} of the rows, of which each customer has one. */
   static Dataset<Row> of(Dataset<Row> customers, int most) {
     return customers.orderBy(xxhash64(CUSTOMER_ID.col()), CUSTOMER_ID.col()).limit(most);
   }

@@ -13,7 +13,7 @@ import static org.apache.spark.sql.functions.sum;
 import io.dangol.learn.Metric;
 import io.dangol.learn.RankingMetrics;
 import io.dangol.recommend.search.TopLists;
-import io.dangol.recommend.train.EpochWatcher;
+import io.dangol.recommend.train.EpochListener;
 import io.dangol.recommend.train.Factors;
 import io.dangol.recommend.train.Trainer;
 import io.dangol.table.Words.Population;
@@ -28,68 +28,59 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 
 /**
- * Measures factors epoch by epoch: the loss, and the NDCG of lists by factors alone, without what
- * the customer had, over the customers who took something new.
+ * Measures the factors of each epoch: the loss, and the mean NDCG@k of lists that are ranked by
+ * factors alone and leave out the customer's own items. The mean is over the customers who took
+ * something new after the cut.
  */
-final class EpochQuality implements EpochWatcher {
+final class EpochQuality implements EpochListener {
 
   private static final String NEW = "new";
 
-  /** Sums are taken over whole billionths: the same in whatever order they are added. */
+  /** NDCG is summed in whole billionths, so that the order of summing does not matter. */
   private static final double BILLION = 1e9;
 
   private final Trainer trainer;
   private final Dataset<Row> interactions;
   private final Dataset<Row> wanted;
-  private final int places;
+  private final int k;
   private final int itemsAtOnce;
   private final String detail;
   private final List<Metric> metrics = new ArrayList<>();
 
   /**
-   * Begins.
+   * Measures against what customers took after the cut.
    *
-   * @param wanted {@code customer_id}, {@code wanted}: ids of what each took after the cut
-   * @param places length of the lists
+   * @param wanted {@code customer_id} and {@code wanted}, the ids of what each took after the cut
+   * @param k length of the lists
    * @param itemsAtOnce as for {@link TopLists}
    */
   EpochQuality(
       Trainer trainer,
       Dataset<Row> interactions,
       Dataset<Row> wanted,
-      int places,
+      int k,
       int itemsAtOnce,
       String detail) {
     this.trainer = trainer;
     this.interactions = interactions;
     this.wanted = wanted;
-    this.places = places;
+    this.k = k;
     this.itemsAtOnce = itemsAtOnce;
     this.detail = detail;
   }
 
   @Override
-  public void saw(int epoch, double objective, Supplier<Factors> factors) {
+  public void epochEnded(int epoch, double objective, Supplier<Factors> factors) {
     metrics.add(trainer.loss(epoch, objective, detail));
-    Dataset<Row> seen =
-        interactions
-            .groupBy(CUSTOMER_ID.col())
-            .agg(array_sort(collect_set(ITEM_ID.col())).as(TopLists.SEEN))
-            .join(wanted, CUSTOMER_ID.name());
-    Factors now = factors.get();
-    Dataset<Row> lists =
-        TopLists.of(
-                now.customers().join(seen, CUSTOMER_ID.name()), now.items(), places, itemsAtOnce)
-            .join(seen, CUSTOMER_ID.name())
-            .select(
-                col(TopLists.ITEM_IDS),
-                array_except(col(ListScoring.WANTED), col(TopLists.SEEN)).as(NEW))
-            .where(size(col(NEW)).gt(0));
-    int length = places;
+    int length = k;
     MapFunction<Row, Long> billionths = row -> Math.round(ndcg(row, length) * BILLION);
-    Row sums = lists.map(billionths, Encoders.LONG()).agg(sum("value"), count("value")).first();
+    Row sums =
+        listsAndNewItems(factors.get())
+            .map(billionths, Encoders.LONG())
+            .agg(sum("value"), count("value"))
+            .first();
     if (sums.getLong(1) > 0) {
-      String name = "ndcg@" + places + ", epoch " + epoch;
+      String name = "ndcg@" + k + ", epoch " + epoch;
       double mean = sums.getLong(0) / BILLION / sums.getLong(1);
       metrics.add(
           new Metric(
@@ -97,17 +88,33 @@ final class EpochQuality implements EpochWatcher {
     }
   }
 
+  /** For each customer who took something new: the list, and the ids of the new items. */
+  private Dataset<Row> listsAndNewItems(Factors factors) {
+    Dataset<Row> seen =
+        interactions
+            .groupBy(CUSTOMER_ID.col())
+            .agg(array_sort(collect_set(ITEM_ID.col())).as(TopLists.SEEN))
+            .join(wanted, CUSTOMER_ID.name());
+    Dataset<Row> customers = factors.customers().join(seen, CUSTOMER_ID.name());
+    return TopLists.of(customers, factors.items(), k, itemsAtOnce)
+        .join(seen, CUSTOMER_ID.name())
+        .select(
+            col(TopLists.ITEM_IDS),
+            array_except(col(ListScoring.WANTED), col(TopLists.SEEN)).as(NEW))
+        .where(size(col(NEW)).gt(0));
+  }
+
   List<Metric> metrics() {
     return List.copyOf(metrics);
   }
 
-  private static double ndcg(Row row, int places) {
+  private static double ndcg(Row row, int k) {
     List<Long> list = row.getList(0);
     Set<Long> targets = new TreeSet<>(row.<Long>getList(1));
     boolean[] hits = new boolean[list.size()];
-    for (int place = 0; place < hits.length; place++) {
-      hits[place] = targets.contains(list.get(place));
+    for (int i = 0; i < hits.length; i++) {
+      hits[i] = targets.contains(list.get(i));
     }
-    return RankingMetrics.ndcg(hits, targets.size(), places);
+    return RankingMetrics.ndcg(hits, targets.size(), k);
   }
 }

@@ -12,9 +12,10 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Row;
 
 /**
- * Measures the lists that would have been made one test window ago against what was taken in it.
+ * Measures the lists that would have been made before the last test window against what customers
+ * took in it.
  *
- * <p>Writes no rows while there is too little history.
+ * <p>Writes no rows if there is too little history.
  */
 public final class EvaluateRecommendations implements Step {
 

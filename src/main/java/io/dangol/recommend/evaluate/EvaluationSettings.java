@@ -3,19 +3,19 @@ package io.dangol.recommend.evaluate;
 import io.dangol.config.Section;
 
 /**
- * How lists are measured against what customers then took.
+ * How lists are measured against what customers took afterwards.
  *
  * @param testDays days after the cut whose events are the truth
- * @param places k of recall@k and its like
- * @param minCustomers fewer test customers give no metrics
- * @param customers at most so many customers are tested
- * @param neighbours most similar items that co-occurrence keeps of each item
- * @param coOccurrenceItems a larger catalogue leaves co-occurrence out
- * @param coOccurrenceCustomers at most so many customers teach co-occurrence
+ * @param k length of the lists, as in recall@k and NDCG@k
+ * @param minCustomers with fewer test customers there are no metrics
+ * @param customers most customers that are tested
+ * @param neighbours how many similar items co-occurrence keeps for each item
+ * @param coOccurrenceItems with a larger catalogue, co-occurrence is left out
+ * @param coOccurrenceCustomers most customers from whom co-occurrence learns
  */
 public record EvaluationSettings(
     int testDays,
-    int places,
+    int k,
     int minCustomers,
     int customers,
     int neighbours,

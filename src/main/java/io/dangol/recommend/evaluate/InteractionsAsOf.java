@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Makes the rows of {@code gold.interactions} as they stood at some earlier time. */
+/** Makes the rows that {@code gold.interactions} had at some earlier time. */
 @FunctionalInterface
 public interface InteractionsAsOf {
 

@@ -1,14 +1,14 @@
 package io.dangol.recommend.evaluate;
 
 import io.dangol.learn.RankingTotals;
-import io.dangol.recommend.rank.Bars;
 import io.dangol.recommend.rank.BlendSettings;
 import io.dangol.recommend.rank.Catalogue;
+import io.dangol.recommend.rank.CustomerHistories;
+import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.CustomerRanking;
 import io.dangol.recommend.rank.DotProducts;
+import io.dangol.recommend.rank.ItemFilter;
 import io.dangol.recommend.rank.ListModel;
-import io.dangol.recommend.rank.Shopper;
-import io.dangol.recommend.rank.Shoppers;
 import io.dangol.recommend.search.Groups;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,8 +25,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the lists of every model for each test customer and adds up how good they are: of a
- * partition one row per model and population, whatever the number of its customers.
+ * Makes each model's list for the test customers of a partition and adds up its metrics: one row
+ * per model and population, whatever the number of customers.
  */
 final class ListScoring implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -39,42 +39,40 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
 
   private final Broadcast<Catalogue> items;
 
-  /** Null where co-occurrence is left out: an Optional cannot be sent to executors. */
+  /** Null if co-occurrence is left out; an Optional cannot be sent to executors. */
   private final @Nullable Neighbours neighbours;
 
   private final BlendSettings blend;
-  private final int places;
+  private final int k;
 
   ListScoring(
-      Broadcast<Catalogue> items,
-      Optional<Neighbours> neighbours,
-      BlendSettings blend,
-      int places) {
+      Broadcast<Catalogue> items, Optional<Neighbours> neighbours, BlendSettings blend, int k) {
     this.items = items;
     this.neighbours = neighbours.orElse(null);
     this.blend = blend;
-    this.places = places;
+    this.k = k;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue catalogue = items.value();
     DotProducts products = new DotProducts(catalogue);
-    List<Scored> scored = scored(catalogue, products);
-    Bars bars = new Bars(catalogue);
+    List<ScoredModel> scored = scored(catalogue, products);
+    ItemFilter filter = new ItemFilter(catalogue);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     while (groups.hasNext()) {
       List<Row> group = groups.next();
-      List<Shopper> shoppers = group.stream().map(row -> Shoppers.shopper(row, catalogue)).toList();
-      products.prepare(shoppers);
+      List<CustomerHistory> histories =
+          group.stream().map(row -> CustomerHistories.customer(row, catalogue)).toList();
+      products.prepare(histories);
       for (int c = 0; c < group.size(); c++) {
         int[] wanted = wanted(group.get(c), catalogue);
-        for (Scored one : scored) {
-          one.add(shoppers.get(c), wanted, bars, catalogue.shares);
+        for (ScoredModel model : scored) {
+          model.add(histories.get(c), wanted, filter, catalogue.shares);
         }
       }
     }
-    return scored.stream().map(Scored::row).iterator();
+    return scored.stream().map(ScoredModel::row).iterator();
   }
 
   private static int[] wanted(Row customer, Catalogue catalogue) {
@@ -83,7 +81,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
         .toArray();
   }
 
-  private List<Scored> scored(Catalogue catalogue, DotProducts products) {
+  private List<ScoredModel> scored(Catalogue catalogue, DotProducts products) {
     Map<String, ListModel> models = new LinkedHashMap<>();
     models.put("popular", new PopularList(catalogue));
     models.put("own-frequency", new OwnFrequencyList());
@@ -92,40 +90,40 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     }
     models.put("als", new AlsList(products));
     models.put("blend", new CustomerRanking(catalogue, blend, products));
-    List<Scored> scored = new ArrayList<>();
+    List<ScoredModel> scored = new ArrayList<>();
     models.forEach(
         (name, model) -> {
           for (TestItems population : TestItems.values()) {
-            scored.add(new Scored(name, model, population, new RankingTotals(places)));
+            scored.add(new ScoredModel(name, model, population, new RankingTotals(k)));
           }
         });
     return scored;
   }
 
-  /** One model on one population, with its figures so far. */
-  private final class Scored {
+  /** One model on one population, with its totals so far. */
+  private final class ScoredModel {
     private final String name;
     private final ListModel model;
     private final TestItems population;
     private final RankingTotals totals;
 
-    Scored(String name, ListModel model, TestItems population, RankingTotals totals) {
+    ScoredModel(String name, ListModel model, TestItems population, RankingTotals totals) {
       this.name = name;
       this.model = model;
       this.population = population;
       this.totals = totals;
     }
 
-    void add(Shopper shopper, int[] wanted, Bars bars, double[] shares) {
-      int[] targets = population.targets(shopper, wanted);
+    void add(CustomerHistory customer, int[] wanted, ItemFilter filter, double[] shares) {
+      int[] targets = population.targets(customer, wanted);
       if (targets.length == 0) {
         return;
       }
-      int[] shown = model.top(shopper, population.barred(bars, shopper), places);
+      int[] shown = model.top(customer, population.excluded(filter, customer), k);
       boolean[] hits = new boolean[shown.length];
-      for (int place = 0; place < shown.length; place++) {
-        int item = shown[place];
-        hits[place] = IntStream.of(targets).anyMatch(target -> target == item);
+      for (int i = 0; i < shown.length; i++) {
+        int item = shown[i];
+        hits[i] = IntStream.of(targets).anyMatch(target -> target == item);
       }
       totals.add(shown, hits, targets.length, shares);
     }

@@ -1,23 +1,23 @@
 package io.dangol.recommend.evaluate;
 
 import io.dangol.recommend.relate.PairCounts;
-import io.dangol.recommend.search.TopPlaces;
+import io.dangol.recommend.search.TopPositions;
 import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Items that the same customers have, in compressed rows: for each item those that count it among
- * their most similar others.
+ * Similar items, as a sparse matrix in compressed rows: the row of an item has the candidates that
+ * count it among their most similar items.
  *
- * <p>Similarity of i and j is the cosine of their columns in the binary customer x item matrix:
+ * <p>The similarity of i and j is the cosine of their columns in the binary customer x item matrix:
  * customers with both / sqrt(customers with i * customers with j). Each candidate chooses the own
- * items that may vote for it (Sarwar et al., 2001, section 3.2): were they chosen from the voter's
- * side, popular items would crowd out the rest.
+ * items that may vote for it (Sarwar et al., 2001, section 3.2). If own items chose their
+ * candidates instead, popular items would crowd out the rest.
  */
 final class Neighbours implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Row i lies in {@code items} and {@code cosines} from starts[i] to starts[i + 1]. */
+  /** Row i is in {@code items} and {@code cosines} from starts[i] to starts[i + 1]. */
   final int[] starts;
 
   final int[] items;
@@ -30,10 +30,10 @@ final class Neighbours implements Serializable {
   }
 
   /**
-   * Counts pairs row by row.
+   * Computes the similarities of all pairs.
    *
    * @param histories the distinct items of each customer, as positions below {@code size}
-   * @param n neighbours kept of each candidate, the best; ties by position
+   * @param n how many of its most similar items each candidate keeps; the lower position wins a tie
    */
   static Neighbours of(int[][] histories, int size, int n) {
     PairCounts counts = new PairCounts(histories, size);
@@ -41,33 +41,36 @@ final class Neighbours implements Serializable {
     int[] items = new int[0];
     float[] cosines = new float[0];
     double[] cosine = new double[size];
-    TopPlaces top = new TopPlaces(n);
+    TopPositions top = new TopPositions(n);
     for (int i = 0; i < size; i++) {
-      int others = counts.count(i);
-      for (int place = 0; place < others; place++) {
-        int j = counts.other(place);
-        cosine[j] =
-            counts.together(place)
-                / Math.sqrt((double) counts.groupsWith(i) * counts.groupsWith(j));
-        top.offer(j, cosine[j]);
-      }
-      int[] best = top.take();
+      int[] best = mostSimilar(i, counts, top, cosine);
       starts[i + 1] = starts[i] + best.length;
       if (starts[i + 1] > items.length) {
         items = Arrays.copyOf(items, 2 * starts[i + 1]);
         cosines = Arrays.copyOf(cosines, 2 * starts[i + 1]);
       }
-      for (int place = 0; place < best.length; place++) {
-        items[starts[i] + place] = best[place];
-        cosines[starts[i] + place] = (float) cosine[best[place]];
+      for (int rank = 0; rank < best.length; rank++) {
+        items[starts[i] + rank] = best[rank];
+        cosines[starts[i] + rank] = (float) cosine[best[rank]];
       }
     }
     return byVoter(starts, items, cosines);
   }
 
-  /**
-   * Rows of candidates with their voters become rows of voters with their candidates, by position.
-   */
+  /** The items most similar to one, best first; their similarities are put into {@code cosine}. */
+  private static int[] mostSimilar(int item, PairCounts counts, TopPositions top, double[] cosine) {
+    int others = counts.count(item);
+    for (int at = 0; at < others; at++) {
+      int other = counts.other(at);
+      cosine[other] =
+          counts.together(at)
+              / Math.sqrt((double) counts.groupsWith(item) * counts.groupsWith(other));
+      top.offer(other, cosine[other]);
+    }
+    return top.take();
+  }
+
+  /** Transposes the rows: from candidates with their voters to voters with their candidates. */
   private static Neighbours byVoter(int[] candidateStarts, int[] voters, float[] cosines) {
     int size = candidateStarts.length - 1;
     int pairs = candidateStarts[size];
@@ -80,14 +83,14 @@ final class Neighbours implements Serializable {
     }
     int[] next = Arrays.copyOf(starts, size);
     int[] candidates = new int[pairs];
-    float[] turned = new float[pairs];
+    float[] transposed = new float[pairs];
     for (int candidate = 0; candidate < size; candidate++) {
       for (int at = candidateStarts[candidate]; at < candidateStarts[candidate + 1]; at++) {
-        int place = next[voters[at]]++;
-        candidates[place] = candidate;
-        turned[place] = cosines[at];
+        int to = next[voters[at]]++;
+        candidates[to] = candidate;
+        transposed[to] = cosines[at];
       }
     }
-    return new Neighbours(starts, candidates, turned);
+    return new Neighbours(starts, candidates, transposed);
   }
 }

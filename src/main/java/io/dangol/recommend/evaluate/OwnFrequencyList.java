@@ -1,18 +1,18 @@
 package io.dangol.recommend.evaluate;
 
+import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.ListModel;
-import io.dangol.recommend.rank.Shopper;
-import io.dangol.recommend.search.TopPlaces;
+import io.dangol.recommend.search.TopPositions;
 
-/** What the customer bought in most baskets. */
+/** Lists the items that the customer took most often. */
 final class OwnFrequencyList implements ListModel {
 
   @Override
-  public int[] top(Shopper shopper, boolean[] barred, int n) {
-    TopPlaces top = new TopPlaces(n);
-    for (int i = 0; i < shopper.items.length; i++) {
-      if (shopper.frequencies[i] > 0 && !barred[shopper.items[i]]) {
-        top.offer(shopper.items[i], shopper.frequencies[i]);
+  public int[] top(CustomerHistory customer, boolean[] excluded, int n) {
+    TopPositions top = new TopPositions(n);
+    for (int i = 0; i < customer.items.length; i++) {
+      if (customer.frequencies[i] > 0 && !excluded[customer.items[i]]) {
+        top.offer(customer.items[i], customer.frequencies[i]);
       }
     }
     return top.take();

@@ -1,11 +1,11 @@
 package io.dangol.recommend.evaluate;
 
 import io.dangol.recommend.rank.Catalogue;
+import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.ListModel;
-import io.dangol.recommend.rank.Shopper;
 import java.util.stream.IntStream;
 
-/** The most popular items, the same for everybody: the catalogue's own order. */
+/** Lists the most popular items in the order of the catalogue, the same for everybody. */
 final class PopularList implements ListModel {
   private final Catalogue catalogue;
 
@@ -14,9 +14,9 @@ final class PopularList implements ListModel {
   }
 
   @Override
-  public int[] top(Shopper shopper, boolean[] barred, int n) {
+  public int[] top(CustomerHistory customer, boolean[] excluded, int n) {
     return IntStream.range(0, catalogue.size)
-        .filter(position -> !barred[position] && catalogue.popularity[position] > 0)
+        .filter(position -> !excluded[position] && catalogue.popularity[position] > 0)
         .limit(n)
         .toArray();
   }

@@ -13,8 +13,8 @@ import io.dangol.learn.Metric;
 import io.dangol.learn.RankingTotals;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CatalogueItems;
+import io.dangol.recommend.rank.CustomerHistories;
 import io.dangol.recommend.rank.RankingSettings;
-import io.dangol.recommend.rank.Shoppers;
 import io.dangol.recommend.train.Factors;
 import io.dangol.recommend.train.Trainer;
 import java.time.Instant;
@@ -31,14 +31,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How good the lists of every model and baseline would have been as of an earlier date.
+ * Measures how good the lists of every model and baseline would have been as of an earlier date.
  *
- * <p>Models learn from what happened up to the end of the cut date; the truth is what the customers
- * known by then took in the days after it. Models: popular, own-frequency, co-occurrence (left out
- * for a catalogue that is too large), als, blend. Populations: all, repeat, new. Items not on sale
- * on the cut date are never shown; stock does not matter, as that of the past is not known; repeat
- * policies do not apply, as the populations say what may return. What has no strength left counts
- * as never taken.
+ * <p>Models learn from the events up to the end of the cut date. The truth is what the customers
+ * known by then took in the test days after it. Models: popular, own-frequency, co-occurrence (left
+ * out if the catalogue is too large), als, blend. Populations: all, repeat, new.
+ *
+ * <p>Items not on sale on the cut date are never shown. Stock is ignored, because past stock is not
+ * known. Repeat policies are ignored, because each population defines which items may return. An
+ * item without any strength left counts as never taken.
  */
 public final class RankingEvaluation {
 
@@ -62,41 +63,32 @@ public final class RankingEvaluation {
     this.interactionsAsOf = interactionsAsOf;
   }
 
-  /** Days after the cut whose events are the truth. */
+  /** The number of test days after the cut. */
   int testDays() {
     return settings.testDays();
   }
 
   /**
-   * The figures; none, and a line in the log, if fewer than the configured number of customers can
-   * be tested.
+   * The metrics; none, with a warning in the log, if fewer than the configured number of customers
+   * can be tested.
    *
-   * @param cut its as-of date is the last day that the models know
+   * @param cut its as-of date is the last day whose events the models learn from
    * @param events {@code silver.events} with {@code customer_id}, null for an anonymous event
    * @param items {@code silver.items}
    */
   public List<Metric> metrics(Run cut, Dataset<Row> events, Dataset<Row> items) {
     Dataset<Row> known = events.where(OCCURRED_AT.col().lt(lit(cut.end())));
     Dataset<Row> interactions =
-        interactionsAsOf
-            .of(known, cut.end())
-            .where(STRENGTH.col().gt(0))
-            .persist(StorageLevel.MEMORY_AND_DISK());
+        cached(interactionsAsOf.of(known, cut.end()).where(STRENGTH.col().gt(0)));
     Dataset<Row> wanted =
-        CustomerSample.of(
+        cached(
+            CustomerSample.of(
                 wanted(events, cut).join(customers(interactions), USING_CUSTOMER),
-                settings.customers())
-            .persist(StorageLevel.MEMORY_AND_DISK());
+                settings.customers()));
     try {
       long testCustomers = wanted.count();
       if (testCustomers < settings.minCustomers()) {
-        LOG.warn(
-            "recommendations are not evaluated as of {}: {} customers with history and a later {},"
-                + " at least {} are needed",
-            cut.asOf(),
-            testCustomers,
-            String.join(" or ", ranking.targetTypes()),
-            settings.minCustomers());
+        warnOfTooFew(testCustomers, cut);
         return List.of();
       }
       return scored(cut, known, items, interactions, wanted);
@@ -104,6 +96,16 @@ public final class RankingEvaluation {
       wanted.unpersist();
       interactions.unpersist();
     }
+  }
+
+  private void warnOfTooFew(long testCustomers, Run cut) {
+    LOG.warn(
+        "recommendations are not evaluated as of {}: {} customers with history and a later {},"
+            + " at least {} are needed",
+        cut.asOf(),
+        testCustomers,
+        String.join(" or ", ranking.targetTypes()),
+        settings.minCustomers());
   }
 
   private List<Metric> scored(
@@ -114,7 +116,7 @@ public final class RankingEvaluation {
       Dataset<Row> wanted) {
     EpochQuality epochs =
         new EpochQuality(
-            trainer, interactions, wanted, settings.places(), ranking.maxItems(), detail(cut));
+            trainer, interactions, wanted, settings.k(), ranking.maxItems(), detail(cut));
     Factors factors = trainer.train(interactions, Optional.empty(), cut.seed(), epochs);
     Catalogue catalogue =
         CatalogueItems.asOf(cut, known, factors.items(), items, ranking.withoutStock());
@@ -123,13 +125,12 @@ public final class RankingEvaluation {
     List<Row> parts =
         wanted
             .join(
-                Shoppers.of(interactions, factors.customers(), ranking.targetTypes()),
+                CustomerHistories.of(interactions, factors.customers(), ranking.targetTypes()),
                 USING_CUSTOMER)
             .repartition(ranking.partitions(), CUSTOMER_ID.col())
             .sortWithinPartitions(CUSTOMER_ID.col())
             .mapPartitions(
-                new ListScoring(
-                    catalogue.broadcast(), neighbours, ranking.blend(), settings.places()),
+                new ListScoring(catalogue.broadcast(), neighbours, ranking.blend(), settings.k()),
                 Encoders.row(ListScoring.SCHEMA))
             .collectAsList();
     List<Metric> metrics = new ArrayList<>(merged(parts, catalogue.size, detail(cut)));
@@ -137,7 +138,7 @@ public final class RankingEvaluation {
     return metrics;
   }
 
-  /** {@code customer_id}, {@code wanted}: the distinct items that each took after the cut. */
+  /** {@code customer_id} and {@code wanted}, the distinct items that each took in the test days. */
   private Dataset<Row> wanted(Dataset<Row> events, Run cut) {
     Instant until = cut.endOf(cut.asOf().plusDays(settings.testDays()));
     return events
@@ -156,13 +157,16 @@ public final class RankingEvaluation {
     return interactions.select(CUSTOMER_ID.col()).distinct();
   }
 
+  private static Dataset<Row> cached(Dataset<Row> rows) {
+    return rows.persist(StorageLevel.MEMORY_AND_DISK());
+  }
+
   private List<Metric> merged(List<Row> parts, int catalogue, String detail) {
     Map<List<String>, RankingTotals> totals = new LinkedHashMap<>();
     for (Row part : parts) {
       totals
           .computeIfAbsent(
-              List.of(part.getString(0), part.getString(1)),
-              key -> new RankingTotals(settings.places()))
+              List.of(part.getString(0), part.getString(1)), key -> new RankingTotals(settings.k()))
           .merge(
               part.<Double>getList(2).stream().mapToDouble(sum -> sum).toArray(),
               part.<Integer>getList(3).stream().mapToInt(item -> item).toArray());

@@ -1,17 +1,17 @@
 package io.dangol.recommend.evaluate;
 
-import io.dangol.recommend.rank.Bars;
-import io.dangol.recommend.rank.Shopper;
+import io.dangol.recommend.rank.CustomerHistory;
+import io.dangol.recommend.rank.ItemFilter;
 import io.dangol.table.Words.Population;
 import java.util.stream.IntStream;
 
-/** Which of the items that a customer took after the cut a figure is about. */
+/** The part of the items taken after the cut that a metric is about. */
 public enum TestItems {
-  /** All of them; lists may show anything. */
+  /** All of them; lists may show any item. */
   ALL(Population.ALL),
-  /** Those the customer had taken before; lists show only such. */
+  /** The items that the customer had taken before the cut; lists show only such items. */
   REPEAT(Population.REPEAT),
-  /** Those the customer had never taken; lists show only such. */
+  /** The items that the customer had not taken before the cut; lists show only such items. */
   NEW(Population.NEW);
 
   private final Population population;
@@ -20,31 +20,31 @@ public enum TestItems {
     this.population = population;
   }
 
-  /** As figures name it. */
+  /** The name of the population in {@code ops.metrics}. */
   @Override
   public String toString() {
     return population.word();
   }
 
-  boolean[] barred(Bars bars, Shopper shopper) {
+  boolean[] excluded(ItemFilter filter, CustomerHistory customer) {
     return switch (this) {
-      case ALL -> bars.inactive();
-      case REPEAT -> bars.notTaken(shopper);
-      case NEW -> bars.taken(shopper);
+      case ALL -> filter.inactive();
+      case REPEAT -> filter.notTaken(customer);
+      case NEW -> filter.taken(customer);
     };
   }
 
   /**
-   * The part of {@code wanted} that the figure is about.
+   * The part of {@code wanted} that the metric is about.
    *
-   * @param wanted catalogue positions; -1 for an item that nobody took before the cut: it counts as
-   *     new, and no list can show it
+   * @param wanted catalogue positions; -1 for an item that nobody took before the cut, which counts
+   *     as new and cannot be in any list
    */
-  int[] targets(Shopper shopper, int[] wanted) {
+  int[] targets(CustomerHistory customer, int[] wanted) {
     return switch (this) {
       case ALL -> wanted;
-      case REPEAT -> IntStream.of(wanted).filter(shopper::took).toArray();
-      case NEW -> IntStream.of(wanted).filter(item -> !shopper.took(item)).toArray();
+      case REPEAT -> IntStream.of(wanted).filter(customer::took).toArray();
+      case NEW -> IntStream.of(wanted).filter(item -> !customer.took(item)).toArray();
     };
   }
 }

@@ -3,7 +3,7 @@
  * baselines.
  *
  * <p>Reads {@code silver.events} and {@code silver.items}; writes {@code ops.metrics}. May depend
- * on the other rooms of {@code recommend}, and on {@code learn}, {@code job}, {@code table} and
+ * on the other packages of {@code recommend}, and on {@code learn}, {@code job}, {@code table} and
  * {@code config}.
  */
 @NullMarked

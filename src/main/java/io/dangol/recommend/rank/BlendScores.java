@@ -4,18 +4,24 @@ import static io.dangol.table.Words.CandidateSource.ALS;
 import static io.dangol.table.Words.CandidateSource.OWN;
 import static io.dangol.table.Words.CandidateSource.POPULAR;
 
-import io.dangol.recommend.search.TopPlaces;
+import io.dangol.recommend.search.TopPositions;
 import io.dangol.table.Words.CandidateSource;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * How well items suit one customer after another.
+ * Scores items for one customer after another.
  *
- * <p>An item's score is the weighted mean of three, each 0 to 1: its own score (how often the
- * customer took it, times recent popularity to a power) and its dot product of factors (negative
- * ones count as 0), both over the customer's maximum among items that are not barred, and its
- * popularity over that of the most popular item. Scores are rounded to 6 decimals.
+ * <p>An item's score is the weighted mean of three parts, each 0 to 1:
+ *
+ * <ul>
+ *   <li>own: how often the customer took the item, times recent popularity to a power, over the
+ *       customer's maximum among the items that are not excluded;
+ *   <li>als: the dot product of factors (0 if negative), over the same customer's maximum;
+ *   <li>popular: popularity over that of the most popular item.
+ * </ul>
+ *
+ * <p>Scores are rounded to 6 decimals.
  */
 final class BlendScores {
 
@@ -28,14 +34,14 @@ final class BlendScores {
   private final DotProducts products;
   private final double[] boosts;
 
-  /** What popularity gives to a score, by the place of the item among the products. */
+  /** The weighted popularity of each item, by its index among the products. */
   private final float[] popular;
 
   private final double[] own;
   private int[] former = {};
   private float[] als = NONE;
 
-  /** The largest of them among the items that are not barred; not above 0 if none is. */
+  /** The largest product among the items that are not excluded; 0 if none is positive. */
   private float mostAls;
 
   BlendScores(Catalogue catalogue, BlendSettings blend, DotProducts products) {
@@ -47,55 +53,55 @@ final class BlendScores {
             .mapToDouble(recent -> Math.pow(recent + 1.0, blend.popularityExponent()))
             .toArray();
     this.popular = new float[products.size()];
-    for (int place = 0; place < popular.length; place++) {
-      popular[place] = (float) (blend.popular() * catalogue.popularity[products.position(place)]);
+    for (int index = 0; index < popular.length; index++) {
+      popular[index] = (float) (blend.popular() * catalogue.popularity[products.position(index)]);
     }
     this.own = new double[catalogue.size];
   }
 
-  /** Makes all scores those of a customer. */
-  void prepare(Shopper shopper, boolean[] barred) {
-    scoreOwn(shopper, barred);
-    scoreAls(shopper, barred);
+  /** Scores the items for this customer from now on. */
+  void prepare(CustomerHistory customer, boolean[] excluded) {
+    scoreOwn(customer, excluded);
+    scoreAls(customer, excluded);
   }
 
-  private void scoreOwn(Shopper shopper, boolean[] barred) {
+  private void scoreOwn(CustomerHistory customer, boolean[] excluded) {
     for (int item : former) {
       own[item] = 0;
     }
-    former = shopper.items;
+    former = customer.items;
     double maximum = 0;
-    for (int i = 0; i < shopper.items.length; i++) {
-      int item = shopper.items[i];
-      own[item] = signal(shopper, i) * boosts[item];
-      if (!barred[item]) {
+    for (int i = 0; i < customer.items.length; i++) {
+      int item = customer.items[i];
+      own[item] = signal(customer, i) * boosts[item];
+      if (!excluded[item]) {
         maximum = Math.max(maximum, own[item]);
       }
     }
-    for (int item : shopper.items) {
+    for (int item : customer.items) {
       own[item] = maximum > 0 ? own[item] / maximum : 0;
     }
   }
 
-  /** The frequency; an item that was only seen counts below one that was taken once. */
-  private static double signal(Shopper shopper, int i) {
-    double strength = shopper.strengths[i];
-    return shopper.frequencies[i] > 0 ? shopper.frequencies[i] : strength / (1 + strength);
+  /** The frequency; for an item that was only seen, a number below 1. */
+  private static double signal(CustomerHistory customer, int i) {
+    double strength = customer.strengths[i];
+    return customer.frequencies[i] > 0 ? customer.frequencies[i] : strength / (1 + strength);
   }
 
-  private void scoreAls(Shopper shopper, boolean[] barred) {
-    als = shopper.items.length == 0 ? NONE : products.of(shopper);
+  private void scoreAls(CustomerHistory customer, boolean[] excluded) {
+    als = customer.items.length == 0 ? NONE : products.of(customer);
     mostAls = 0;
-    for (int place = 0; place < als.length; place++) {
-      if (als[place] > mostAls && !barred[products.position(place)]) {
-        mostAls = als[place];
+    for (int index = 0; index < als.length; index++) {
+      if (als[index] > mostAls && !excluded[products.position(index)]) {
+        mostAls = als[index];
       }
     }
   }
 
   private double als(int item) {
-    int place = products.place(item);
-    return mostAls > 0 && place >= 0 && als[place] > 0 ? als[place] / mostAls : 0;
+    int index = products.indexOf(item);
+    return mostAls > 0 && index >= 0 && als[index] > 0 ? als[index] / mostAls : 0;
   }
 
   /** The score of an item. */
@@ -108,28 +114,28 @@ final class BlendScores {
   }
 
   /**
-   * Offers the items whose product lifts them to the worst that is kept. A product is looked at in
-   * float, with room for what float and the rounding leave out.
+   * Offers the items whose product lifts them to the least score in the list. Products are compared
+   * as floats, with a margin for the precision of floats and the rounding of scores.
    */
-  void offerAlike(TopPlaces top, IntConsumer offer) {
+  void offerByProduct(TopPositions top, IntConsumer offer) {
     if (!(mostAls > 0)) {
       return;
     }
     float weight = (float) (blend.als() / mostAls);
-    float least = reached(top);
-    for (int place = 0; place < als.length; place++) {
-      if (als[place] * weight + popular[place] >= least) {
-        offer.accept(products.position(place));
-        least = reached(top);
+    float least = threshold(top);
+    for (int index = 0; index < als.length; index++) {
+      if (als[index] * weight + popular[index] >= least) {
+        offer.accept(products.position(index));
+        least = threshold(top);
       }
     }
   }
 
-  private float reached(TopPlaces top) {
+  private float threshold(TopPositions top) {
     return (float) ((top.least() - 1 / PRECISION) * blend.sum());
   }
 
-  /** What gives most to an item's score. */
+  /** The part that adds most to an item's score. */
   CandidateSource strongest(int item) {
     double byOwn = blend.own() * own[item];
     double byAls = blend.als() * als(item);

@@ -4,12 +4,12 @@ import io.dangol.config.Section;
 import java.io.Serializable;
 
 /**
- * Weights of what proposes an item; each score is at most 1 before it is weighted.
+ * Weights of the three parts of an item's score; each part is at most 1 before it is weighted.
  *
- * @param own weight of the customer's own items
- * @param als weight of the factors' dot product
+ * @param own weight of how often the customer took the item
+ * @param als weight of the dot product of factors
  * @param popular weight of recent popularity
- * @param popularityExponent an own item's score is its frequency times (popularity + 1) to this
+ * @param popularityExponent the own part is the frequency times (popularity + 1) to this power
  */
 public record BlendSettings(double own, double als, double popular, double popularityExponent)
     implements Serializable {

@@ -13,8 +13,8 @@ import org.apache.spark.broadcast.Broadcast;
 /**
  * All items that can be recommended, packed into arrays that share one order.
  *
- * <p>An item's position is its place by recent popularity, then by popularity ever, then by item
- * id: the lower position wins every tie of a ranking.
+ * <p>An item's position is its index in the order of recent popularity, then of popularity ever,
+ * then of item ids. In every ranking the lower position wins a tie.
  */
 public final class Catalogue implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -27,37 +27,38 @@ public final class Catalogue implements Serializable {
 
   public final int size;
 
-  /** Factors per item; 0 if no item has any. */
+  /** The number of factors of an item; 0 if no item has factors. */
   final int rank;
 
   final long[] ids;
 
   /**
-   * Buyers over those of the most popular item: recent ones, or ever if no item has recent ones.
+   * Recent buyers over those of the most popular item; if no item has recent buyers, the same of
+   * all buyers ever.
    */
   public final double[] popularity;
 
   /** Recent buyers. */
   final long[] recent;
 
-  /** Share of all pairs of buyer and item that are this item's, above 0. */
+  /** The item's share of all pairs of buyer and item; above 0. */
   public final double[] shares;
 
   final boolean[] inactive;
 
-  /** Whether anybody ever took the item: the others are known from being seen only. */
+  /** Whether anybody ever took the item; the others were only seen. */
   final boolean[] wasTaken;
 
-  /** Milliseconds from a purchase until the item may return to its buyer. */
+  /** Milliseconds from a purchase until the item may be shown to its buyer again. */
   final long[] pauses;
 
-  /** Factors of position i from i * rank; zeros where the trainer knows none. */
+  /** Factors of the item at position i, from i * rank; zeros if the trainer has none. */
   final float[] factors;
 
-  /** The same, packed for dot products. */
+  /** The factors, packed for dot products. */
   final PackedItems packed;
 
-  /** Euclidean length of each item's factors; 0 where the trainer knows none. */
+  /** Euclidean length of each item's factors; 0 if the trainer has none. */
   final double[] lengths;
 
   private final long[] sortedIds;
@@ -82,12 +83,7 @@ public final class Catalogue implements Serializable {
       pack(items.get(i).factors(), i);
     }
     packed = PackedItems.of(factors, rank);
-    positions =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted(Comparator.comparingLong(position -> ids[position]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    positions = sortedById(ids);
     sortedIds = IntStream.of(positions).mapToLong(position -> ids[position]).toArray();
   }
 
@@ -96,7 +92,7 @@ public final class Catalogue implements Serializable {
     return new Catalogue(items.stream().sorted(ORDER).toList());
   }
 
-  /** Sent once to each executor by the JVM's one Spark context, whatever the number of tasks. */
+  /** Sends the catalogue once to each executor, whatever the number of tasks. */
   public Broadcast<Catalogue> broadcast() {
     return Shared.withExecutors(this);
   }
@@ -111,13 +107,22 @@ public final class Catalogue implements Serializable {
     return lengths[position] > 0;
   }
 
-  /** Cosine of the factors of two items that have them. */
+  /** Cosine of the factors of two items that both have factors. */
   double cosine(int one, int other) {
     double dot = 0;
     for (int f = 0; f < rank; f++) {
       dot += (double) factors[one * rank + f] * factors[other * rank + f];
     }
     return dot / (lengths[one] * lengths[other]);
+  }
+
+  /** Positions in the order of their ids. */
+  private static int[] sortedById(long[] ids) {
+    return IntStream.range(0, ids.length)
+        .boxed()
+        .sorted(Comparator.comparingLong(position -> ids[position]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   private void pack(List<Float> vector, int position) {

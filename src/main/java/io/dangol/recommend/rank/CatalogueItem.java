@@ -3,12 +3,12 @@ package io.dangol.recommend.rank;
 import java.util.List;
 
 /**
- * What ranking knows of one item.
+ * What ranking knows about one item.
  *
  * @param recent buyers within the window of recent popularity
  * @param ever buyers before the as-of date's end
- * @param isActive whether it may be recommended on the date at all
- * @param factors latent factors; empty if the trainer saw no customer with it
+ * @param isActive whether it may be recommended to anybody on the date
+ * @param factors latent factors; empty if the trainer has none
  */
 public record CatalogueItem(
     long itemId,

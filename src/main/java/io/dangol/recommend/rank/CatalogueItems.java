@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gathers what ranking knows of the items onto the driver: the size of a catalogue, not of a log.
+ * Collects what ranking knows about the items on the driver. Memory grows with the number of items,
+ * not with that of events.
  */
 public final class CatalogueItems {
 
@@ -36,7 +37,7 @@ public final class CatalogueItems {
   private CatalogueItems() {}
 
   /**
-   * What is known of the items when the run's date ends.
+   * The catalogue at the end of the run's date.
    *
    * @param events {@code silver.events} with {@code customer_id}
    * @param factors {@code item_id}, {@code factors}
@@ -58,12 +59,12 @@ public final class CatalogueItems {
   }
 
   /**
-   * Items that somebody took or that have factors; beyond {@code settings.maxItems()} the least
-   * popular are left out, and the log says so.
+   * The items that somebody took or that have factors. If there are more than {@code
+   * settings.maxItems()}, the least popular are left out with a warning in the log.
    *
    * @param popularity as from {@link Popularity}
    * @param factors {@code item_id}, {@code factors}
-   * @param items {@code silver.items}; an item that it lacks counts as active, without a category
+   * @param items {@code silver.items}; an item without a row counts as active and has no category
    */
   static Catalogue collected(
       Dataset<Row> popularity,

@@ -2,7 +2,7 @@ package io.dangol.recommend.rank;
 
 import static io.dangol.table.Words.CandidateSource.POPULAR;
 
-import io.dangol.recommend.search.TopPlaces;
+import io.dangol.recommend.search.TopPositions;
 import io.dangol.table.Words.CandidateSource;
 import io.dangol.table.Words.ReasonCode;
 import java.util.Arrays;
@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Blends what proposes items into one list for a customer.
+ * The published list: the customer's own items, items with similar factors and popular items,
+ * blended into one ranking.
  *
- * <p>Scores are those of {@link BlendScores}; ties go to the more popular item. Items with score 0
- * fill a list that would be short, by popularity; only what nobody ever took stays away.
+ * <p>Scores are those of {@link BlendScores}; ties go to the more popular item. If too few items
+ * have a score above 0, the list is filled with the others by popularity, except items that nobody
+ * ever took.
  */
 public final class CustomerRanking implements ListModel {
 
@@ -28,30 +30,30 @@ public final class CustomerRanking implements ListModel {
   }
 
   /**
-   * Few items are scored: the customer's own, as many as are asked for by popularity, and those
-   * whose product lifts them to the worst that is kept. Of the items that have neither product nor
-   * tie, none is better than a more popular one.
+   * Scores only the items that can be in the list: the customer's own, the {@code n} most popular,
+   * and those whose product lifts them to the least score in the list. No other item can beat a
+   * more popular one.
    */
   @Override
-  public int[] top(Shopper shopper, boolean[] barred, int n) {
-    scores.prepare(shopper, barred);
-    TopPlaces top = new TopPlaces(n);
-    for (int item : shopper.items) {
-      offer(top, item, barred);
+  public int[] top(CustomerHistory customer, boolean[] excluded, int n) {
+    scores.prepare(customer, excluded);
+    TopPositions top = new TopPositions(n);
+    for (int item : customer.items) {
+      offer(top, item, excluded);
       offered[item] = true;
     }
-    int end = offerPopular(top, barred, n);
-    scores.offerAlike(top, item -> offer(top, item, barred));
+    int end = offerPopular(top, excluded, n);
+    scores.offerByProduct(top, item -> offer(top, item, excluded));
     Arrays.fill(offered, 0, end, false);
-    for (int item : shopper.items) {
+    for (int item : customer.items) {
       offered[item] = false;
     }
     return top.take();
   }
 
-  /** Returns whether the item may stand in the list and was not offered before. */
-  private boolean offer(TopPlaces top, int item, boolean[] barred) {
-    if (barred[item] || offered[item]) {
+  /** Returns whether the item may be in the list and was not offered before. */
+  private boolean offer(TopPositions top, int item, boolean[] excluded) {
+    if (excluded[item] || offered[item]) {
       return false;
     }
     double score = scores.of(item);
@@ -62,47 +64,48 @@ public final class CustomerRanking implements ListModel {
     return false;
   }
 
-  /** Returns the position after the last one that was looked at. */
-  private int offerPopular(TopPlaces top, boolean[] barred, int n) {
+  /** Returns the position after the last item that was considered. */
+  private int offerPopular(TopPositions top, boolean[] excluded, int n) {
     int item = 0;
     for (int count = 0; count < n && item < catalogue.size; item++) {
-      count += offer(top, item, barred) ? 1 : 0;
+      count += offer(top, item, excluded) ? 1 : 0;
       offered[item] = true;
     }
     return item;
   }
 
-  /** The list with its reasons. */
-  List<RankedItem> rank(Shopper shopper, boolean[] barred, int n) {
-    return IntStream.of(top(shopper, barred, n))
-        .mapToObj(position -> explained(shopper, position))
+  /** The list with a reason for each item. */
+  List<RankedItem> rank(CustomerHistory customer, boolean[] excluded, int n) {
+    return IntStream.of(top(customer, excluded, n))
+        .mapToObj(position -> explained(customer, position))
         .toList();
   }
 
-  private RankedItem explained(Shopper shopper, int item) {
+  private RankedItem explained(CustomerHistory customer, int item) {
     CandidateSource source = scores.strongest(item);
     if (source == POPULAR) {
       return new RankedItem(item, scores.of(item), source, ReasonCode.POPULAR, List.of());
     }
-    int mine = shopper.indexOf(item);
-    if (mine >= 0 && shopper.isTie(mine)) {
-      ReasonCode reason = shopper.bought[mine] ? ReasonCode.BOUGHT_BEFORE : ReasonCode.SEEN_BEFORE;
+    int index = customer.indexOf(item);
+    if (index >= 0 && customer.hasStrength(index)) {
+      ReasonCode reason =
+          customer.bought[index] ? ReasonCode.BOUGHT_BEFORE : ReasonCode.SEEN_BEFORE;
       return new RankedItem(item, scores.of(item), source, reason, List.of(catalogue.ids[item]));
     }
-    long because = catalogue.ids[shopper.items[mostAlike(shopper, item)]];
+    long because = catalogue.ids[customer.items[mostSimilar(customer, item)]];
     return new RankedItem(item, scores.of(item), source, ReasonCode.BECAUSE_OF, List.of(because));
   }
 
-  /** Index of the own item with the largest strength times cosine of factors. */
-  private int mostAlike(Shopper shopper, int item) {
+  /** Index of the own item with the largest product of strength and cosine of factors. */
+  private int mostSimilar(CustomerHistory customer, int item) {
     int best = 0;
     double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < shopper.items.length; i++) {
-      int mine = shopper.items[i];
-      if (shopper.isTie(i) && catalogue.hasFactors(mine)) {
-        double share = shopper.strengths[i] * catalogue.cosine(item, mine);
-        if (share > most) {
-          most = share;
+    for (int i = 0; i < customer.items.length; i++) {
+      int own = customer.items[i];
+      if (customer.hasStrength(i) && catalogue.hasFactors(own)) {
+        double similarity = customer.strengths[i] * catalogue.cosine(item, own);
+        if (similarity > most) {
+          most = similarity;
           best = i;
         }
       }

@@ -1,13 +1,13 @@
 package io.dangol.recommend.rank;
 
-/** A way to make a list for a customer. Instances reuse their arrays: one thread each. */
+/** Makes a list of items for a customer. Instances reuse their arrays: use one per thread. */
 public interface ListModel {
 
   /**
-   * Catalogue positions, best first; ties by position.
+   * Catalogue positions, best first; the lower position wins a tie.
    *
-   * @param barred positions that must not be shown
-   * @return at most {@code n}; fewer, or none, where the model has nothing to say
+   * @param excluded whether the item at each position must not be shown
+   * @return at most {@code n}; fewer, or none, if the model knows too little of the customer
    */
-  int[] top(Shopper shopper, boolean[] barred, int n);
+  int[] top(CustomerHistory customer, boolean[] excluded, int n);
 }

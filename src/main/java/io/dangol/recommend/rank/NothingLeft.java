@@ -10,9 +10,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Keeps the customers whom the shop's own rules leave no item: all that is on sale and that anybody
- * ever took, {@code recommend.repeat} keeps back from them, or they turned it down. Where nothing
- * is on sale nobody is of this kind.
+ * Finds the customers of a partition whom the shop's own rules leave no item: {@code
+ * recommend.repeat} or a dislike of theirs excludes every item that is on sale and that anybody
+ * ever took. If nothing is on sale, no customer is found.
  */
 final class NothingLeft implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -30,24 +30,24 @@ final class NothingLeft implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue items = catalogue.value();
-    Bars bars = new Bars(items);
+    ItemFilter filter = new ItemFilter(items);
     List<Row> found = new ArrayList<>();
     customers.forEachRemaining(
-        customer -> {
-          Shopper shopper = Shoppers.shopper(customer, items);
-          if (isOf(items, bars.byPolicy(shopper, endMillis))) {
-            found.add(RowFactory.create(shopper.customerId));
+        row -> {
+          CustomerHistory customer = CustomerHistories.customer(row, items);
+          if (isOf(items, filter.byPolicy(customer, endMillis))) {
+            found.add(RowFactory.create(customer.customerId));
           }
         });
     return found.iterator();
   }
 
-  /** Whether the bars leave none of the items that could be offered to somebody. */
-  static boolean isOf(Catalogue items, boolean[] barred) {
+  /** Whether every item that could be offered is excluded; false if there is no such item. */
+  static boolean isOf(Catalogue items, boolean[] excluded) {
     boolean isAnyOnSale = false;
     for (int item = 0; item < items.size; item++) {
       boolean canBeOffered = items.wasTaken[item] && !items.inactive[item];
-      if (canBeOffered && !barred[item]) {
+      if (canBeOffered && !excluded[item]) {
         return false;
       }
       isAnyOnSale |= canBeOffered;

@@ -21,7 +21,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How many buyers each item had. */
+/** Counts the buyers of each item. */
 final class Popularity {
 
   static final String RECENT = "recent";
@@ -34,8 +34,8 @@ final class Popularity {
 
   /**
    * One row per item with an event of the types before {@code end}: {@code item_id}, {@code recent}
-   * (buyers from {@code start} on), {@code ever}. A buyer is a customer; without one, the basket,
-   * else the session, else the event.
+   * (buyers from {@code start} on) and {@code ever}. A buyer is a customer; if the event names
+   * none, the basket, else the session, else the event itself.
    */
   static Dataset<Row> of(Dataset<Row> events, List<String> types, Instant start, Instant end) {
     return events

@@ -38,7 +38,7 @@ public final class RankItems implements Step {
         RECOMMENDATIONS,
         lists(
                 inputs.read(IDENTITIES),
-                shoppers(inputs),
+                histories(inputs),
                 catalogue(run, inputs),
                 run.end(),
                 settings)
@@ -46,11 +46,11 @@ public final class RankItems implements Step {
   }
 
   /**
-   * The customers ({@code customer_id}) whom the shop's own rules leave no item, as {@link
-   * NothingLeft} says.
+   * The customers ({@code customer_id}) whom the shop's own rules leave no item; see {@link
+   * NothingLeft}.
    */
   public Dataset<Row> nothingLeft(Run run, Inputs inputs) {
-    return shoppers(inputs)
+    return histories(inputs)
         .mapPartitions(
             new NothingLeft(catalogue(run, inputs).broadcast(), run.end().toEpochMilli()),
             Encoders.row(NothingLeft.SCHEMA));
@@ -61,32 +61,32 @@ public final class RankItems implements Step {
         run, inputs.read(EVENTS), inputs.read(ITEM_FACTORS), inputs.read(ITEMS), settings);
   }
 
-  private Dataset<Row> shoppers(Inputs inputs) {
-    return Shoppers.of(
+  private Dataset<Row> histories(Inputs inputs) {
+    return CustomerHistories.of(
         inputs.read(INTERACTIONS), inputs.read(CUSTOMER_FACTORS), settings.targetTypes());
   }
 
   /**
-   * One row per customer and place, without {@code as_of_on}.
+   * One row per customer and rank, without {@code as_of_on}.
    *
    * @param identities all customers, by account
-   * @param shoppers as from {@link Shoppers}; a customer whom it lacks gets what is popular
+   * @param histories as from {@link CustomerHistories}; a customer whom it lacks gets popular items
    */
   static Dataset<Row> lists(
       Dataset<Row> identities,
-      Dataset<Row> shoppers,
+      Dataset<Row> histories,
       Catalogue catalogue,
       Instant end,
       RankingSettings settings) {
     return identities
         .select(CUSTOMER_ID.col())
         .distinct()
-        .join(shoppers, new String[] {CUSTOMER_ID.name()}, "left_outer")
+        .join(histories, new String[] {CUSTOMER_ID.name()}, "left_outer")
         .repartition(settings.partitions(), CUSTOMER_ID.col())
         .sortWithinPartitions(CUSTOMER_ID.col())
         .mapPartitions(
-            new ListRows(
+            new PartitionRanking(
                 catalogue.broadcast(), settings.blend(), settings.listLength(), end.toEpochMilli()),
-            Encoders.row(ListRows.SCHEMA));
+            Encoders.row(PartitionRanking.SCHEMA));
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param position in the catalogue
  * @param score 0 to 1, rounded to 6 decimals
- * @param reasonItems ids of the customer's own items; empty only for popularity
+ * @param reasonItems ids of the customer's own items that explain it; empty only for popularity
  */
 record RankedItem(
     int position,

@@ -4,14 +4,14 @@ import io.dangol.config.Section;
 import java.util.List;
 
 /**
- * What lists are made of, and how long they are.
+ * How the customers' lists are made.
  *
- * @param targetTypes event types that lists are meant to bring about, and that popularity counts
+ * @param targetTypes event types that lists aim at, and that popularity counts
  * @param listLength items per customer
- * @param maxItems most popular items that can be recommended; the others are left out
- * @param popularityDays window of recent popularity, as-of day included
+ * @param maxItems how many items can be recommended; the least popular are left out
+ * @param popularityDays window of recent popularity, including the as-of day
  * @param requiresStock whether an item with stock 0 is left out; unknown stock passes
- * @param partitions parts that customers are ranked in
+ * @param partitions number of Spark partitions in which customers are ranked
  */
 public record RankingSettings(
     List<String> targetTypes,
@@ -27,7 +27,7 @@ public record RankingSettings(
     targetTypes = List.copyOf(targetTypes);
   }
 
-  /** The same for a past date, whose stock is not known. */
+  /** The same settings for a past date, whose stock is not known. */
   public RankingSettings withoutStock() {
     return new RankingSettings(
         targetTypes, listLength, maxItems, popularityDays, false, partitions, blend, repeat);

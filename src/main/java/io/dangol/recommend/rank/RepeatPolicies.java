@@ -8,8 +8,9 @@ import java.util.TreeMap;
 /**
  * The repeat policy of each category.
  *
- * @param standard for items whose category no entry covers, and those without one
- * @param byCategory by path of categories; a path covers what is below it, the longest one decides
+ * @param standard for items without a category, or with one that no entry covers
+ * @param byCategory by category path; a path also covers the categories below it, and the longest
+ *     path wins
  */
 public record RepeatPolicies(RepeatPolicy standard, Map<String, RepeatPolicy> byCategory) {
 

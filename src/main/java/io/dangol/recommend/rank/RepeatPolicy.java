@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
 /**
  * When an item that a customer bought may be recommended to the customer again.
  *
- * @param pause time that must have passed since the last purchase; zero lets it return at once
+ * @param pause time that must pass after the last purchase; zero means that it may return at once
  */
 public record RepeatPolicy(Duration pause) {
 
   public static final RepeatPolicy ALWAYS = new RepeatPolicy(Duration.ZERO);
 
-  /** Longer than any history. */
+  /** A pause longer than any history. */
   public static final RepeatPolicy ONCE = new RepeatPolicy(Duration.ofDays(1_000_000));
 
   private static final Pattern AGAIN_AFTER = Pattern.compile("again-after (\\d{1,4})d");

@@ -5,9 +5,9 @@
  * {@code gold.item_factors}, {@code silver.events} and {@code silver.items}; writes {@code
  * gold.recommendations}.
  *
- * <p>Wherever loops run on arrays, an item is its position in the {@link
- * io.dangol.recommend.rank.Catalogue}. May depend on {@code recommend.search}, {@code factor},
- * {@code job}, {@code table} and {@code config}.
+ * <p>Arrays identify an item by its position in the {@link io.dangol.recommend.rank.Catalogue}. May
+ * depend on {@code recommend.search}, {@code factor}, {@code job}, {@code table} and {@code
+ * config}.
  */
 @NullMarked
 package io.dangol.recommend.rank;

@@ -1,24 +1,24 @@
 package io.dangol.recommend.relate;
 
 /**
- * How strongly two items go together, from counts of groups such as baskets.
+ * The association of two items, from counts of groups such as baskets.
  *
- * @param groups all groups
- * @param one groups that have the first item
- * @param other groups that have the second item
- * @param together groups that have both
+ * @param groups number of all groups
+ * @param one number of groups with the first item
+ * @param other number of groups with the second item
+ * @param together number of groups with both
  */
 record Association(long groups, long one, long other, long together) {
 
-  /** Times as often together as if the one did not care for the other: 1 for independent items. */
+  /** Lift: how many times as often together as independent items would be. */
   double lift() {
     return (double) together * groups / ((double) one * other);
   }
 
   /**
    * G squared of the two-by-two table (Dunning 1993, Accurate Methods for the Statistics of
-   * Surprise and Coincidence): the more, the less it can be chance. In independent items above
-   * 10.83 once in a thousand pairs (chi squared with one degree of freedom).
+   * Surprise and Coincidence). The larger it is, the less likely is a coincidence: of independent
+   * pairs, one in a thousand exceeds 10.83 (chi squared with one degree of freedom).
    */
   double logLikelihoodRatio() {
     double cells =

@@ -4,21 +4,22 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * How many groups have each item; an item's position is its place by id.
+ * The number of groups that have each item; an item's position is its index in the ids.
  *
- * @param groups all groups
+ * @param groups number of all groups
  * @param ids ascending
- * @param counts of groups, by position
- * @param named whether the item may be named as related to another
+ * @param counts number of groups with the item at each position
+ * @param listable whether the item at each position may be listed as related to another
  */
 @SuppressWarnings("ArrayRecordComponent")
-record ItemCounts(long groups, long[] ids, long[] counts, boolean[] named) implements Serializable {
+record ItemCounts(long groups, long[] ids, long[] counts, boolean[] listable)
+    implements Serializable {
 
   int size() {
     return ids.length;
   }
 
-  /** Positions of those of the ids that are known. */
+  /** Positions of the given ids; unknown ids are left out. */
   int[] positions(long[] itemIds) {
     return Arrays.stream(itemIds)
         .mapToInt(id -> Arrays.binarySearch(ids, id))

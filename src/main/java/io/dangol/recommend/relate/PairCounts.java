@@ -1,11 +1,11 @@
 package io.dangol.recommend.relate;
 
 /**
- * Counts how often two items stand in the same group, such as a basket or a customer's history.
+ * Counts how often two items are in the same group, such as a basket or a customer's history.
  *
- * <p>Row by row of the item x item matrix: the groups of an item are walked through and their items
- * counted in an array as long as the catalogue. Time is the sum of squares of the groups' sizes,
- * memory twice the groups themselves and two rows.
+ * <p>Counts one row of the item x item matrix at a time: it visits the groups of an item and counts
+ * their items in an array as long as the catalogue. Time grows with the sum of the squares of the
+ * groups' sizes; memory is twice that of the groups, plus two rows.
  */
 public final class PairCounts {
   private final int[][] groups;
@@ -15,7 +15,7 @@ public final class PairCounts {
   private int othersCount;
 
   /**
-   * Groups to count in.
+   * Prepares counting in some groups.
    *
    * @param groups distinct positions below {@code size} in any order
    */
@@ -26,18 +26,18 @@ public final class PairCounts {
     this.others = new int[size];
   }
 
-  /** Groups that have the item. */
+  /** The number of groups that have the item. */
   public int groupsWith(int item) {
     return groupsOf[item].length;
   }
 
   /**
-   * Counts the items that stand together with this one and returns how many there are; {@link
-   * #other} and {@link #together} tell of them until the next call.
+   * Counts the other items in the groups of this one and returns how many there are. {@link #other}
+   * and {@link #together} describe them until the next call.
    */
   public int count(int item) {
-    for (int place = 0; place < othersCount; place++) {
-      together[others[place]] = 0;
+    for (int index = 0; index < othersCount; index++) {
+      together[others[index]] = 0;
     }
     othersCount = 0;
     for (int group : groupsOf[item]) {
@@ -50,14 +50,14 @@ public final class PairCounts {
     return othersCount;
   }
 
-  /** The item at a place, below what {@link #count} returned, in no particular order. */
-  public int other(int place) {
-    return others[place];
+  /** One of the items that were counted, in no particular order; {@code index} is from 0. */
+  public int other(int index) {
+    return others[index];
   }
 
-  /** Groups that have the item that was counted and the one at the place. */
-  public int together(int place) {
-    return together[others[place]];
+  /** The number of groups with both the item of the last count and the other at the index. */
+  public int together(int index) {
+    return together[others[index]];
   }
 
   private static int[][] transposed(int[][] groups, int size) {

@@ -33,7 +33,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** Names, for each item, what goes with it: in baskets, with the same customers, by factors. */
+/** Lists the related items of each item: by baskets, by customers and by factors. */
 public final class RelateItems implements Step {
 
   public static final String JOB = "relate-items";
@@ -58,12 +58,15 @@ public final class RelateItems implements Step {
     Dataset<Row> histories = sets(taken, CUSTOMER_ID.col());
     try {
       Dataset<Row> related =
-          relation(Relation.BOUGHT_TOGETHER, Together.of(baskets, absent, settings))
-              .union(relation(Relation.SAME_CUSTOMERS, Together.of(histories, absent, settings)))
+          relation(Relation.BOUGHT_TOGETHER, AssociatedItems.of(baskets, absent, settings))
+              .union(
+                  relation(
+                      Relation.SAME_CUSTOMERS, AssociatedItems.of(histories, absent, settings)))
               .union(
                   relation(
                       Relation.ALIKE,
-                      Alike.of(inputs.read(ITEM_FACTORS), absent, settings, ranking.maxItems())));
+                      SimilarItems.of(
+                          inputs.read(ITEM_FACTORS), absent, settings, ranking.maxItems())));
       outputs.write(
           RELATED_ITEMS, related.withColumn(AS_OF_ON.name(), lit(Date.valueOf(run.asOf()))));
     } finally {
@@ -86,12 +89,12 @@ public final class RelateItems implements Step {
   }
 
   private static Dataset<Row> sets(Dataset<Row> taken, Column group) {
-    return Together.sets(
-            taken.select(group.as(Together.GROUP), ITEM_ID.col()).where(group.isNotNull()))
+    return AssociatedItems.sets(
+            taken.select(group.as(AssociatedItems.GROUP), ITEM_ID.col()).where(group.isNotNull()))
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** The order, else the visit; where the log names neither, a customer's day stands for it. */
+  /** The order, else the session; without either, everything that a customer took on a day. */
   private static Column basket(Run run) {
     Column day = to_date(from_utc_timestamp(OCCURRED_AT.col(), run.zone().getId()));
     return coalesce(
@@ -100,7 +103,9 @@ public final class RelateItems implements Step {
         concat(lit("day "), day.cast("string"), lit(" of "), CUSTOMER_ID.col().cast("string")));
   }
 
-  /** The columns of the table but the date; what the relation does not measure is null. */
+  /**
+   * All columns of the table except the date; those that the relation does not measure are null.
+   */
   private static Dataset<Row> relation(Relation relation, Dataset<Row> rows) {
     Set<String> measured = Set.of(rows.columns());
     return rows.withColumn(RELATION.name(), relation.value())

@@ -7,11 +7,11 @@ import java.io.Serializable;
  * Which items are related; keys and ranges in {@code reference.conf}.
  *
  * @param listLength related items of each kind
- * @param windowDays days of the log that count, as-of day included
- * @param minTogether fewest baskets or customers with both
- * @param minLogLikelihoodRatio least surprise at having both so often
- * @param minCosine least likeness of factors
- * @param itemsPerGroup of a basket or customer with more items a sample counts
+ * @param windowDays days of the log that count, including the as-of day
+ * @param minTogether least number of baskets or customers with both items
+ * @param minLogLikelihoodRatio least log-likelihood ratio of a related item
+ * @param minCosine least cosine of factors
+ * @param itemsPerGroup only a sample of this size counts of a basket or customer with more items
  */
 public record RelatedSettings(
     int listLength,

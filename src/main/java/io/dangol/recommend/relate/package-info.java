@@ -1,5 +1,5 @@
 /**
- * Names, for each item, the items that go with it.
+ * Finds the related items of each item.
  *
  * <p>Reads {@code silver.events}, {@code silver.items} and {@code gold.item_factors}; writes {@code
  * gold.related_items}. May depend on {@code recommend.rank}, {@code recommend.search}, {@code job},

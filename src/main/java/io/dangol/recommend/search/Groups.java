@@ -5,9 +5,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Consecutive elements, so many at a time; the last group may be smaller.
+ * Divides elements into consecutive groups; the last one may be smaller.
  *
- * @param size at least 1
+ * @param size of a group, at least 1
  */
 public record Groups<T>(Iterator<T> elements, int size) implements Iterator<List<T>> {
 

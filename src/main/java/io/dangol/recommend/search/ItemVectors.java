@@ -7,7 +7,8 @@ import java.util.List;
 import scala.Tuple2;
 
 /**
- * Items by ascending id, packed: an item's position is its place among the ids.
+ * Items in the order of their ids, packed for searching; an item's position is its index in the
+ * ids.
  *
  * @param ids ascending
  */

@@ -12,31 +12,30 @@ import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.PrimitiveLongEnco
 import scala.Tuple2;
 
 /**
- * How long an array may be, and Spark's own encoders of those without nulls, which its public list
- * lacks.
+ * Encoders of primitive arrays, which Spark has but does not publish, and how long arrays may be.
  */
 public final class PrimitiveArrays {
 
-  /** What an array may hold on every JVM. */
+  /** The greatest length of an array that every JVM supports. */
   public static final int LONGEST = Integer.MAX_VALUE - 8;
 
   static final Encoder<float[]> FLOATS = arrays(PrimitiveFloatEncoder$.MODULE$);
   static final Encoder<double[]> DOUBLES = arrays(PrimitiveDoubleEncoder$.MODULE$);
   public static final Encoder<long[]> LONGS = arrays(PrimitiveLongEncoder$.MODULE$);
 
-  /** An id and factors. */
+  /** Encodes an id with its factors. */
   public static final Encoder<Tuple2<Long, float[]>> VECTORS =
       Encoders.tuple(Encoders.LONG(), FLOATS);
 
-  /** Items are packed in panels of so many, the last one filled up. */
+  /** Items are packed in panels of this size, and the last one is padded. */
   private static final long PANEL = 48;
 
   private PrimitiveArrays() {}
 
   /**
-   * Room for the factors of items.
+   * A new array for the factors of items.
    *
-   * @throws Failure of kind CONFIGURATION if they are more than an array holds
+   * @throws Failure of kind CONFIGURATION if an array cannot hold so many factors
    */
   public static float[] ofItems(int items, int rank) {
     if ((items + PANEL) * rank > LONGEST) {

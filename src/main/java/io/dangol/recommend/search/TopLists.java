@@ -28,16 +28,16 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /**
- * For each customer the items with the largest dot products, exactly.
+ * Finds, for each customer, the items with the largest dot products, exactly.
  *
- * <p>Items are packed once and broadcast; customers stream past them, so that memory does not grow
- * with their number. More items than fit are packed in parts, and the lists of the parts merged.
- * Rows go in and out as primitive arrays: one object per factor would take longer than the
+ * <p>Items are packed once and broadcast. Customers are streamed, so memory does not grow with
+ * their number. If there are more items than fit, they are packed in parts and the lists of the
+ * parts are merged. Rows are primitive arrays: an object per factor would cost more time than the
  * products.
  */
 public final class TopLists {
 
-  /** Input, ascending ids of items that the customer must not be shown; null for none. */
+  /** Input: ids of items that the customer must not be shown, ascending; null for none. */
   public static final String SEEN = "seen";
 
   public static final String ITEM_IDS = "item_ids";
@@ -52,11 +52,12 @@ public final class TopLists {
 
   /**
    * One row per customer: {@code customer_id}, {@code item_ids}, {@code scores}, both arrays best
-   * first and at most {@code n} long; ties go to the lower item id.
+   * first and at most {@code n} long. The lower item id wins a tie.
    *
-   * @param customers {@code customer_id}, {@code factors}, {@code seen}; no nulls but in the latter
+   * @param customers {@code customer_id}, {@code factors}, {@code seen}; only the last may be null
    * @param items {@code item_id}, {@code factors}; each id once, all factors of one length
-   * @param itemsAtOnce items packed together: rank * 4 bytes each, on the driver and per executor
+   * @param itemsAtOnce how many items are packed together; each takes rank * 4 bytes on the driver
+   *     and on every executor
    */
   public static Dataset<Row> of(
       Dataset<Row> customers, Dataset<Row> items, int n, int itemsAtOnce) {
@@ -64,7 +65,7 @@ public final class TopLists {
     Dataset<Tuple3<Long, float[], long[]>> vectors =
         customers.select(CUSTOMER_ID.col(), FACTORS.col(), seen).as(CUSTOMERS);
     List<Dataset<Row>> parts = new ArrayList<>();
-    // Which items are packed together does not matter: merged lists are the same.
+    // Which items are packed together does not change the merged lists.
     Iterator<Tuple2<Long, float[]>> vectorsOfItems =
         items.select(ITEM_ID.col(), FACTORS.col()).as(PrimitiveArrays.VECTORS).toLocalIterator();
     Iterator<List<Tuple2<Long, float[]>>> groups = new Groups<>(vectorsOfItems, itemsAtOnce);
@@ -72,7 +73,8 @@ public final class TopLists {
       List<Tuple2<Long, float[]>> group = groups.hasNext() ? groups.next() : List.of();
       parts.add(
           vectors
-              .mapPartitions(new TopRows(Shared.withExecutors(ItemVectors.of(group)), n), LISTS)
+              .mapPartitions(
+                  new PartitionSearch(Shared.withExecutors(ItemVectors.of(group)), n), LISTS)
               .toDF(CUSTOMER_ID.name(), ITEM_IDS, SCORES));
     } while (groups.hasNext());
     return parts.size() == 1
@@ -80,24 +82,24 @@ public final class TopLists {
         : merged(parts.stream().reduce(Dataset::union).orElseThrow(), n);
   }
 
-  /** The best n of the lists that a customer has. */
+  /** The best n entries of all lists of a customer. */
   private static Dataset<Row> merged(Dataset<Row> lists, int n) {
-    String places = "places";
+    String entries = "entries";
     Column byScore =
         transform(
             arrays_zip(col(ITEM_IDS), col(SCORES)),
-            place ->
+            entry ->
                 struct(
-                    negate(place.getField(SCORES)).as("worth"),
-                    place.getField(ITEM_IDS).as(ITEM_IDS),
-                    place.getField(SCORES).as(SCORES)));
+                    negate(entry.getField(SCORES)).as("descending"),
+                    entry.getField(ITEM_IDS).as(ITEM_IDS),
+                    entry.getField(SCORES).as(SCORES)));
     Column best = slice(sort_array(flatten(collect_list(byScore))), 1, n);
     return lists
         .groupBy(CUSTOMER_ID.col())
-        .agg(best.as(places))
+        .agg(best.as(entries))
         .select(
             CUSTOMER_ID.col(),
-            col(places).getField(ITEM_IDS).as(ITEM_IDS),
-            col(places).getField(SCORES).as(SCORES));
+            col(entries).getField(ITEM_IDS).as(ITEM_IDS),
+            col(entries).getField(SCORES).as(SCORES));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The items with the best scores for each customer, found exactly, and the arrays that this takes.
+ * Exact search for the items with the best scores for each customer.
  *
  * <p>Reads and writes no table: callers pass datasets. May depend on {@code factor} and {@code
  * job}.

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
  */
 public record Factors(Dataset<Row> customers, Dataset<Row> items) {
 
-  /** Those vectors that are of this length; empty if no item has such a one. */
+  /** Only the vectors of this length; empty if no item has one. */
   Optional<Factors> ofRank(int rank) {
     Column isOfRank = size(FACTORS.col()).equalTo(rank);
     Factors some = new Factors(customers.where(isOfRank), items.where(isOfRank));

@@ -3,10 +3,10 @@ package io.dangol.recommend.train;
 import io.dangol.factor.BulkFloats;
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.CustomerTotals;
-import io.dangol.factor.ItemDescent;
 import io.dangol.factor.ItemFactors;
 import io.dangol.factor.ItemSpan;
 import io.dangol.factor.ItemSums;
+import io.dangol.factor.ItemUpdate;
 import io.dangol.factor.Loss;
 import io.dangol.job.Shared;
 import java.util.List;
@@ -15,13 +15,13 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 
-/** The customers of a training, in blocks, and the moves of one epoch. */
+/** Holds the customers of a training in blocks, and runs its epochs. */
 final class IalsBlocks {
 
   /** Epochs between checkpoints. A longer lineage overflows the stack of the tasks that read it. */
   private static final int CHECKPOINT_INTERVAL = 10;
 
-  /** A span is as small as if there were so many blocks: the driver holds it some times over. */
+  /** A span of items is sized as for at least this many blocks: the driver holds several copies. */
   private static final int FEWEST_SENDERS = 4;
 
   private final Loss loss;
@@ -31,20 +31,22 @@ final class IalsBlocks {
   private final int span;
   private final int blocksAtOnce;
   private JavaRDD<CustomerBlock> blocks;
-  private int moves;
+  private int epochs;
 
   /**
-   * Where an epoch ended.
+   * What an epoch gives.
    *
-   * @param objective the loss of the moved customers with the items before their move
+   * @param items with their new factors
+   * @param objective the loss of the updated customers with the items before their update
    */
-  record Moved(ItemFactors items, double objective) {}
+  record EpochResult(ItemFactors items, double objective) {}
 
   /**
-   * Begins.
+   * Caches the blocks.
    *
-   * @param observed pairs per item
-   * @param sentAtOnce floats that all blocks together may send the driver at a time
+   * @param steps conjugate gradient steps of each update
+   * @param observed number of pairs of each item
+   * @param sentAtOnce floats that all blocks together may send to the driver at a time
    */
   IalsBlocks(
       JavaRDD<CustomerBlock> blocks,
@@ -63,42 +65,51 @@ final class IalsBlocks {
     this.blocksAtOnce = Math.max(1, sentAtOnce / (2 * rank * rank));
   }
 
-  /** The customers moved once more, to fit the items, beside those here, which stay. */
+  /** A copy of the customers, updated once more for these items. */
   JavaRDD<CustomerBlock> fittedTo(ItemFactors items) {
     return solved(Shared.withExecutors(items)).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
-  /** Moves the customers, then the items. */
-  Moved moveAll(ItemFactors items) {
+  /** Updates the customers, then the items. */
+  EpochResult runEpoch(ItemFactors items) {
     Broadcast<ItemFactors> others = Shared.withExecutors(items);
-    JavaRDD<CustomerBlock> former = blocks;
-    follow(others);
-    CustomerTotals customers = totals(items.size());
-    former.unpersist();
+    CustomerTotals customers = updateCustomers(others, items.size());
     double objective =
         customers.penalty()
             + items.unobserved(customers, loss)
             + items.penalty(observed, customers, loss);
-    float[] moved = new float[items.factors().length];
+    float[] updated = new float[items.factors().length];
     for (ItemSpan some : ItemSpan.of(items.size(), span)) {
-      double[] sums = new double[some.size() * rank];
-      // Parts come in the order of the blocks, whichever is ready first.
+      double[] residuals = new double[some.size() * rank];
+      // Spark returns the parts in the order of the blocks, whichever is ready first.
       for (ItemSums part :
           blocks.map(block -> block.residualSums(others.value(), some)).collect()) {
         objective += part.squares();
-        add(part.sums(), sums);
+        add(part.sums(), residuals);
       }
-      ItemDescent descent = new ItemDescent(items, some, loss, customers, observed, sums);
+      ItemUpdate update = new ItemUpdate(items, some, loss, customers, observed, residuals);
       for (int step = 0; step < steps; step++) {
-        descent.step(productSums(descent.directions(), some));
+        update.step(productSums(update.directions(), some));
       }
-      descent.copyTo(moved);
+      update.copyTo(updated);
     }
     others.unpersist();
-    return new Moved(ItemFactors.of(moved, rank), objective);
+    return new EpochResult(ItemFactors.of(updated, rank), objective);
   }
 
-  /** Added up in the order of the blocks, as many of them at a time as may be sent. */
+  private CustomerTotals updateCustomers(Broadcast<ItemFactors> items, int itemCount) {
+    JavaRDD<CustomerBlock> former = blocks;
+    blocks = solved(items).persist(StorageLevel.MEMORY_AND_DISK());
+    epochs++;
+    if (epochs % CHECKPOINT_INTERVAL == 0) {
+      blocks.checkpoint();
+    }
+    CustomerTotals totals = totals(itemCount);
+    former.unpersist();
+    return totals;
+  }
+
+  /** Sums over the blocks in their order, as many blocks at a time as may be sent. */
   private CustomerTotals totals(int items) {
     Loss bound = loss;
     JavaRDD<CustomerTotals> parts = blocks.map(block -> block.totals(items, bound));
@@ -111,14 +122,6 @@ final class IalsBlocks {
       }
     }
     return sum;
-  }
-
-  private void follow(Broadcast<ItemFactors> others) {
-    blocks = solved(others).persist(StorageLevel.MEMORY_AND_DISK());
-    moves++;
-    if (moves % CHECKPOINT_INTERVAL == 0) {
-      blocks.checkpoint();
-    }
   }
 
   private JavaRDD<CustomerBlock> solved(Broadcast<ItemFactors> others) {

@@ -5,13 +5,13 @@ import io.dangol.factor.Loss;
 import java.util.Map;
 
 /**
- * How our own trainer learns; keys and ranges in {@code reference.conf}. A pair's weight in the
- * loss is alpha times its weight.
+ * How our own trainer learns; {@code reference.conf} explains keys and ranges. In the loss, a pair
+ * counts alpha times its weight.
  *
- * @param epochs times that all customers and all items are updated
- * @param warmEpochs the same where training begins with an earlier night's factors
- * @param maxAgeDays how old these may be; 0 trains from scratch every night
- * @param tolerance training ends with an epoch that lowers the loss by a smaller share
+ * @param epochs how often all customers and all items are updated
+ * @param warmEpochs the same if training starts with an earlier night's factors
+ * @param maxAgeDays greatest age of those factors; 0 trains from scratch every night
+ * @param tolerance training ends with an epoch that lowers the loss by less than this share
  * @param steps conjugate gradient steps of each update
  */
 public record IalsSettings(

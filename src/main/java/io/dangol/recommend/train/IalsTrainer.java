@@ -9,40 +9,33 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
-import io.dangol.job.DatasetOf;
 import io.dangol.job.Shared;
-import io.dangol.recommend.search.PrimitiveArrays;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import scala.Tuple2;
 
 /**
  * Our own implicit alternating least squares, with the {@link io.dangol.factor.Loss} of Rendle and
  * others.
  *
- * <p>Customers are divided by hash of their id into blocks, and stay where they are: for a move of
- * the customers the items are broadcast; for a move of the items each block sends sums of the size
- * of the items that are moved at once. Sums are added in the order of the blocks, so that cores and
- * partitions of the input do not matter. The driver holds the items' factors a few times over, and
- * nothing of the size of the customers.
+ * <p>Customers are divided by hash of their id into blocks, which stay on their executors. To
+ * update the customers, the items are broadcast. To update the items, each block sends sums to the
+ * driver, for some of the items at a time. Sums are added in the order of the blocks, so the number
+ * of cores and the partitions of the input do not change the result. The driver holds the items'
+ * factors a few times over, and nothing of the size of the customers.
  */
 public final class IalsTrainer implements Trainer {
 
   private static final Logger LOG = LoggerFactory.getLogger(IalsTrainer.class);
 
-  /** Numbers that all blocks together send at a time: 256 MB. */
+  /** Floats that all blocks together may send at a time: 256 MB. */
   private static final int SENT_AT_ONCE = 1 << 26;
 
   private final IalsSettings settings;
@@ -64,17 +57,17 @@ public final class IalsTrainer implements Trainer {
 
   @Override
   public Factors train(
-      Dataset<Row> interactions, Optional<Factors> former, long seed, EpochWatcher watcher) {
+      Dataset<Row> interactions, Optional<Factors> former, long seed, EpochListener listener) {
     Dataset<Row> rows = interactions.where(STRENGTH.col().gt(0));
     List<Row> counts =
         rows.groupBy(ITEM_ID.col()).agg(count(lit(1))).orderBy(ITEM_ID.col()).collectAsList();
     long[] ids = counts.stream().mapToLong(row -> row.getLong(0)).toArray();
     int[] observed = counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray();
-    ItemFactors items = ItemStart.of(ids, settings.common().rank(), former, seed);
-    Broadcast<long[]> itemIds = Shared.withExecutors(ids);
+    ItemFactors items = InitialItemFactors.of(ids, settings.common().rank(), former, seed);
+    FactorDatasets datasets = new FactorDatasets(rows, Shared.withExecutors(ids));
     IalsBlocks blocks =
         new IalsBlocks(
-            blocks(rows, former, itemIds),
+            blocks(rows, former, datasets.itemIds()),
             settings.loss(),
             settings.steps(),
             observed,
@@ -83,89 +76,64 @@ public final class IalsTrainer implements Trainer {
     int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
     double least = Double.POSITIVE_INFINITY;
     for (int epoch = 1; epoch <= epochs && ids.length > 0; epoch++) {
-      IalsBlocks.Moved moved = blocks.moveAll(items);
-      items = moved.items();
-      List<JavaRDD<CustomerBlock>> looks = new ArrayList<>();
-      watcher.saw(
-          epoch,
-          moved.objective(),
-          () -> {
-            JavaRDD<CustomerBlock> fitted = blocks.fittedTo(moved.items());
-            looks.add(fitted);
-            return factors(rows, fitted, itemIds, moved.items());
-          });
-      looks.forEach(JavaRDD::unpersist);
-      if (moved.objective() > least * (1 - settings.tolerance())) {
+      IalsBlocks.EpochResult result = blocks.runEpoch(items);
+      items = result.items();
+      report(epoch, result, blocks, datasets, listener);
+      if (result.objective() > least * (1 - settings.tolerance())) {
         LOG.debug("epoch {} lowered the loss by less than the tolerance", epoch);
         break;
       }
-      least = moved.objective();
+      least = result.objective();
     }
-    return factors(rows, blocks.fittedTo(items), itemIds, items);
+    return datasets.of(blocks.fittedTo(items), items);
   }
 
-  private static Factors factors(
-      Dataset<Row> rows,
-      JavaRDD<CustomerBlock> fitted,
-      Broadcast<long[]> itemIds,
-      ItemFactors items) {
-    Dataset<Row> customers =
-        DatasetOf.elements(fitted.flatMap(vectors()), PrimitiveArrays.VECTORS, rows)
-            .toDF(CUSTOMER_ID.name(), FACTORS.name());
-    return new Factors(customers, vectors(rows, itemIds, items));
+  /** Calls the listener; factors that it asks for are in Spark's cache until it returns. */
+  private static void report(
+      int epoch,
+      IalsBlocks.EpochResult result,
+      IalsBlocks blocks,
+      FactorDatasets datasets,
+      EpochListener listener) {
+    List<JavaRDD<CustomerBlock>> cached = new ArrayList<>();
+    listener.epochEnded(
+        epoch,
+        result.objective(),
+        () -> {
+          JavaRDD<CustomerBlock> fitted = blocks.fittedTo(result.items());
+          cached.add(fitted);
+          return datasets.of(fitted, result.items());
+        });
+    cached.forEach(JavaRDD::unpersist);
   }
 
-  /**
-   * Customers with their rows, and with the factors that they had before, which come first among a
-   * customer's rows.
-   */
+  /** Packs the interactions of customers, each with the customer's former factors if known. */
   private JavaRDD<CustomerBlock> blocks(
       Dataset<Row> rows, Optional<Factors> former, Broadcast<long[]> itemIds) {
-    Column weight = settings.common().weighting().of(STRENGTH.col());
-    Column nothing = lit(null);
-    Dataset<Row> pairs =
-        rows.select(
-            CUSTOMER_ID.col(),
-            ITEM_ID.col(),
-            weight.multiply(settings.common().alpha()).as("weight"),
-            nothing.cast("array<float>").as(FACTORS.name()));
+    Dataset<Row> pairs = weightedPairs(rows);
     return former
-        .map(
-            known ->
-                pairs.union(
-                    known
-                        .customers()
-                        .select(
-                            CUSTOMER_ID.col(),
-                            nothing.cast("bigint"),
-                            nothing.cast("double"),
-                            FACTORS.col())))
+        .map(known -> pairs.union(startingPoints(known)))
         .orElse(pairs)
         .repartition(settings.common().blocks(), CUSTOMER_ID.col())
         .sortWithinPartitions(CUSTOMER_ID.col().asc(), ITEM_ID.col().asc_nulls_first())
         .toJavaRDD()
-        .mapPartitions(new BlockRows(itemIds, settings.common().rank()));
+        .mapPartitions(new BlockPacker(itemIds, settings.common().rank()));
   }
 
-  private static FlatMapFunction<CustomerBlock, Tuple2<Long, float[]>> vectors() {
-    return block -> {
-      List<Tuple2<Long, float[]>> vectors = new ArrayList<>(block.size());
-      for (int c = 0; c < block.size(); c++) {
-        vectors.add(new Tuple2<>(block.id(c), block.factors(c)));
-      }
-      return vectors.iterator();
-    };
+  private Dataset<Row> weightedPairs(Dataset<Row> rows) {
+    Column weight = settings.common().weighting().of(STRENGTH.col());
+    return rows.select(
+        CUSTOMER_ID.col(),
+        ITEM_ID.col(),
+        weight.multiply(settings.common().alpha()).as("weight"),
+        lit(null).cast("array<float>").as(FACTORS.name()));
   }
 
-  private static Dataset<Row> vectors(
-      Dataset<Row> rows, Broadcast<long[]> itemIds, ItemFactors items) {
-    Broadcast<ItemFactors> factors = Shared.withExecutors(items);
-    MapFunction<Long, Tuple2<Long, float[]>> vector =
-        id -> new Tuple2<>(id, factors.value().of(Arrays.binarySearch(itemIds.value(), id)));
-    return rows.select(ITEM_ID.col())
-        .distinct()
-        .as(Encoders.LONG())
-        .map(vector, PrimitiveArrays.VECTORS)
-        .toDF(ITEM_ID.name(), FACTORS.name());
+  /** Rows without an item; they are sorted before the customer's other rows. */
+  private static Dataset<Row> startingPoints(Factors former) {
+    return former
+        .customers()
+        .select(
+            CUSTOMER_ID.col(), lit(null).cast("bigint"), lit(null).cast("double"), FACTORS.col());
   }
 }

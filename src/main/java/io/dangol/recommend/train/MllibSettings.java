@@ -4,7 +4,7 @@ import io.dangol.config.Section;
 import java.util.Map;
 
 /**
- * How MLlib learns factors; keys and ranges in {@code reference.conf}.
+ * How MLlib learns factors; {@code reference.conf} explains keys and ranges.
  *
  * @param regularization lambda; MLlib multiplies it by the number of rows of the customer or item
  * @param iterations sweeps over customers and items

@@ -46,10 +46,10 @@ public final class MllibTrainer implements Trainer {
     return "mllib-als";
   }
 
-  /** Always begins anew: MLlib takes no factors to start from, and has no epochs to look into. */
+  /** Always trains from scratch, and never calls the listener: MLlib supports neither. */
   @Override
   public Factors train(
-      Dataset<Row> interactions, Optional<Factors> former, long seed, EpochWatcher watcher) {
+      Dataset<Row> interactions, Optional<Factors> former, long seed, EpochListener listener) {
     Dataset<Row> rows = interactions.where(STRENGTH.col().gt(0));
     if (!checkedRange(rows)) {
       return none(interactions);
@@ -74,7 +74,7 @@ public final class MllibTrainer implements Trainer {
         .setSeed(seed);
   }
 
-  /** Sums of floating numbers depend on their order: the order is fixed before they are made. */
+  /** Fixes the order of the rows, because sums of floating-point numbers depend on it. */
   private Dataset<Row> ordered(Dataset<Row> rows) {
     Column weight = settings.common().weighting().of(STRENGTH.col());
     return rows.select(

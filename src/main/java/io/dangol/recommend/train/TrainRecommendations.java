@@ -45,38 +45,35 @@ public final class TrainRecommendations implements Step {
             interactions,
             former,
             run.seed(),
-            (epoch, objective, made) ->
+            (epoch, objective, factorsSoFar) ->
                 epochs.add(trainer.loss(epoch, objective, detail).row(run.asOf(), JOB)));
     outputs.write(METRICS, epochs);
     String version = trainer.name() + "-" + run.asOf();
     Date asOf = Date.valueOf(run.asOf());
-    Column on = lit(asOf);
-    outputs.write(
-        CUSTOMER_FACTORS,
-        factors
-            .customers()
-            .withColumn(AS_OF_ON.name(), on)
-            .withColumn(MODEL_VERSION.name(), lit(version)));
-    outputs.write(
-        ITEM_FACTORS,
-        factors
-            .items()
-            .withColumn(AS_OF_ON.name(), on)
-            .withColumn(MODEL_VERSION.name(), lit(version)));
+    outputs.write(CUSTOMER_FACTORS, dated(factors.customers(), asOf, version));
+    outputs.write(ITEM_FACTORS, dated(factors.items(), asOf, version));
     outputs.write(MODELS, List.of(RowFactory.create(asOf, JOB, version, settings.parameters())));
   }
 
-  /** What an earlier night learned in the same way, if training may begin with it. */
+  private static Dataset<Row> dated(Dataset<Row> vectors, Date asOf, String version) {
+    return vectors
+        .withColumn(AS_OF_ON.name(), lit(asOf))
+        .withColumn(MODEL_VERSION.name(), lit(version));
+  }
+
+  /**
+   * The factors of an earlier night's training of the same kind, if training may start with them.
+   */
   private Optional<Factors> former(Inputs inputs, String trainer) {
     int maxAge = settings.maxAgeDays();
     if (maxAge == 0) {
       return Optional.empty();
     }
-    Column isAlike = MODEL_VERSION.col().startsWith(trainer + "-");
+    Column isSameTrainer = MODEL_VERSION.col().startsWith(trainer + "-");
     Factors former =
         new Factors(
-            inputs.readFormer(CUSTOMER_FACTORS, maxAge).where(isAlike),
-            inputs.readFormer(ITEM_FACTORS, maxAge).where(isAlike));
+            inputs.readFormer(CUSTOMER_FACTORS, maxAge).where(isSameTrainer),
+            inputs.readFormer(ITEM_FACTORS, maxAge).where(isSameTrainer));
     return former.ofRank(settings.common().rank());
   }
 }

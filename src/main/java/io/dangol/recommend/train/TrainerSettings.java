@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 
-/** Which trainer learns factors, and how. */
+/** Which trainer learns the factors, and its settings. */
 public sealed interface TrainerSettings permits MllibSettings, IalsSettings {
 
-  /** What {@code recommend.trainer} may name. */
+  /** The values of {@code recommend.trainer}. */
   enum Kind {
     MLLIB,
     IALS
   }
 
-  /** What a strength becomes before it is a weight: itself, or log(1 + strength). */
+  /** How a strength becomes a weight: unchanged, or as log(1 + strength). */
   enum Weighting {
     LINEAR,
     LOG1P;
@@ -28,12 +28,12 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings {
   }
 
   /**
-   * What every trainer reads, directly below {@code recommend}.
+   * The settings of every trainer, directly below {@code recommend}.
    *
    * @param rank number of latent factors
-   * @param alpha what a weight is multiplied by
-   * @param blocks parts that the interactions are split into; decides the last digits of the
-   *     result, unlike the number of cores
+   * @param alpha factor by which weights are multiplied
+   * @param blocks number of parts that the interactions are split into; unlike the number of cores,
+   *     it changes the last digits of the result
    */
   record Common(int rank, double alpha, int blocks, Weighting weighting) {
 
@@ -56,8 +56,8 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings {
   }
 
   /**
-   * Reads the section {@code recommend}: the settings of every trainer, so that a mistake is found
-   * whichever is named.
+   * Reads the section {@code recommend}. It reads the settings of every trainer, so that mistakes
+   * are found in the one that is not used, too.
    */
   static TrainerSettings read(Section section) {
     section.renamed("regularization", "mllib.regularization");
@@ -75,7 +75,7 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings {
 
   Common common();
 
-  /** How old factors may be that training begins with; 0 trains from scratch. */
+  /** Greatest age of the factors that training starts with; 0 trains from scratch. */
   default int maxAgeDays() {
     return 0;
   }

@@ -1,5 +1,5 @@
 /**
- * Learns factors of customers and items from how often they met.
+ * Learns factors of customers and items from their interactions.
  *
  * <p>Reads {@code gold.interactions} and an earlier night's {@code gold.customer_factors} and
  * {@code gold.item_factors}; writes these two, {@code ops.models} and {@code ops.metrics}. May

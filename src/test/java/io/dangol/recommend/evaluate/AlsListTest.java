@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class AlsListTest {
 
   @Test
-  void withoutFactorsInTheCatalogueTheModelIsSilent() {
+  void withoutFactorsInTheCatalogueTheListIsEmpty() {
     Catalogue unknown = Shops.catalogue(Shops.item(1, 4));
 
     assertThat(
             new AlsList(new DotProducts(unknown))
-                .top(Shops.shopper(Map.of(0, 1.0), 1f, 0f), new boolean[1], 5))
+                .top(Shops.customer(Map.of(0, 1.0), 1f, 0f), new boolean[1], 5))
         .isEmpty();
   }
 }

@@ -3,7 +3,7 @@ package io.dangol.recommend.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dangol.recommend.rank.Shopper;
+import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.Shops;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,10 +28,10 @@ class NeighboursTest {
   @Test
   void ownItemsVoteForThemselvesAndTheirNeighbours() {
     CoOccurrenceList list = new CoOccurrenceList(Neighbours.of(HISTORIES, 4, 3));
-    Shopper shopper = Shops.shopper(Map.of(2, 1.0, 3, 1.0));
+    CustomerHistory customer = Shops.customer(Map.of(2, 1.0, 3, 1.0));
 
     // 2 and 3 each have 1 for themselves, 1 has 1 / sqrt(2), 0 has 1 / sqrt(3)
-    assertThat(list.top(shopper, new boolean[4], 10)).containsExactly(2, 3, 1, 0);
-    assertThat(list.top(shopper, new boolean[] {false, true, true, true}, 10)).containsExactly(0);
+    assertThat(list.top(customer, new boolean[4], 10)).containsExactly(2, 3, 1, 0);
+    assertThat(list.top(customer, new boolean[] {false, true, true, true}, 10)).containsExactly(0);
   }
 }

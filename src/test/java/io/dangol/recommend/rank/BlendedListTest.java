@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** The list that looks at few items is the list of whoever scores them all. */
+/** The published list scores few items, but equals the list that scores them all. */
 class BlendedListTest {
 
   private static final int RANK = 2;
@@ -24,39 +24,44 @@ class BlendedListTest {
     BlendSettings blend = blend(random);
     DotProducts products = new DotProducts(catalogue);
     CustomerRanking ranking = new CustomerRanking(catalogue, blend, products);
-    List<Shopper> shoppers = IntStream.range(0, 4).mapToObj(c -> any(random, catalogue)).toList();
-    products.prepare(shoppers);
+    List<CustomerHistory> customers =
+        IntStream.range(0, 4).mapToObj(c -> any(random, catalogue)).toList();
+    products.prepare(customers);
 
-    for (Shopper shopper : shoppers) {
-      boolean[] barred = new boolean[catalogue.size];
-      for (int i = 0; i < barred.length; i++) {
-        barred[i] = random.nextInt(5) == 0;
+    for (CustomerHistory customer : customers) {
+      boolean[] excluded = new boolean[catalogue.size];
+      for (int i = 0; i < excluded.length; i++) {
+        excluded[i] = random.nextInt(5) == 0;
       }
       int n = 1 + random.nextInt(12);
 
-      assertThat(ranking.top(shopper, barred, n))
-          .containsExactly(allScored(catalogue, blend, shopper, barred, n));
+      assertThat(ranking.top(customer, excluded, n))
+          .containsExactly(allScored(catalogue, blend, customer, excluded, n));
     }
   }
 
-  /** The rules of {@link CustomerRanking}, read aloud. */
+  /** The rules of {@link CustomerRanking}, written plainly. */
   private static int[] allScored(
-      Catalogue catalogue, BlendSettings blend, Shopper shopper, boolean[] barred, int n) {
+      Catalogue catalogue,
+      BlendSettings blend,
+      CustomerHistory customer,
+      boolean[] excluded,
+      int n) {
     double[] own = new double[catalogue.size];
     double[] als = new double[catalogue.size];
-    for (int i = 0; i < shopper.items.length; i++) {
-      int item = shopper.items[i];
+    for (int i = 0; i < customer.items.length; i++) {
+      int item = customer.items[i];
       own[item] =
-          shopper.frequencies[i]
+          customer.frequencies[i]
               * Math.pow(catalogue.recent[item] + 1.0, blend.popularityExponent());
     }
-    for (int i = 0; i < catalogue.size && shopper.items.length > 0; i++) {
-      for (int k = 0; k < Math.min(catalogue.rank, shopper.factors.length); k++) {
-        als[i] += shopper.factors[k] * catalogue.factors[i * RANK + k];
+    for (int i = 0; i < catalogue.size && customer.items.length > 0; i++) {
+      for (int k = 0; k < Math.min(catalogue.rank, customer.factors.length); k++) {
+        als[i] += customer.factors[k] * catalogue.factors[i * RANK + k];
       }
     }
-    double ownMost = most(own, barred);
-    double alsMost = most(als, barred);
+    double ownMost = most(own, excluded);
+    double alsMost = most(als, excluded);
     double[] scores = new double[catalogue.size];
     for (int i = 0; i < catalogue.size; i++) {
       double sum =
@@ -66,7 +71,7 @@ class BlendedListTest {
       scores[i] = Math.rint(sum / blend.sum() * 1e6) / 1e6;
     }
     return IntStream.range(0, catalogue.size)
-        .filter(i -> !barred[i] && (scores[i] > 0 || catalogue.wasTaken[i]))
+        .filter(i -> !excluded[i] && (scores[i] > 0 || catalogue.wasTaken[i]))
         .boxed()
         .sorted(Comparator.<Integer>comparingDouble(i -> -scores[i]).thenComparingInt(i -> i))
         .limit(n)
@@ -74,9 +79,9 @@ class BlendedListTest {
         .toArray();
   }
 
-  private static double most(double[] values, boolean[] barred) {
+  private static double most(double[] values, boolean[] excluded) {
     return IntStream.range(0, values.length)
-        .filter(i -> !barred[i])
+        .filter(i -> !excluded[i])
         .mapToDouble(i -> values[i])
         .max()
         .orElse(0);
@@ -105,7 +110,7 @@ class BlendedListTest {
     return new BlendSettings(weights[0] + 0.01, weights[1], weights[2], random.nextInt(2));
   }
 
-  private static Shopper any(Random random, Catalogue catalogue) {
+  private static CustomerHistory any(Random random, Catalogue catalogue) {
     var frequencies =
         random
             .ints(random.nextInt(6), 0, catalogue.size)
@@ -113,6 +118,6 @@ class BlendedListTest {
             .distinct()
             .collect(Collectors.toMap(item -> item, item -> 1.0 + random.nextInt(3)));
     float[] factors = {random.nextInt(7) - 3f, random.nextInt(7) - 3f};
-    return Shops.shopper(frequencies, Arrays.copyOf(factors, random.nextInt(4) == 0 ? 0 : RANK));
+    return Shops.customer(frequencies, Arrays.copyOf(factors, random.nextInt(4) == 0 ? 0 : RANK));
   }
 }

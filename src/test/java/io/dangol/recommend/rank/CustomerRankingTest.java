@@ -1,7 +1,9 @@
 package io.dangol.recommend.rank;
 
+import static io.dangol.recommend.rank.Shops.bought;
+import static io.dangol.recommend.rank.Shops.customer;
 import static io.dangol.recommend.rank.Shops.item;
-import static io.dangol.recommend.rank.Shops.shopper;
+import static io.dangol.recommend.rank.Shops.seen;
 import static io.dangol.table.Words.CandidateSource.ALS;
 import static io.dangol.table.Words.CandidateSource.OWN;
 import static io.dangol.table.Words.CandidateSource.POPULAR;
@@ -22,13 +24,13 @@ class CustomerRankingTest {
 
   private final CustomerRanking ranking =
       new CustomerRanking(catalogue, Shops.BLEND, new DotProducts(catalogue));
-  private final Bars bars = new Bars(catalogue);
+  private final ItemFilter filter = new ItemFilter(catalogue);
 
   @Test
   void weighsOwnFactorsAndPopularityEachOverItsMaximum() {
-    Shopper shopper = shopper(Map.of(3, 2.0), 1f, 0f);
+    CustomerHistory customer = customer(Map.of(3, 2.0), 1f, 0f);
 
-    assertThat(ranking.rank(shopper, bars.inactive(), 3))
+    assertThat(ranking.rank(customer, filter.inactive(), 3))
         .containsExactly(
             // (1 * 1 + 0.5 * 1 + 0.25 * 1/8) / 1.75
             new RankedItem(3, 0.875, OWN, ReasonCode.BOUGHT_BEFORE, List.of(10L)),
@@ -44,33 +46,25 @@ class CustomerRankingTest {
         Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f), item(3, 2, 0.8f, 0.6f)));
     CustomerRanking byFactors =
         new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0), new DotProducts(alike));
-    boolean[] barred = {true, true, false};
+    boolean[] excluded = {true, true, false};
 
     // cosines with item 3: 0.8 and 0.6; 2 * 0.8 beats 1 * 0.6, and 1 * 0.8 loses to 2 * 0.6
-    assertThat(byFactors.rank(shopper(Map.of(0, 2.0, 1, 1.0), 1f, 1f), barred, 1))
+    assertThat(byFactors.rank(customer(Map.of(0, 2.0, 1, 1.0), 1f, 1f), excluded, 1))
         .extracting(RankedItem::reasonItems)
         .containsExactly(List.of(1L));
-    assertThat(byFactors.rank(shopper(Map.of(0, 1.0, 1, 2.0), 1f, 1f), barred, 1))
+    assertThat(byFactors.rank(customer(Map.of(0, 1.0, 1, 2.0), 1f, 1f), excluded, 1))
         .extracting(RankedItem::reasonItems)
         .containsExactly(List.of(2L));
   }
 
   @Test
   void anItemThatWasOnlySeenCountsBelowOneThatWasBought() {
-    Shopper shopper =
-        new Shopper(
-            1,
-            new int[] {0, 3},
-            new double[] {50, 0.1},
-            new double[] {0, 1},
-            new boolean[] {false, true},
-            new long[] {Shopper.NEVER, 0},
-            new boolean[2],
-            new float[0]);
+    CustomerHistory customer =
+        customer(List.of(seen(0, 50), new OwnItem(3, 0.1, 1, true, 0, false)));
     CustomerRanking byOwn =
         new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
 
-    assertThat(byOwn.rank(shopper, bars.inactive(), 2))
+    assertThat(byOwn.rank(customer, filter.inactive(), 2))
         .extracting(RankedItem::position, RankedItem::reason)
         .containsExactly(
             org.assertj.core.api.Assertions.tuple(3, ReasonCode.BOUGHT_BEFORE),
@@ -78,33 +72,24 @@ class CustomerRankingTest {
   }
 
   @Test
-  void whatWasTakenWithoutBuyingIsNotSaidToBeBought() {
-    Shopper reader =
-        new Shopper(
-            1,
-            new int[] {0},
-            new double[] {3},
-            new double[] {2},
-            new boolean[] {false},
-            new long[] {0},
-            new boolean[1],
-            new float[0]);
+  void anItemTakenWithoutBuyingHasNoReasonOfBuying() {
+    CustomerHistory reader = customer(List.of(new OwnItem(0, 3, 2, false, 0, false)));
 
-    assertThat(ranking.rank(reader, bars.inactive(), 1))
+    assertThat(ranking.rank(reader, filter.inactive(), 1))
         .extracting(RankedItem::reason)
         .containsExactly(ReasonCode.SEEN_BEFORE);
   }
 
   @Test
-  void aColdCustomerGetsWhatIsPopular() {
-    assertThat(ranking.rank(shopper(Map.of()), bars.inactive(), 2))
+  void aColdCustomerGetsPopularItems() {
+    assertThat(ranking.rank(customer(Map.of()), filter.inactive(), 2))
         .containsExactly(
             new RankedItem(0, 0.142857, POPULAR, ReasonCode.POPULAR, List.of()),
             new RankedItem(1, 0.071429, POPULAR, ReasonCode.POPULAR, List.of()));
   }
 
   @Test
-  void whatIsNotBoughtLatelyFillsAListThatWouldBeShort() {
+  void itemsWithoutRecentBuyersFillAShortList() {
     Catalogue shop =
         Catalogue.of(
             List.of(
@@ -115,27 +100,19 @@ class CustomerRankingTest {
     CustomerRanking ranked = new CustomerRanking(shop, Shops.BLEND, new DotProducts(shop));
 
     // Nobody ever took 4.
-    assertThat(ranked.rank(shopper(Map.of()), new Bars(shop).inactive(), 9))
+    assertThat(ranked.rank(customer(Map.of()), new ItemFilter(shop).inactive(), 9))
         .containsExactly(
             new RankedItem(shop.position(3), 0, POPULAR, ReasonCode.POPULAR, List.of()),
             new RankedItem(shop.position(2), 0, POPULAR, ReasonCode.POPULAR, List.of()));
   }
 
   @Test
-  void whatHasNoStrengthLeftExplainsNothing() {
+  void anItemWithoutStrengthExplainsNothing() {
     Catalogue alike = Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f)));
     CustomerRanking byFactors =
         new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0), new DotProducts(alike));
-    Shopper returned =
-        new Shopper(
-            1,
-            new int[] {0, 1},
-            new double[] {0, 1},
-            new double[] {0, 1},
-            new boolean[] {true, true},
-            new long[] {0, 0},
-            new boolean[2],
-            new float[] {1, -1});
+    CustomerHistory returned =
+        customer(List.of(new OwnItem(0, 0, 0, true, 0, false), bought(1, 1)), 1, -1);
 
     // Item 1 was given back; item 2, however unlike, is the only one left to name.
     assertThat(byFactors.rank(returned, new boolean[] {false, true}, 1))
@@ -143,7 +120,7 @@ class CustomerRankingTest {
   }
 
   @Test
-  void popularityEverStandsInWhereNothingIsRecent() {
+  void popularityEverCountsIfNoItemHasRecentBuyers() {
     Catalogue quiet =
         Catalogue.of(
             List.of(
@@ -155,20 +132,20 @@ class CustomerRankingTest {
   }
 
   @Test
-  void neverShowsWhatIsBarred() {
+  void neverShowsExcludedItems() {
     Catalogue shop =
         Catalogue.of(
             List.of(
-                barrable(1, true, RepeatPolicy.ONCE),
-                barrable(2, true, new RepeatPolicy(Duration.ofMillis(100))),
-                barrable(3, false, RepeatPolicy.ALWAYS),
-                barrable(4, true, RepeatPolicy.ALWAYS)));
-    Shopper bought = shopper(Map.of(0, 1.0, 1, 1.0, 2, 1.0, 3, 1.0));
-    Bars policy = new Bars(shop);
+                repeatable(1, true, RepeatPolicy.ONCE),
+                repeatable(2, true, new RepeatPolicy(Duration.ofMillis(100))),
+                repeatable(3, false, RepeatPolicy.ALWAYS),
+                repeatable(4, true, RepeatPolicy.ALWAYS)));
+    CustomerHistory bought = customer(Map.of(0, 1.0, 1, 1.0, 2, 1.0, 3, 1.0));
+    ItemFilter policy = new ItemFilter(shop);
 
     assertThat(policy.byPolicy(bought, 99)).containsExactly(true, true, true, false);
     assertThat(policy.byPolicy(bought, 100)).containsExactly(true, false, true, false);
-    assertThat(policy.byPolicy(shopper(Map.of()), 99)).containsExactly(false, false, true, false);
+    assertThat(policy.byPolicy(customer(Map.of()), 99)).containsExactly(false, false, true, false);
     assertThat(
             new CustomerRanking(shop, Shops.BLEND, new DotProducts(shop))
                 .top(bought, policy.byPolicy(bought, 99), 9))
@@ -176,17 +153,17 @@ class CustomerRankingTest {
   }
 
   @Test
-  void theBestItemThatIsNotBarredHasTheFullScore() {
-    Shopper shopper = shopper(Map.of(2, 1.0, 3, 2.0));
+  void theBestItemThatIsNotExcludedHasTheFullScore() {
+    CustomerHistory customer = customer(Map.of(2, 1.0, 3, 2.0));
     CustomerRanking byOwn =
         new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
-    boolean[] barred = {false, false, false, true};
+    boolean[] excluded = {false, false, false, true};
 
-    assertThat(byOwn.rank(shopper, barred, 1))
+    assertThat(byOwn.rank(customer, excluded, 1))
         .containsExactly(new RankedItem(2, 1.0, OWN, ReasonCode.BOUGHT_BEFORE, List.of(20L)));
   }
 
-  private static CatalogueItem barrable(long id, boolean isActive, RepeatPolicy repeat) {
+  private static CatalogueItem repeatable(long id, boolean isActive, RepeatPolicy repeat) {
     return new CatalogueItem(id, 1, 1, isActive, repeat, List.of());
   }
 }

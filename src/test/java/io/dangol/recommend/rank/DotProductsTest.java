@@ -1,7 +1,7 @@
 package io.dangol.recommend.rank;
 
+import static io.dangol.recommend.rank.Shops.customer;
 import static io.dangol.recommend.rank.Shops.item;
-import static io.dangol.recommend.rank.Shops.shopper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -17,10 +17,10 @@ class DotProductsTest {
   private final DotProducts products = new DotProducts(CATALOGUE);
 
   @Test
-  void givesEachOfAGroupTheirOwn() {
-    Shopper first = shopper(Map.of(), 2f, 10f);
-    Shopper unknown = shopper(Map.of());
-    Shopper last = shopper(Map.of(), 1f, 1f);
+  void givesEachCustomerOfAGroupTheirOwnProducts() {
+    CustomerHistory first = customer(Map.of(), 2f, 10f);
+    CustomerHistory unknown = customer(Map.of());
+    CustomerHistory last = customer(Map.of(), 1f, 1f);
 
     products.prepare(List.of(first, unknown, last));
 
@@ -31,16 +31,16 @@ class DotProductsTest {
   }
 
   @Test
-  void whoWasNotPreparedIsAGroupAlone() {
-    products.prepare(List.of(shopper(Map.of(), 2f, 10f)));
+  void aCustomerWhoWasNotPreparedIsAGroupAlone() {
+    products.prepare(List.of(customer(Map.of(), 2f, 10f)));
 
-    assertThat(byPosition(shopper(Map.of(), 0f, -1f))).containsExactly(0, 0, -1, -4);
+    assertThat(byPosition(customer(Map.of(), 0f, -1f))).containsExactly(0, 0, -1, -4);
   }
 
   @Test
   void aFullGroupFillsSeveralTiles() {
-    List<Shopper> group =
-        IntStream.range(0, DotProducts.GROUP).mapToObj(c -> shopper(Map.of(), c, 1f)).toList();
+    List<CustomerHistory> group =
+        IntStream.range(0, DotProducts.GROUP).mapToObj(c -> customer(Map.of(), c, 1f)).toList();
 
     products.prepare(group);
 
@@ -49,12 +49,12 @@ class DotProductsTest {
     }
   }
 
-  /** 0 where an item has no factors. */
-  private float[] byPosition(Shopper shopper) {
-    float[] places = products.of(shopper);
+  /** The product of the item at each position; 0 if it has no factors. */
+  private float[] byPosition(CustomerHistory customer) {
+    float[] byIndex = products.of(customer);
     float[] positions = new float[CATALOGUE.size];
     for (int i = 0; i < positions.length; i++) {
-      positions[i] = products.place(i) < 0 ? 0 : places[products.place(i)];
+      positions[i] = products.indexOf(i) < 0 ? 0 : byIndex[products.indexOf(i)];
     }
     return positions;
   }

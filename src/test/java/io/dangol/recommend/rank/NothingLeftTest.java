@@ -8,34 +8,34 @@ import org.junit.jupiter.api.Test;
 class NothingLeftTest {
 
   @Test
-  void ofACustomerWhoTookAllThatIsOnSaleTheRulesLeaveNothing() {
+  void nothingIsLeftForACustomerWhoTookEverythingOnSale() {
     Catalogue items = Catalogue.of(List.of(item(1, true, 5), item(2, true, 3), item(3, false, 2)));
 
-    assertThat(NothingLeft.isOf(items, barred(items, 1, 2))).isTrue();
-    assertThat(NothingLeft.isOf(items, barred(items, 1))).isFalse();
+    assertThat(NothingLeft.isOf(items, excluded(items, 1, 2))).isTrue();
+    assertThat(NothingLeft.isOf(items, excluded(items, 1))).isFalse();
   }
 
   @Test
-  void whatNobodyEverTookIsNotOffered() {
+  void anItemThatNobodyEverTookIsNotOffered() {
     Catalogue items = Catalogue.of(List.of(item(1, true, 5), item(2, true, 0)));
 
-    assertThat(NothingLeft.isOf(items, barred(items, 1))).isTrue();
+    assertThat(NothingLeft.isOf(items, excluded(items, 1))).isTrue();
   }
 
   @Test
-  void whereNothingIsOnSaleNoRuleIsTheCause() {
+  void ifNothingIsOnSaleTheRulesAreNotTheCause() {
     Catalogue items = Catalogue.of(List.of(item(1, false, 5)));
 
-    assertThat(NothingLeft.isOf(items, barred(items))).isFalse();
+    assertThat(NothingLeft.isOf(items, excluded(items))).isFalse();
     assertThat(NothingLeft.isOf(Catalogue.of(List.of()), new boolean[0])).isFalse();
   }
 
-  private static boolean[] barred(Catalogue items, long... ids) {
-    boolean[] barred = new Bars(items).inactive();
+  private static boolean[] excluded(Catalogue items, long... ids) {
+    boolean[] excluded = new ItemFilter(items).inactive();
     for (long id : ids) {
-      barred[items.position(id)] = true;
+      excluded[items.position(id)] = true;
     }
-    return barred;
+    return excluded;
   }
 
   private static CatalogueItem item(long id, boolean isActive, long ever) {

@@ -27,8 +27,8 @@ class RankItemsTest {
 
   @Test
   void givesEveryCustomerAListWithReasons() {
-    Dataset<Row> shoppers =
-        Shoppers.of(
+    Dataset<Row> histories =
+        CustomerHistories.of(
             rows(
                 Tables.INTERACTIONS,
                 """
@@ -49,7 +49,7 @@ class RankItemsTest {
             {account_id: "c", customer_id: 2}
             """);
 
-    Dataset<Row> lists = RankItems.lists(identities, shoppers, catalogue, END, Shops.ranking());
+    Dataset<Row> lists = RankItems.lists(identities, histories, catalogue, END, Shops.ranking());
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -65,9 +65,9 @@ class RankItemsTest {
   }
 
   @Test
-  void whatWasReadOnceDoesNotReturnEither() {
+  void anItemThatWasViewedOnceDoesNotReturnEither() {
     Dataset<Row> reader =
-        Shoppers.of(
+        CustomerHistories.of(
             rows(
                 Tables.INTERACTIONS,
                 """
@@ -76,18 +76,18 @@ class RankItemsTest {
             rows("customer_id bigint, factors array<float>", ""),
             List.of("view"));
 
-    Shopper shopper = Shoppers.shopper(reader.first(), catalogue);
+    CustomerHistory customer = CustomerHistories.customer(reader.first(), catalogue);
 
-    org.assertj.core.api.Assertions.assertThat(shopper.bought).containsExactly(false);
+    org.assertj.core.api.Assertions.assertThat(customer.bought).containsExactly(false);
     org.assertj.core.api.Assertions.assertThat(
-            new Bars(catalogue).byPolicy(shopper, END.toEpochMilli()))
+            new ItemFilter(catalogue).byPolicy(customer, END.toEpochMilli()))
         .containsExactly(true, false, false, false);
   }
 
   @Test
-  void whatACustomerTurnedDownIsNotListedHoweverPopular() {
+  void aDislikedItemIsNotListedHoweverPopular() {
     Dataset<Row> averse =
-        Shoppers.of(
+        CustomerHistories.of(
             rows(
                 Tables.INTERACTIONS,
                 """
@@ -107,9 +107,9 @@ class RankItemsTest {
   }
 
   @Test
-  void whatWasBoughtOnceDoesNotReturnThoughNothingIsLeftOfTheTie() {
+  void anItemBoughtOnceDoesNotReturnEvenWithoutStrength() {
     Dataset<Row> complained =
-        Shoppers.of(
+        CustomerHistories.of(
             rows(
                 Tables.INTERACTIONS,
                 """
@@ -143,7 +143,7 @@ class RankItemsTest {
     assertThat(
             pairs.select(
                 pairs.col("item_id"),
-                Shoppers.frequency(List.of("purchase", "view")).as("frequency")))
+                CustomerHistories.frequency(List.of("purchase", "view")).as("frequency")))
         .hasRows(
             """
             {item_id: 1, frequency: 5}
@@ -153,7 +153,7 @@ class RankItemsTest {
 
   @Test
   void makesTheDeclaredColumnsButTheDate() {
-    Set<String> made = new HashSet<>(List.of(ListRows.SCHEMA.fieldNames()));
+    Set<String> made = new HashSet<>(List.of(PartitionRanking.SCHEMA.fieldNames()));
     made.add("as_of_on");
 
     org.assertj.core.api.Assertions.assertThat(made)

@@ -4,20 +4,21 @@ import io.dangol.recommend.RecommendSettings;
 import io.dangol.testing.Hocon;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Small shops and settings for tests. */
 public final class Shops {
 
   static final BlendSettings BLEND = ranking().blend();
 
-  /** What is read of {@code silver.events}. */
+  /** The columns of {@code silver.events} that ranking reads. */
   public static final String EVENTS =
       "event_id string, customer_id bigint, event_type string, item_id bigint,"
           + " occurred_at timestamp, basket_id string, session_id string";
 
   private Shops() {}
 
-  /** Settings of a small shop, with what else the section {@code recommend} states. */
+  /** Settings of a small shop, overridden by other lines of the section {@code recommend}. */
   public static RecommendSettings settings(String differences) {
     return Hocon.settings(
         "recommend",
@@ -42,21 +43,34 @@ public final class Shops {
     return Catalogue.of(List.of(items));
   }
 
-  /** An item that anybody may have at any time. */
+  /** An active item that may always be recommended again. */
   public static CatalogueItem item(long id, long recent, Float... factors) {
     return new CatalogueItem(id, recent, recent, true, RepeatPolicy.ALWAYS, List.of(factors));
   }
 
-  /** A customer who bought each position so many times, with strengths equal to the frequencies. */
-  public static Shopper shopper(Map<Integer, Double> frequencies, float... factors) {
-    int[] items = frequencies.keySet().stream().sorted().mapToInt(i -> i).toArray();
-    double[] taken = new double[items.length];
-    boolean[] bought = new boolean[items.length];
-    long[] last = new long[items.length];
-    for (int i = 0; i < items.length; i++) {
-      taken[i] = frequencies.get(items[i]);
-      bought[i] = true;
-    }
-    return new Shopper(1, items, taken, taken, bought, last, new boolean[items.length], factors);
+  /** A customer with some own items, in their order. */
+  static CustomerHistory customer(List<OwnItem> items, float... factors) {
+    return new CustomerHistory(1, items, factors);
+  }
+
+  /**
+   * A customer who bought each catalogue position as often as the map says; strengths equal the
+   * frequencies.
+   */
+  public static CustomerHistory customer(Map<Integer, Double> frequencies, float... factors) {
+    return customer(
+        new TreeMap<>(frequencies)
+            .entrySet().stream().map(e -> bought(e.getKey(), e.getValue())).toList(),
+        factors);
+  }
+
+  /** An item that was bought some times, long ago. */
+  static OwnItem bought(int position, double times) {
+    return new OwnItem(position, times, times, true, 0, false);
+  }
+
+  /** An item that was only seen. */
+  static OwnItem seen(int position, double strength) {
+    return new OwnItem(position, strength, 0, false, CustomerHistory.NEVER, false);
   }
 }

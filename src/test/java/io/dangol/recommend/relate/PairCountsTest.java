@@ -33,8 +33,8 @@ class PairCountsTest {
       expected.remove(item);
       Map<Integer, Integer> found = new TreeMap<>();
       int others = counts.count(item);
-      for (int place = 0; place < others; place++) {
-        found.put(counts.other(place), counts.together(place));
+      for (int i = 0; i < others; i++) {
+        found.put(counts.other(i), counts.together(i));
       }
       assertThat(found).isEqualTo(expected);
     }

@@ -23,7 +23,7 @@ class RelateItemsTest {
   private static final RelatedSettings SETTINGS = new RelatedSettings(3, 30, 2, 0.1, 0.3, 100);
 
   @Test
-  void basketsVisitsAndDaysOfTheShopStandTogether() {
+  void basketsSessionsAndDaysAreGroups() {
     StepTables night =
         related(
             """
@@ -49,7 +49,7 @@ class RelateItemsTest {
   }
 
   @Test
-  void aCustomersPurchasesBelongTogetherHoweverFarApartWithinTheWindow() {
+  void allPurchasesOfACustomerWithinTheWindowAreOneGroup() {
     StepTables night =
         related(
             """
@@ -80,7 +80,7 @@ class RelateItemsTest {
   }
 
   @Test
-  void likenessIsTheCosineOfFactorsAndNeverOfAnItemWithItself() {
+  void similarityIsTheCosineOfFactorsAndNeverOfAnItemWithItself() {
     Dataset<Row> factors =
         rows(
             "item_id bigint, factors array<float>",
@@ -93,7 +93,7 @@ class RelateItemsTest {
             """);
 
     assertThat(
-            Alike.of(
+            SimilarItems.of(
                 factors,
                 rows("item_id bigint", "{item_id: 5}"),
                 new RelatedSettings(5, 365, 1, 0, 0.3, 100),

@@ -32,9 +32,9 @@ class IalsTrainerTest extends TrainerContract {
   }
 
   @Test
-  void theLossFallsWithEveryEpochAndLookingChangesNothing() {
+  void theLossFallsWithEveryEpochAndListeningChangesNothing() {
     List<Double> seen = new ArrayList<>();
-    Factors watched =
+    Factors observed =
         trainer()
             .train(
                 checkerboard(),
@@ -49,7 +49,7 @@ class IalsTrainerTest extends TrainerContract {
     for (int epoch = 1; epoch < seen.size(); epoch++) {
       assertThat(seen.get(epoch)).isLessThan(seen.get(epoch - 1));
     }
-    assertSame(trainer().train(checkerboard(), SEED), watched);
+    assertSame(trainer().train(checkerboard(), SEED), observed);
   }
 
   /** One item at a time, and the totals of one block after the other. */
@@ -85,19 +85,19 @@ class IalsTrainerTest extends TrainerContract {
 
   @Test
   void aBlockGrowsUntilAnArrayOfItsFactorsIsFull() {
-    assertThat(BlockRows.more(16, 64)).isEqualTo(32);
-    assertThat(BlockRows.more(1 << 20, 1024)).isEqualTo((1 << 21) - 1);
-    assertThat(BlockRows.more(1 << 30)).isEqualTo(PrimitiveArrays.LONGEST);
-    assertThatThrownBy(() -> BlockRows.more(PrimitiveArrays.LONGEST))
+    assertThat(BlockPacker.grown(16, 64)).isEqualTo(32);
+    assertThat(BlockPacker.grown(1 << 20, 1024)).isEqualTo((1 << 21) - 1);
+    assertThat(BlockPacker.grown(1 << 30)).isEqualTo(PrimitiveArrays.LONGEST);
+    assertThatThrownBy(() -> BlockPacker.grown(PrimitiveArrays.LONGEST))
         .hasMessageContaining(
             "2,147,483,640 pairs of customer and item in one block: raise recommend.blocks");
-    assertThatThrownBy(() -> BlockRows.more((1 << 21) - 1, 1024))
+    assertThatThrownBy(() -> BlockPacker.grown((1 << 21) - 1, 1024))
         .hasMessageContaining("2,097,152 customers of recommend.rank 1024")
         .hasMessageContaining("raise recommend.blocks");
   }
 
   @Test
-  void aWarmTrainingBeginsWhereTheFormerOneEndedAndKnowsOnlyWhoIsThere() {
+  void aWarmTrainingStartsWhereTheFormerOneEndedWithoutLostCustomers() {
     Factors former = trainer().train(checkerboard(), SEED);
     List<Double> cold = losses(checkerboard(), Optional.empty());
     Dataset<Row> changed =
@@ -108,7 +108,7 @@ class IalsTrainerTest extends TrainerContract {
     assertThat(losses(checkerboard(), Optional.of(former)))
         .hasSize(2)
         .allMatch(loss -> loss < cold.get(cold.size() - 1));
-    Factors warm = trainer().train(changed, Optional.of(former), SEED, EpochWatcher.NONE);
+    Factors warm = trainer().train(changed, Optional.of(former), SEED, EpochListener.NONE);
     assertThat(ids(warm.customers())).contains(99L).doesNotContain(3L).hasSize(8);
     assertThat(ids(warm.items())).contains(77L).hasSize(9);
   }
@@ -123,14 +123,14 @@ class IalsTrainerTest extends TrainerContract {
     assertThat(byId(other.items())).isEqualTo(byId(one.items()));
   }
 
-  /** In any place: the order of factors means nothing. */
+  /** Compares all factors with each other, because their order means nothing. */
   @Test
   void noFactorOfOneSeedIsThatOfTheNext() {
     long[] ids = {1, 2, 3};
     Set<Float> all = new HashSet<>();
 
     for (long seed = 0; seed < 4; seed++) {
-      for (float factor : ItemStart.of(ids, 16, Optional.empty(), seed).factors()) {
+      for (float factor : InitialItemFactors.of(ids, 16, Optional.empty(), seed).factors()) {
         all.add(factor);
       }
     }
@@ -139,17 +139,17 @@ class IalsTrainerTest extends TrainerContract {
   }
 
   @Test
-  void whatIsLookedAtIsNotKept() {
-    // Held, so that it is not the collector that lets them go.
-    List<Factors> looked = new ArrayList<>();
-    EpochWatcher looking =
+  void factorsGivenToAListenerDoNotStayInTheCache() {
+    // Referenced here, so that garbage collection cannot be what frees the cache.
+    List<Factors> given = new ArrayList<>();
+    EpochListener listener =
         (epoch, objective, now) -> {
-          looked.add(now.get());
-          assertThat(ids(looked.get(epoch - 1).customers())).hasSize(8);
+          given.add(now.get());
+          assertThat(ids(given.get(epoch - 1).customers())).hasSize(8);
         };
     int before = persisted();
 
-    trainer().train(checkerboard(), Optional.empty(), SEED, looking);
+    trainer().train(checkerboard(), Optional.empty(), SEED, listener);
 
     // The blocks of the last epoch, and the customers that fit its items.
     assertThat(persisted()).isLessThanOrEqualTo(before + 2);

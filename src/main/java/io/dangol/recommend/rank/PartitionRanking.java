@@ -24,8 +24,13 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Makes the rows of each customer's list, one customer at a time. */
-final class ListRows implements MapPartitionsFunction<Row, Row> {
+/**
+ * Ranks the customers of a partition: one row per customer and rank.
+ *
+ * <p>Dot products are made for a group of customers at a time, everything else for one customer
+ * after the other.
+ */
+final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   static final StructType SCHEMA =
@@ -40,9 +45,10 @@ final class ListRows implements MapPartitionsFunction<Row, Row> {
   private final long endMillis;
 
   /**
-   * @param endMillis end of the as-of date, from which waits are counted back
+   * @param endMillis end of the as-of date; repeat policies count back from it
    */
-  ListRows(Broadcast<Catalogue> catalogue, BlendSettings blend, int length, long endMillis) {
+  PartitionRanking(
+      Broadcast<Catalogue> catalogue, BlendSettings blend, int length, long endMillis) {
     this.catalogue = catalogue;
     this.blend = blend;
     this.length = length;
@@ -54,28 +60,26 @@ final class ListRows implements MapPartitionsFunction<Row, Row> {
     Catalogue items = catalogue.value();
     DotProducts products = new DotProducts(items);
     CustomerRanking ranking = new CustomerRanking(items, blend, products);
-    Bars bars = new Bars(items);
+    ItemFilter filter = new ItemFilter(items);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
-        .map(group -> group.stream().map(row -> Shoppers.shopper(row, items)).toList())
+        .map(group -> group.stream().map(row -> CustomerHistories.customer(row, items)).toList())
         .peek(products::prepare)
         .flatMap(List::stream)
         .flatMap(
-            shopper ->
-                rows(
-                    shopper,
-                    ranking.rank(shopper, bars.byPolicy(shopper, endMillis), length),
-                    items.ids)
-                    .stream())
+            customer -> {
+              boolean[] excluded = filter.byPolicy(customer, endMillis);
+              return rows(customer, ranking.rank(customer, excluded, length), items.ids).stream();
+            })
         .iterator();
   }
 
-  private static List<Row> rows(Shopper shopper, List<RankedItem> list, long[] ids) {
+  private static List<Row> rows(CustomerHistory customer, List<RankedItem> list, long[] ids) {
     List<Row> rows = new ArrayList<>(list.size());
     for (RankedItem item : list) {
       rows.add(
           RowFactory.create(
-              shopper.customerId,
+              customer.customerId,
               rows.size() + 1,
               ids[item.position()],
               item.score(),

@@ -14,18 +14,18 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple3;
 
-/** Makes the list of each customer of a partition, some hundred customers at a time. */
-final class TopRows
+/** Searches the top lists of the customers of a partition, a group of customers at a time. */
+final class PartitionSearch
     implements MapPartitionsFunction<Tuple3<Long, float[], long[]>, Tuple3<Long, long[], float[]>> {
   private static final long serialVersionUID = 1L;
 
-  /** So many customers go past the items together, which stay in the cache meanwhile. */
-  private static final int TOGETHER = 512;
+  /** Customers in a group, which share the items that are in the processor's cache. */
+  private static final int GROUP = 512;
 
   private final Broadcast<ItemVectors> items;
   private final int n;
 
-  TopRows(Broadcast<ItemVectors> items, int n) {
+  PartitionSearch(Broadcast<ItemVectors> items, int n) {
     this.items = items;
     this.n = n;
   }
@@ -35,7 +35,7 @@ final class TopRows
       Iterator<Tuple3<Long, float[], long[]>> customers) {
     long[] ids = items.value().ids();
     ItemSearch search = new ItemSearch(items.value().searched(), n);
-    Iterator<List<Tuple3<Long, float[], long[]>>> groups = new Groups<>(customers, TOGETHER);
+    Iterator<List<Tuple3<Long, float[], long[]>>> groups = new Groups<>(customers, GROUP);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
         .flatMap(group -> lists(group, search, ids))
         .iterator();

@@ -1,6 +1,6 @@
 package io.dangol.recommend.relate;
 
-import io.dangol.recommend.search.TopPlaces;
+import io.dangol.recommend.search.TopPositions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,20 +10,21 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.Tuple2;
 
-/** Adds up what the partitions counted for an item and names what is related to it. */
-final class RelatedRows implements FlatMapGroupsFunction<Integer, Tuple2<Integer, long[]>, Row> {
+/** Adds up the counts of all partitions for an item and lists its related items. */
+final class RelatedItemsReducer
+    implements FlatMapGroupsFunction<Integer, Tuple2<Integer, long[]>, Row> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<ItemCounts> items;
   private final RelatedSettings settings;
 
-  /** Counts by position, zero between two items; one per task, which sees items one by one. */
+  /** Counts by position; one array per task, which is all zeros between two items. */
   private transient int[] together;
 
   /** Positions whose count is not zero. */
   private transient int[] others;
 
-  RelatedRows(Broadcast<ItemCounts> items, RelatedSettings settings) {
+  RelatedItemsReducer(Broadcast<ItemCounts> items, RelatedSettings settings) {
     this.items = items;
     this.settings = settings;
   }
@@ -34,29 +35,35 @@ final class RelatedRows implements FlatMapGroupsFunction<Integer, Tuple2<Integer
       together = new int[items.value().size()];
       others = new int[items.value().size()];
     }
-    int count = 0;
-    while (parts.hasNext()) {
-      for (long packed : parts.next()._2()) {
-        int other = CountRows.other(packed);
-        if (together[other] == 0) {
-          others[count++] = other;
-        }
-        together[other] += CountRows.together(packed);
-      }
-    }
-    TopPlaces top = new TopPlaces(settings.listLength());
-    for (int place = 0; place < count; place++) {
-      offer(item, others[place], top);
+    int count = addUp(parts);
+    TopPositions top = new TopPositions(settings.listLength());
+    for (int i = 0; i < count; i++) {
+      offer(item, others[i], top);
     }
     List<Row> rows = rows(item, top.take());
-    for (int place = 0; place < count; place++) {
-      together[others[place]] = 0;
+    for (int i = 0; i < count; i++) {
+      together[others[i]] = 0;
     }
     return rows.iterator();
   }
 
-  private void offer(int item, int other, TopPlaces top) {
-    if (together[other] < settings.minTogether() || !items.value().named()[other]) {
+  /** Returns the number of other items. */
+  private int addUp(Iterator<Tuple2<Integer, long[]>> parts) {
+    int count = 0;
+    while (parts.hasNext()) {
+      for (long packed : parts.next()._2()) {
+        int other = PartitionPairCounts.other(packed);
+        if (together[other] == 0) {
+          others[count++] = other;
+        }
+        together[other] += PartitionPairCounts.together(packed);
+      }
+    }
+    return count;
+  }
+
+  private void offer(int item, int other, TopPositions top) {
+    if (together[other] < settings.minTogether() || !items.value().listable()[other]) {
       return;
     }
     Association pair = pair(item, other);

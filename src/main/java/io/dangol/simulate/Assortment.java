@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** All items, prepared once so that drawing one costs the logarithm of their number. */
-final class Catalogue {
+final class Assortment {
   private static final int ATTEMPTS = 12;
 
   /** Nothing was found. */
@@ -41,7 +41,7 @@ final class Catalogue {
   private final Shelf whole;
   private final Map<Taste, Shelf> byTaste = new EnumMap<>(Taste.class);
 
-  Catalogue(SimulateSettings settings) {
+  Assortment(SimulateSettings settings) {
     items = new ArrayList<>(settings.items());
     for (int number = 0; number < settings.items(); number++) {
       items.add(SimulatedItem.of(settings, number));

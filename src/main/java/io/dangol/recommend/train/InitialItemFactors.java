@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import scala.Tuple2;
 
-/** The factors that {@link IalsTrainer} begins with. */
-final class ItemStart {
+/** The item factors that {@link IalsTrainer} starts with. */
+final class InitialItemFactors {
 
-  private ItemStart() {}
+  private InitialItemFactors() {}
 
   /**
-   * Those of an earlier training; items that it did not know, or all, begin as items do where
-   * nothing is known.
+   * The factors of an earlier training; random ones for items that it did not know, and for all
+   * items without an earlier training.
    *
    * @param ids ascending
-   * @param former of this rank
-   * @throws io.dangol.job.Failure of kind CONFIGURATION if they are more than an array holds
+   * @param former with vectors of this rank
+   * @throws io.dangol.job.Failure of kind CONFIGURATION if an array cannot hold so many factors
    */
   static ItemFactors of(long[] ids, int rank, Optional<Factors> former, long seed) {
     float[] factors = random(ids, rank, seed);
@@ -46,7 +46,7 @@ final class ItemStart {
         .collectAsList();
   }
 
-  /** Normal factors of deviation 0.1 / sqrt(rank), from the seed and the item's id alone. */
+  /** Normally distributed with standard deviation 0.1 / sqrt(rank), from seed and item id alone. */
   private static float[] random(long[] ids, int rank, long seed) {
     float[] factors = PrimitiveArrays.ofItems(ids.length, rank);
     for (int i = 0; i < ids.length; i++) {
@@ -59,9 +59,9 @@ final class ItemStart {
   }
 
   /**
-   * Seeds that follow each other begin far apart: the numbers of a {@link SplittableRandom} are
-   * those of another that began one step later, which would be the same factors in other places.
-   * The finalizer is the 13th variant of Stafford's (Steele, Lea and Flood, OOPSLA 2014).
+   * Spreads neighbouring seeds far apart. A {@link SplittableRandom} whose seed is one step ahead
+   * of another gives the same numbers one step earlier, so items would share their factors. The
+   * finalizer is Stafford's 13th variant (Steele, Lea and Flood, OOPSLA 2014).
    */
   private static long mixed(long seed) {
     long mixed = (seed ^ (seed >>> 30)) * 0xBF58476D1CE4E5B9L;

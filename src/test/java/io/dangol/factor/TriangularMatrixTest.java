@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class TriangleTest {
+class TriangularMatrixTest {
 
-  private static final Triangle LOWER = new Triangle(new double[] {2, 0, 1, 4}, 2);
+  private static final TriangularMatrix LOWER = new TriangularMatrix(new double[] {2, 0, 1, 4}, 2);
 
   @Test
   void timesItsTransposeIsTheMatrix() {
-    double[] lower = Triangle.cholesky(new double[] {3, 2, 2, 16}, 2, 1).values();
+    double[] lower = TriangularMatrix.cholesky(new double[] {3, 2, 2, 16}, 2, 1).values();
 
     assertThat(lower).containsExactly(LOWER.values());
   }
 
   @Test
   void ofAMatrixThatIsNotPositiveTheRidgeIsTaken() {
-    double[] lower = Triangle.cholesky(new double[] {0, 0, 0, -1}, 2, 4).values();
+    double[] lower = TriangularMatrix.cholesky(new double[] {0, 0, 0, -1}, 2, 4).values();
 
     assertThat(lower).containsExactly(2, 0, 0, 2);
   }
@@ -36,7 +36,7 @@ class TriangleTest {
 
   @Test
   void isRoundedToFloats() {
-    double[] rounded = new Triangle(new double[] {0.1}, 1).rounded().values();
+    double[] rounded = new TriangularMatrix(new double[] {0.1}, 1).rounded().values();
 
     assertThat(rounded).containsExactly((double) 0.1f);
   }

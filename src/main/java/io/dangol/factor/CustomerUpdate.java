@@ -1,7 +1,7 @@
 package io.dangol.factor;
 
 /** Moves the customers of a block towards the best factors for the items as they stand. */
-final class CustomerDescent {
+final class CustomerUpdate {
 
   private static final Lanes LANES = Tiles.LANES;
 
@@ -9,17 +9,17 @@ final class CustomerDescent {
   private final ItemFactors others;
   private final int rank;
   private final SharedMatrix shared;
-  private final Descent descent;
+  private final ConjugateGradient descent;
   private final float[] products;
 
   /** Begins where the customers stand. */
-  CustomerDescent(CustomerBlock block, ItemFactors others, Loss loss) {
+  CustomerUpdate(CustomerBlock block, ItemFactors others, Loss loss) {
     this.block = block;
     this.others = others;
     this.rank = others.rank();
     this.shared = new SharedMatrix(others.gram(), rank, loss, others.size(), block::pairs);
     this.products = new float[SharedMatrix.AT_ONCE * rank];
-    this.descent = new Descent(block.factors.clone(), residuals(), rank);
+    this.descent = new ConjugateGradient(block.factors.clone(), residuals(), rank);
   }
 
   private float[] residuals() {

@@ -12,16 +12,18 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.Tuple2;
 
 /**
- * Counts pairs in the groups of a partition. Out go, for each item there, its position and one
- * number for each other item: that one's position, shifted by 32 bits, and the count.
+ * Counts pairs of items in the groups of a partition.
+ *
+ * <p>Returns the position of each item with one number for each other item that is in a group with
+ * it: the other item's position in the upper 32 bits, the count in the lower ones.
  */
-final class CountRows implements MapPartitionsFunction<long[], Tuple2<Integer, long[]>> {
+final class PartitionPairCounts implements MapPartitionsFunction<long[], Tuple2<Integer, long[]>> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<ItemCounts> items;
   private final int itemsPerGroup;
 
-  CountRows(Broadcast<ItemCounts> items, int itemsPerGroup) {
+  PartitionPairCounts(Broadcast<ItemCounts> items, int itemsPerGroup) {
     this.items = items;
     this.itemsPerGroup = itemsPerGroup;
   }
@@ -50,24 +52,24 @@ final class CountRows implements MapPartitionsFunction<long[], Tuple2<Integer, l
 
   private static long[] packed(PairCounts counts, int item) {
     long[] packed = new long[counts.count(item)];
-    for (int place = 0; place < packed.length; place++) {
-      packed[place] = ((long) counts.other(place) << Integer.SIZE) | counts.together(place);
+    for (int i = 0; i < packed.length; i++) {
+      packed[i] = ((long) counts.other(i) << Integer.SIZE) | counts.together(i);
     }
     return packed;
   }
 
-  /** A group that is too large stands for itself by a sample that its own items decide. */
+  /** Replaces a group that is too large by a sample of it; the same group gives the same sample. */
   private long[] sampled(long[] set) {
     if (set.length <= itemsPerGroup) {
       return set;
     }
     SplittableRandom random = new SplittableRandom(Arrays.hashCode(set));
     long[] drawn = set.clone();
-    for (int place = 0; place < itemsPerGroup; place++) {
-      int from = random.nextInt(place, drawn.length);
+    for (int i = 0; i < itemsPerGroup; i++) {
+      int from = random.nextInt(i, drawn.length);
       long item = drawn[from];
-      drawn[from] = drawn[place];
-      drawn[place] = item;
+      drawn[from] = drawn[i];
+      drawn[i] = item;
     }
     return Arrays.copyOf(drawn, itemsPerGroup);
   }

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-class TogetherTest {
+class AssociatedItemsTest {
   private static final String PAIRS = "group string, item_id bigint";
   private static final String IDS = "item_id bigint";
   private static final RelatedSettings SETTINGS = new RelatedSettings(2, 365, 2, 0.5, 0, 100);
@@ -88,8 +88,8 @@ class TogetherTest {
     Dataset<Row> pairs = rows(PAIRS, BASKETS);
     Dataset<Row> absent = rows(IDS, "");
     for (int parts : new int[] {1, 5}) {
-      Dataset<Row> sets = Together.sets(pairs.repartition(parts)).repartition(parts);
-      assertThat(Together.of(sets, absent, SETTINGS))
+      Dataset<Row> sets = AssociatedItems.sets(pairs.repartition(parts)).repartition(parts);
+      assertThat(AssociatedItems.of(sets, absent, SETTINGS))
           .hasRows(
               """
               {item_id: 1, rank: 1, related_item_id: 2, together: 2}
@@ -99,7 +99,7 @@ class TogetherTest {
   }
 
   @Test
-  void aHugeGroupStandsForItselfByASample() {
+  void ofAHugeGroupOnlyASampleCounts() {
     // Two groups of the items 1 to 50, of which 10 count, the same ones; 50 more have one item
     // each.
     Dataset<Row> pairs =
@@ -111,7 +111,7 @@ class TogetherTest {
                     .select(col("item_id").cast("string").as("group"), col("item_id")));
     RelatedSettings sampling = new RelatedSettings(9, 365, 2, 0.5, 0, 10);
 
-    Dataset<Row> related = Together.of(Together.sets(pairs), rows(IDS, ""), sampling);
+    Dataset<Row> related = AssociatedItems.of(AssociatedItems.sets(pairs), rows(IDS, ""), sampling);
 
     org.assertj.core.api.Assertions.assertThat(related.count()).isEqualTo(10 * 9);
     org.assertj.core.api.Assertions.assertThat(related.select("item_id").distinct().count())
@@ -120,7 +120,7 @@ class TogetherTest {
 
   private static Dataset<Row> related(String pairs, String absent, RelatedSettings settings) {
     Dataset<Row> related =
-        Together.of(Together.sets(rows(PAIRS, pairs)), rows(IDS, absent), settings);
+        AssociatedItems.of(AssociatedItems.sets(rows(PAIRS, pairs)), rows(IDS, absent), settings);
     return related.withColumn(
         "log_likelihood_ratio",
         org.apache.spark.sql.functions.round(related.col("log_likelihood_ratio"), 4));

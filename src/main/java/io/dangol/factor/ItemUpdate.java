@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
  *
  * <p>Use: the residual sums to begin with; then, for each step, the sums for {@link #directions}.
  */
-public final class ItemDescent {
+public final class ItemUpdate {
   private final ItemSpan span;
   private final int rank;
   private final SharedMatrix shared;
-  private final Descent descent;
+  private final ConjugateGradient descent;
 
   /**
    * Begins where the items stand.
@@ -22,7 +22,7 @@ public final class ItemDescent {
    * @param observed pairs per item, of all
    * @param residualSums those of {@link CustomerBlock#residualSums} over all blocks
    */
-  public ItemDescent(
+  public ItemUpdate(
       ItemFactors items,
       ItemSpan span,
       Loss loss,
@@ -48,7 +48,7 @@ public final class ItemDescent {
             residuals[first * rank + at] = (float) (residualSums[first * rank + at] - products[at]);
           }
         });
-    this.descent = new Descent(begun, residuals, rank);
+    this.descent = new ConjugateGradient(begun, residuals, rank);
   }
 
   /** Those of the span. */

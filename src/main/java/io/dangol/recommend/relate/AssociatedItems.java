@@ -30,15 +30,15 @@ import org.apache.spark.sql.types.StructType;
 import scala.Tuple2;
 
 /**
- * Items that stand in the same groups more often than chance would have it.
+ * Finds items that are in the same groups more often than by chance.
  *
- * <p>Each partition counts its groups by {@link PairCounts}; the counts of an item are sent to one
- * place and added. They are whole numbers, so no partitioning changes them. The driver holds a few
+ * <p>Each partition counts its groups by {@link PairCounts}; then the counts of each item are added
+ * up. Counts are whole numbers, so the partitioning does not change them. The driver holds a few
  * numbers per item, and nothing of the size of the groups.
  */
-public final class Together {
+public final class AssociatedItems {
 
-  /** Input: what stands together. */
+  /** Input: identifies the group. */
   public static final String GROUP = "group";
 
   static final StructType SCHEMA =
@@ -53,12 +53,12 @@ public final class Together {
   private static final Encoder<Tuple2<Integer, long[]>> COUNTS =
       Encoders.tuple(Encoders.INT(), PrimitiveArrays.LONGS);
 
-  private Together() {}
+  private AssociatedItems() {}
 
   /**
-   * The items of each group, as {@link #of} takes them; it reads them three times.
+   * The items of each group, as {@link #of} expects them; it reads them three times.
    *
-   * @param pairs {@code group}, {@code item_id}, without nulls; the same pair may be there again
+   * @param pairs {@code group}, {@code item_id}, without nulls; pairs may be repeated
    */
   public static Dataset<Row> sets(Dataset<Row> pairs) {
     return pairs
@@ -68,21 +68,21 @@ public final class Together {
   }
 
   /**
-   * One row per item and place: the columns of {@code SCHEMA}, the most surprising first, ties to
-   * the lower id.
+   * One row per item and rank with the columns of {@code SCHEMA}, the largest log-likelihood ratio
+   * first; the lower id wins a tie.
    *
-   * @param absent {@code item_id} of those that may not be named as related
+   * @param absent {@code item_id} of items that must not be listed as related
    */
   public static Dataset<Row> of(Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
     Broadcast<ItemCounts> items = Shared.withExecutors(counts(sets, absent, settings));
     return sets.where(size(col(ITEMS)).gt(1))
         .as(PrimitiveArrays.LONGS)
-        .mapPartitions(new CountRows(items, settings.itemsPerGroup()), COUNTS)
+        .mapPartitions(new PartitionPairCounts(items, settings.itemsPerGroup()), COUNTS)
         .groupByKey((MapFunction<Tuple2<Integer, long[]>, Integer>) Tuple2::_1, Encoders.INT())
-        .flatMapGroups(new RelatedRows(items, settings), Encoders.row(SCHEMA));
+        .flatMapGroups(new RelatedItemsReducer(items, settings), Encoders.row(SCHEMA));
   }
 
-  /** How many groups there are, and how many have each item that could be related to another. */
+  /** Counts all groups, and the groups of each item that is in enough of them to be related. */
   private static ItemCounts counts(
       Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
     List<Row> counts =
@@ -96,14 +96,14 @@ public final class Together {
                 "left_outer")
             .orderBy(ITEM_ID.col())
             .collectAsList();
-    boolean[] named = new boolean[counts.size()];
-    for (int item = 0; item < named.length; item++) {
-      named[item] = counts.get(item).isNullAt(2);
+    boolean[] listable = new boolean[counts.size()];
+    for (int item = 0; item < listable.length; item++) {
+      listable[item] = counts.get(item).isNullAt(2);
     }
     return new ItemCounts(
         sets.count(),
         counts.stream().mapToLong(row -> row.getLong(0)).toArray(),
         counts.stream().mapToLong(row -> row.getLong(1)).toArray(),
-        named);
+        listable);
   }
 }

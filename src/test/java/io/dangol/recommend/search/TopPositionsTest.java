@@ -11,11 +11,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class TopPlacesTest {
+class TopPositionsTest {
 
   @Test
   void givesTiesToTheLowerPosition() {
-    TopPlaces top = new TopPlaces(2);
+    TopPositions top = new TopPositions(2);
     top.offer(5, 1.0);
     top.offer(3, 1.0);
     top.offer(4, 1.0);
@@ -29,7 +29,7 @@ class TopPlacesTest {
   void equalsTheHeadOfAFullSort(
       @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 9) Integer> scores,
       @ForAll @IntRange(min = 1, max = 12) int n) {
-    TopPlaces top = new TopPlaces(n);
+    TopPositions top = new TopPositions(n);
     for (int i = 0; i < scores.size(); i++) {
       top.offer(i, scores.get(i));
     }

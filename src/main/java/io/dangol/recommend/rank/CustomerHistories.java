@@ -19,27 +19,28 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_millis;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Customers with their own items and factors in one row each. */
-public final class Shoppers {
+/** Gathers what ranking knows of each customer, own items and factors, in one row. */
+public final class CustomerHistories {
 
   static final String OWN = "own";
 
   private static final String PURCHASE = "purchase";
   private static final String FREQUENCY = "frequency";
 
-  private Shoppers() {}
+  private CustomerHistories() {}
 
   /**
-   * One row per customer of {@code interactions}: {@code customer_id}, {@code own} (item, strength,
-   * frequency, whether bought, time when last taken, whether unwelcome; by item), {@code factors}
-   * (null if unknown). What has no strength left has no frequency either, but its time still bars
-   * it.
+   * One row per customer of {@code interactions}: {@code customer_id}, {@code own} (structs of item
+   * id, strength, frequency, whether bought, time when last taken and whether unwelcome, in the
+   * order of item ids) and {@code factors} (null if unknown). An item without any strength left has
+   * frequency 0, but keeps its time, by which the repeat policy may still exclude it.
    *
    * @param customerFactors {@code customer_id}, {@code factors}
    */
@@ -64,7 +65,7 @@ public final class Shoppers {
             "left_outer");
   }
 
-  /** How often the pair met by the target types: baskets for purchases, events for the others. */
+  /** How often the customer took the item: baskets for purchases, events for other target types. */
   public static Column frequency(List<String> targetTypes) {
     Column sum = lit(0L);
     for (String type : targetTypes) {
@@ -75,35 +76,38 @@ public final class Shoppers {
   }
 
   /**
-   * The last purchase; of a pair that met by other target types only, the last event; null if it
-   * never met by one.
+   * Time of the last purchase; without a purchase, that of the last event if any is of a target
+   * type; else null.
    */
   private static Column lastTakenAt(List<String> targetTypes) {
     return coalesce(LAST_PURCHASED_AT.col(), when(frequency(targetTypes).gt(0), LAST_AT.col()));
   }
 
-  /**
-   * Reads a row that has {@code customer_id}, {@code own} and {@code factors}, the latter or null.
-   */
-  public static Shopper shopper(Row row, Catalogue catalogue) {
-    int ownAt = row.fieldIndex(OWN);
-    List<Row> all = row.isNullAt(ownAt) ? List.of() : row.getList(ownAt);
-    List<Row> own = all.stream().filter(o -> catalogue.position(o.getLong(0)) >= 0).toList();
-    return new Shopper(
+  /** Reads a row as from {@link #of}; items that the catalogue lacks are left out. */
+  public static CustomerHistory customer(Row row, Catalogue catalogue) {
+    int own = row.fieldIndex(OWN);
+    List<Row> structs = row.isNullAt(own) ? List.of() : row.getList(own);
+    List<OwnItem> items = new ArrayList<>(structs.size());
+    for (Row struct : structs) {
+      int position = catalogue.position(struct.getLong(0));
+      if (position >= 0) {
+        items.add(ownItem(position, struct));
+      }
+    }
+    return new CustomerHistory(
         row.getLong(row.fieldIndex(CUSTOMER_ID.name())),
-        own.stream().mapToInt(o -> catalogue.position(o.getLong(0))).toArray(),
-        own.stream().mapToDouble(o -> o.getDouble(1)).toArray(),
-        own.stream().mapToDouble(o -> o.getLong(2)).toArray(),
-        flags(own, 3),
-        own.stream().mapToLong(o -> o.isNullAt(4) ? Shopper.NEVER : o.getLong(4)).toArray(),
-        flags(own, 5),
+        items,
         factors(row, row.fieldIndex(FACTORS.name())));
   }
 
-  private static boolean[] flags(List<Row> own, int at) {
-    boolean[] flags = new boolean[own.size()];
-    IntStream.range(0, flags.length).forEach(i -> flags[i] = own.get(i).getBoolean(at));
-    return flags;
+  private static OwnItem ownItem(int position, Row struct) {
+    return new OwnItem(
+        position,
+        struct.getDouble(1),
+        struct.getLong(2),
+        struct.getBoolean(3),
+        struct.isNullAt(4) ? CustomerHistory.NEVER : struct.getLong(4),
+        struct.getBoolean(5));
   }
 
   private static float[] factors(Row row, int at) {

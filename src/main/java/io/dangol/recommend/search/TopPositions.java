@@ -1,16 +1,16 @@
 package io.dangol.recommend.search;
 
 /**
- * The n best of many scored positions: a bounded heap with the worst kept one on top.
+ * Keeps the n best of many scored positions, in a bounded heap with the worst one on top.
  *
- * <p>The higher score is better; of equal scores the lower position. Scores are not NaN.
+ * <p>The higher score is better; if scores are equal, the lower position is. Scores are not NaN.
  */
-public final class TopPlaces {
+public final class TopPositions {
   private final int[] positions;
   private final double[] scores;
   private int size;
 
-  public TopPlaces(int n) {
+  public TopPositions(int n) {
     positions = new int[n];
     scores = new double[n];
   }
@@ -28,16 +28,16 @@ public final class TopPlaces {
     }
   }
 
-  /** What a score must reach to be kept; of equal scores some are not. */
+  /** The score that an offer must reach to be kept; one that equals it may be dropped. */
   public double least() {
     return size < positions.length || size == 0 ? Double.NEGATIVE_INFINITY : scores[0];
   }
 
-  /** The kept positions, best first; empties the heap. */
+  /** Returns the kept positions, best first, and empties the heap. */
   public int[] take() {
     int[] best = new int[size];
-    for (int place = size - 1; place >= 0; place--) {
-      best[place] = positions[0];
+    for (int i = size - 1; i >= 0; i--) {
+      best[i] = positions[0];
       size--;
       positions[0] = positions[size];
       scores[0] = scores[size];

@@ -20,18 +20,18 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Items whose factors point the same way. */
-final class Alike {
+/** Finds items whose factors point in the same direction. */
+final class SimilarItems {
   private static final String LENGTH = "length";
 
-  private Alike() {}
+  private SimilarItems() {}
 
   /**
-   * One row per item and place: {@code item_id}, {@code rank}, {@code related_item_id}, {@code
-   * cosine}, the most alike first.
+   * One row per item and rank: {@code item_id}, {@code rank}, {@code related_item_id}, {@code
+   * cosine}, the most similar item first.
    *
-   * @param factors {@code item_id}, {@code factors}; items whose factors are all 0 are like nothing
-   * @param absent {@code item_id} of those that may not be named as related
+   * @param factors {@code item_id}, {@code factors}; an item whose factors are all 0 is left out
+   * @param absent {@code item_id} of items that must not be listed as related
    * @param itemsAtOnce as for {@link TopLists}
    */
   static Dataset<Row> of(
@@ -41,20 +41,20 @@ final class Alike {
             .withColumn(LENGTH, length())
             .where(col(LENGTH).gt(0))
             .select(ITEM_ID.col(), direction().as(FACTORS.name()));
-    Dataset<Row> asking =
+    Dataset<Row> queries =
         directions.select(
             ITEM_ID.col().as(CUSTOMER_ID.name()),
             FACTORS.col(),
             array(ITEM_ID.col()).as(TopLists.SEEN));
-    Dataset<Row> named = directions.join(absent, new String[] {ITEM_ID.name()}, "left_anti");
-    Column places = arrays_zip(col(TopLists.ITEM_IDS), col(TopLists.SCORES));
-    return TopLists.of(asking, named, settings.listLength(), itemsAtOnce)
+    Dataset<Row> candidates = directions.join(absent, new String[] {ITEM_ID.name()}, "left_anti");
+    Column entries = arrays_zip(col(TopLists.ITEM_IDS), col(TopLists.SCORES));
+    return TopLists.of(queries, candidates, settings.listLength(), itemsAtOnce)
         .select(
             CUSTOMER_ID.col().as(ITEM_ID.name()),
-            posexplode(places).as(new String[] {"place", "related"}))
+            posexplode(entries).as(new String[] {"index", "related"}))
         .select(
             ITEM_ID.col(),
-            col("place").plus(1).as(RANK.name()),
+            col("index").plus(1).as(RANK.name()),
             col("related." + TopLists.ITEM_IDS).as(RELATED_ITEM_ID.name()),
             col("related." + TopLists.SCORES).cast("double").as(COSINE.name()))
         .where(COSINE.col().geq(settings.minCosine()));

@@ -6,7 +6,7 @@ package io.dangol.factor;
  * @param values row by row
  */
 @SuppressWarnings("ArrayRecordComponent")
-record Triangle(double[] values, int rank) {
+record TriangularMatrix(double[] values, int rank) {
 
   /**
    * The one whose product with its transpose is a symmetric matrix (Cholesky); where that is not
@@ -14,7 +14,7 @@ record Triangle(double[] values, int rank) {
    *
    * @param ridge added to the diagonal, above 0
    */
-  static Triangle cholesky(double[] matrix, int rank, double ridge) {
+  static TriangularMatrix cholesky(double[] matrix, int rank, double ridge) {
     double[] lower = new double[rank * rank];
     for (int row = 0; row < rank; row++) {
       for (int column = 0; column <= row; column++) {
@@ -28,11 +28,11 @@ record Triangle(double[] values, int rank) {
                 : left / lower[column * rank + column];
       }
     }
-    return new Triangle(lower, rank);
+    return new TriangularMatrix(lower, rank);
   }
 
   /** Of a matrix with no zero on its diagonal. */
-  Triangle inverse() {
+  TriangularMatrix inverse() {
     double[] inverse = new double[rank * rank];
     for (int row = 0; row < rank; row++) {
       double[] sums = new double[row + 1];
@@ -47,16 +47,16 @@ record Triangle(double[] values, int rank) {
         inverse[row * rank + column] = sums[column] / values[row * rank + row];
       }
     }
-    return new Triangle(inverse, rank);
+    return new TriangularMatrix(inverse, rank);
   }
 
   /** To the nearest floats. */
-  Triangle rounded() {
+  TriangularMatrix rounded() {
     double[] rounded = new double[values.length];
     for (int at = 0; at < values.length; at++) {
       rounded[at] = (float) values[at];
     }
-    return new Triangle(rounded, rank);
+    return new TriangularMatrix(rounded, rank);
   }
 
   /** Row by row. */

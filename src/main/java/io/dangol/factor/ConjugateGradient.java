@@ -6,7 +6,7 @@ package io.dangol.factor;
  *
  * <p>Holds solutions, residuals and directions of all rows, packed one after the other.
  */
-final class Descent {
+final class ConjugateGradient {
   private final int rank;
   private final float[] solutions;
   private final float[] residuals;
@@ -18,7 +18,7 @@ final class Descent {
    * @param solutions moved in place
    * @param residuals right side less the matrix times the solution; taken over, not copied
    */
-  Descent(float[] solutions, float[] residuals, int rank) {
+  ConjugateGradient(float[] solutions, float[] residuals, int rank) {
     this.rank = rank;
     this.solutions = solutions;
     this.residuals = residuals;
