@@ -20,25 +20,25 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Events summed up by customer and local day: one row per customer and day with an activity or a
+ * Sums up events by customer and local day: one row per customer and day with an activity or a
  * visit.
  *
- * <p>A day begins at midnight in the shop's zone (the session's own zone is UTC), so an event at
- * the first instant after a cut-off belongs to the next day. Events without a customer and of other
- * types are left out.
+ * <p>A day begins at midnight in the shop's time zone, so an event at the first instant after a
+ * cut-off belongs to the next day. Events of other types, and those without a customer, are left
+ * out.
  */
 final class ActivityDays {
 
   /** The local day. */
   static final Column DAY = col("day");
 
-  /** Events of the activity types on the day; 0 on a day of visits only. */
+  /** The number of activities on the day; 0 on a day with visits only. */
   static final Column ACTIONS = col("actions");
 
-  /** Events of the visit types on the day. */
+  /** The number of visits on the day. */
   static final Column VISITS = col("visits");
 
-  /** Money of the day's activities, exact; 0 where the shop logs none. */
+  /** The sum of the amounts of the day's activities, exact; 0 if the shop logs no amounts. */
   static final Column SPENT = col("spent");
 
   private ActivityDays() {}

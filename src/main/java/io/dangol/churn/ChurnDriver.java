@@ -6,16 +6,16 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
- * What can raise a customer's probability, in words that are true of that customer.
+ * A reason for a high probability of churn, in words that are true of the customer.
  *
- * <p>Features that move together belong to one driver, whose part is the sum of theirs: a single
- * coefficient of two alike says little. The words are used only where they are borne out by the
- * customer's own value, or by its place among the others.
+ * <p>Correlated features belong to one driver, which adds the sum of their contributions: a single
+ * coefficient of two correlated features means little. A driver is only named if the customer's own
+ * values confirm its words.
  *
- * @param isBorneOut whether the words are true of the customer of the row
+ * @param isTrue whether the words are true of the customer of the row
  * @param features each feature is in exactly one driver
  */
-record ChurnDriver(String words, Column isBorneOut, List<ChurnFeature> features) {
+record ChurnDriver(String words, Column isTrue, List<ChurnFeature> features) {
 
   private static final Column RECENCY_IS_BEYOND_A_GAP =
       ChurnFeature.LOG_RECENCY_IN_GAPS.raw().gt(lit(StrictMath.log(2)));
@@ -45,21 +45,21 @@ record ChurnDriver(String words, Column isBorneOut, List<ChurnFeature> features)
     features = List.copyOf(features);
   }
 
-  /** Log-odds that the driver adds to those of the mean customer. */
-  Column part(LogisticModel model) {
+  /** Log-odds that the driver adds, compared with the mean customer. */
+  Column contribution(LogisticModel model) {
     return features.stream()
         .map(model::contribution)
         .reduce(Column::plus)
         .orElseThrow(IllegalStateException::new);
   }
 
-  /** Borne out where each feature is below the mean of the population. */
+  /** A driver that is true if each feature is below the mean of the population. */
   private static ChurnDriver few(String words, ChurnFeature... features) {
-    Column isBorneOut =
+    Column isTrue =
         List.of(features).stream()
             .map(feature -> feature.standardised().lt(0))
             .reduce(Column::and)
             .orElseThrow(IllegalStateException::new);
-    return new ChurnDriver(words, isBorneOut, List.of(features));
+    return new ChurnDriver(words, isTrue, List.of(features));
   }
 }

@@ -18,13 +18,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The churn model against its baselines on a past cut-off: trained on what was known then, judged
- * by what came after.
+ * Compares the churn model with its baselines on a past cut-off. It trains on what was known then
+ * and measures against what happened afterwards.
  *
- * <p>Models: {@code logistic}, {@code recency} (the same on the recency alone) and {@code constant}
- * (the base rate of the training examples for everybody). The population is the metrics {@code
- * customers} and {@code base-rate} of the model {@code population}; where nothing could be trained,
- * or the horizon is not over, {@code evaluated-customers} is 0 and its detail says why.
+ * <p>Models: {@code logistic}, {@code recency} (the same with recency as the only feature) and
+ * {@code constant} (the base rate of the training examples for everybody). The metrics {@code
+ * customers} and {@code base-rate} of the model {@code population} describe the population. If
+ * nothing could be trained, or the horizon is not over, {@code evaluated-customers} is 0 and its
+ * detail says why.
  */
 public final class ChurnEvaluation {
 
@@ -33,43 +34,32 @@ public final class ChurnEvaluation {
   private ChurnEvaluation() {}
 
   /**
-   * The metrics of models as of a past date.
+   * The metrics of the models as of a past date.
    *
-   * @param events from the beginning of the log to the end of the horizon after {@code asOf}; later
-   *     ones are ignored
-   * @param asOf the last day that the models know
-   * @param judgedBy hears of how many days after {@code asOf} the figures tell
+   * @param events the whole log; events after the horizon are ignored
+   * @param asOf the last day whose events the models learn from
+   * @param horizon receives the number of days after {@code asOf} that the metrics are about
    */
   public static List<Metric> of(
       Dataset<Row> events,
       ChurnSettings settings,
       ZoneId zone,
       LocalDate asOf,
-      IntConsumer judgedBy) {
-    return ChurnPanel.inRetrospect(
-            events,
-            settings,
-            zone,
-            asOf,
-            panel -> {
-              judgedBy.accept(panel.rhythm().horizonDays());
-              return of(panel, asOf);
-            })
-        .orElseGet(() -> List.of(nothing(noActivityUpTo(asOf))));
+      IntConsumer horizon) {
+    try (ChurnPanel panel = ChurnPanel.inRetrospect(events, settings, zone, asOf)) {
+      if (!panel.hasActivity()) {
+        return List.of(nothing(noActivityUpTo(asOf)));
+      }
+      horizon.accept(panel.rhythm().horizonDays());
+      return of(panel, asOf);
+    }
   }
 
-  /** Of a cut-off whose labels the panel knows. */
+  /** The metrics on one cut-off of a panel. */
   static List<Metric> of(ChurnPanel panel, LocalDate cutOff) {
     LocalDate over = cutOff.plusDays(panel.rhythm().horizonDays());
     if (over.isAfter(panel.knownUntil())) {
-      return List.of(
-          nothing(
-              "who left after %s is known on %s, but the log ends on %s: judge %s or an earlier date"
-                  .formatted(
-                      cutOff,
-                      over,
-                      panel.knownUntil(),
-                      panel.knownUntil().minusDays(panel.rhythm().horizonDays()))));
+      return List.of(nothing(horizonNotOver(cutOff, over, panel)));
     }
     ChurnTraining.Outcome outcome = ChurnTraining.asOf(cutOff, panel);
     if (outcome instanceof Untrained untrained) {
@@ -83,16 +73,12 @@ public final class ChurnEvaluation {
               "%s of %s customers as of %s churned: one class only"
                   .formatted(population.churned(), population.customers(), cutOff)));
     }
-    String detail =
-        String.format(
-            Locale.ROOT,
-            "active in the %s days to %s, horizon %s days; trained on %s (%s rows, %.4f churned)",
-            panel.settings().activeWindowDays(),
-            cutOff,
-            panel.rhythm().horizonDays(),
-            ChurnTraining.inWords(trained.cutOffs()),
-            trained.examples().customers(),
-            trained.examples().baseRate());
+    return metrics(panel, cutOff, trained, population);
+  }
+
+  private static List<Metric> metrics(
+      ChurnPanel panel, LocalDate cutOff, Trained trained, ChurnPanel.Count population) {
+    String detail = detail(panel, cutOff, trained);
     long customers = population.customers();
     List<Metric> metrics = new ArrayList<>();
     metrics.add(metric("population", "customers", (double) customers, customers, detail));
@@ -104,6 +90,27 @@ public final class ChurnEvaluation {
         metrics, "recency", ScoreCounts.of(rows, trained.recency().probability(), CHURNED), detail);
     addAll(metrics, "logistic", logistic, detail);
     return metrics;
+  }
+
+  private static String horizonNotOver(LocalDate cutOff, LocalDate over, ChurnPanel panel) {
+    return "who left after %s is known on %s, but the log ends on %s: judge %s or an earlier date"
+        .formatted(
+            cutOff,
+            over,
+            panel.knownUntil(),
+            panel.knownUntil().minusDays(panel.rhythm().horizonDays()));
+  }
+
+  private static String detail(ChurnPanel panel, LocalDate cutOff, Trained trained) {
+    return String.format(
+        Locale.ROOT,
+        "active in the %s days to %s, horizon %s days; trained on %s (%s rows, %.4f churned)",
+        panel.settings().activeWindowDays(),
+        cutOff,
+        panel.rhythm().horizonDays(),
+        ChurnTraining.inWords(trained.cutOffs()),
+        trained.examples().customers(),
+        trained.examples().baseRate());
   }
 
   static String noActivityUpTo(LocalDate asOf) {

@@ -6,15 +6,17 @@ import java.util.Locale;
 import org.apache.spark.sql.Column;
 
 /**
- * What the model knows of a customer, in the order of its coefficients. A day is one with an
- * activity; "window" is the active window before the cut-off; logarithms are of one plus the value.
+ * What the model knows about a customer, in the order of its coefficients.
+ *
+ * <p>"Day" means a day with an activity, "window" the active window before the cut-off, and "log"
+ * the logarithm of one plus the value.
  */
 enum ChurnFeature {
   /** Log of days since the last day. */
   LOG_RECENCY,
   /**
-   * Log of the recency over the usual gap. Usual is (last day - first day + half the window) /
-   * days: the mean gap, drawn towards half the window where few days are known.
+   * Log of the recency over the usual gap. The usual gap is (last day - first day + half the
+   * window) / days: the mean gap, pulled towards half the window if few days are known.
    */
   LOG_RECENCY_IN_GAPS,
   /** Log of the usual gap. */
@@ -39,7 +41,7 @@ enum ChurnFeature {
     return col(rawName());
   }
 
-  /** The value in standard deviations from the mean of the population of its cut-off. */
+  /** The value in standard deviations from the mean of its cut-off's population. */
   Column standardised() {
     return col(standardisedName());
   }

@@ -26,10 +26,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The population and its {@link ChurnFeature}s as of several cut-offs, in one pass: one row per
- * cut-off and customer with an activity in the window before its end.
+ * Computes the population and its {@link ChurnFeature}s as of several cut-offs in one pass: one row
+ * per cut-off and customer with an activity in the window that ends with it.
  *
- * <p>A cut-off is a local day whose end is the border: days after it change nothing.
+ * <p>A cut-off is a local day, which is included. Later days do not matter.
  */
 final class ChurnFeatures {
 
@@ -45,7 +45,24 @@ final class ChurnFeatures {
   private ChurnFeatures() {}
 
   static Dataset<Row> asOf(Dataset<Row> days, List<LocalDate> cutOffs, ChurnSettings settings) {
-    int window = settings.activeWindowDays();
+    return totals(days, cutOffs, settings.activeWindowDays())
+        .select(
+            CUT_ON,
+            CUSTOMER_ID.col(),
+            log(col("recency"), ChurnFeature.LOG_RECENCY),
+            log(col("recency").divide(USUAL_GAP), ChurnFeature.LOG_RECENCY_IN_GAPS),
+            log(USUAL_GAP, ChurnFeature.LOG_GAP),
+            log(col("days"), ChurnFeature.LOG_DAYS),
+            log(col("days_in_window"), ChurnFeature.LOG_DAYS_IN_WINDOW),
+            log(col("days_lately"), ChurnFeature.LOG_DAYS_LATELY),
+            log(col("spent"), ChurnFeature.LOG_SPENT),
+            log(col("actions"), ChurnFeature.LOG_ACTIONS),
+            log(col("last_actions"), ChurnFeature.LOG_LAST_ACTIONS),
+            log(coalesce(col("visits"), lit(0)), ChurnFeature.LOG_VISITS));
+  }
+
+  /** One row per cut-off and customer of its population: the values before their logarithm. */
+  private static Dataset<Row> totals(Dataset<Row> days, List<LocalDate> cutOffs, int window) {
     Column inWindow = AGE.lt(window);
     Column activeAge = when(IS_ACTIVE, AGE);
     return days.withColumn("cut_on", eachOf(cutOffs))
@@ -64,20 +81,7 @@ final class ChurnFeatures {
         .where(col("days_in_window").gt(0))
         .withColumn(
             "usual_gap",
-            col("age").minus(col("recency")).plus(lit(window / 2.0)).divide(col("days")))
-        .select(
-            CUT_ON,
-            CUSTOMER_ID.col(),
-            log(col("recency"), ChurnFeature.LOG_RECENCY),
-            log(col("recency").divide(USUAL_GAP), ChurnFeature.LOG_RECENCY_IN_GAPS),
-            log(USUAL_GAP, ChurnFeature.LOG_GAP),
-            log(col("days"), ChurnFeature.LOG_DAYS),
-            log(col("days_in_window"), ChurnFeature.LOG_DAYS_IN_WINDOW),
-            log(col("days_lately"), ChurnFeature.LOG_DAYS_LATELY),
-            log(col("spent"), ChurnFeature.LOG_SPENT),
-            log(col("actions"), ChurnFeature.LOG_ACTIONS),
-            log(col("last_actions"), ChurnFeature.LOG_LAST_ACTIONS),
-            log(coalesce(col("visits"), lit(0)), ChurnFeature.LOG_VISITS));
+            col("age").minus(col("recency")).plus(lit(window / 2.0)).divide(col("days")));
   }
 
   /** One row per given day. */

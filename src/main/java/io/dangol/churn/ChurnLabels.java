@@ -15,7 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What became of a customer after a cut-off: churned is no activity on any day of the horizon. */
+/** Labels customers: a customer without activity on any day of the horizon has churned. */
 final class ChurnLabels {
 
   /** Whether the customer of the row churned; null while the horizon is not over. */
@@ -24,10 +24,11 @@ final class ChurnLabels {
   private ChurnLabels() {}
 
   /**
-   * Rows of a cut-off and a customer with their label. The horizon is the days after the cut-off up
-   * to and including cut-off + horizon.
+   * The rows with their label. The horizon is the days after the cut-off, up to and including
+   * cut-off + horizon.
    *
-   * @param knownUntil last day that the log knows
+   * @param rows one per cut-off and customer
+   * @param knownUntil last day that the log covers
    */
   static Dataset<Row> labelled(
       Dataset<Row> rows,
@@ -41,7 +42,7 @@ final class ChurnLabels {
             .where(DAY.gt(CUT_ON).and(DAY.leq(date_add(CUT_ON, horizonDays))))
             .select(CUT_ON.as("returned_after"), CUSTOMER_ID.col().as("returned_id"))
             .distinct();
-    // At most one row of returned per row: it is distinct on what is joined.
+    // At most one to one: returned is distinct on the joined columns.
     return rows.join(
             returned,
             CUT_ON

@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,25 +20,33 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Customers as they were on several cut-offs, with what became of them: one row per cut-off and
- * customer of its population, features standardised, label null while unknown.
+ * customer of its population, with standardised features and a label that is null while unknown.
+ *
+ * <p>Holds the rows in Spark's cache until closed.
  */
-final class ChurnPanel {
+final class ChurnPanel implements AutoCloseable {
 
-  private final Dataset<Row> rows;
-  private final ShopRhythm rhythm;
   private final ChurnSettings settings;
+  private final Dataset<Row> days;
+  private final Optional<ShopRhythm> rhythm;
+  private final Dataset<Row> rows;
   private final LocalDate knownUntil;
 
   private ChurnPanel(
-      Dataset<Row> rows, ShopRhythm rhythm, ChurnSettings settings, LocalDate knownUntil) {
-    this.rows = rows;
-    this.rhythm = rhythm;
+      ChurnSettings settings,
+      Dataset<Row> days,
+      Optional<ShopRhythm> rhythm,
+      Dataset<Row> rows,
+      LocalDate knownUntil) {
     this.settings = settings;
+    this.days = days;
+    this.rhythm = rhythm;
+    this.rows = rows;
     this.knownUntil = knownUntil;
   }
 
   /**
-   * How many examples cut-offs give.
+   * The number of examples that cut-offs give.
    *
    * @param customers rows, one per cut-off and customer
    */
@@ -54,85 +61,68 @@ final class ChurnPanel {
   }
 
   /**
+   * The dates of a panel.
+   *
+   * @param models dates as of which models are trained and score their population
+   * @param knownUntil last day on which labels are based
+   */
+  private record Dates(List<LocalDate> models, LocalDate knownUntil) {}
+
+  /**
    * What a night knows: the populations that its models learn from and score as of its date, and
    * those of the evaluation one horizon before.
-   *
-   * @param use what is done with the panel before its caches are freed
-   * @return what {@code use} returns; empty if the log has no activity up to the as-of date
    */
-  static <T> Optional<T> tonight(
-      Dataset<Row> events,
-      ChurnSettings settings,
-      ZoneId zone,
-      LocalDate asOf,
-      Function<ChurnPanel, T> use) {
-    return with(
-        events,
+  static ChurnPanel tonight(
+      Dataset<Row> events, ChurnSettings settings, ZoneId zone, LocalDate asOf) {
+    return of(
+        ActivityDays.of(events, settings, zone),
         settings,
-        zone,
         asOf,
-        rhythm -> List.of(asOf.minusDays(rhythm.horizonDays()), asOf),
-        (days, rhythm) -> asOf,
-        use);
+        (days, rhythm) -> new Dates(List.of(asOf.minusDays(rhythm.horizonDays()), asOf), asOf));
   }
 
   /**
-   * What a past night knew, and what became of its population since: labels look one horizon past
-   * it, nothing else does. Its own labels are unknown if the log ends before that horizon.
+   * What a past night knew, and what became of its population afterwards. Labels look one horizon
+   * past the night; nothing else does. If the log ends before that horizon, the labels of the
+   * night's own population are unknown.
    */
-  static <T> Optional<T> inRetrospect(
-      Dataset<Row> events,
-      ChurnSettings settings,
-      ZoneId zone,
-      LocalDate asOf,
-      Function<ChurnPanel, T> use) {
-    return with(
-        events,
+  static ChurnPanel inRetrospect(
+      Dataset<Row> events, ChurnSettings settings, ZoneId zone, LocalDate asOf) {
+    return of(
+        ActivityDays.of(events, settings, zone),
         settings,
-        zone,
         asOf,
-        rhythm -> List.of(asOf),
-        (days, rhythm) -> earlier(asOf.plusDays(rhythm.horizonDays()), lastDay(days)),
-        use);
+        (days, rhythm) ->
+            new Dates(List.of(asOf), earlier(asOf.plusDays(rhythm.horizonDays()), lastDay(days))));
   }
 
-  /**
-   * Makes the panel that trains as of some dates and scores on them.
-   *
-   * @param asOf the shop's rhythm is taken from what was known then
-   * @param knownUntil last day on which labels are based, from {@link ActivityDays} and the rhythm
-   */
-  private static <T> Optional<T> with(
-      Dataset<Row> events,
+  /** Runs one action or more, and caches the rows; the shop's rhythm is that of the as-of date. */
+  private static ChurnPanel of(
+      Dataset<Row> activityDays,
       ChurnSettings settings,
-      ZoneId zone,
       LocalDate asOf,
-      Function<ShopRhythm, List<LocalDate>> modelDates,
-      BiFunction<Dataset<Row>, ShopRhythm, LocalDate> knownUntil,
-      Function<ChurnPanel, T> use) {
-    Dataset<Row> days = cached(ActivityDays.of(events, settings, zone));
+      BiFunction<Dataset<Row>, ShopRhythm, Dates> datesOf) {
+    Dataset<Row> days = cached(activityDays);
     try {
-      return ShopRhythm.of(days, settings, asOf)
-          .map(
-              rhythm -> {
-                LocalDate known = knownUntil.apply(days, rhythm);
-                Dataset<Row> rows =
-                    cached(
-                        rows(
-                            days,
-                            settings,
-                            rhythm,
-                            cutOffs(modelDates.apply(rhythm), rhythm, settings),
-                            known));
-                try {
-                  return use.apply(new ChurnPanel(rows, rhythm, settings, known));
-                } finally {
-                  rows.unpersist();
-                }
-              });
-    } finally {
+      Optional<ShopRhythm> rhythm = ShopRhythm.of(days, settings, asOf);
+      if (rhythm.isEmpty()) {
+        return new ChurnPanel(settings, days, rhythm, days.limit(0), asOf);
+      }
+      Dates dates = datesOf.apply(days, rhythm.get());
+      Dataset<Row> rows = cached(rows(days, settings, rhythm.get(), dates));
+      return new ChurnPanel(settings, days, rhythm, rows, dates.knownUntil());
+    } catch (RuntimeException e) {
       days.unpersist();
+      throw e;
     }
+  }
+
+  private static Dataset<Row> rows(
+      Dataset<Row> days, ChurnSettings settings, ShopRhythm rhythm, Dates dates) {
+    List<LocalDate> cutOffs = cutOffs(dates.models(), rhythm, settings);
+    Dataset<Row> features =
+        StandardisedFeatures.withStandardised(ChurnFeatures.asOf(days, cutOffs, settings));
+    return ChurnLabels.labelled(features, days, cutOffs, rhythm.horizonDays(), dates.knownUntil());
   }
 
   /** The dates and the labelled cut-offs that are known by them, earliest first. */
@@ -145,33 +135,34 @@ final class ChurnPanel {
         .toList();
   }
 
-  private static Dataset<Row> rows(
-      Dataset<Row> days,
-      ChurnSettings settings,
-      ShopRhythm rhythm,
-      List<LocalDate> cutOffs,
-      LocalDate knownUntil) {
-    return StandardisedFeatures.withStandardised(ChurnFeatures.asOf(days, cutOffs, settings))
-        .transform(
-            rows -> ChurnLabels.labelled(rows, days, cutOffs, rhythm.horizonDays(), knownUntil));
+  @Override
+  public void close() {
+    rows.unpersist();
+    days.unpersist();
   }
 
+  /** Whether the log has any activity up to the as-of date; without it, the panel has no rows. */
+  boolean hasActivity() {
+    return rhythm.isPresent();
+  }
+
+  /** The rhythm of a shop with activity. */
   ShopRhythm rhythm() {
-    return rhythm;
+    return rhythm.orElseThrow();
   }
 
   ChurnSettings settings() {
     return settings;
   }
 
-  /** Last day of which the labels know. */
+  /** The last day on which labels are based. */
   LocalDate knownUntil() {
     return knownUntil;
   }
 
   /** Cut-offs whose labels are known by a date, earliest first. */
   List<LocalDate> labelledCutOffs(LocalDate by) {
-    return rhythm.labelledCutOffs(by, settings);
+    return rhythm().labelledCutOffs(by, settings);
   }
 
   /** The population of some cut-offs. */
@@ -179,13 +170,13 @@ final class ChurnPanel {
     return rows.where(CUT_ON.isin(cutOffs.toArray()));
   }
 
-  /** One action. */
+  /** Runs one action. */
   Count countOf(List<LocalDate> cutOffs) {
     Row row = population(cutOffs).agg(count(lit(1)), count_if(CHURNED)).first();
     return new Count(row.getLong(0), row.getLong(1));
   }
 
-  /** One action; of a log with activity. */
+  /** Runs one action on a log with activity. */
   private static LocalDate lastDay(Dataset<Row> days) {
     return days.agg(max(DAY)).first().getDate(0).toLocalDate();
   }

@@ -33,7 +33,7 @@ final class ChurnScores {
   /**
    * Scores a population as of its cut-off.
    *
-   * @param baseRate share of churn among the examples of the model, above 0 and below 1
+   * @param baseRate share of churned customers among the examples of the model, above 0 and below 1
    */
   static Dataset<Row> of(
       Dataset<Row> population,
@@ -50,7 +50,9 @@ final class ChurnScores {
         drivers(model, settings).as(DRIVERS.name()));
   }
 
-  /** High from the base odds times {@code bandOdds} on, low up to the base odds divided by it. */
+  /**
+   * High if the odds are at least {@code bandOdds} times the base odds, low if at most 1 over it.
+   */
   static Column band(Column probability, double baseRate, double bandOdds) {
     double odds = baseRate / (1 - baseRate);
     return when(probability.geq(probabilityAt(odds * bandOdds)), ChurnBand.HIGH.word())
@@ -58,7 +60,7 @@ final class ChurnScores {
         .otherwise(ChurnBand.MEDIUM.word());
   }
 
-  /** Words of the strongest drivers; ties in the order of {@link ChurnDriver#ALL}. */
+  /** Words of the strongest drivers; {@link ChurnDriver#ALL} decides the order of ties. */
   private static Column drivers(LogisticModel model, ChurnSettings settings) {
     if (settings.maxDrivers() == 0) {
       return array().cast(DRIVERS.type());
@@ -66,27 +68,27 @@ final class ChurnScores {
     Column all =
         array(
             IntStream.range(0, ChurnDriver.ALL.size())
-                .mapToObj(place -> weighed(place, model))
+                .mapToObj(index -> weighted(index, model))
                 .toArray(Column[]::new));
-    Column telling =
+    Column confirmed =
         filter(
             all,
             driver ->
                 driver
-                    .getField("borne_out")
-                    .and(driver.getField("lost").leq(-settings.minDriverLogOdds()))
-                    .and(driver.getField("lost").lt(0)));
-    Column strongest = slice(array_sort(telling), 1, settings.maxDrivers());
+                    .getField("is_true")
+                    .and(driver.getField("negative_log_odds").leq(-settings.minDriverLogOdds()))
+                    .and(driver.getField("negative_log_odds").lt(0)));
+    Column strongest = slice(array_sort(confirmed), 1, settings.maxDrivers());
     return transform(strongest, driver -> driver.getField("words"));
   }
 
-  /** A struct that sorts by strength, strongest first, then by place. */
-  private static Column weighed(int place, LogisticModel model) {
-    ChurnDriver driver = ChurnDriver.ALL.get(place);
+  /** A struct that sorts by contribution, the largest first, then by index. */
+  private static Column weighted(int index, LogisticModel model) {
+    ChurnDriver driver = ChurnDriver.ALL.get(index);
     return struct(
-        negate(round(driver.part(model), DECIMALS)).as("lost"),
-        lit(place).as("place"),
-        driver.isBorneOut().as("borne_out"),
+        negate(round(driver.contribution(model), DECIMALS)).as("negative_log_odds"),
+        lit(index).as("index"),
+        driver.isTrue().as("is_true"),
         lit(driver.words()).as("words"));
   }
 

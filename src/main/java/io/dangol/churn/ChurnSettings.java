@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What {@code churn} in the configuration says; each key is explained in reference.conf.
+ * The section {@code churn} of the configuration; reference.conf explains each key.
  *
  * @param activityTypes event types that count as being active
  * @param visitTypes event types that show interest without being an activity; may be empty
- * @param activeWindowDays the population was active within so many days before a cut-off
- * @param horizonDays days without activity that are churn; empty means derived from the shop's gaps
- * @param cutOffs labelled cut-offs to train on, at most
+ * @param activeWindowDays the population was active within this many days before a cut-off
+ * @param horizonDays days without activity that mean churn; empty to derive it from the shop's gaps
+ * @param cutOffs most labelled cut-offs to train on
  * @param cutOffSpacingDays days between two of them
- * @param minHistoryDays days of log before a cut-off that may be used
- * @param minPerClass examples of each class that training wants at least
+ * @param minHistoryDays days of log that a cut-off needs before it
+ * @param minPerClass examples of each class that training needs at least
  * @param regularization weight of the squared coefficients against the mean log loss
- * @param bandOdds odds over the base odds from which the band is high; its inverse ends low
- * @param maxDrivers drivers named per customer, at most
- * @param minDriverLogOdds log-odds that a driver adds at least
+ * @param bandOdds ratio to the base odds from which the band is high; low is up to its inverse
+ * @param maxDrivers most drivers named per customer
+ * @param minDriverLogOdds least log-odds that a named driver adds
  */
 public record ChurnSettings(
     List<String> activityTypes,

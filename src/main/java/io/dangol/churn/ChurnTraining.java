@@ -8,10 +8,10 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The models as of a date, from cut-offs whose labels were known by then. */
+/** Trains the models as of a date, on cut-offs whose labels were known by then. */
 final class ChurnTraining {
 
-  /** What came of training. */
+  /** The outcome of a training. */
   sealed interface Outcome {}
 
   /**
@@ -19,7 +19,7 @@ final class ChurnTraining {
    *
    * @param logistic all features
    * @param recency the baseline: recency alone
-   * @param examples how many rows they learned from; the constant baseline is their base rate
+   * @param examples the rows that they learned from; the constant baseline is their base rate
    */
   record Trained(
       LogisticModel logistic,
@@ -28,7 +28,7 @@ final class ChurnTraining {
       ChurnPanel.Count examples)
       implements Outcome {}
 
-  /** There was too little to learn from, which is no error. */
+  /** There was too little to learn from, which is not an error. */
   record Untrained(String reason) implements Outcome {}
 
   private static final List<ChurnFeature> ALL = Arrays.asList(ChurnFeature.values());

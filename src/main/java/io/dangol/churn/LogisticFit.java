@@ -3,18 +3,18 @@ package io.dangol.churn;
 import java.util.function.Function;
 
 /**
- * Coefficients of a logistic regression with a ridge penalty, by Newton's method.
+ * Fits a logistic regression with a ridge penalty, by Newton's method.
  *
- * <p>Minimises mean loss + regularization / 2 * sum of squared coefficients, the intercept free of
- * penalty: with standardised features MLlib's {@code regParam} and, at n examples, scikit-learn's 1
- * / (C n). A step that does not lower the objective is halved.
+ * <p>Minimises mean loss + regularization / 2 * sum of squared coefficients; the intercept has no
+ * penalty. With standardised features, {@code regularization} is MLlib's {@code regParam} and
+ * scikit-learn's 1 / (C n) for n examples. A step that does not lower the objective is halved.
  */
 final class LogisticFit {
 
   private static final int MOST_STEPS = 50;
   private static final int MOST_HALVINGS = 30;
 
-  /** Newton's error is squared by each step: after one this small, it is below any rounding. */
+  /** Each Newton step squares the error: after a step this small it is below rounding. */
   private static final double SMALL_STEP = 1e-6;
 
   private LogisticFit() {}
@@ -22,8 +22,8 @@ final class LogisticFit {
   /**
    * The intercept and the coefficients.
    *
-   * @param sumsAt one pass over all examples at given coefficients; there must be examples of both
-   *     classes, else the intercept has no end
+   * @param sumsAt one pass over all examples at given coefficients; without examples of both
+   *     classes the intercept would grow without limit
    */
   static double[] coefficients(
       int features, double regularization, Function<double[], LogisticSums> sumsAt) {
@@ -73,8 +73,8 @@ final class LogisticFit {
   }
 
   /**
-   * Solves a x = b for a positive definite matrix by Cholesky's decomposition; only the lower
-   * triangle is read, both arguments are used up.
+   * Solves a x = b for a positive definite matrix by Cholesky decomposition. Reads only the lower
+   * triangle, and overwrites both arguments.
    */
   static double[] solve(double[][] a, double[] b) {
     int n = b.length;

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Column;
 /**
  * A fitted logistic regression over standardised features.
  *
- * @param intercept log-odds of churn of a customer at the mean of every feature
- * @param coefficients log-odds added per standard deviation, in the order of the features
+ * @param intercept log-odds of churn of a customer with the mean of every feature
+ * @param coefficients log-odds added per standard deviation, by feature
  */
 record LogisticModel(double intercept, Map<ChurnFeature, Double> coefficients) {
 
@@ -30,7 +30,7 @@ record LogisticModel(double intercept, Map<ChurnFeature, Double> coefficients) {
     return lit(1.0).divide(lit(1.0).plus(exp(negate(logOdds))));
   }
 
-  /** Log-odds that a feature adds to those of the mean customer; 0 for one that has no part. */
+  /** Log-odds that a feature adds, compared with the mean customer; 0 if it is not in the model. */
   Column contribution(ChurnFeature feature) {
     return lit(coefficients.getOrDefault(feature, 0.0)).multiply(feature.standardised());
   }

@@ -1,12 +1,11 @@
 package io.dangol.churn;
 
 /**
- * Loss, gradient and curvature of a logistic regression, summed over examples at given
- * coefficients.
+ * Sums loss, gradient and curvature of a logistic regression over examples, at given coefficients.
  *
- * <p>Each example's contribution is rounded to a multiple of 2^-32 and summed as a long, so that
- * the sums do not depend on the order of examples nor on how they are divided: the same examples
- * give the same bits. Sums hold some 300 million examples; beyond, {@link ArithmeticException}.
+ * <p>Each example's contribution is rounded to a multiple of 2^-32 and summed as a long, so the
+ * same examples give the same bits, whatever their order and partitioning. There is room for some
+ * 300 million examples; more throw an {@link ArithmeticException}.
  *
  * <p>The first term is the intercept. With terms x, coefficients b and p = 1 / (1 + exp(-x.b)): the
  * loss is -ln of the probability given to the outcome, the gradient (p - y) x, the curvature p (1 -
@@ -35,7 +34,7 @@ final class LogisticSums {
     x[0] = 1;
   }
 
-  /** Adds one example; {@code features} has a value per coefficient but the intercept. */
+  /** Adds one example; {@code features} has a value for each coefficient except the intercept. */
   void add(double[] features, boolean positive) {
     System.arraycopy(features, 0, x, 1, terms - 1);
     double logOdds = 0;
@@ -57,7 +56,7 @@ final class LogisticSums {
     }
   }
 
-  /** Adds what another has summed at the same coefficients, as {@link #packed} gave it. */
+  /** Adds the sums of another instance at the same coefficients, as from {@link #packed}. */
   void addPacked(long[] packed) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] = Math.addExact(sums[i], packed[i]);

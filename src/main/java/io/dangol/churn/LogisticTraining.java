@@ -21,8 +21,8 @@ import scala.collection.Seq;
  * Fits a {@link LogisticModel} to labelled rows.
  *
  * <p>Each Newton step is one action that brings one row of sums per partition to the driver. The
- * sums are exact (see {@link LogisticSums}), so the partitioning of the rows changes no bit of the
- * model, which MLlib's own regression does not promise: hence this one.
+ * sums are exact (see {@link LogisticSums}), so the partitioning of the rows does not change a bit
+ * of the model. MLlib's regression does not promise that.
  */
 final class LogisticTraining {
 
@@ -31,7 +31,8 @@ final class LogisticTraining {
   /**
    * Fits the given features.
    *
-   * @param examples rows with standardised features and labels, of both classes; worth caching
+   * @param examples rows of both classes with standardised features and labels; read once per step,
+   *     so cache them
    */
   static LogisticModel fit(
       Dataset<Row> examples, List<ChurnFeature> features, double regularization) {
@@ -54,7 +55,7 @@ final class LogisticTraining {
     return sums;
   }
 
-  /** One row per partition: what {@link LogisticSums#packed} gives for its rows. */
+  /** Sums up the rows of a partition; returns one row with {@link LogisticSums#packed}. */
   private static final class PartitionSums implements MapPartitionsFunction<Row, Row> {
     private static final long serialVersionUID = 1L;
 

@@ -20,21 +20,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job {@code score-churn}: trains as of the night, scores every recently active customer, and
- * measures the same training one horizon earlier, where the outcome is known.
+ * The job {@code score-churn}: trains as of the night and scores every recently active customer. It
+ * also measures the same training one horizon earlier, when the outcome is known.
  *
  * <p>Reads {@code silver.events} and {@code silver.exchange_rates}; writes {@code
- * gold.churn_scores}, {@code ops.metrics} and {@code ops.models}. Where the log is too short or has
- * one class only, the scores and models are empty and the metric {@code scored-customers} is 0 with
- * the reason.
+ * gold.churn_scores}, {@code ops.metrics} and {@code ops.models}. If the log is too short or has
+ * only one class, there are no scores and no model, and the metric {@code scored-customers} is 0
+ * with the reason as its detail.
  */
 public final class ScoreChurn implements Step {
 
@@ -52,23 +52,22 @@ public final class ScoreChurn implements Step {
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
-    Optional<String> said =
-        ChurnPanel.tonight(
-            currencies.inOwn(inputs.read(EVENTS), inputs.read(EXCHANGE_RATES), run.zone()),
-            settings,
-            run.zone(),
-            run.asOf(),
-            panel -> {
-              ChurnTraining.Outcome outcome = ChurnTraining.asOf(run.asOf(), panel);
-              return outcome instanceof Trained trained
-                  ? writeScores(run, panel, trained, outputs)
-                  : writeNothing(run, ((Untrained) outcome).reason(), outputs);
-            });
-    LOG.info(
-        "Churn as of {}: {}",
-        run.asOf(),
-        said.orElseGet(
-            () -> writeNothing(run, ChurnEvaluation.noActivityUpTo(run.asOf()), outputs)));
+    Dataset<Row> events =
+        currencies.inOwn(inputs.read(EVENTS), inputs.read(EXCHANGE_RATES), run.zone());
+    try (ChurnPanel panel = ChurnPanel.tonight(events, settings, run.zone(), run.asOf())) {
+      LOG.info("Churn as of {}: {}", run.asOf(), score(run, panel, outputs));
+    }
+  }
+
+  /** Returns what was done, in words. */
+  private String score(Run run, ChurnPanel panel, Outputs outputs) {
+    if (!panel.hasActivity()) {
+      return writeNothing(run, ChurnEvaluation.noActivityUpTo(run.asOf()), outputs);
+    }
+    ChurnTraining.Outcome outcome = ChurnTraining.asOf(run.asOf(), panel);
+    return outcome instanceof Trained trained
+        ? writeScores(run, panel, trained, outputs)
+        : writeNothing(run, ((Untrained) outcome).reason(), outputs);
   }
 
   private String writeScores(Run run, ChurnPanel panel, Trained trained, Outputs outputs) {
@@ -91,7 +90,7 @@ public final class ScoreChurn implements Step {
     return customers + " customers scored, " + detail;
   }
 
-  /** No scores are a valid outcome: it is said in the log and in a metric. */
+  /** Having no scores is a valid outcome; the log and a metric say why. */
   private static String writeNothing(Run run, String reason, Outputs outputs) {
     outputs.write(CHURN_SCORES, List.of());
     outputs.write(METRICS, List.of(scoredCustomers(0, reason).row(run.asOf(), JOB)));

@@ -22,10 +22,11 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 
 /**
- * Since when the shop logs activity, and after how many quiet days a customer counts as gone.
+ * How often the shop's customers come back: when its log begins, and after how many days without
+ * activity a customer has churned.
  *
  * @param firstDay first day with an activity
- * @param horizonDays days without activity that are churn
+ * @param horizonDays days without activity that mean churn
  */
 record ShopRhythm(LocalDate firstDay, int horizonDays) {
 
@@ -34,11 +35,11 @@ record ShopRhythm(LocalDate firstDay, int horizonDays) {
   private static final double SHARE_OF_GAPS = 0.9;
 
   /**
-   * Of days up to the as-of date; empty without any activity. One action, whose result has a row
-   * per distinct gap.
+   * The rhythm of the days up to the as-of date; empty without any activity. Runs one action, whose
+   * result has a row per distinct gap.
    *
-   * <p>A horizon that is not configured is the shortest number of days that 9 of 10 gaps between
-   * neighbouring activity days of a customer do not exceed, within 14 to 180; 180 without any gap.
+   * <p>If the horizon is not configured, it is the 90th percentile of the gaps between neighbouring
+   * activity days of a customer, but at least 14 and at most 180 days; 180 without any gap.
    */
   static Optional<ShopRhythm> of(Dataset<Row> days, ChurnSettings settings, LocalDate asOf) {
     Column before = lag(DAY, 1).over(Window.partitionBy(CUSTOMER_ID.col()).orderBy(DAY));
@@ -74,8 +75,9 @@ record ShopRhythm(LocalDate firstDay, int horizonDays) {
   }
 
   /**
-   * Cut-offs whose labels are known by a date, earliest first: the horizon before it, and at the
-   * configured spacing before that, as long as there is enough log before them.
+   * Cut-offs whose labels are known by a date, earliest first. The last is one horizon before the
+   * date; the others precede it at the configured spacing, as long as they have enough log before
+   * them.
    */
   List<LocalDate> labelledCutOffs(LocalDate by, ChurnSettings settings) {
     LocalDate last = by.minusDays(horizonDays);

@@ -20,17 +20,16 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Features on a common scale: each minus its mean, over its standard deviation, among the
- * population of the same cut-off.
+ * Standardises features: each minus its mean, over its standard deviation, in the population of the
+ * same cut-off.
  *
- * <p>Within the cut-off, because the log's length and the season move everybody's values together
- * while the order among customers keeps its meaning. Values beyond five standard deviations are cut
- * there; a feature that is the same for all is 0. Sums are taken over decimals, so the order of
- * rows changes nothing.
+ * <p>Each cut-off has its own mean, because the length of the log and the season move everybody's
+ * values together. Values are limited to five standard deviations; a feature that is the same for
+ * all customers is 0. Sums are decimals, so the order of rows does not matter.
  */
 final class StandardisedFeatures {
 
-  /** No standardised value lies further from 0. */
+  /** The largest absolute value of a standardised feature. */
   static final double FURTHEST = 5;
 
   private static final String CUT_ON_NAME = "cut_on";
@@ -39,7 +38,7 @@ final class StandardisedFeatures {
 
   private StandardisedFeatures() {}
 
-  /** The rows with a standardised column beside each raw one. */
+  /** The rows with a standardised column for each raw one. */
   static Dataset<Row> withStandardised(Dataset<Row> features) {
     Dataset<Row> result =
         features.join(broadcast(moments(features)), new String[] {CUT_ON_NAME}, "inner");

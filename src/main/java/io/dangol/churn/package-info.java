@@ -1,12 +1,13 @@
 /**
- * Who is about to leave: the probability that a recently active customer does nothing within the
+ * Predicts churn: the probability that a recently active customer has no activity within the
  * horizon.
  *
  * <p>Reads {@code silver.events}; writes {@code gold.churn_scores}, {@code ops.metrics} and {@code
- * ops.models}. The datum's way: {@link io.dangol.churn.ActivityDays}, {@link
- * io.dangol.churn.ChurnFeatures} and {@link io.dangol.churn.ChurnLabels} as of several cut-offs,
- * {@link io.dangol.churn.LogisticTraining}, {@link io.dangol.churn.ChurnScores}. May depend on
- * {@code learn}, {@code job}, {@code table} and {@code config}.
+ * ops.models}. In order: {@link io.dangol.churn.ActivityDays} sums up events, {@link
+ * io.dangol.churn.ChurnFeatures} and {@link io.dangol.churn.ChurnLabels} describe customers as of
+ * several cut-offs, {@link io.dangol.churn.LogisticTraining} fits the model, and {@link
+ * io.dangol.churn.ChurnScores} applies it. May depend on {@code learn}, {@code job}, {@code table}
+ * and {@code config}.
  */
 @NullMarked
 package io.dangol.churn;

@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** One published table of two nights, where there is enough of it to compare. */
+/** Compares a published table of two nights, if there are enough rows. */
 record Comparison(NightView former, NightView tonight, long minSample) {
 
-  /** From the former and this night's rows to a figure. */
+  /** Computes a figure from the rows of the former night and of this one. */
   @FunctionalInterface
   interface Measure {
     Sampled of(Dataset<Row> former, Dataset<Row> tonight);

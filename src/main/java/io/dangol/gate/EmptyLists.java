@@ -12,7 +12,7 @@ import io.dangol.job.GateResult;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How many customers get nothing where they should get a list. */
+/** Measures how many customers have no list although they should. */
 final class EmptyLists {
 
   static final String GATE = "empty-lists";
@@ -20,9 +20,10 @@ final class EmptyLists {
   private EmptyLists() {}
 
   /**
-   * The gate without those whom the shop's own rules leave no item: they are told, not counted.
+   * The gate without the customers whom the shop's own rules leave no item; the bound names their
+   * number.
    *
-   * @param nothingLeft {@code customer_id} of some customers
+   * @param nothingLeft {@code customer_id} of those customers
    */
   static GateResult ofTheOthers(
       Dataset<Row> customers, Dataset<Row> nothingLeft, Dataset<Row> lists, double most) {
@@ -41,7 +42,7 @@ final class EmptyLists {
   }
 
   /**
-   * Share of customers without a list; 0 where there are no customers.
+   * Share of customers without a list; 0 if there are no customers.
    *
    * @param customers one row per customer who is known by events and permits personalisation
    * @param lists columns of {@code gold.recommendations}

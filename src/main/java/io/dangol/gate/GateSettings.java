@@ -4,13 +4,13 @@ import io.dangol.config.Section;
 import java.util.OptionalDouble;
 
 /**
- * The bounds of the gates; an empty one is switched off.
+ * The bounds of the gates; a gate with an empty bound is switched off.
  *
- * @param minSample with fewer rows or customers behind it a figure is not measured
+ * @param minSample a figure of fewer rows or customers is not measured
  * @param rowCountMin least ratio of a table's rows to those of the former release
  * @param rowCountMax greatest such ratio
  * @param emptyLists greatest share of customers without a list
- * @param overlapPlaces places of a list that count for its overlap
+ * @param overlapPlaces how many items of a list, from the top, count for its overlap
  * @param listOverlap least mean overlap of a customer's two lists
  * @param scoreDrift greatest population stability index of scores
  * @param segmentDrift least adjusted Rand index of the two nights' segments

@@ -8,16 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the rows to be served are there, each with its account and its item. */
+/** Checks that there are rows to serve, and that each has its account and its item. */
 public final class Integrity {
 
-  /** Refuses an empty release; a person can accept it. */
+  /** The gate that refuses an empty table; a person can accept it. */
   public static final String NEVER_EMPTY = "never-empty";
 
   static final String KNOWN_ACCOUNTS = "known-accounts";
   static final String KNOWN_ITEMS = "known-items";
 
-  /** What nobody can accept: the rows contradict the tables' declarations. */
+  /** Gates that nobody can accept, because the rows contradict the tables' declarations. */
   public static final Set<String> UNDENIABLE = Set.of("rules", KNOWN_ACCOUNTS, KNOWN_ITEMS);
 
   private Integrity() {}
@@ -41,8 +41,8 @@ public final class Integrity {
   }
 
   /**
-   * The same where no customer is left whom the shop's own rules leave an item: an empty table of
-   * lists is then what they ask for.
+   * The same results if the shop's own rules leave no item for any customer: the table of lists is
+   * empty, as the rules demand.
    */
   public static List<GateResult> soldOut(List<GateResult> results) {
     return results.stream()

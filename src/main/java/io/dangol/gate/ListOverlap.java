@@ -17,7 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How much of a customer's list is on it on both nights. */
+/** Measures how much the lists of two nights have in common. */
 final class ListOverlap {
 
   static final String GATE = "list-overlap";
@@ -28,17 +28,17 @@ final class ListOverlap {
   private ListOverlap() {}
 
   /**
-   * Mean overlap@k over the customers who have a list on both nights: items that both lists have
-   * among their first {@code places}, over the length of the longer one, at most {@code places}.
-   * The order within the list is no matter.
+   * Mean overlap@k over the customers who have a list on both nights: the items that are among the
+   * first {@code k} of both lists, over the length of the longer one, which is at most {@code k}.
+   * The order within a list does not matter.
    *
    * @param former columns of {@code gold.recommendations}
    */
-  static Sampled of(Dataset<Row> former, Dataset<Row> tonight, Field item, int places) {
+  static Sampled of(Dataset<Row> former, Dataset<Row> tonight, Field item, int k) {
     Column longer = greatest(size(BEFORE), size(AFTER));
     Row found =
         SideBySide.of(former, tonight, CUSTOMER_ID, RANK, item)
-            .where(RANK.col().leq(places))
+            .where(RANK.col().leq(k))
             .groupBy(CUSTOMER_ID.col())
             .agg(
                 collect_set(SideBySide.former(item)).as("before"),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Whether the published list is worth more than a simpler one, and no less than it was. */
+/** Checks that the lists are better than the most popular items and no worse than before. */
 final class ListQuality {
 
   static final String BEATS_POPULAR = "beats-popular";
@@ -22,10 +22,10 @@ final class ListQuality {
   private final long minSample;
 
   /**
-   * @param places k of NDCG@k
+   * @param k of NDCG@k
    */
-  ListQuality(int places, long minSample) {
-    this.metric = "ndcg@" + places;
+  ListQuality(int k, long minSample) {
+    this.metric = "ndcg@" + k;
     this.minSample = minSample;
   }
 

@@ -11,9 +11,9 @@ import org.apache.spark.sql.Row;
 /**
  * A night as the gates see it.
  *
- * @param gold its rows of published tables; one that cannot be read any more is left out
+ * @param gold its rows of published tables; a table that can no longer be read is left out
  * @param rows that are or will be served, by public view
- * @param figures of its models, as in {@code ops.metrics}
+ * @param figures metrics of its models, as in {@code ops.metrics}
  */
 public record NightView(
     Map<Table, Dataset<Row>> gold, Map<String, Long> rows, List<RunReport.Figure> figures) {

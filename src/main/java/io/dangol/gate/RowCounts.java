@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Whether a table has grown or shrunk more than a night explains. */
+/** Checks that no table has grown or shrunk more than one night can explain. */
 final class RowCounts {
 
   static final String GATE = "row-count";
@@ -17,8 +17,8 @@ final class RowCounts {
 
   /**
    * One result for each table: its rows over those of the former release. A table that had rows and
-   * has none is refused whatever its size; else two small tables are not compared. Tables that
-   * declare it are left out, such as suppressions, which grow where the others shrink.
+   * has none now is refused, whatever its size; otherwise small tables are not compared. Tables may
+   * declare that they are not counted, such as suppressions, which grow when others shrink.
    *
    * @param tonight rows by public view
    * @param former rows by public view; a view that it lacks had none

@@ -4,10 +4,10 @@ import io.dangol.job.GateResult;
 import java.util.Optional;
 
 /**
- * A figure and what stands behind it.
+ * A figure with the size of its sample.
  *
- * @param value at 6 decimals, so that it depends on no order of summing
- * @param size customers or rows that it was made of; of two nights the smaller number
+ * @param value rounded to 6 decimals, so that the order of summing does not matter
+ * @param size number of customers or rows it was computed from; of two nights, the smaller number
  */
 record Sampled(double value, long size) {
 
@@ -17,7 +17,7 @@ record Sampled(double value, long size) {
     value = Math.rint(value * PRECISION) / PRECISION;
   }
 
-  /** What a gate says of a figure that too little stands behind. */
+  /** The result of a gate whose sample is too small; empty if it is large enough. */
   Optional<GateResult> tooFew(String gate, String subject, long minSample) {
     return size < minSample
         ? Optional.of(

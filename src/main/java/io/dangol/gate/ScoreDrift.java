@@ -12,14 +12,14 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How far the distribution of a score has moved. */
+/** Measures how far the distribution of a score has moved. */
 final class ScoreDrift {
 
   static final String GATE = "score-drift";
 
   private static final int BINS = 10;
 
-  /** Half a row more in each bin keeps an empty one finite. */
+  /** Rows added to each bin, so that the index is finite with an empty bin. */
   private static final double ADDED = 0.5;
 
   private ScoreDrift() {}
@@ -48,7 +48,7 @@ final class ScoreDrift {
 
   /**
    * Sum over bins of (q - p) ln(q / p), where p and q are a bin's shares before and after, with
-   * half a row added to every bin. 0 for equal shares, else above.
+   * half a row added to every bin. 0 for equal shares, otherwise positive.
    *
    * @param before rows by bin
    * @param after rows by the same bins

@@ -14,12 +14,12 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Whether two nights put the same customers together, whatever they call the segments. */
+/** Measures whether two nights group the same customers, whatever the segments are called. */
 final class SegmentDrift {
 
   static final String GATE = "segment-drift";
 
-  /** How many customers were in one segment before and are in another one now. */
+  /** The number of customers in one segment before and one segment after. */
   record Cell(int before, int after, long customers) {}
 
   private SegmentDrift() {}
@@ -48,9 +48,9 @@ final class SegmentDrift {
   }
 
   /**
-   * Hubert and Arabie 1985, equation 5: pairs of customers that both nights put together, beyond
-   * what chance would, over the most that could be. 1 for the same division, about 0 for unrelated
-   * ones; 1 as well where both nights have one segment of all, or nobody.
+   * Adjusted Rand index (Hubert and Arabie 1985, equation 5): pairs of customers that are together
+   * on both nights, beyond chance, over the greatest possible number. It is 1 for equal groupings
+   * and about 0 for unrelated ones; also 1 if both nights have a single segment, or no customers.
    */
   static double adjustedRand(List<Cell> cells) {
     Map<Integer, Long> before = new HashMap<>();

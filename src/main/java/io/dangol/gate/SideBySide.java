@@ -11,7 +11,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The rows of two nights in one dataset, so that both are read in one pass. */
+/** Puts the rows of two nights into one dataset, so that one pass reads both. */
 final class SideBySide {
 
   static final Column TONIGHT = col("is_tonight");
@@ -23,12 +23,12 @@ final class SideBySide {
     return side(former, false, fields).unionByName(side(tonight, true, fields));
   }
 
-  /** A column where the row is of the former night, else null. */
+  /** The value of a column if the row is of the former night, else null. */
   static Column former(Field field) {
     return when(not(TONIGHT), field.col());
   }
 
-  /** A column where the row is of this night, else null. */
+  /** The value of a column if the row is of this night, else null. */
   static Column tonight(Field field) {
     return when(TONIGHT, field.col());
   }

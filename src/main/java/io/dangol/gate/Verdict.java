@@ -10,7 +10,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a night pass, or not. */
+/** Decides whether a night may be published. */
 public final class Verdict {
 
   private static final Logger LOG = LoggerFactory.getLogger(Verdict.class);
@@ -18,10 +18,10 @@ public final class Verdict {
   private Verdict() {}
 
   /**
-   * The results, those of accepted gates marked so. Throws a {@link Failure} of kind GATE with one
-   * line for each gate that refuses.
+   * The results, with accepted gates marked. Throws a {@link Failure} of kind GATE with one line
+   * for each gate that refuses.
    *
-   * @param accepted names of gates that a person lets the night pass
+   * @param accepted names of gates that a person accepts
    * @param asOf the night's date
    */
   public static List<GateResult> of(

@@ -1,6 +1,6 @@
 /**
- * Whether a night is good enough to be shown: held against the release that readers see, and
- * against the simplest list that could be made.
+ * Decides whether a night is good enough to be published, by comparing it with the release that
+ * readers see and with the simplest possible lists.
  *
  * <p>Reads the published gold tables and the figures of two nights; writes nothing. Each gate is a
  * small function from rows to a value, with its formula in {@code docs/metrics.md}. May depend on

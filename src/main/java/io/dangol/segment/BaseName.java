@@ -1,12 +1,13 @@
 package io.dangol.segment;
 
 /**
- * What to call people who come so often, by how long they have been away for this shop.
+ * The first part of a segment's name: one variant per level of recency, compared with the shop's
+ * customers.
  *
- * @param fresh away no longer than the most recent quarter of customers
- * @param usual away no longer than half of them
- * @param quiet away longer
- * @param gone away as long as the last quarter, and at least 90 days
+ * @param fresh if the recency is in the lowest quarter
+ * @param usual if it is up to the median
+ * @param quiet if it is above the median
+ * @param gone if it is in the highest quarter and at least 90 days
  */
 record BaseName(String fresh, String usual, String quiet, String gone) {
 
@@ -48,7 +49,7 @@ record BaseName(String fresh, String usual, String quiet, String gone) {
   private static final double LONG_DAYS = 90;
   private static final double REGULAR_DAYS = 3;
 
-  /** By days with a purchase; regulars are those of at least three who are in the top quarter. */
+  /** By days with a purchase; regulars have at least three and are in the top quarter. */
   static BaseName ofBuyers(double days, Quartiles usual) {
     if (days < 1) {
       return NEVER_BOUGHT;
@@ -67,7 +68,7 @@ record BaseName(String fresh, String usual, String quiet, String gone) {
     return usual.isHigh(events) ? OFTEN : NOW_AND_THEN;
   }
 
-  String away(double days, Quartiles usualDays) {
+  String byRecency(double days, Quartiles usualDays) {
     if (usualDays.isLow(days)) {
       return fresh;
     }

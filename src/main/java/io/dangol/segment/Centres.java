@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 
-/** Middles of segments on the axes of a night's scale, numbered from 0. */
+/** The cluster centres of k-means on the axes of a night's scale, numbered from 0. */
 final class Centres {
 
   private final double[][] positions;
@@ -26,14 +26,14 @@ final class Centres {
     return positions;
   }
 
-  /** Number of the nearest centre for each point, ties to the lower. */
+  /** Number of the nearest centre for each point; the lower number wins a tie. */
   int[] nearest(double[][] points) {
     return Arrays.stream(points)
         .mapToInt(point -> KMeansSearch.nearest(point, positions))
         .toArray();
   }
 
-  /** The same for a column of points: the two agree, term by term. */
+  /** The same for a column of points, with the same arithmetic term by term. */
   Column nearest(Column point) {
     if (positions.length == 1) {
       return lit(0);

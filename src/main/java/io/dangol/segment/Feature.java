@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
 
-/** A habit that segments can be made on; a column of {@link Habits}. */
+/** A habit by which customers can be segmented; a column of {@link Habits}. */
 public enum Feature {
   RECENCY,
   FREQUENCY,
@@ -16,7 +16,7 @@ public enum Feature {
   DISTINCT_ITEMS,
   RECENT_EVENTS;
 
-  /** As it is written in configuration. */
+  /** The name in the configuration. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -18,16 +18,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What segments are made on: one row per customer, a column per {@link Feature} in its own unit.
+ * The habits by which customers are segmented: one row per customer, one column per {@link Feature}
+ * in its own unit.
  *
- * <p>Recency is the days since the last purchase; of who never bought, since the last event.
- * Frequency is the purchase days; in a shop that logs no purchases, the events. Money that is not
- * logged is null.
+ * <p>Recency is the days since the last purchase, or since the last event of a customer who never
+ * bought. Frequency is the number of purchase days, or of events in a shop that logs no purchases.
+ * Money is null if the shop logs no amounts.
  */
 final class Habits {
 
   /**
-   * What kind of shop it is.
+   * The kind of a shop.
    *
    * @param buys whether anybody ever bought
    * @param spends whether amounts are logged

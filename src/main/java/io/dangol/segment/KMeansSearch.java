@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * k-means of a sample in memory: Lloyd's iterations (Lloyd 1982) from k-means++ starts (Arthur and
- * Vassilvitskii 2007), the start of least inertia kept.
+ * k-means on a sample in memory: Lloyd's iterations (Lloyd 1982) from several k-means++ starts
+ * (Arthur and Vassilvitskii 2007), of which the one with the least inertia is kept.
  *
  * <p>The same points in the same order and the same seed give the same centres.
  */
@@ -15,7 +15,7 @@ final class KMeansSearch {
 
   private KMeansSearch() {}
 
-  /** At most {@code k} centres: fewer where there are fewer distinct points. */
+  /** At most {@code k} centres; fewer if there are fewer distinct points. */
   static double[][] centres(double[][] points, int k, int starts, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] best = new double[0][];
@@ -31,7 +31,7 @@ final class KMeansSearch {
     return best;
   }
 
-  /** Sum of squared distances of points to their nearest centre. */
+  /** Sum of squared distances of the points to their nearest centres. */
   static double inertia(double[][] points, double[][] centres) {
     double sum = 0;
     for (double[] point : points) {
@@ -40,7 +40,7 @@ final class KMeansSearch {
     return sum;
   }
 
-  /** Index of the nearest centre, ties to the lower. */
+  /** Index of the nearest centre; the lower index wins a tie. */
   static int nearest(double[] point, double[][] centres) {
     int nearest = 0;
     double least = Double.POSITIVE_INFINITY;
@@ -62,7 +62,7 @@ final class KMeansSearch {
     return sum;
   }
 
-  /** Each next centre is drawn with a chance proportional to its squared distance to the others. */
+  /** k-means++: draws each centre with a probability proportional to its squared distance. */
   private static double[][] spread(double[][] points, int k, SplittableRandom random) {
     double[][] centres = new double[k][];
     double[] distance = new double[points.length];

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * A group of customers in their own units: medians over its members.
+ * The typical customer of a group: medians over its members, in the units of the habits.
  *
  * @param frequency days with a purchase; events in a shop that logs no purchases
  * @param monetary empty where the shop logs no amounts
  */
-public record Portrait(
+record Portrait(
     long customers,
     double recencyDays,
     double frequency,
@@ -20,7 +20,7 @@ public record Portrait(
     double distinctItems,
     double recentEvents) {
 
-  /** The most valuable first: by money, then frequency, then recency. */
+  /** The most valuable group first: by money, then frequency, recency and size. */
   static final Comparator<Portrait> BY_VALUE =
       comparingDouble((Portrait portrait) -> portrait.monetary().orElse(0))
           .thenComparingDouble(Portrait::frequency)

@@ -16,10 +16,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Medians and quartiles of habits.
+ * Computes medians and quartiles of habits.
  *
- * <p>They are exact, so that no order of merging shows; memory follows the distinct values of a
- * group.
+ * <p>They are exact, so the order of merging does not matter. Memory grows with the distinct values
+ * of a group.
  */
 final class Portraits {
 
@@ -28,7 +28,7 @@ final class Portraits {
   /**
    * A portrait of each group, by the number of the group. Runs one action.
    *
-   * @param groups a number for each customer
+   * @param groups the number of each customer's group
    */
   static Map<Integer, Portrait> of(Dataset<Row> habits, Column groups) {
     Map<Integer, Portrait> portraits = new TreeMap<>();
@@ -44,7 +44,7 @@ final class Portraits {
     return portraits;
   }
 
-  /** What is usual for all customers, of whom there must be one. Runs one action. */
+  /** What is usual in the shop, which must have a customer. Runs one action. */
   static SegmentNames.Usual usual(Dataset<Row> habits, boolean buys) {
     Column quarters = array(lit(0.25), lit(0.5), lit(0.75));
     Row found =

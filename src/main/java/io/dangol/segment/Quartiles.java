@@ -1,7 +1,7 @@
 package io.dangol.segment;
 
-/** The values below which a quarter, half and three quarters of the shop's customers lie. */
-public record Quartiles(double lower, double median, double upper) {
+/** The quartiles of a habit over all customers of the shop. */
+record Quartiles(double lower, double median, double upper) {
 
   boolean isLow(double value) {
     return value <= lower && lower < upper;

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
-/** MLlib's k-means over all customers, started from given centres. */
+/** Refines centres on all customers by MLlib's k-means. */
 final class Refinement {
 
   private static final int MOST_ITERATIONS = 50;
@@ -21,20 +21,12 @@ final class Refinement {
   private Refinement() {}
 
   /**
-   * Centres rounded to six decimals, so that the order in which partial sums arrive leaves no
-   * trace.
+   * The refined centres, rounded to six decimals so that the order of partial sums does not matter.
    *
-   * @param points customers with their coordinates, divided and sorted in a way that depends on
-   *     nothing but them
+   * @param points customers with their coordinates, partitioned and sorted by the customers alone
    */
   static Centres refined(Centres start, Dataset<Row> points) {
-    RDD<Vector> vectors =
-        points
-            .select("point")
-            .toJavaRDD()
-            .map(
-                row -> Vectors.dense(row.<Double>getList(0).stream().mapToDouble(x -> x).toArray()))
-            .rdd();
+    RDD<Vector> vectors = vectors(points);
     vectors.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       List<Vector> centres = Arrays.stream(start.positions()).map(Vectors::dense).toList();
@@ -52,6 +44,14 @@ final class Refinement {
     } finally {
       vectors.unpersist(false);
     }
+  }
+
+  private static RDD<Vector> vectors(Dataset<Row> points) {
+    return points
+        .select("point")
+        .toJavaRDD()
+        .map(row -> Vectors.dense(row.<Double>getList(0).stream().mapToDouble(x -> x).toArray()))
+        .rdd();
   }
 
   private static double rounded(double value) {

@@ -16,10 +16,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How habits become comparable: each is {@code (log(1 + x) - mean) / standard deviation} over all
- * customers; below 0 counts as 0.
+ * Makes habits comparable: each value becomes {@code (log(1 + x) - mean) / standard deviation} over
+ * all customers; a negative value counts as 0.
  *
- * @param axes the features that tell customers apart; one that is the same for all is left out
+ * @param axes the features of a point; a feature that is the same for all customers is left out
  */
 record Scale(List<Axis> axes) {
 
@@ -38,7 +38,7 @@ record Scale(List<Axis> axes) {
     axes = List.copyOf(axes);
   }
 
-  /** Runs one action; whole millionths are summed, so the order of customers does not matter. */
+  /** Runs one action; sums are whole millionths, so the order of customers does not matter. */
   static Scale of(Dataset<Row> habits, List<Feature> features, long customers) {
     List<Column> sums = new ArrayList<>();
     for (Feature feature : features) {

@@ -5,10 +5,15 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** One segment of a night: its number by value from 1, its name and its typical customer. */
-public record Segment(int id, String name, String description, Portrait portrait, double share) {
+/**
+ * One segment of a night.
+ *
+ * @param id from 1, the most valuable segment first
+ * @param share of all customers
+ */
+record Segment(int id, String name, String description, Portrait portrait, double share) {
 
-  /** In the column order of {@code gold.segments}. */
+  /** The row of {@code gold.segments}. */
   Row row(LocalDate asOf) {
     return RowFactory.create(
         Date.valueOf(asOf),

@@ -18,8 +18,8 @@ import java.util.List;
 /**
  * Puts every customer into a named segment.
  *
- * <p>Where customers are too few for segments of the least size, or all alike, there is one segment
- * of all; without customers there is none.
+ * <p>If there are too few customers for several segments of the least size, or all customers are
+ * alike, there is one segment of all; without customers there is none.
  */
 public record SegmentCustomers(SegmentSettings settings) implements Step {
 

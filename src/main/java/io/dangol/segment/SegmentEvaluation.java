@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What segments would look like for every number of them that may be chosen. */
+/** Measures what the segments would be for each number of them. */
 public final class SegmentEvaluation {
 
   private SegmentEvaluation() {}

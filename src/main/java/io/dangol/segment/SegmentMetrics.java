@@ -5,7 +5,7 @@ import io.dangol.table.Words.Population;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The figures of a segmentation as they go to {@code ops.metrics}. */
+/** The metrics of a segmentation, as rows of {@code ops.metrics}. */
 final class SegmentMetrics {
 
   static final String POPULATION = Population.SEGMENTS.word();
@@ -15,28 +15,17 @@ final class SegmentMetrics {
   /** Silhouette, number of segments, and the size of each with its name. */
   static List<Metric> of(String model, Segmentation segmentation, int sampleSize) {
     List<Metric> metrics = new ArrayList<>();
+    String after = "of the segments after small ones joined others";
     segmentation
         .silhouette()
-        .ifPresent(
-            value ->
-                metrics.add(
-                    new Metric(
-                        model,
-                        POPULATION,
-                        "silhouette",
-                        value,
-                        sampleSize,
-                        "of the segments after small ones joined others")));
+        .ifPresent(value -> metrics.add(metric(model, "silhouette", value, sampleSize, after)));
     List<Segment> segments = segmentation.segments();
     long customers = segments.stream().mapToLong(s -> s.portrait().customers()).sum();
-    metrics.add(
-        new Metric(
-            model, POPULATION, "segments", segments.size(), customers, "number of segments"));
+    metrics.add(metric(model, "segments", segments.size(), customers, "number of segments"));
     for (Segment segment : segments) {
       metrics.add(
-          new Metric(
+          metric(
               model,
-              POPULATION,
               "size@" + segment.id(),
               segment.portrait().customers(),
               customers,
@@ -45,23 +34,21 @@ final class SegmentMetrics {
     return metrics;
   }
 
-  /** Silhouette of every number of segments that was tried. */
+  /** The silhouette of each number of segments that was tried. */
   static List<Metric> tried(String model, List<Training.Candidate> candidates, int sampleSize) {
     List<Metric> metrics = new ArrayList<>();
     for (Training.Candidate candidate : candidates) {
+      String name = "silhouette@" + candidate.k();
+      String detail = "of %s centres found on the sample".formatted(candidate.k());
       candidate
           .silhouette()
-          .ifPresent(
-              value ->
-                  metrics.add(
-                      new Metric(
-                          model,
-                          POPULATION,
-                          "silhouette@" + candidate.k(),
-                          value,
-                          sampleSize,
-                          "of %s centres found on the sample".formatted(candidate.k()))));
+          .ifPresent(value -> metrics.add(metric(model, name, value, sampleSize, detail)));
     }
     return metrics;
+  }
+
+  private static Metric metric(
+      String model, String name, double value, long sampleSize, String detail) {
+    return new Metric(model, POPULATION, name, value, sampleSize, detail);
   }
 }

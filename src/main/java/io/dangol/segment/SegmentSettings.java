@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How customers are grouped.
+ * How customers are segmented.
  *
- * @param features habits to group on; those that the shop does not log are left out
- * @param kMin fewest segments that are tried
- * @param kMax most segments that are tried
- * @param minSize fewest customers of a segment
- * @param minShare smallest share of all customers of a segment
- * @param sample most customers on which the number of segments is chosen
- * @param starts starts of k-means for each number of segments, the best is kept
- * @param partitions into which customers are divided for training: part of the result
+ * @param features habits to use; those that the shop does not log are left out
+ * @param kMin least number of segments that is tried
+ * @param kMax greatest number of segments that is tried
+ * @param minSize least number of customers in a segment
+ * @param minShare least share of all customers in a segment
+ * @param sample size of the sample on which the number of segments is chosen
+ * @param starts number of starts of k-means for each number of segments
+ * @param partitions number of partitions for training; the result depends on it
  */
 public record SegmentSettings(
     List<Feature> features,
@@ -33,7 +33,7 @@ public record SegmentSettings(
     features = List.copyOf(features);
   }
 
-  /** From the section {@code segment}. */
+  /** Reads the section {@code segment}. */
   public static SegmentSettings read(Section segment) {
     int kMin = segment.integer("k-min", 2, MOST_SEGMENTS);
     int kMax = segment.integer("k-max", 2, MOST_SEGMENTS);
@@ -70,7 +70,7 @@ public record SegmentSettings(
     return features;
   }
 
-  /** Fewest customers of a segment among so many. */
+  /** The least size of a segment, given the number of all customers. */
   long minimum(long customers) {
     return Math.max(minSize, (long) Math.ceil(minShare * customers));
   }

@@ -15,13 +15,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The segments of a night and who belongs to them.
+ * The segments of a night, and which customers belong to them.
  *
- * <p>A customer belongs to the segment of the nearest centre; centres whose segments were too small
- * and merged share an id.
+ * <p>A customer belongs to the segment of the nearest centre. Several centres share a segment if
+ * small segments were merged.
  *
  * @param segments by id, from 1
- * @param segmentIds the segment of each centre
+ * @param segmentIds the id of each centre's segment
  * @param silhouette on the night's sample; empty for a single segment
  */
 record Segmentation(
@@ -38,7 +38,7 @@ record Segmentation(
   }
 
   /**
-   * One row per customer: id, segment id and name.
+   * One row per customer: customer id, segment id and segment name.
    *
    * @param points customers with their coordinates
    */

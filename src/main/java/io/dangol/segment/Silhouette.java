@@ -4,18 +4,19 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * How much nearer points are to their own group than to the next (Rousseeuw 1987).
+ * The silhouette: how much nearer points are to their own group than to the next (Rousseeuw 1987).
  *
- * <p>With a(i) the mean Euclidean distance of point i to the others of its group and b(i) the least
- * mean distance to the points of another group, s(i) = (b - a) / max(a, b), and 0 in a group of
- * one; the figure is the mean of s. From -1 to 1. Takes time in the square of the points.
+ * <p>Let a(i) be the mean Euclidean distance of point i to the others of its group, and b(i) the
+ * least mean distance to the points of another group. Then s(i) = (b - a) / max(a, b), or 0 in a
+ * group of one point, and the silhouette is the mean of s, from -1 to 1. The time grows with the
+ * square of the number of points.
  */
 final class Silhouette {
 
   private Silhouette() {}
 
   /**
-   * Empty where fewer than two groups have points.
+   * The mean silhouette; empty if fewer than two groups have points.
    *
    * @param labels group of each point, 0 to {@code groups - 1}
    */

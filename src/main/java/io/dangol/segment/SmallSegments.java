@@ -1,15 +1,15 @@
 package io.dangol.segment;
 
-/** Merges what is too small to be a segment. */
+/** Merges clusters that are too small to be a segment. */
 final class SmallSegments {
 
   private SmallSegments() {}
 
   /**
-   * For each centre the one it ends up with, itself if it is large enough.
+   * For each centre, the one that it is merged into; itself if it is large enough.
    *
-   * <p>As long as one has fewer than {@code minimum} customers, the smallest (ties to the lower
-   * index) joins the nearest other (ties to the lower index), which moves to their common mean.
+   * <p>While any has fewer than {@code minimum} customers, the smallest joins the nearest other
+   * one, which moves to their common mean. The lower index wins a tie.
    */
   static int[] merged(double[][] centres, long[] customers, long minimum) {
     int[] target = new int[centres.length];

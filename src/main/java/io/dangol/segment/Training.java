@@ -22,12 +22,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Makes segments of one night's profiles: the number of segments is chosen on a sample in memory,
- * the centres are refined on all customers.
+ * Segments the profiles of one night: it chooses the number of segments on a sample in memory, and
+ * refines the centres on all customers.
  *
- * <p>Customers are divided by id into a configured number of partitions and sorted, and the sample
- * is that of the lowest hashes of id and seed, so neither depends on how the profiles were laid
- * out. Holds the points in Spark's cache until closed.
+ * <p>Customers are partitioned by id and sorted, and the sample has the lowest hashes of id and
+ * seed, so the result does not depend on how the profiles were partitioned. Holds the points in
+ * Spark's cache until closed.
  */
 final class Training implements AutoCloseable {
 
@@ -82,14 +82,14 @@ final class Training implements AutoCloseable {
     return points;
   }
 
-  /** Customers behind a silhouette. */
+  /** The number of customers behind a silhouette. */
   int sampleSize() {
     return sample.length;
   }
 
   /**
-   * One for each number of segments that leaves room for segments of the least size; none where
-   * customers are too few or all alike.
+   * One candidate for each number of segments, as long as all could have the least size; none if
+   * there are too few customers or all are alike.
    */
   List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
@@ -106,7 +106,7 @@ final class Training implements AutoCloseable {
     return candidates;
   }
 
-  /** The candidate of the highest silhouette, ties to fewer segments. */
+  /** The candidate with the highest silhouette; fewer segments win a tie. */
   static Optional<Candidate> best(List<Candidate> candidates) {
     return candidates.stream()
         .max(
@@ -114,7 +114,7 @@ final class Training implements AutoCloseable {
                 .thenComparing(Candidate::k, Comparator.reverseOrder()));
   }
 
-  /** Segments of all customers around the candidate's centres; without one, a single segment. */
+  /** Segments of all customers around a candidate's centres; a single segment without one. */
   Segmentation segments(Optional<Candidate> candidate) {
     if (kind.customers() == 0) {
       return Segmentation.none();

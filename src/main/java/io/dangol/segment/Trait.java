@@ -2,7 +2,7 @@ package io.dangol.segment;
 
 import java.util.List;
 
-/** What tells two segments of the same name apart, in words. */
+/** A trait in which two segments of the same name may differ, in words. */
 enum Trait {
   MONEY("spending more", "spending less", "spending %smost", "spending least"),
   FREQUENCY("here more often", "here less often", "here %smost often", "here least often"),
@@ -45,7 +45,7 @@ enum Trait {
     this.least = least;
   }
 
-  /** Larger is more of the trait. */
+  /** The value of the trait; larger means more of it. */
   double of(Portrait portrait) {
     return switch (this) {
       case MONEY -> portrait.monetary().orElse(0);
@@ -57,14 +57,14 @@ enum Trait {
     };
   }
 
-  /** Words for a place among so many different ones, 0 for the most of the trait. */
-  String words(int place, int places) {
-    if (places == 2) {
-      return place == 0 ? more : less;
+  /** Words for a rank among some levels; rank 0 has most of the trait. */
+  String words(int rank, int levels) {
+    if (levels == 2) {
+      return rank == 0 ? more : less;
     }
-    if (place == places - 1) {
+    if (rank == levels - 1) {
       return least;
     }
-    return most.formatted(place == 0 ? "" : ORDINALS.get(place - 1) + " ");
+    return most.formatted(rank == 0 ? "" : ORDINALS.get(rank - 1) + " ");
   }
 }

@@ -7,32 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** All items, prepared once so that drawing one costs the logarithm of their number. */
+/** All items of the simulated shop, prepared so that drawing one takes logarithmic time. */
 final class Assortment {
   private static final int ATTEMPTS = 12;
 
-  /** Nothing was found. */
+  /** The result of a draw that found no item. */
   static final int NONE = -1;
 
   /** Items with the running sum of their popularity. */
   private static final class Shelf {
     private final int[] items;
-    private final double[] upTo;
+    private final double[] runningSums;
 
     Shelf(List<SimulatedItem> stocked) {
       items = new int[stocked.size()];
-      upTo = new double[stocked.size()];
+      runningSums = new double[stocked.size()];
       double sum = 0;
       for (int i = 0; i < items.length; i++) {
         items[i] = stocked.get(i).number();
         sum += stocked.get(i).popularity();
-        upTo[i] = sum;
+        runningSums[i] = sum;
       }
     }
 
     int draw(Chance chance) {
-      double at = chance.uniform() * upTo[upTo.length - 1];
-      int found = Arrays.binarySearch(upTo, at);
+      double at = chance.uniform() * runningSums[runningSums.length - 1];
+      int found = Arrays.binarySearch(runningSums, at);
       return items[Math.min(items.length - 1, found < 0 ? -found - 1 : found + 1)];
     }
   }
@@ -56,7 +56,7 @@ final class Assortment {
     return items.get(number);
   }
 
-  /** An item of the taste, by popularity; {@link #NONE} if a few draws find no fit one. */
+  /** Draws an item of a taste by popularity; {@link #NONE} if none of a few draws fits. */
   int draw(Taste taste, Chance chance, Predicate<SimulatedItem> fit) {
     return draw(byTaste.getOrDefault(taste, whole), chance, fit);
   }

@@ -1,14 +1,14 @@
 package io.dangol.simulate;
 
 /**
- * A random sequence that is the same for the same numbers on every machine.
+ * A random sequence that depends on its seeds alone and is the same on every machine.
  *
  * <p>SplitMix64 of Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators" (2014).
  */
 final class Chance {
   private static final long STEP = 0x9e3779b97f4a7c15L;
 
-  /** What a sequence is for; two purposes of one customer never share numbers. */
+  /** What a sequence is for. Different purposes have independent sequences. */
   enum Purpose {
     ITEM,
     CUSTOMER,
@@ -51,7 +51,7 @@ final class Chance {
     return -mean * StrictMath.log(1 - uniform());
   }
 
-  /** Around 1 in the mean; {@code sigma} is that of the logarithm. */
+  /** Log-normal with mean 1; {@code sigma} is the standard deviation of the logarithm. */
   double logNormal(double sigma) {
     return StrictMath.exp(sigma * normal() - sigma * sigma / 2);
   }
@@ -60,7 +60,7 @@ final class Chance {
     return values[between(0, values.length - 1)];
   }
 
-  /** Box and Muller (1958). */
+  /** Standard normal, by Box and Muller (1958). */
   private double normal() {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
     return radius * StrictMath.cos(2 * Math.PI * uniform());

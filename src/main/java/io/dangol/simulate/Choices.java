@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What one customer takes a fancy to: own favourites, own tastes, and what everybody buys. */
+/** Chooses items for one customer: earlier purchases, items of their tastes, and popular items. */
 final class Choices {
   private static final double AGAIN = 0.25;
   private static final double FIRST_TASTE = 0.45;
@@ -23,12 +23,12 @@ final class Choices {
     this.chance = chance;
   }
 
-  /** From now on it may be chosen again. */
+  /** Remembers a purchase; the item may be chosen again from now on. */
   void remember(SimulatedItem item) {
     bought.add(item);
   }
 
-  /** How many things one trip is for; two in the mean. */
+  /** The number of items of one trip, two on average. */
   int size() {
     int size = 1;
     while (size < MOST && chance.hits(ONE_MORE)) {
@@ -38,7 +38,8 @@ final class Choices {
   }
 
   /**
-   * Adds at most {@code count} items on sale. Staples are left out: they come when they are due.
+   * Adds at most {@code count} items on sale. Staples are left out, because they are bought when
+   * they run out.
    */
   void fill(Set<Integer> basket, int day, int count) {
     for (int i = 0; i < count; i++) {

@@ -1,6 +1,6 @@
 package io.dangol.simulate;
 
-/** The card file: who the customers say they are and what they agreed to. */
+/** Lines of the customer file: attributes and consents of each card. */
 final class CustomerLine {
   static final String HEADER =
       "card;born;gender;region;joined;language;personalisation;analytics;marketing";

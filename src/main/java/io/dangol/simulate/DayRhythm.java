@@ -2,9 +2,9 @@ package io.dangol.simulate;
 
 import java.time.LocalDate;
 
-/** How busy each day is: by weekday, and a gentle wave through the year. */
+/** How busy each day is, by weekday and season. */
 final class DayRhythm {
-  /** No day is busier than this. */
+  /** An upper bound of {@link #of}. */
   static final double BUSIEST = 1.4 * 1.15;
 
   private static final double[] MONDAY_TO_SUNDAY = {0.85, 0.85, 0.9, 0.95, 1.15, 1.4, 0.9};
@@ -22,7 +22,7 @@ final class DayRhythm {
     }
   }
 
-  /** 1 is usual. */
+  /** How busy a day is; 1 is usual. */
   double of(int day) {
     return byDay[day];
   }

@@ -2,20 +2,20 @@ package io.dangol.simulate;
 
 import java.util.Locale;
 
-/** What may be wrong with a log line. */
+/** Errors that a log line may have. */
 enum Dirt {
   NONE,
   /** The line ends in the middle. */
   BROKEN_LINE,
   BAD_TIME,
-  /** Only purchases have prices; visits get an event that no shop knows. */
+  /** A negative price of a purchase, or an unknown event of a visit. */
   BAD_VALUE,
-  /** The line stands there twice. */
+  /** The line is written twice. */
   DUPLICATE;
 
   private static final Dirt[] SPOILT = {BROKEN_LINE, BAD_TIME, BAD_VALUE, DUPLICATE};
 
-  /** Spoils the share of lines that the settings state. */
+  /** Draws the error of the next line; a {@code share} of the lines has one. */
   static Dirt next(Chance chance, double share) {
     return chance.hits(share) ? chance.oneOf(SPOILT) : NONE;
   }

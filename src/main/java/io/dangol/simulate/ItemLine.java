@@ -1,12 +1,12 @@
 package io.dangol.simulate;
 
-/** The article file. */
+/** Lines of the article file. */
 final class ItemLine {
   static final String HEADER = "article;name;group;brand;price;from;until";
 
   private ItemLine() {}
 
-  /** {@code from} and {@code until} (the last day on sale) are empty where there is none. */
+  /** {@code from} and {@code until}, the last day on sale, are empty if there is no such limit. */
   static String of(SimulateSettings settings, SimulatedItem item) {
     boolean ends = item.endDay() != SimulatedItem.NEVER;
     return String.join(

@@ -3,9 +3,9 @@ package io.dangol.simulate;
 import java.time.LocalDate;
 
 /**
- * The till's export: semicolons, decimal commas, days before months, local time.
+ * Lines of the till's export: semicolons, decimal commas, days before months, local time.
  *
- * <p>A line that brings something back has a negative quantity and a receipt of its own.
+ * <p>A return has a negative quantity and a receipt of its own.
  */
 final class PurchaseLine {
   static final String HEADER =
@@ -36,7 +36,7 @@ final class PurchaseLine {
     return twoDigits(line, size % 100);
   }
 
-  /** A time that is bad names the 13th month. */
+  /** A bad time has month 13. */
   private static StringBuilder time(StringBuilder line, LocalDate date, int second, boolean bad) {
     twoDigits(line, date.getDayOfMonth()).append('.');
     twoDigits(line, bad ? 13 : date.getMonthValue()).append('.');

@@ -7,17 +7,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * How large the shop is and how it is logged.
+ * The size of the simulated shop and of its logs.
  *
  * @param customers accounts, from 1
  * @param items articles, at least two per taste
  * @param days calendar days with logs, the last one {@code lastDay}
  * @param zone of the shop's clock
- * @param tripsPerMonth mean of an active customer; what is bought again and again comes on top
- * @param loyalShare customers who buy the same things again and again, 0 to 1
- * @param dirt log lines that are spoilt, 0 to 1
+ * @param tripsPerMonth mean of an active customer; trips for staples are added to it
+ * @param loyalShare share of customers who have staples, 0 to 1
+ * @param dirt share of log lines with an error, 0 to 1
  * @param filesPerDay files of each log and day
- * @param folder where they are written, on any file system that Hadoop knows
+ * @param folder where the files are written, on any file system that Hadoop supports
  */
 public record SimulateSettings(
     int customers,

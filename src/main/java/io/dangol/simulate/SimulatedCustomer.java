@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One customer as they truly are; no log says so.
+ * The true properties of one customer, which no log contains.
  *
- * <p>Days count from the first day of the logs; {@code joinedDay} may lie before it.
+ * <p>Days count from the first day of the logs; {@code joinedDay} may be negative.
  *
  * @param number from 0
- * @param secondTaste never the first one
- * @param dropoutDay day from which they never act again; {@link #NEVER} if they stay
- * @param favouriteHour hour of the day at which they mostly act
+ * @param secondTaste differs from the first
+ * @param dropoutDay day from which they have no activity; {@link #NEVER} if they stay
+ * @param favouriteHour hour of the day at which they are mostly active
  * @param webShare share of their trips on the web
- * @param tripsPerDay of a usual day, while active
- * @param staples what they buy again and again; empty for who is not loyal
+ * @param tripsPerDay on a usual day, while active
+ * @param staples items that they buy regularly; empty for a customer who is not loyal
  */
 record SimulatedCustomer(
     int number,
@@ -30,7 +30,7 @@ record SimulatedCustomer(
 
   static final int NEVER = Integer.MAX_VALUE;
 
-  /** An item that runs out every {@code gapDays} days in the mean. */
+  /** An item that runs out every {@code gapDays} days on average. */
   record Staple(int item, double gapDays) {}
 
   private static final double DAYS_OF_MONTH = 30.4;
@@ -42,9 +42,9 @@ record SimulatedCustomer(
 
   static SimulatedCustomer of(SimulateSettings settings, Assortment assortment, int number) {
     Chance chance = Chance.of(settings.seed(), Chance.Purpose.CUSTOMER, number);
-    int place = chance.between(0, Taste.count() - 1);
-    Taste taste = Taste.at(place);
-    Taste second = Taste.at(place + chance.between(1, Taste.count() - 1));
+    int index = chance.between(0, Taste.count() - 1);
+    Taste taste = Taste.at(index);
+    Taste second = Taste.at(index + chance.between(1, Taste.count() - 1));
     int joined =
         chance.hits(JOINED_BEFORE)
             ? -chance.between(1, 900)

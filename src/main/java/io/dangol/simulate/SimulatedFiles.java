@@ -22,11 +22,11 @@ import org.apache.spark.sql.SaveMode;
 
 /**
  * Writes the files that a shop would deliver: {@code purchases/day=2026-01-31/*.csv.gz}, {@code
- * visits/day=.../*.txt.gz}, {@code customers/*.csv.gz} and {@code items/*.csv.gz}; beside them, for
- * tests only, {@code truth/*.json}.
+ * visits/day=.../*.txt.gz}, {@code customers/*.csv.gz} and {@code items/*.csv.gz}. For tests only,
+ * it also writes {@code truth/*.json}.
  *
- * <p>A log has the same lines in the same order in the same number of files a day, however the
- * numbers are partitioned; only the names of the files differ from run to run.
+ * <p>However the numbers are partitioned, a log has the same lines in the same order, in the same
+ * number of files per day. Only the names of the files differ from run to run.
  */
 public final class SimulatedFiles {
   private static final int DAYS_PER_TASK = 8;
@@ -34,23 +34,23 @@ public final class SimulatedFiles {
   private static final String FILE = "file";
   private static final String ROWS = "rows";
 
-  /** Between the fields of the one column: no line has it, so that no line is quoted. */
+  /** The separator of the single column; no line contains it, so no line is quoted. */
   private static final String NO_SEPARATOR = "\u0001";
 
-  /** Lines of a log: all, and by what was spoilt in them. */
+  /** The number of lines of a log: all, and by the error that they have. */
   public record Lines(long rows, Map<String, Long> spoilt) {
     public Lines {
       spoilt = Map.copyOf(spoilt);
     }
   }
 
-  /** What was written. */
+  /** The lines that were written. */
   public record Written(Lines purchases, Lines visits) {}
 
   private SimulatedFiles() {}
 
   /**
-   * Replaces these folders in the folder of the settings.
+   * Writes all files, replacing those of an earlier simulation.
    *
    * @param customerNumbers see {@link Simulation}
    * @param itemNumbers see {@link Simulation}
@@ -82,13 +82,13 @@ public final class SimulatedFiles {
     return new Written(lines(purchases), lines(visits));
   }
 
-  /** Whether a folder of this disk holds all logs: Spark marks each when it is whole. */
+  /** Whether a local folder has all logs; Spark marks each log when it is complete. */
   public static boolean areComplete(Path folder) {
     return Stream.of("items", "customers", "purchases", "visits")
         .allMatch(log -> Files.exists(folder.resolve(log).resolve("_SUCCESS")));
   }
 
-  /** Each file of a day is made by one task, its lines in the order of time. */
+  /** One task writes each file of a day, with its lines in the order of time. */
   private static Dataset<Row> byDay(
       Dataset<Row> lines, SimulateSettings settings, Observation observation) {
     int files = settings.days() * settings.filesPerDay();
@@ -120,7 +120,7 @@ public final class SimulatedFiles {
     return new Lines(rows, counts);
   }
 
-  /** The whole line is one column, whose name is the header that each file begins with. */
+  /** The whole line is one column, whose name is the header of each file. */
   private static DataFrameWriter<Row> csv(Dataset<Row> lines, String header) {
     return lines
         .withColumnRenamed(Simulation.LINE, header)

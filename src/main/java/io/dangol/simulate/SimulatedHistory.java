@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one customer does in the time of the logs.
+ * The purchases and visits of one customer during the days of the logs.
  *
- * <p>The work is linear in the number of events, whatever the number of items and days.
+ * <p>The time to simulate them grows with the number of events only, not with items or days.
  */
 final class SimulatedHistory {
   private static final double FAVOURITE_HOUR_SHARE = 0.75;
@@ -56,17 +56,17 @@ final class SimulatedHistory {
     return history;
   }
 
-  /** In no order of time. */
+  /** In no particular order. */
   List<SimulatedPurchase> purchases() {
     return purchases;
   }
 
-  /** In no order of time. */
+  /** In no particular order. */
   List<SimulatedVisit> visits() {
     return visits;
   }
 
-  /** Each staple at its own pace. */
+  /** Buys each staple whenever it has run out. */
   private void restock() {
     for (SimulatedCustomer.Staple staple : customer.staples()) {
       double time = firstDay + chance.uniform() * staple.gapDays();
@@ -107,7 +107,7 @@ final class SimulatedHistory {
     }
   }
 
-  /** Candidates come at the rate of the busiest day; {@link #happens} thins them. */
+  /** The next possible time, at the rate of the busiest day; {@link #happens} thins them out. */
   private double next(double time, double rate) {
     return time + chance.exponential(1 / (rate * DayRhythm.BUSIEST));
   }
@@ -137,19 +137,19 @@ final class SimulatedHistory {
           new SimulatedPurchase(day, second, receipt, item, quantity, discount, onWeb, withCard));
       if (!customer.isStaple(number)) {
         choices.remember(item);
-        maybeBringBack(day, item, onWeb, withCard);
+        maybeReturn(day, item, onWeb, withCard);
       }
     }
   }
 
-  private void maybeBringBack(int day, SimulatedItem item, boolean onWeb, boolean withCard) {
+  private void maybeReturn(int day, SimulatedItem item, boolean onWeb, boolean withCard) {
     int later = day + chance.between(1, 14);
     if (chance.hits(REFUNDED) && later < endDay) {
       purchases.add(new SimulatedPurchase(later, second(), id(), item, -1, 0, onWeb, withCard));
     }
   }
 
-  /** Returns the second after its end. What is not bought may be left in the cart. */
+  /** Returns the second after the session. Items that are not bought may stay in the cart. */
   private int session(int day, int start, Set<Integer> seen, Set<Integer> taken, boolean signedIn) {
     String session = id();
     int second = start;
@@ -186,7 +186,7 @@ final class SimulatedHistory {
     return chance.between(5, 60);
   }
 
-  /** Early enough that a session ends on its day. */
+  /** Early enough for a session to end on the same day. */
   private int second() {
     int hour = chance.hits(FAVOURITE_HOUR_SHARE) ? customer.favouriteHour() : chance.between(7, 21);
     return hour * 3600 + chance.between(0, 3599);

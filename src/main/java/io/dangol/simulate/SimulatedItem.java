@@ -6,11 +6,11 @@ import java.util.Locale;
  * One article of the shop.
  *
  * @param number from 0
- * @param popularity weight of being chosen, falling with its place as in Zipf's law
+ * @param popularity weight in random choices, which falls with its rank as in Zipf's law
  * @param consumable whether it is used up and bought again
- * @param cents price of one
- * @param firstDay first day on sale, counted from the first day of the logs; 0 means always was
- * @param endDay day from which it is off sale; {@link #NEVER} while there is none
+ * @param cents unit price
+ * @param firstDay first day on sale, counted from the first day of the logs; 0 if on sale before
+ * @param endDay first day on which it is no longer on sale; {@link #NEVER} if it stays on sale
  */
 record SimulatedItem(
     int number,
@@ -38,7 +38,7 @@ record SimulatedItem(
     Taste taste = Taste.at(number);
     int turn = number / Taste.count();
     String category = taste.category(turn);
-    double place = 1 + chance.uniform() * settings.items();
+    double rank = 1 + chance.uniform() * settings.items();
     boolean introduced = chance.hits(INTRODUCED);
     boolean discontinued = !introduced && chance.hits(DISCONTINUED);
     int change = chance.between(settings.days() / 4, settings.days() * 3 / 4);
@@ -47,7 +47,7 @@ record SimulatedItem(
         taste,
         category,
         chance.oneOf(BRANDS),
-        StrictMath.pow(place, -ZIPF_EXPONENT),
+        StrictMath.pow(rank, -ZIPF_EXPONENT),
         turn / 2 % 2 == 0,
         roundedUp((int) (MEAN_CENTS * chance.logNormal(0.7))),
         introduced ? change : 0,

@@ -1,11 +1,11 @@
 package io.dangol.simulate;
 
 /**
- * One line of a receipt; times are the shop's.
+ * One line of a receipt, in the shop's local time.
  *
  * @param day from the first day of the logs
  * @param second of the day
- * @param quantity negative for what was brought back
+ * @param quantity negative for a return
  * @param discountCents of the whole line
  * @param withCard whether the customer showed the card
  */

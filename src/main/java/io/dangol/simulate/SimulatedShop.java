@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** The shop as one executor sets it up; makes the rows of {@link Simulation} of one customer. */
+/** The simulated shop; makes the rows of {@link Simulation} for one customer at a time. */
 final class SimulatedShop {
   private final SimulateSettings settings;
   private final Assortment assortment;

@@ -19,23 +19,23 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The raw logs of the simulated shop, as datasets of lines.
+ * Makes the raw logs of the simulated shop, as datasets of lines.
  *
- * <p>Numbers come in a column {@code id} (bigint, from 0), one row per customer or item, in any
- * partitioning; it decides about nothing but where the work is done.
+ * <p>The input has a column {@code id} (bigint, from 0) with one row per customer or item, in any
+ * partitioning. The partitioning does not change the lines.
  */
-public final class Simulation {
+final class Simulation {
 
-  /** The column of lines as they stand in the files. */
+  /** The column with the lines of the files. */
   static final String LINE = "line";
 
   /** The day of a line, ISO 8601 text. */
   static final String DAY = "day";
 
-  /** Second of the day, for the order of lines. */
+  /** The second of the day, which gives the order of lines. */
   static final String SECOND = "second";
 
-  /** What was spoilt: none, broken_line, bad_time, bad_value, duplicate (on its second line). */
+  /** The error of the line: none, broken_line, bad_time, bad_value, or duplicate (of a line). */
   static final String DIRT = "dirt";
 
   private static final StructType LOG_LINE =
@@ -85,8 +85,8 @@ public final class Simulation {
   }
 
   /**
-   * What no log says: one row per customer and staple, one with null where a customer has none;
-   * {@code dropout_on} is the first day without events, null for who stays.
+   * The true properties of customers: one row per customer and staple, or one row without a staple.
+   * {@code dropout_on} is the first day without events, null for a customer who stays.
    */
   public static Dataset<Row> truth(Dataset<Row> customerNumbers, SimulateSettings settings) {
     return customerNumbers.mapPartitions(
@@ -97,21 +97,21 @@ public final class Simulation {
     return List.of(RowFactory.create(line));
   }
 
-  /** What is made from a number, once the shop stands. */
+  /** Makes the rows of a number. */
   @FunctionalInterface
-  private interface Making extends Serializable {
+  private interface RowMaker extends Serializable {
     List<Row> rows(SimulatedShop shop, int number);
   }
 
-  /** Makes the rows of each number of a partition, for which the shop is set up once. */
-  private record PerNumber(SimulateSettings settings, Making making)
+  /** Makes the rows of all numbers of a partition; sets up the shop once. */
+  private record PerNumber(SimulateSettings settings, RowMaker maker)
       implements MapPartitionsFunction<Row, Row> {
     @Override
     public Iterator<Row> call(Iterator<Row> numbers) {
       SimulatedShop shop = new SimulatedShop(settings);
       Spliterator<Row> each = Spliterators.spliteratorUnknownSize(numbers, Spliterator.ORDERED);
       return StreamSupport.stream(each, false)
-          .flatMap(row -> making.rows(shop, Math.toIntExact(row.getLong(0))).stream())
+          .flatMap(row -> maker.rows(shop, Math.toIntExact(row.getLong(0))).stream())
           .iterator();
     }
   }

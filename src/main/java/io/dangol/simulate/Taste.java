@@ -2,7 +2,7 @@ package io.dangol.simulate;
 
 import java.util.List;
 
-/** What a customer is drawn to: the latent truth behind what they buy. Each item serves one. */
+/** A customer's taste, the latent truth behind the purchases. Each item serves one taste. */
 enum Taste {
   COFFEE("coffee", "food > coffee", "food > croissants"),
   BREAKFAST("muesli", "food > yoghurt", "food > muesli"),
@@ -29,17 +29,17 @@ enum Taste {
     return ALL.size();
   }
 
-  /** Tastes in turn: the one that follows the last is the first again. */
-  static Taste at(int place) {
-    return ALL.get(place % ALL.size());
+  /** Cycles through the tastes. */
+  static Taste at(int index) {
+    return ALL.get(index % ALL.size());
   }
 
-  /** What such a customer types. */
+  /** What a customer of this taste searches for. */
   String search() {
     return search;
   }
 
-  /** Its categories in turn. */
+  /** Alternates between the categories of the taste. */
   String category(int turn) {
     return turn % 2 == 0 ? oneCategory : otherCategory;
   }

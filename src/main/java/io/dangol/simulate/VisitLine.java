@@ -3,7 +3,7 @@ package io.dangol.simulate;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The web server's export: one JSON object a line, times in milliseconds since 1970. */
+/** Lines of the web server's export: one JSON object each, with times in epoch milliseconds. */
 final class VisitLine {
 
   private VisitLine() {}
@@ -24,7 +24,7 @@ final class VisitLine {
     return dirt == Dirt.BROKEN_LINE ? line.substring(0, line.length() / 2) : line.toString();
   }
 
-  /** Nothing that the shop writes needs escaping. */
+  /** No simulated value needs escaping. */
   private static void add(StringBuilder line, String name, String value) {
     line.append(",\"").append(name).append("\":\"").append(value).append('"');
   }

@@ -1,9 +1,9 @@
 /**
- * A shop with known truth: demo data, scale tests, recovery tests.
+ * Simulates a shop whose true properties are known, for the demo, scale tests and recovery tests.
  *
- * <p>Reads nothing; writes raw logs in the shape a shop has them, for ingest to read. Every line is
- * a function of the settings and of one customer's number, so that neither partitions nor cores
- * count. May depend on {@code config}.
+ * <p>Reads nothing; writes raw logs as a shop would deliver them to ingest. Every line depends only
+ * on the settings and the number of a customer or item, not on partitions or cores. May depend on
+ * {@code config}.
  */
 @NullMarked
 package io.dangol.simulate;

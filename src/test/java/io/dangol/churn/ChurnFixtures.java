@@ -2,28 +2,23 @@ package io.dangol.churn;
 
 import static io.dangol.testing.Rows.rows;
 
-import java.util.List;
-import java.util.OptionalInt;
+import io.dangol.testing.Hocon;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What the tests of churn share. */
+/** Settings and events of the churn tests. */
 final class ChurnFixtures {
 
   static final ChurnSettings SETTINGS =
-      new ChurnSettings(
-          List.of("purchase"),
-          List.of("view"),
-          180,
-          OptionalInt.of(90),
-          4,
-          31,
-          60,
-          2,
-          0.01,
-          2.0,
-          3,
-          0.1);
+      Hocon.settings(
+          "churn",
+          """
+          activity-types = [purchase], visit-types = [view]
+          active-window = 180d, horizon = 90d
+          cut-offs = 4, cut-off-spacing = 31d, min-history = 60d, min-per-class = 2
+          regularization = 0.01, band-odds = 2, max-drivers = 3, min-driver-log-odds = 0.1
+          """,
+          ChurnSettings::read);
 
   private ChurnFixtures() {}
 

@@ -45,8 +45,7 @@ class ChurnScoresTest {
 
   @Test
   void driversAreTrueStrongAndInOrder() {
-    // 1: quiet (0.5 * 2) ties with spent (-1 * -1), the former stands first; the gap adds too
-    // little.
+    // 1: quiet (0.5 * 2) ties with spent (-1 * -1) and comes first; the gap adds too little.
     // 2: quiet counts only beyond one usual gap (log of 1 + 1 is 0.693). 3: nothing raises it.
     assertThat(
             ChurnScores.of(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class KMeansSearchTest {
 
   @Test
-  void findsTwoHeaps() {
+  void findsTwoClusters() {
     double[][] points = {{0, 0}, {0, 4}, {10, 0}, {10, 4}};
 
     double[][] centres = KMeansSearch.centres(points, 2, 5, 42);

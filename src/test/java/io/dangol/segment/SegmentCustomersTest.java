@@ -1,8 +1,5 @@
 package io.dangol.segment;
 
-import static io.dangol.segment.Feature.FREQUENCY;
-import static io.dangol.segment.Feature.MONETARY;
-import static io.dangol.segment.Feature.RECENCY;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.METRICS;
@@ -15,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
 import io.dangol.table.Table;
+import io.dangol.testing.Hocon;
 import io.dangol.testing.StepTables;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,7 +53,7 @@ class SegmentCustomersTest {
   }
 
   @Test
-  void givesTheSameSegmentsHoweverTheProfilesAreLaidOut() {
+  void givesTheSameSegmentsForAnyPartitioning() {
     Dataset<Row> profiles = many();
 
     StepTables one = segmented(profiles.repartition(1), settings(3, 4, 5));
@@ -103,7 +101,7 @@ class SegmentCustomersTest {
   }
 
   @Test
-  void theMostMoneyThatAProfileHoldsIsNoTrouble() {
+  void theMostMoneyThatAProfileHoldsIsSegmented() {
     String most = "9999999999999999.99";
     String lines =
         String.join(
@@ -117,7 +115,7 @@ class SegmentCustomersTest {
   }
 
   @Test
-  void makesNoSegmentOfNobody() {
+  void makesNoSegmentWithoutCustomers() {
     StepTables night = segmented(profiles(""), settings(4, 10, 20));
 
     assertThat(night.read(CUSTOMER_SEGMENTS)).hasNoRows();
@@ -137,8 +135,15 @@ class SegmentCustomersTest {
   }
 
   private static SegmentSettings settings(int kMin, int kMax, int minSize) {
-    return new SegmentSettings(
-        List.of(RECENCY, FREQUENCY, MONETARY), kMin, kMax, minSize, 0, 1000, 3, 2);
+    return Hocon.settings(
+        "segment",
+        """
+        features = [recency, frequency, monetary]
+        k-min = %s, k-max = %s, min-size = %s, min-share = 0
+        sample = 1000, starts = 3, partitions = 2
+        """
+            .formatted(kMin, kMax, minSize),
+        SegmentSettings::read);
   }
 
   /** Customers 1 to 6 bought once, long ago; 7 to 12 often and lately. */

@@ -26,7 +26,7 @@ class SegmentNamesTest {
           false, new Quartiles(10, 60, 200), new Quartiles(4, 15, 40), Optional.empty());
 
   @Example
-  void speaksOfHowOftenHowLatelyAndHowMuch() {
+  void namesFrequencyRecencyAndSpending() {
     assertThat(
             SegmentNames.of(
                 List.of(
@@ -47,7 +47,7 @@ class SegmentNamesTest {
   }
 
   @Example
-  void twoDaysMakeNoRegularHoweverSeldomTheOthersCome() {
+  void twoPurchaseDaysAreNeverRegular() {
     SegmentNames.Usual seldom =
         new SegmentNames.Usual(
             true, SHOP.recency(), new Quartiles(1, 1, 2), Optional.of(new Quartiles(1, 2, 9000)));
@@ -57,7 +57,7 @@ class SegmentNamesTest {
   }
 
   @Example
-  void speaksOfVisitsWhereNothingIsSold() {
+  void namesVisitorsIfTheShopLogsNoPurchases() {
     assertThat(
             SegmentNames.of(
                 List.of(visitor(2, 120, 100), visitor(70, 15, 100), visitor(300, 2, 100)),
@@ -67,7 +67,7 @@ class SegmentNamesTest {
   }
 
   @Example
-  void tellsAlikeSegmentsApartByWhatDiffersMost() {
+  void distinguishesEqualNamesByTheTraitThatDiffersMost() {
     assertThat(
             SegmentNames.of(
                 List.of(buyer(20, 2, 1500), buyer(21, 2, 350), buyer(22, 2, 900)), SHOP))
@@ -80,7 +80,7 @@ class SegmentNamesTest {
   }
 
   @Example
-  void namesTwinsByTheirOrder() {
+  void namesEqualSegmentsByTheirOrder() {
     assertThat(SegmentNames.of(List.of(visitor(2, 120, 9), visitor(2, 120, 9)), MAGAZINE))
         .containsExactly(
             "Loyal heavy visitors, the larger group", "Loyal heavy visitors, the smaller group");
@@ -95,7 +95,7 @@ class SegmentNamesTest {
     assertThat(names).allSatisfy(name -> assertThat(name).matches("[A-Z][a-z, -]+"));
   }
 
-  /** Few different values, so that equal portraits are common. */
+  /** There are few different values, so that equal portraits are common. */
   @Provide
   Arbitrary<List<Portrait>> portraits() {
     return Combinators.combine(

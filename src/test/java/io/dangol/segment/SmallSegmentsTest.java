@@ -22,7 +22,7 @@ class SmallSegmentsTest {
   }
 
   @Test
-  void whatJoinedMovesToTheCommonMean() {
+  void mergedCentresMoveToTheirCommonMean() {
     // 0 joins 3, which moves to 2: 5.5 was nearer to 3 than to 8.5, and is further from 2.
     assertThat(
             SmallSegments.merged(

@@ -10,7 +10,7 @@ import java.util.List;
  * @param isActive whether it may be recommended to anybody on the date
  * @param factors latent factors; empty if the trainer has none
  */
-public record CatalogueItem(
+record CatalogueItem(
     long itemId,
     long recent,
     long ever,

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param byCategory by category path; a path also covers the categories below it, and the longest
  *     path wins
  */
-public record RepeatPolicies(RepeatPolicy standard, Map<String, RepeatPolicy> byCategory) {
+record RepeatPolicies(RepeatPolicy standard, Map<String, RepeatPolicy> byCategory) {
 
   private static final String LEVEL = " > ";
 

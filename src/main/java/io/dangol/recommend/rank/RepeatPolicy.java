@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param pause time that must pass after the last purchase; zero means that it may return at once
  */
-public record RepeatPolicy(Duration pause) {
+record RepeatPolicy(Duration pause) {
 
   public static final RepeatPolicy ALWAYS = new RepeatPolicy(Duration.ZERO);
 

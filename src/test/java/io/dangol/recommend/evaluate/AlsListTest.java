@@ -12,7 +12,7 @@ class AlsListTest {
 
   @Test
   void withoutFactorsInTheCatalogueTheListIsEmpty() {
-    Catalogue unknown = Shops.catalogue(Shops.item(1, 4));
+    Catalogue unknown = Shops.oneItemWithoutFactors();
 
     assertThat(
             new AlsList(new DotProducts(unknown))

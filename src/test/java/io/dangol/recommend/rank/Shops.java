@@ -38,13 +38,13 @@ public final class Shops {
     return settings("").ranking();
   }
 
-  /** Items in any order. */
-  public static Catalogue catalogue(CatalogueItem... items) {
-    return Catalogue.of(List.of(items));
+  /** A catalogue of one item, for which the trainer has no factors. */
+  public static Catalogue oneItemWithoutFactors() {
+    return Catalogue.of(List.of(item(1, 4)));
   }
 
   /** An active item that may always be recommended again. */
-  public static CatalogueItem item(long id, long recent, Float... factors) {
+  static CatalogueItem item(long id, long recent, Float... factors) {
     return new CatalogueItem(id, recent, recent, true, RepeatPolicy.ALWAYS, List.of(factors));
   }
 
