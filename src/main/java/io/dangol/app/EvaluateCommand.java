@@ -4,18 +4,22 @@ import io.dangol.job.Failure;
 import io.dangol.job.RunReport.Figure;
 import io.dangol.learn.Metric;
 import io.dangol.night.Evaluation;
-import io.dangol.night.Evaluation.Subject;
 import io.dangol.night.ReportFile;
 import io.dangol.night.Settings;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,14 +37,23 @@ import picocli.CommandLine.Spec;
     })
 final class EvaluateCommand implements Callable<Integer> {
 
+  /** For the help: what can be measured does not depend on the configuration. */
+  static final class Subjects implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Evaluation.subjects(Settings.load(Optional.empty(), List.of(), Map.of())).iterator();
+    }
+  }
+
   @Mixin private ConfigOptions config;
   @Mixin private NightOptions night;
 
   @Parameters(
       paramLabel = "SUBJECT",
       arity = "0..*",
+      completionCandidates = Subjects.class,
       description = "${COMPLETION-CANDIDATES} (default: all).")
-  private List<Subject> subjects = new ArrayList<>();
+  private List<String> subjects = new ArrayList<>();
 
   @Option(
       names = "--details",
@@ -56,13 +69,13 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() {
     Settings settings = config.settings();
     LocalDate asOf = night.asOf(settings);
-    List<Subject> measured = subjects.isEmpty() ? List.of(Subject.values()) : subjects;
+    List<String> measured = measured(Evaluation.subjects(settings));
     Evaluation evaluation = Evaluation.open(settings, asOf);
     PrintWriter out = spec.commandLine().getOut();
     int exitCode = 0;
-    for (Subject subject : measured) {
+    for (String subject : measured) {
       try {
-        out.print(written(subject.toString(), subject.of(evaluation)));
+        out.print(written(subject, evaluation.of(subject)));
         out.flush();
       } catch (Failure e) {
         if (e.kind() != Failure.Kind.DATA) {
@@ -74,6 +87,18 @@ final class EvaluateCommand implements Callable<Integer> {
       }
     }
     return exitCode;
+  }
+
+  private List<String> measured(List<String> known) {
+    List<String> measured = subjects.stream().map(s -> s.toLowerCase(Locale.ROOT)).toList();
+    for (String subject : measured) {
+      if (!known.contains(subject)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "there is no subject '%s'; the subjects are %s".formatted(subject, known));
+      }
+    }
+    return measured.isEmpty() ? known : measured;
   }
 
   private String written(String subject, List<Metric> metrics) {

@@ -116,7 +116,7 @@ final class TuneCommand implements Callable<Integer> {
   private Optional<Tuning.Score> score(List<String> pairs, int parts, LocalDate asOf) {
     Settings tried = config.settings(pairs);
     String metric = "ndcg@" + tried.recommend().evaluation().k();
-    return Evaluation.open(tried, asOf).recommendations(parts).stream()
+    return Evaluation.open(tried, asOf).of("recommend", parts).stream()
         .filter(m -> m.model().equals("blend") && m.population().equals(judged.toString()))
         .filter(m -> m.name().equals(metric))
         .map((Metric m) -> new Tuning.Score(m.value(), m.sampleSize()))

@@ -1,12 +1,7 @@
 package io.dangol.night;
 
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.pmod;
-import static org.apache.spark.sql.functions.xxhash64;
 
-import io.dangol.churn.ChurnEvaluation;
-import io.dangol.churn.ScoreChurn;
 import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
@@ -15,12 +10,6 @@ import io.dangol.lake.DeltaWorkspace;
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
 import io.dangol.learn.Metric;
-import io.dangol.profile.BuildProfiles;
-import io.dangol.profile.Interactions;
-import io.dangol.profile.Profiles;
-import io.dangol.profile.Shop;
-import io.dangol.recommend.evaluate.EvaluateRecommendations;
-import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
 import java.sql.Date;
@@ -29,36 +18,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /** Models of a past date, measured on the lake's events. */
 public final class Evaluation {
-
-  /** What can be measured, and how. */
-  public enum Subject {
-    RECOMMEND,
-    CHURN,
-    SEGMENT;
-
-    public List<Metric> of(Evaluation evaluation) {
-      return switch (this) {
-        case RECOMMEND -> evaluation.recommendations();
-        case CHURN -> evaluation.churn();
-        case SEGMENT -> evaluation.segments();
-      };
-    }
-
-    /** As it is written on the command line. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /** Longer than any test window or horizon. */
   private static final int DAYS_AFTER = 3_660;
@@ -92,48 +56,28 @@ public final class Evaluation {
     return new Evaluation(settings, lake, asOf);
   }
 
-  public List<Metric> recommendations() {
-    return recommendations(1);
+  /** What can be measured, in the order of the jobs. */
+  public static List<String> subjects(Settings settings) {
+    return Jobs.subjects(settings).stream().map(Subject::name).toList();
+  }
+
+  /** The figures of a subject. */
+  public List<Metric> of(String subject) {
+    return of(subject, 1);
   }
 
   /** The same for one of so many parts of the customers, divided by hash of their ids. */
-  public List<Metric> recommendations(int parts) {
-    requireLog("recommendations", settings.recommend().evaluation().testDays());
-    Inputs inputs = inputsOf(EvaluateRecommendations.JOB, later);
-    Column customer = Columns.CUSTOMER_ID.col();
-    Dataset<Row> events =
-        inputs
-            .read(Tables.EVENTS)
-            .where(customer.isNull().or(pmod(xxhash64(customer), lit(parts)).equalTo(0)));
-    return settings
-        .recommend()
-        .rankingEvaluation(
-            (known, end) -> Interactions.asOf(known, end, run.zone(), settings.interactions()))
-        .metrics(run, events, inputs.read(Tables.ITEMS));
-  }
-
-  public List<Metric> churn() {
-    Inputs inputs = inputsOf(ScoreChurn.JOB, later);
-    return ChurnEvaluation.of(
-        inOwn(inputs), settings.churn(), run.zone(), run.asOf(), days -> requireLog("churn", days));
-  }
-
-  List<Metric> segments() {
-    Inputs inputs = inputsOf(BuildProfiles.JOB, run);
-    Dataset<Row> events = inOwn(inputs);
-    Dataset<Row> items = inputs.read(Tables.ITEMS);
-    Shop shop = Shop.asOf(events, items, run.end(), run.zone(), settings.profile().types());
-    settings.currencies().requireOne(shop.currencies());
-    return SegmentEvaluation.of(
-        Profiles.asOf(events, items, run.end(), run.zone(), shop, settings.profile()),
-        settings.segment(),
-        run);
-  }
-
-  private Dataset<Row> inOwn(Inputs inputs) {
-    return settings
-        .currencies()
-        .inOwn(inputs.read(Tables.EVENTS), inputs.read(Tables.EXCHANGE_RATES), run.zone());
+  public List<Metric> of(String name, int parts) {
+    Subject subject =
+        Jobs.subjects(settings).stream()
+            .filter(known -> known.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no subject is named " + name));
+    Run at = subject.judgedLater() ? later : run;
+    Inputs inputs = workspace.desk(jobs.named(subject.job()), at).inputs();
+    return subject
+        .measure()
+        .of(run, new PartOfCustomers(inputs, parts), days -> requireLog(name, days));
   }
 
   /** Figures about days that the log does not have would be wrong without a sign. */
@@ -166,9 +110,5 @@ public final class Evaluation {
         .plusDays(1)
         .datesUntil(upTo.plusDays(1))
         .anyMatch(day -> !settings.ingest().calendar().isClosed(day));
-  }
-
-  private Inputs inputsOf(String job, Run at) {
-    return workspace.desk(jobs.named(job), at).inputs();
   }
 }

@@ -4,21 +4,26 @@ import static io.dangol.job.Purpose.ANALYTICS;
 import static io.dangol.job.Purpose.OPERATION;
 import static io.dangol.job.Purpose.PERSONALISATION;
 
+import io.dangol.churn.ChurnEvaluation;
 import io.dangol.churn.ScoreChurn;
 import io.dangol.ingest.Settled;
 import io.dangol.job.Failure;
+import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.Plan;
 import io.dangol.job.Purpose;
+import io.dangol.job.Run;
 import io.dangol.privacy.ExplainSuppressions;
 import io.dangol.profile.BuildInteractions;
 import io.dangol.profile.BuildProfiles;
 import io.dangol.profile.Interactions;
 import io.dangol.recommend.evaluate.EvaluateRecommendations;
+import io.dangol.recommend.evaluate.RankingEvaluation;
 import io.dangol.recommend.rank.RankItems;
 import io.dangol.recommend.relate.RelateItems;
 import io.dangol.recommend.train.TrainRecommendations;
 import io.dangol.segment.SegmentCustomers;
+import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -26,6 +31,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * Who makes which table from which. The order of a night follows from this list.
@@ -74,13 +81,7 @@ record Jobs(Job ingest, List<Job> training) {
             PERSONALISATION,
             List.of(Tables.EVENTS, Tables.ITEMS),
             List.of(Tables.METRICS),
-            new EvaluateRecommendations(
-                settings
-                    .recommend()
-                    .rankingEvaluation(
-                        (events, end) ->
-                            Interactions.asOf(
-                                events, end, settings.zone(), settings.interactions())))),
+            new EvaluateRecommendations(ranking(settings))),
         new Job(
             RankItems.JOB,
             "makes each customer's list, with reasons",
@@ -115,6 +116,55 @@ record Jobs(Job ingest, List<Job> training) {
             List.of(Tables.CUSTOMER_PROFILES),
             List.of(Tables.CUSTOMER_SEGMENTS, Tables.SEGMENTS, Tables.METRICS),
             new SegmentCustomers(settings.segment())));
+  }
+
+  private static RankingEvaluation ranking(Settings settings) {
+    return settings
+        .recommend()
+        .rankingEvaluation(
+            (events, end) ->
+                Interactions.asOf(events, end, settings.zone(), settings.interactions()));
+  }
+
+  /** What {@code evaluate} measures. */
+  static List<Subject> subjects(Settings settings) {
+    return List.of(
+        new Subject(
+            "recommend",
+            EvaluateRecommendations.JOB,
+            true,
+            (run, inputs, log) -> {
+              log.accept(settings.recommend().evaluation().testDays());
+              return ranking(settings)
+                  .metrics(run, inputs.read(Tables.EVENTS), inputs.read(Tables.ITEMS));
+            }),
+        new Subject(
+            "churn",
+            ScoreChurn.JOB,
+            true,
+            (run, inputs, log) ->
+                ChurnEvaluation.of(
+                    inOwnCurrency(settings, run, inputs),
+                    settings.churn(),
+                    run.zone(),
+                    run.asOf(),
+                    log)),
+        new Subject(
+            "segment",
+            BuildProfiles.JOB,
+            false,
+            (run, inputs, log) ->
+                SegmentEvaluation.of(
+                    new BuildProfiles(settings.profile(), settings.currencies())
+                        .profiles(run, inputs),
+                    settings.segment(),
+                    run)));
+  }
+
+  private static Dataset<Row> inOwnCurrency(Settings settings, Run run, Inputs inputs) {
+    return settings
+        .currencies()
+        .inOwn(inputs.read(Tables.EVENTS), inputs.read(Tables.EXCHANGE_RATES), run.zone());
   }
 
   /** The published tables of customers, each with the purpose that it is made for. */

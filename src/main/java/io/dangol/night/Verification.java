@@ -1,6 +1,5 @@
 package io.dangol.night;
 
-import io.dangol.job.Failure;
 import io.dangol.job.FaultPoint;
 import io.dangol.job.Inputs;
 import io.dangol.job.Plan;
@@ -21,7 +20,6 @@ import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,9 +83,11 @@ public final class Verification {
 
   /** The tables are compared by the columns that they had then. */
   public Outcome of(long release) {
-    ReleaseNote note = note(release);
+    ReleaseNote note = RepeatableNight.note(release, new Ledger(lake), settings);
     Lake again =
-        lake.again(settings.home() + "/" + Leftovers.VERIFY + "/release-" + release, inputs(note));
+        lake.again(
+            settings.home() + "/" + Leftovers.VERIFY + "/release-" + release,
+            RepeatableNight.inputs(note));
     again.remove();
     try {
       long withdrawn = withdrawnSince(note, again);
@@ -166,47 +166,12 @@ public final class Verification {
         Clock.systemUTC().instant());
   }
 
-  private ReleaseNote note(long release) {
-    ReleaseNote note = published(release);
-    if (!note.configHash().equals(settings.configHash())) {
-      throw Failure.configuration(
-          "release %s was made with another configuration (hash %s, this one is %s): verify it with that one"
-              .formatted(release, note.configHash(), settings.configHash()));
-    }
-    if (note.madeWith().filter(version -> !version.equals(Version.current())).isPresent()) {
-      throw Failure.configuration(
-          "release %s was made with Dangol %s, this is %s: verify it with that one"
-              .formatted(release, note.madeWith().get(), Version.current()));
-    }
-    return note;
-  }
-
-  private ReleaseNote published(long release) {
-    return new Ledger(lake)
-        .releases().stream()
-            .filter(known -> known.release() == release)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    Failure.data(
-                        "%s has no release %s; 'dangol releases' lists them"
-                            .formatted(Tables.RELEASES, release)));
-  }
-
-  /** The tables that the night was made from, not those that it made. */
-  private static Map<String, Long> inputs(ReleaseNote note) {
-    Map<String, Long> inputs = new HashMap<>(note.versions());
-    inputs.keySet().removeIf(name -> name.startsWith("gold."));
-    return inputs;
-  }
-
   private String stored(Table table, ReleaseNote note) {
     return readable(
         table,
         () -> {
           Dataset<Row> rows =
-              lake.read(table, note.versions().get(table.name()))
-                  .where(AsOf.is(note.asOf()));
+              lake.read(table, note.versions().get(table.name())).where(AsOf.is(note.asOf()));
           return TableHash.of(table, rows).toString();
         });
   }

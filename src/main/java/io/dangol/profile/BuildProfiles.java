@@ -1,11 +1,9 @@
 package io.dangol.profile;
 
-import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.EXCHANGE_RATES;
 import static io.dangol.table.Tables.ITEMS;
-import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
@@ -26,6 +24,11 @@ public record BuildProfiles(ProfileSettings settings, Currencies currencies) imp
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
+    outputs.write(CUSTOMER_PROFILES, profiles(run, inputs));
+  }
+
+  /** One row per customer, without the date. */
+  public Dataset<Row> profiles(Run run, Inputs inputs) {
     Dataset<Row> events =
         currencies.inOwn(inputs.read(EVENTS), inputs.read(EXCHANGE_RATES), run.zone());
     Dataset<Row> items = inputs.read(ITEMS);
@@ -39,9 +42,6 @@ public record BuildProfiles(ProfileSettings settings, Currencies currencies) imp
           "{} customers have spent more than gold.customer_profiles.monetary holds and get the most that it holds: look for absurd amounts in silver.events, and lower ingest.max-amount",
           shop.cut());
     }
-    outputs.write(
-        CUSTOMER_PROFILES,
-        Profiles.asOf(events, items, run.end(), run.zone(), shop, settings)
-            .withColumn(AS_OF_ON.name(), lit(run.asOf())));
+    return Profiles.asOf(events, items, run.end(), run.zone(), shop, settings);
   }
 }

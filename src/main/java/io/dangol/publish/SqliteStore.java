@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A serving store in one SQLite file on a local disk, for one host and without any installation.
@@ -23,8 +21,6 @@ import org.slf4j.LoggerFactory;
  * overwritten, so that erased values remain in no file.
  */
 public final class SqliteStore implements ServingStore {
-  private static final Logger LOG = LoggerFactory.getLogger(SqliteStore.class);
-
   private final Path file;
   private final Sql sql;
   private final ReleaseLedger ledger;

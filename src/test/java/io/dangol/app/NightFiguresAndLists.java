@@ -74,9 +74,9 @@ interface NightFiguresAndLists {
     Map<String, Double> lists =
         figures(
             Evaluation.open(FirstNight.settings(), FirstNight.AS_OF.minusDays(testDays))
-                .recommendations());
+                .of("recommend"));
     Map<String, Double> churn =
-        figures(Evaluation.open(FirstNight.settings(), FirstNight.AS_OF.minusDays(14)).churn());
+        figures(Evaluation.open(FirstNight.settings(), FirstNight.AS_OF.minusDays(14)).of("churn"));
 
     assertThat(lists).containsOnlyKeys(figuresOf("evaluate-recommendations").keySet());
     assertThat(churn).as("of the last date whose horizon the log has").hasSizeGreaterThan(20);
@@ -125,12 +125,12 @@ interface NightFiguresAndLists {
   @Test
   default void figuresAboutDaysThatTheLogDoesNotHaveAreRefused() {
     Evaluation evaluation = Evaluation.open(FirstNight.settings(), FirstNight.AS_OF.minusDays(13));
-    assertThatThrownBy(evaluation::churn)
+    assertThatThrownBy(() -> evaluation.of("churn"))
         .isInstanceOf(Failure.class)
         .hasMessage(
             "churn as of 2026-06-17: judged by the 14 days after, to 2026-07-01, but the log ends on 2026-06-30: choose --as-of 2026-06-16 or earlier, or take later files first");
-    assertThatThrownBy(
-            Evaluation.open(FirstNight.settings(), FirstNight.AS_OF.minusDays(3))::recommendations)
+    Evaluation later = Evaluation.open(FirstNight.settings(), FirstNight.AS_OF.minusDays(3));
+    assertThatThrownBy(() -> later.of("recommend"))
         .hasMessageContaining("choose --as-of 2026-05-31 or earlier");
   }
 
