@@ -42,7 +42,10 @@ final class CopyLine {
     return coalesce(plain ? text : escaped(text), lit("\\N"));
   }
 
-  /** Before it becomes JSON, which would write the character as an escape that jsonb refuses. */
+  /**
+   * Removes the character before the value becomes JSON: there it would be an escape that jsonb
+   * refuses.
+   */
   private static Column withoutZero(Column value, DataType type) {
     if (type.equals(DataTypes.StringType)) {
       return replace(value, lit("\0"), lit("\uFFFD"));

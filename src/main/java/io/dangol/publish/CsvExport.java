@@ -60,7 +60,7 @@ public final class CsvExport {
   /**
    * What was done.
    *
-   * @param written false if the folder held the whole export already
+   * @param written false if the folder held the complete export already
    */
   public record Done(CsvManifest manifest, boolean written) {}
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How the cells of an export are written: for programs always the same way, for people as a
- * spreadsheet of their language takes a file apart when it is opened with a double click.
+ * How the cells of an export are written. For programs the form is always the same; for
+ * spreadsheets it is what they expect in their language when a file is opened with a double click.
  *
  * @param locale the spreadsheet's, as in {@code de}; empty for programs
  */
@@ -17,7 +17,7 @@ record CsvForm(String locale, char delimiter, char decimalSign) {
   /** Commas, decimal points, and every text as it is. */
   static final CsvForm PROGRAMS = new CsvForm("", ',', '.');
 
-  /** Where spreadsheets divide at semicolons although the decimal sign is a point. */
+  /** Countries whose spreadsheets use semicolons although their decimal sign is a point. */
   private static final Set<String> SEMICOLONS = Set.of("CH", "LI");
 
   /**

@@ -14,13 +14,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * {@code manifest.json}: what an export holds. It is written last: where it is, the export is
- * whole.
+ * {@code manifest.json}: what an export holds. It is written last, so an export with a manifest is
+ * complete.
  *
  * @param asOfOn the night's date
- * @param withheld rises when the customers change who withdrew their consent and are left out
+ * @param withheld version of the list of customers who are left out because they withdrew consent
  * @param forSpreadsheets whether the files begin with a byte order mark and their texts are guarded
- * @param form how cells are divided and written
+ * @param form delimiter and number format of the cells
  */
 public record CsvManifest(
     long release,

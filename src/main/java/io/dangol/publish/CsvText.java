@@ -14,9 +14,9 @@ import org.apache.spark.sql.types.NumericType;
 /**
  * Rows as CSV (RFC 4180): lines end with CR LF, quotes only where they are needed.
  *
- * <p>Null is an empty cell, an empty text a pair of quotes. In a form for spreadsheets, texts that
- * a spreadsheet would run as a formula or change get an apostrophe before them, which says that
- * they are texts.
+ * <p>Null is an empty cell, an empty text a pair of quotes. In the form for spreadsheets, texts
+ * that a spreadsheet would run as a formula or change are prefixed with an apostrophe, which marks
+ * them as texts.
  */
 final class CsvText {
 

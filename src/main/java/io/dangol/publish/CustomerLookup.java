@@ -26,7 +26,7 @@ record CustomerLookup(Sql sql, Release release) {
 
   private static final String OF_ACCOUNT = " where account_id = ? and account_kind = ?";
 
-  /** Shown elsewhere, or nothing to a person. */
+  /** Columns that are shown elsewhere or mean nothing to a person. */
   private static final List<Field> NOT_TOLD = List.of(AS_OF_ON, CUSTOMER_ID);
 
   /** Where several kinds of account have the same id, the first kind by name. */
@@ -58,7 +58,7 @@ record CustomerLookup(Sql sql, Release release) {
         list);
   }
 
-  /** What each table declares to be told of its row, in the order of the tables. */
+  /** The sentence that each table declares for its rows, in the order of the tables. */
   private List<String> sentences(String id, String kind) throws SQLException {
     List<String> sentences = new ArrayList<>();
     for (Table table : Tables.published()) {

@@ -5,10 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/** Where the kinds of store differ in what is otherwise the same SQL. */
+/** The differences between the kinds of store; the SQL is otherwise the same. */
 interface Dialect {
 
-  /** What went wrong, in words that a person can act on; holds no value of a row. */
+  /** What went wrong and what to do about it; contains no value of a row. */
   Failure failure(SQLException error);
 
   /** A text as the store can hold it. */

@@ -12,20 +12,20 @@ import org.postgresql.Driver;
 
 /**
  * The address of a PostgreSQL server, {@code jdbc:postgresql://host:port/database}, with the few
- * parameters that choose among several hosts. The driver would let every parameter of an address
- * win over the configuration's own keys, encryption included; so no other is taken. No message
- * repeats a part of the address but a parameter's name.
+ * parameters that choose among several hosts. Other parameters are refused, because the driver
+ * would let them override the configuration's own keys, encryption included. Messages repeat no
+ * part of the address but the name of a parameter.
  */
 final class PostgresAddress {
 
-  /** What an address may say, and how. */
+  /** The allowed parameters and their values. */
   private static final Map<String, Pattern> ALLOWED =
       Map.of(
           "targetServerType", Pattern.compile("any|primary"),
           "hostRecheckSeconds", Pattern.compile("[0-9]{1,6}"),
           "loadBalanceHosts", Pattern.compile("true|false"));
 
-  /** The key that says the same, by the parameter's name in lower case. */
+  /** The configuration key for the same purpose, by the name of the parameter in lower case. */
   private static final Map<String, String> KEYS =
       Map.of(
           "user", "set publish.postgres.user",
@@ -46,7 +46,10 @@ final class PostgresAddress {
 
   private PostgresAddress() {}
 
-  /** What is wrong with an address, as it goes on after the key; empty if it can be used. */
+  /**
+   * What is wrong with an address, as the end of a sentence that begins with the key; empty if it
+   * can be used.
+   */
   static Optional<String> problem(String url) {
     String server = server(url);
     if (server.contains("@")) {
@@ -105,7 +108,7 @@ final class PostgresAddress {
         : Optional.of("must set the parameter " + name + " to " + value.pattern());
   }
 
-  /** What looks like no name may be a piece of a password. */
+  /** Anything that is not a plain name may be part of a password. */
   private static String shown(String name) {
     return NAME.matcher(name).matches() ? name : "***";
   }

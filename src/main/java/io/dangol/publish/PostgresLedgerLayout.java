@@ -8,7 +8,7 @@ final class PostgresLedgerLayout {
   /** Kept in {@code store_layout}; rises when keys or types of the layout change. */
   static final int VERSION = 1;
 
-  /** The pointer, the history of releases, and what a load and a removal must remember. */
+  /** The pointer, the history of releases, and the state of loads and removals. */
   static final List<String> TABLES =
       List.of(
           "create table store_layout (version integer not null)",
@@ -69,7 +69,7 @@ final class PostgresLedgerLayout {
           "comment on table possible_readers is"
               + " 'Transactions that may still see a release that is not current any more.'");
 
-  /** Of a schema from before it was declared, this one is added. */
+  /** Added to schemas that an earlier version created without it. */
   static final List<String> LAKE =
       List.of(
           """

@@ -7,14 +7,14 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Holds the store by a row that only the job may write, and an advisory lock of the server, on a
- * connection of its own, that dies with the connection.
+ * Holds the store by two things: a row that only the job may write, and an advisory lock of the
+ * server on a separate connection. The lock ends with the connection.
  *
- * <p>Everybody who may connect can take any advisory lock, so one that is held says nothing by
- * itself. The row in {@code lock_holder} names the process that holds the store and decides, by its
- * own words, which advisory lock that process holds: only the two together count, and nobody can
- * take that lock before, as the words have an instant in them. Needs a connection that is not
- * shared between transactions by a pool.
+ * <p>Any user who may connect can take any advisory lock, so the advisory lock alone proves
+ * nothing. The row in {@code lock_holder} names the process that holds the store, and the key of
+ * the advisory lock is a hash of that row. Only both together count. Nobody can take the lock in
+ * advance, because the row contains an instant. The connection must not go through a pool that
+ * shares it between transactions.
  */
 final class PostgresLock implements Hold {
 
@@ -22,7 +22,7 @@ final class PostgresLock implements Hold {
 
   private static final String KEY = "hashtext(who || extract(epoch from since)::text)";
 
-  /** The row, if its process holds the lock of its words in this database. */
+  /** The row, if its process holds the advisory lock of that row in this database. */
   private static final String HELD =
       """
       select who, since from lock_holder h join pg_locks l on l.pid = h.process
@@ -59,10 +59,11 @@ final class PostgresLock implements Hold {
   }
 
   /**
-   * Asks the server whether this connection holds the lock: its end is heard of in no other way.
+   * Asks the server whether this connection still holds the lock; nothing else tells that it was
+   * lost.
    *
-   * <p>Throws STORAGE and not LOCKED: nobody else need hold the store, and running again is the
-   * remedy; if somebody does, the next run is told so.
+   * <p>Throws STORAGE and not LOCKED, because it is not known whether another run holds the store.
+   * The remedy is to run again; if another run holds the store, that run reports it.
    */
   void requireHeld() {
     boolean held = sql.read(this::isHeld);
@@ -81,7 +82,7 @@ final class PostgresLock implements Hold {
     sql.close();
   }
 
-  /** Whoever wrote itself down and still has the connection that holds the lock. */
+  /** The process in the row, if its connection still holds the lock. */
   static Optional<Holder> holder(Sql sql) throws SQLException {
     return sql
         .query(row -> new Holder(row.getString("who"), sql.dialect().instant(row, "since")), HELD)
@@ -94,7 +95,7 @@ final class PostgresLock implements Hold {
         && !sql.texts(HELD + " and l.pid = pg_backend_pid()").isEmpty();
   }
 
-  /** The transaction is short: whoever comes at the same time waits for the row. */
+  /** The transaction is short; a concurrent run waits for the row. */
   private static boolean isTaken(PostgresSettings settings, Sql sql, Holder holder)
       throws SQLException {
     sql.update(

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes the partitions of releases that the store is not to hold any more, and never from under a
- * reader.
+ * Removes the partitions of releases that the store need not hold any longer, but never while
+ * somebody may read them.
  *
- * <p>Readers that hold a lock on a table only delay the removal: what cannot be had within the lock
- * timeout is left for the next night.
+ * <p>Readers that hold a lock on a table only delay the removal: a partition that cannot be locked
+ * within the lock timeout is left for the next night.
  */
 final class PostgresPartitions {
 
@@ -41,8 +41,9 @@ final class PostgresPartitions {
    * A release's part of one table.
    *
    * @param parent the table
-   * @param attached whether it is in the table, or half out of it
-   * @param pending whether it is half out: hidden, and no other can be detached meanwhile
+   * @param attached whether it is attached, or only partly detached
+   * @param pending whether its detachment was interrupted: it is hidden, and no other partition of
+   *     the table can be detached
    */
   private record Partition(
       long release, String name, String parent, boolean attached, boolean pending) {
@@ -69,7 +70,10 @@ final class PostgresPartitions {
     this.readers = readers;
   }
 
-  /** Removes what can be removed of dropped and abandoned releases, outside of a transaction. */
+  /**
+   * Removes partitions of dropped and abandoned releases as far as possible, outside of a
+   * transaction.
+   */
   void sweep() throws SQLException {
     Set<String> blocked = new HashSet<>();
     for (var gone : gone(blocked).entrySet()) {
@@ -87,8 +91,8 @@ final class PostgresPartitions {
   }
 
   /**
-   * What is left of releases, oldest first, after every detachment that was broken off is ended:
-   * whichever release it is of, it is in the way of all others.
+   * The remaining partitions of removed releases, oldest first. Interrupted detachments are
+   * finished first, because each blocks all others of its table.
    *
    * @param blocked tables with a removal that waits for its readers; no other can begin there
    */
@@ -114,7 +118,7 @@ final class PostgresPartitions {
     return all;
   }
 
-  /** False if readers are in the way; the table is blocked then. */
+  /** False if readers block the statement; the table is then blocked for this sweep. */
   private boolean done(String statement, Partition partition, Set<String> blocked)
       throws SQLException {
     try {

@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Who is reading, as far as a release must not appear or disappear under them.
+ * Keeps track of open transactions, so that no release appears or disappears while they read.
  *
- * <p>A transaction that began while a release was current may read it as long as it lasts, so every
- * transaction that is open when the release is first found hidden is noted, and the release stays
- * until the last of them has ended.
+ * <p>A transaction that began while a release was current may read it until it ends. So all
+ * transactions that are open when a release is first found hidden are recorded, and the release
+ * stays until the last of them has ended.
  */
 final class PostgresReaders {
 
@@ -29,7 +29,10 @@ final class PostgresReaders {
     this.sql = sql;
   }
 
-  /** Notes who may still read releases that are hidden and not noted yet, the caller among them. */
+  /**
+   * Records the transactions that may still read a hidden release, the caller's own included;
+   * releases with records are skipped.
+   */
   void note() throws SQLException {
     sql.update(
         """
@@ -48,12 +51,12 @@ final class PostgresReaders {
                 ReleaseState.DROPPED.quoted()));
   }
 
-  /** A release that is shown again may be hidden again later. */
+  /** Forgets the readers of a release that is shown again, as it may be hidden again later. */
   void forget(long release) throws SQLException {
     sql.update("delete from possible_readers where release = ?", release);
   }
 
-  /** Whether a transaction is open that was noted for the release. */
+  /** Whether a transaction that was recorded for the release is still open. */
   boolean mayRead(long release) throws SQLException {
     return !sql.numbers(
             "select 1 from possible_readers where release = ? and transaction in ("
@@ -64,10 +67,10 @@ final class PostgresReaders {
   }
 
   /**
-   * A statement is planned, and only then takes the snapshot that it reads. One that was planned
-   * before the release's partitions were attached must not see the pointer to them, so statements
-   * that are at work are awaited. The gap lasts no more than moments: transactions that stay open
-   * are not waited for longer than a second.
+   * Waits for running statements, at most one second. A statement is planned first and takes its
+   * snapshot afterwards. If it was planned before the partitions of the release were attached, it
+   * must not see the pointer to the release. The gap between both is short, so longer transactions
+   * need no longer wait.
    */
   void awaitPlannedStatements() throws SQLException {
     String tables =

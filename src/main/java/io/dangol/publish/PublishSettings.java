@@ -11,32 +11,32 @@ import java.util.Optional;
 /**
  * Where and how a night is published.
  *
- * @param keepReleases former releases that stay for rollback, beside the current one
+ * @param keepReleases former releases that are kept for rollback, in addition to the current one
  */
 public record PublishSettings(Store store, int keepReleases) {
 
-  /** One kind of serving store with what it needs. */
+  /** The settings of one kind of serving store. */
   public sealed interface Store permits Sqlite, PostgresSettings {
     /** Opens the store for publishing. */
     ServingStore open();
 
-    /** Names the store, from whichever host one looks. */
+    /** Names the store in a way that is the same from every host. */
     String where();
 
-    /** Whether a night was ever begun there. */
+    /** Whether the store exists, that is, whether a night was ever begun there. */
     boolean isThere();
 
-    /** Opens the store for looking only; a store that is not there is a STORAGE failure. */
+    /** Opens the store read-only; a store that does not exist is a STORAGE failure. */
     ServingQueries queries();
 
-    /** Who holds the store at this moment; empty if nobody does. Takes nothing. */
+    /** Who holds the store at this moment; empty if nobody does. Does not take the lock. */
     Optional<ServingStore.Holder> holder();
   }
 
   /**
    * One SQLite file.
    *
-   * @param busyTimeoutSeconds how long a writer waits for another one
+   * @param busyTimeoutSeconds how long a writer waits for another writer
    */
   public record Sqlite(Path path, int busyTimeoutSeconds) implements Store {
     @Override
@@ -82,10 +82,11 @@ public record PublishSettings(Store store, int keepReleases) {
   /**
    * Reads the section {@code publish}.
    *
-   * @param folder where the store stands if the configuration names no path
+   * @param folder folder of the store if the configuration names no path
    */
   public static PublishSettings read(Section section, Path folder) {
-    // Both are read, so that a mistake shows before the store is changed to.
+    // Both sections are read, so that a mistake in the other one shows before the shop switches to
+    // it.
     Sqlite sqlite = sqlite(section.section("sqlite"), folder);
     PostgresSettings postgres = PostgresSettings.read(section.section("postgres"));
     Store store =

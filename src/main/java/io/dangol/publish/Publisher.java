@@ -19,7 +19,7 @@ public final class Publisher {
   private final int keepReleases;
   private final FaultPoint faults;
 
-  /** The store stays the caller's to lock and to close. */
+  /** The caller locks and closes the store. */
   public Publisher(ServingStore store, int keepReleases, FaultPoint faults) {
     this.store = store;
     this.keepReleases = keepReleases;
@@ -27,7 +27,7 @@ public final class Publisher {
   }
 
   /**
-   * A release that is loaded whole and not shown yet.
+   * A release that is completely loaded but not shown yet.
    *
    * @param former the release that readers see; 0 before the first
    * @param rows by the name of the public view
@@ -57,7 +57,7 @@ public final class Publisher {
   }
 
   /**
-   * Shows a staged night in all tables at once and drops releases that are not kept any more.
+   * Shows a staged night in all tables at once and drops releases that need not be kept any longer.
    *
    * @param publishedAt written with the pointer
    */
@@ -68,7 +68,7 @@ public final class Publisher {
     return store.current().orElseThrow();
   }
 
-  /** Keeps a staged night without showing it: readers see one of a later date. */
+  /** Keeps a staged night without showing it, because readers see a night of a later date. */
   public Release keep(Staged staged, Instant keptAt) {
     store.keep(staged.release(), keptAt);
     dropOld();
@@ -78,7 +78,7 @@ public final class Publisher {
         .orElseThrow();
   }
 
-  /** What the store holds against what was measured before it was loaded. */
+  /** Compares the rows in the store with the rows that were measured before the load. */
   private void requireCounts(long release, List<ServedNight.Measured> measured) {
     Map<String, Long> expected = new TreeMap<>();
     ServingTable.all().forEach(table -> expected.put(table.name(), 0L));
@@ -97,7 +97,7 @@ public final class Publisher {
     }
   }
 
-  /** The night is published by then: what cannot be dropped is dropped by the next night. */
+  /** A failure is only logged: the night is published already, and the next one drops the rest. */
   private void dropOld() {
     try {
       List<Long> dropped = store.dropBeyond(keepReleases);

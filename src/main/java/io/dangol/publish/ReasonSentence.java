@@ -12,14 +12,14 @@ import static org.apache.spark.sql.functions.when;
 import io.dangol.table.Words.ReasonCode;
 import org.apache.spark.sql.Column;
 
-/** A recommendation's reason in words that one can read out to the customer. */
+/** The reason of a recommendation as a sentence for the customer. */
 final class ReasonSentence {
 
   private ReasonSentence() {}
 
   /**
-   * A phrase such as "because you bought Red mug before". A code that is not known, or a reason
-   * without an item, says no more than "chosen for you".
+   * A phrase such as "because you bought Red mug before". For an unknown code or a reason without
+   * an item it is "chosen for you".
    *
    * @param names of the customer's own items, never null, strongest first
    */

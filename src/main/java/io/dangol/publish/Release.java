@@ -10,10 +10,10 @@ import java.util.TreeMap;
 /**
  * One night as the serving store holds it: all published tables together.
  *
- * @param number rises with every attempt; a number is never given twice
- * @param state of what the store holds of it
- * @param runKey what decided the rows: equal keys mean equal rows
- * @param publishedAt when readers last changed to it, or when it was kept beside
+ * @param number rises with every attempt and is never reused
+ * @param state of the release in the store
+ * @param runKey hash of everything that decides the rows: equal keys mean equal rows
+ * @param publishedAt when readers last switched to it, or when it was kept without being shown
  * @param rows rows by the name of the public view, such as {@code recommendations}
  */
 public record Release(

@@ -17,18 +17,17 @@ import java.util.Locale;
 import java.util.function.LongFunction;
 
 /**
- * What one release changes against another, account by account: the rows of the view {@code
- * changed_since_last_release}, made by SQL that SQLite (from 3.44) and PostgreSQL understand alike.
+ * The differences between two releases, account by account: the rows of the view {@code
+ * changed_since_last_release}, computed by SQL that works in SQLite (from 3.44) and in PostgreSQL.
  *
- * <p>Only what has another meaning is a change: the values that the tables declare ({@link
- * Changing}), such as a segment's name, and the set of items on a list. Probabilities, scores and
- * the order of a list are none. What is null counts as not there. Against release 0, before the
- * first, everything is new. Of accounts that are withheld ({@link WithheldAccounts}) no more is
- * said than that they are gone.
+ * <p>Only a change of meaning counts: of the values that the tables declare ({@link Changing}),
+ * such as the name of a segment, and of the set of items on a list. Probabilities, scores and the
+ * order of a list do not count. Null counts as absent. Compared with release 0, before the first
+ * one, everything is new. Withheld accounts ({@link WithheldAccounts}) only appear as gone.
  */
 final class ReleaseChanges {
 
-  /** How the rows stand in a store. */
+  /** The layout of the rows in a store. */
   static final ServingTable TABLE = ServingTable.of(Tables.CHANGES);
 
   private static final String STORED = TABLE.storage();
@@ -40,7 +39,7 @@ final class ReleaseChanges {
   private static final String WITHHELD_EVERYWHERE =
       "(select count(*) from %s) = %s".formatted(OF_THE_ACCOUNT, ofCustomers().size());
 
-  /** From the view that has what is said. */
+  /** The account is withheld from the view that shows the changed value. */
   private static final String WITHHELD_HERE =
       "exists (select 1 from %s and view_name = case what%s end)"
           .formatted(
@@ -66,18 +65,18 @@ final class ReleaseChanges {
     for (String statement : statements(former, release)) {
       sql.execute(statement);
     }
-    quieten(sql, "release = " + release);
+    redactWithheld(sql, "release = " + release);
     return true;
   }
 
   /**
-   * Leaves of what is said about accounts that are withheld no more than that they are gone,
-   * without a value; of those withheld from every view, that the customer is. The caller holds the
-   * transaction.
+   * Hides the changes of withheld accounts: for what an account is withheld from, only the fact
+   * that it is gone remains, without a value. For an account that is withheld from every view, only
+   * the fact that the customer is gone remains. The caller holds the transaction.
    *
    * @param which condition on the rows
    */
-  static void quieten(Sql sql, String which) throws SQLException {
+  static void redactWithheld(Sql sql, String which) throws SQLException {
     sql.execute(
         "delete from %1$s where %2$s and (%4$s and not (what = '%3$s' and change = '%5$s') or %6$s and change <> '%5$s')"
             .formatted(
@@ -112,11 +111,11 @@ final class ReleaseChanges {
   }
 
   /**
-   * @param shown whether the two states are values for people
+   * @param isShown whether people see the two states as values
    * @param states query of a release: account_id, account_kind, customer_id, state
    */
   private static String insert(
-      ChangedThing thing, boolean shown, long former, long release, LongFunction<String> states) {
+      ChangedThing thing, boolean isShown, long former, long release, LongFunction<String> states) {
     return """
         insert into %s (release, since_release, account_id, account_kind, customer_id, what, change,
           value_before, value_after)
@@ -142,14 +141,14 @@ final class ReleaseChanges {
             Change.NEW.word(),
             Change.GONE.word(),
             Change.CHANGED.word(),
-            shown
+            isShown
                 ? "max(state_before), max(state_after)"
                 : "cast(null as text), cast(null as text)",
             states.apply(former),
             states.apply(release));
   }
 
-  /** Every account that any table of customers has, but for the one that says who is in none. */
+  /** Every account in any table of customers, except the table of suppressed customers. */
   private static String customers(long release) {
     String known =
         ofCustomers().stream()
@@ -169,7 +168,7 @@ final class ReleaseChanges {
         .toList();
   }
 
-  /** The set of a customer's values in a text that is never shown. */
+  /** The set of a customer's values as one text, which is only compared and never shown. */
   private static String sets(ServingTable table, Field value, long release) {
     return String.format(
         Locale.ROOT,

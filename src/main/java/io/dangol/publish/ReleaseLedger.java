@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The store's own account of its releases and the pointer to the current one; laid out in {@link
- * SqliteLayout#LEDGER} and {@link PostgresLedgerLayout#TABLES}, with the same names. Callers hold
- * the transaction.
+ * The releases that a store has had and the pointer to the current one; the tables are declared in
+ * {@link SqliteLayout#LEDGER} and {@link PostgresLedgerLayout#TABLES}, with the same names. Callers
+ * hold the transaction.
  */
 final class ReleaseLedger {
 
@@ -66,7 +66,7 @@ final class ReleaseLedger {
         RELEASE + "state from releases where state in " + SHOWABLE + " order by release desc");
   }
 
-  /** Numbers of releases that were begun and neither shown nor given up. */
+  /** Numbers of releases that were begun but neither shown nor abandoned. */
   List<Long> staged() throws SQLException {
     return sql.numbers(
         "select release from releases where state = %s order by release"
@@ -93,7 +93,10 @@ final class ReleaseLedger {
     sql.update("insert into release_rows values (?, ?, ?)", release, name, rows);
   }
 
-  /** The compare-and-set: false, with nothing changed, if the pointer or the release is gone. */
+  /**
+   * Moves the pointer by compare-and-set: false, with nothing changed, if the pointer is no longer
+   * at {@code former} or the release is gone.
+   */
   boolean point(long former, long release, Instant publishedAt) throws SQLException {
     long moved =
         sql.update(
@@ -121,7 +124,7 @@ final class ReleaseLedger {
   }
 
   /**
-   * As {@link #point}; whatever was published after the release, or of a later night, counts as
+   * As {@link #point}; releases that were published after this one, or are of a later night, become
    * rolled back.
    */
   boolean pointBack(long former, long release, Instant publishedAt) throws SQLException {
@@ -153,8 +156,9 @@ final class ReleaseLedger {
   }
 
   /**
-   * Releases beyond the current one and the newest so many others, oldest first. Those kept beside
-   * are counted apart: a backfill never takes away what there is to go back to.
+   * Releases to drop, oldest first: all but the current one and the newest {@code former} others.
+   * Kept releases that were never shown are counted separately, so that a backfill never drops a
+   * release to roll back to.
    */
   List<Long> beyond(int former) throws SQLException {
     return sql.numbers(
@@ -170,7 +174,7 @@ final class ReleaseLedger {
         former);
   }
 
-  /** What a run is told whose release cannot be published any more. */
+  /** The failure of a run whose release can no longer be published. */
   static Failure overtaken(String where, long release) {
     return Failure.locked(
         where

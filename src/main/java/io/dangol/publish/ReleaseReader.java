@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One release's rows for whoever takes them all; good while its snapshot lasts. */
+/** Reads all rows of one release; valid while its snapshot lasts. */
 public final class ReleaseReader {
 
-  /** Takes one row: a text for each column, empty where the value is null. */
-  public interface Taking {
+  /** Takes one row: a text for each column, empty if the value is null. */
+  public interface RowConsumer {
     void row(List<Optional<String>> cells);
   }
 
@@ -26,17 +26,19 @@ public final class ReleaseReader {
     return release;
   }
 
-  /** Of which state of the withheld accounts the rows are; rises when the accounts change. */
+  /**
+   * The version of the withheld accounts that applies to the rows; rises when the accounts change.
+   */
   long withheld() {
     return sql.read(new WithheldAccounts(sql)::changed);
   }
 
   /**
-   * Hands over the rows of a table in the order of its key, the columns in theirs; the same texts
-   * from every kind of store. Accounts that are withheld are left out, of former releases too.
-   * Returns how many rows there were.
+   * Passes on the rows of a table in the order of its key, with the columns in declared order. The
+   * texts are the same for every kind of store. Withheld accounts are left out, of former releases
+   * too. Returns the number of rows.
    */
-  public long each(ServingTable table, Taking taking) {
+  public long each(ServingTable table, RowConsumer consumer) {
     String query =
         "select %s from %s where release = ?%s order by %s"
             .formatted(
@@ -54,7 +56,7 @@ public final class ReleaseReader {
                     cells.add(
                         known ? Optional.of(ServedValues.text(row, field)) : Optional.empty());
                   }
-                  taking.row(cells);
+                  consumer.row(cells);
                 },
                 query,
                 release.number()));

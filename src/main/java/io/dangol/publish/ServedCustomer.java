@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * All that the current release says of one account's customer.
  *
- * @param profile values of the customer's profile by column, in their declared order, what is
- *     unknown left out
+ * @param profile values of the customer's profile by column, in declared order; null values are
+ *     left out
  * @param told one sentence from each table that has a row of the customer and declares one
  * @param list by rank
  */
@@ -20,7 +20,7 @@ public record ServedCustomer(
     List<ListedItem> list) {
 
   /**
-   * One place of a customer's list.
+   * One item on a customer's list.
    *
    * @param title the item's name, else its code
    */

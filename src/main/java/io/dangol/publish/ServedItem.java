@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whom the current release recommends one item to, and what it says goes with it.
+ * How often the current release recommends one item, and its related items.
  *
  * @param title the item's name, else its code
  * @param customers customers whose list has the item
- * @param firstPlaces of these, customers whose list it leads
- * @param bySource customers by what proposed the item, by name
+ * @param firstPlaces of these, customers who have it at rank 1
+ * @param bySource customers by candidate source
  * @param related the first few of each relation
  */
 public record ServedItem(

@@ -44,8 +44,8 @@ public record ServedNight(Map<ServingTable, Dataset<Row>> tables, List<Measured>
   /**
    * Restores and counts.
    *
-   * @param gold the rows of the night for each published table; a table that is not made is left
-   *     out and its view is empty
+   * @param gold the rows of the night for each published table; a table that was not computed is
+   *     absent, and its view is empty
    */
   public static ServedNight of(
       Map<Table, Dataset<Row>> gold, Dataset<Row> identities, Dataset<Row> items) {
@@ -74,12 +74,12 @@ public record ServedNight(Map<ServingTable, Dataset<Row>> tables, List<Measured>
         (table, rows) -> {
           Row found =
               rows.agg(
-                      count(lit(1)),
-                      missing(table, ACCOUNT_ID),
-                      missing(table, ITEM_CODE, RELATED_ITEM_CODE))
+                      count(lit(1)).as("rows"),
+                      missing(table, ACCOUNT_ID).as("without_account"),
+                      missing(table, ITEM_CODE, RELATED_ITEM_CODE).as("without_item"))
                   .first();
           measured.add(
-              new Measured(table.gold(), found.getLong(0), found.getLong(1), found.getLong(2)));
+              new Measured(table.gold(), found.<Long>getAs("rows"), found.<Long>getAs("without_account"), found.<Long>getAs("without_item")));
         });
     return measured;
   }

@@ -6,7 +6,7 @@ import java.util.Map;
  * One segment of the current release.
  *
  * @param share of all segmented customers, 0 to 1
- * @param medians the segment's middle customer, by column in their declared order, what is unknown
+ * @param medians medians of the segment's customers by column, in declared order; null values are
  *     left out
  */
 public record ServedSegment(

@@ -14,14 +14,14 @@ import java.util.function.Predicate;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
 
-/** Values of a served row in words, the same from every kind of store. */
+/** Values of a served row as texts, the same for every kind of store. */
 final class ServedValues {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ServedValues() {}
 
-  /** By column in their declared order; what is unknown is left out. */
+  /** The values by column in declared order; null values are left out. */
   static Map<String, String> known(ResultSet row, Table table, Predicate<Field> told)
       throws SQLException {
     Map<String, String> values = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ final class ServedValues {
     return values;
   }
 
-  /** Of a value that is not null; numbers without an exponent, lists and maps as JSON. */
+  /** The text of a value that is not null; numbers have no exponent, lists and maps are JSON. */
   static String text(ResultSet row, Field field) throws SQLException {
     if (field.type() instanceof DecimalType decimal) {
       return row.getBigDecimal(field.name())

@@ -31,7 +31,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Gold rows as the serving store shows them: account ids, item codes and reasons restored. */
+/**
+ * Projects gold rows to served rows: adds account ids, item codes, titles and reasons to the
+ * surrogate ids.
+ */
 public final class ServingProjection {
 
   private static final String CODES = "reason_item_codes";
@@ -41,8 +44,8 @@ public final class ServingProjection {
 
   /**
    * The columns of {@link ServingTable#of} in their order. A row of a customer with several
-   * accounts is there once for each; a row whose customer or item is unknown stays, with null in
-   * its place, so that {@link Gate} can count it.
+   * accounts is repeated for each account. A row whose customer or item is unknown stays, with null
+   * instead of account or code, so that {@link Gate} can count it.
    */
   public static Dataset<Row> of(
       Table table, Dataset<Row> gold, Dataset<Row> identities, Dataset<Row> items) {
@@ -80,7 +83,7 @@ public final class ServingProjection {
   }
 
   /**
-   * Codes of the reason's items in their order, and the sentence. Items that are unknown are left
+   * Adds the codes of the reason's items in their order, and the sentence. Unknown items are left
    * out.
    */
   private static Dataset<Row> withReason(Table table, Dataset<Row> rows, Dataset<Row> items) {

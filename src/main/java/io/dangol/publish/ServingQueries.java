@@ -41,7 +41,7 @@ public final class ServingQueries implements AutoCloseable {
     return new WithheldAccounts(sql).isKnown();
   }
 
-  /** The releases that can be shown, whatever their state, newest first. */
+  /** The releases that can be shown, in any state, newest first. */
   public List<Release> kept() {
     return sql.snapshot(new ReleaseLedger(sql)::kept);
   }

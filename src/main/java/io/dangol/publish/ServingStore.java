@@ -9,19 +9,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Where a CRM reads: one consistent night behind one pointer.
+ * The store that a CRM reads: one consistent night behind one pointer.
  *
  * <p>A release is staged ({@link #begin}), loaded table by table, and becomes visible in all tables
- * at once by {@link #flip}. Until then, and after a crash at any point before it, readers see the
- * former release whole. Trouble with the store is a {@link io.dangol.job.Failure} of kind STORAGE;
- * being overtaken by another run is one of kind LOCKED.
+ * at once by {@link #flip}. Until then, and after a crash at any point before, readers see the
+ * complete former release. An error of the store is a {@link io.dangol.job.Failure} of kind
+ * STORAGE. If another run has overtaken this one, it is of kind LOCKED.
  */
 public interface ServingStore extends AutoCloseable {
 
   /**
    * Who holds the store.
    *
-   * @param who run, process and host, in words for the message of the next one who comes
+   * @param who run, process and host, as shown to the next run that wants the lock
    */
   record Holder(String who, Instant since) {}
 
@@ -31,7 +31,7 @@ public interface ServingStore extends AutoCloseable {
     void close();
   }
 
-  /** Takes the store for one run; LOCKED, saying who holds it since when, if it is taken. */
+  /** Takes the store for one run. If it is taken: LOCKED, with the holder and since when. */
   Hold lock(Holder holder);
 
   /**
@@ -39,18 +39,18 @@ public interface ServingStore extends AutoCloseable {
    */
   Optional<String> lake();
 
-  /** From now on the store holds the nights of this lake. The caller holds the lock. */
+  /** Claims the store for the nights of this lake. The caller holds the lock. */
   void belongTo(String lake);
 
   /** What readers see; empty before the first release. */
   Optional<Release> current();
 
-  /** The releases that can be shown, whatever their state, newest first. */
+  /** The releases that can be shown, in any state, newest first. */
   List<Release> kept();
 
   /**
-   * Opens a new release for loading and returns its number. Whatever former attempts left behind is
-   * removed first. The caller holds the lock.
+   * Opens a new release for loading and returns its number. Remains of former attempts are removed
+   * first. The caller holds the lock.
    */
   long begin(Run run, String runKey);
 
@@ -61,7 +61,7 @@ public interface ServingStore extends AutoCloseable {
   Map<String, Long> counts(long release);
 
   /**
-   * Makes the rows of {@code changed_since_last_release} that a loaded release will show.
+   * Computes the rows of {@code changed_since_last_release} for a loaded release.
    *
    * @param former the release that readers see; 0 before the first
    */
@@ -69,36 +69,37 @@ public interface ServingStore extends AutoCloseable {
 
   /**
    * Shows a loaded or kept release instead of {@code former}, in all tables at once. LOCKED, with
-   * nothing changed, if {@code former} is not current any more or {@code release} has been removed.
+   * nothing changed, if {@code former} is no longer current or {@code release} has been removed.
    *
    * @param former the current release as the caller knows it; 0 before the first
    */
   void flip(long former, long release, Instant publishedAt);
 
   /**
-   * Shows a kept release as {@link #flip} does, compares it with {@code former}, and marks those
-   * that were published after it, or are of a later night, as rolled back.
+   * Shows a kept release as {@link #flip} does and compares it with {@code former}. Releases that
+   * were published after it, or are of a later night, are marked as rolled back.
    */
   void rollBack(long former, long release, Instant publishedAt);
 
   /**
-   * Keeps a loaded release beside the one that readers see, so that {@link #rollBack} can show it.
-   * LOCKED if it has been removed.
+   * Keeps a loaded release without showing it, so that {@link #rollBack} can show it later. LOCKED
+   * if it has been removed.
    */
   void keep(long release, Instant keptAt);
 
   /**
-   * Removes releases that can be shown beyond the current one, the newest {@code former} others
-   * that were shown, and as many that were kept beside; returns their numbers, oldest first.
+   * Removes old releases. The current one stays, as do the newest {@code former} others that were
+   * shown and the newest {@code former} that were kept without being shown. Returns the numbers of
+   * the removed releases, oldest first.
    */
   List<Long> dropBeyond(int former);
 
-  /** Whom no view shows, of whatever release. */
+  /** The accounts that no view shows, of any release. */
   WithheldAccounts withheld();
 
   /**
    * Removes every row of a customer from every release; returns the rows removed by the name of the
-   * public view. What the store's files still hold afterwards is said by the store.
+   * public view. Each store documents what its files may still contain afterwards.
    */
   Map<String, Long> erase(long customerId);
 

@@ -23,17 +23,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How a published table stands in the serving store, derived from its declaration.
+ * The layout of a published table in the serving store, derived from its declaration.
  *
- * <p>Where the gold table has a customer there is one row per account of the customer, so that a
- * CRM finds it by any of them; where it has an item, the item's code and title stand beside it;
- * items of a reason become codes, followed by a sentence. Every row carries its release as well.
+ * <p>If the gold table has a customer, there is one row per account of the customer, so that a CRM
+ * finds it by any of them. If it has an item, the code and title of the item follow its id. Items
+ * of a reason become codes, followed by a sentence. Every row also has its release.
  *
  * @param gold the table that the rows come from
  * @param columns without the release, in the order in which they are served
  * @param key identifies a row within a release
- * @param lookups single columns, beside the key, by which a CRM looks rows up
- * @param version of the contract with those who read it
+ * @param lookups single columns, in addition to the key, by which a CRM looks up rows
+ * @param version of the contract with readers
  */
 public record ServingTable(
     Table gold, List<Field> columns, List<Field> key, List<Field> lookups, int version) {
@@ -64,7 +64,7 @@ public record ServingTable(
     return Tables.published().stream().map(ServingTable::of).toList();
   }
 
-  /** The published tables and what the store makes of them itself. */
+  /** The published tables and the table that the store derives from them. */
   public static List<ServingTable> stored() {
     List<ServingTable> stored = new ArrayList<>(all());
     stored.add(ReleaseChanges.TABLE);
@@ -93,7 +93,7 @@ public record ServingTable(
     return List.copyOf(views);
   }
 
-  /** Of the views of a store those that show a version of this table and are shown no longer. */
+  /** The views among these that show a version of this table that is no longer declared. */
   List<String> formerViews(List<String> names) {
     List<String> shown = views().stream().map(ServingView::name).toList();
     return names.stream()

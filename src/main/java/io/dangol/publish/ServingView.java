@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One public view: some columns of a table, of the current release only, without the accounts that
- * are withheld.
+ * One public view: some columns of a table, only of the current release and without withheld
+ * accounts.
  *
- * @param columns without the release, which stands first
+ * @param columns without the release, which is always the first column
  */
 public record ServingView(String name, ServingTable table, List<Field> columns) {
   public ServingView {
@@ -22,7 +22,7 @@ public record ServingView(String name, ServingTable table, List<Field> columns) 
     return Stream.concat(Stream.of(Columns.RELEASE), columns.stream()).map(Field::name).toList();
   }
 
-  /** The same columns, those of a former view first and in its order: what is new stands last. */
+  /** The same columns, first those of a former view in its order, then the new ones. */
   ServingView inOrderOf(List<String> former) {
     List<String> names = new ArrayList<>(former);
     columns.stream().map(Field::name).filter(name -> !former.contains(name)).forEach(names::add);
@@ -30,7 +30,7 @@ public record ServingView(String name, ServingTable table, List<Field> columns) 
     return new ServingView(name, table, columns.stream().sorted(order).toList());
   }
 
-  /** What follows {@code create}: the same words for every store. */
+  /** The text after {@code create}, the same for every store. */
   String definition() {
     return "view %s as select %s from %s where release = (select release from current_release)%s"
         .formatted(

@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells which texts a spreadsheet would not leave alone. It runs what begins like a formula, and it
- * makes numbers, dates, times and truths of what looks like one: 007 becomes 7, 1E5 becomes 100000,
- * digits after the 15th become zeros, 03-12, 1/2 and MAR1 become days.
+ * Finds texts that a spreadsheet would change. It runs texts that begin like a formula, and
+ * converts texts that look like a number, a date, a time or a truth value: 007 becomes 7, 1E5
+ * becomes 100000, digits after the 15th become zeros, 03-12, 1/2 and MAR1 become days.
  */
 final class SpreadsheetText {
 
-  /** What OWASP lists under CSV injection, behind blanks as well. */
+  /** The characters that OWASP lists under CSV injection, also after blanks. */
   private static final Pattern FORMULA =
       Pattern.compile("[\\s\\p{Z}]*[=+\\-@＝＋－＠].*|[\\t\\r\\n].*", Pattern.DOTALL);
 
@@ -24,7 +24,7 @@ final class SpreadsheetText {
 
   private static final Pattern DIGIT = Pattern.compile("\\p{Nd}");
 
-  /** What numbers, dates and times have besides their words. */
+  /** Characters of numbers, dates and times other than words. */
   private static final Pattern BESIDE_WORDS =
       Pattern.compile("[\\p{Nd}\\p{Sc}\\p{Z}\\s.,:;/\\-+%()'’_]+");
 
@@ -50,7 +50,7 @@ final class SpreadsheetText {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether it would be run as a formula, or shown as something else than these characters. */
+  /** Whether it would be run as a formula or shown with other characters. */
   boolean isChanged(String text) {
     return FORMULA.matcher(text).matches()
         || TRUTHS.contains(text.strip().toLowerCase(Locale.ROOT))

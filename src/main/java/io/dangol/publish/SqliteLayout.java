@@ -12,12 +12,13 @@ import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.MapType;
 
 /**
- * The serving store's tables, indexes and views in SQLite's words, derived from the declarations.
+ * The tables, indexes and views of the serving store as SQLite statements, derived from the
+ * declarations.
  *
  * <p>Dates and instants are ISO 8601 text, decimals exact numbers, flags 0 or 1, lists and maps
- * JSON text. Each declared sentence stands as a comment in the statement, which SQLite keeps
- * ({@code .schema}). Presence is checked before a night is published; only key columns refuse null
- * here, so that a column can join later.
+ * JSON text. The meaning of each column is a comment in the statement, which SQLite keeps ({@code
+ * .schema}). Only key columns are {@code not null}, so that a column can be added later; other
+ * nulls are checked before a night is published.
  */
 final class SqliteLayout {
 
@@ -54,7 +55,7 @@ final class SqliteLayout {
           )""",
           "insert into current_release (only_row, release) values (1, 0)");
 
-  /** Of a file from before it was declared, this one is added. */
+  /** Added to files that an earlier version created without it. */
   static final String LAKE =
       """
       create table store_lake (
@@ -64,7 +65,10 @@ final class SqliteLayout {
 
   private SqliteLayout() {}
 
-  /** Key first by release: a lookup by account and the removal of a release are both ranges. */
+  /**
+   * The key begins with the release, so looking up an account and removing a release are both range
+   * scans.
+   */
   static String createTable(ServingTable table) {
     List<String> lines = new ArrayList<>();
     lines.add("release integer not null, -- " + Columns.RELEASE.doc());
@@ -95,9 +99,9 @@ final class SqliteLayout {
   }
 
   static String insert(ServingTable table) {
-    String places = "?, ".repeat(table.columns().size()) + "?";
+    String markers = "?, ".repeat(table.columns().size()) + "?";
     return "insert into %s (release, %s) values (%s)"
-        .formatted(table.storage(), names(table.columns()), places);
+        .formatted(table.storage(), names(table.columns()), markers);
   }
 
   private static String names(List<Field> fields) {

@@ -17,8 +17,8 @@ import org.apache.spark.sql.Row;
 /**
  * Streams the rows of a dataset into one table of a SQLite file.
  *
- * <p>The driver holds one partition at a time, so memory is bounded by the largest. Rows come in
- * the order of the key, which is the order of the file: that is what makes the inserts fast.
+ * <p>The driver holds one partition at a time, so the largest one bounds the memory. Rows are
+ * inserted in the order of the key, which is the order in the file; this makes the inserts fast.
  */
 final class SqliteLoad {
 
@@ -60,7 +60,7 @@ final class SqliteLoad {
     }
   }
 
-  /** Decimals go in as text: the column's numeric affinity keeps them exact. */
+  /** Decimals are inserted as text; the numeric affinity of the column keeps them exact. */
   private static Object stored(Object value) {
     if (value instanceof BigDecimal decimal) {
       return decimal.toPlainString();

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * An exclusive lock on a file, held by the operating system: it dies with its process.
+ * An exclusive lock on a file, held by the operating system, which ends with its process.
  *
  * <p>The file names the holder for any other process that wants the lock, and is never deleted.
  * Works on a local disk only.
@@ -135,7 +135,7 @@ final class StoreLock implements Hold {
       held = true;
       return new StoreLock(file, channel);
     } catch (OverlappingFileLockException e) {
-      // The same process, but a copy of this class from another class loader.
+      // The lock is held by a copy of this class from another class loader of this process.
       throw taken(file, what, "another part of this process");
     } finally {
       if (!held) {

@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The rows behind the public views, of whatever release. Callers hold the transaction. */
+/**
+ * Counts and deletes rows in the tables behind the public views, of any release. Callers hold the
+ * transaction.
+ */
 final class StoreTables {
 
   private final Sql sql;
@@ -26,8 +29,8 @@ final class StoreTables {
   }
 
   /**
-   * Deletes a customer's rows of every release; returns how many by the name of the public view.
-   * Release by release, because in SQLite the index begins with it.
+   * Deletes a customer's rows of every release; returns their number by the name of the public
+   * view. The condition names all releases, because the index of SQLite begins with the release.
    */
   Map<String, Long> erase(long customerId) throws SQLException {
     Map<String, Long> rows = new TreeMap<>();

@@ -15,18 +15,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The accounts that a view must not show, whatever the release: those of customers who do not grant
- * by now what the view is made for.
+ * The accounts that a view must not show in any release, because their customers do not consent to
+ * the purpose of the view at present.
  *
- * <p>All views of customers ask this list, and so do exports: a rollback shows nobody who has
- * withdrawn since, and a later grant brings the rows back. Readers of the views cannot read it. It
- * is in doubt while consents are being taken, and in a store that an earlier version made.
+ * <p>All views of customers and all exports use this list. So a rollback shows nobody who has
+ * withdrawn consent since, and a later grant brings the rows back. Readers of the views cannot read
+ * the list. It may be out of date while consents are being taken, and in a store that an earlier
+ * version created.
  */
 public final class WithheldAccounts {
 
   private static final int BATCH = 5_000;
 
-  /** The key and the number of the refreshment. */
+  /** The key, the customer, and the number of the refresh. */
   private static final String UPSERT =
       """
       insert into withheld (account_id, account_kind, view_name, customer_id, since, refreshed)
@@ -41,7 +42,7 @@ public final class WithheldAccounts {
   }
 
   /**
-   * What makes the tables, in order; the words are those of every store.
+   * The statements that create the tables, in order, the same for every store.
    *
    * @param text the type of account ids in the store
    */
@@ -69,9 +70,9 @@ public final class WithheldAccounts {
   }
 
   /**
-   * What every query of a table's rows adds to its condition. Of suppressions those stay that say
-   * no more than that consent is missing. What is said of changes is made to fit when the list
-   * changes.
+   * The condition that every query of a table's rows adds. Suppressions stay visible if their only
+   * reason is missing consent. Changes need no condition, because their rows are redacted when the
+   * list changes.
    */
   static String condition(ServingTable table) {
     if (!table.has(ACCOUNT_ID) || table.equals(ReleaseChanges.TABLE)) {
@@ -93,12 +94,12 @@ public final class WithheldAccounts {
         .formatted(table.storage(), view);
   }
 
-  /** False if consents may have been taken that the list does not know. */
+  /** False if the list may lack consents that were taken. */
   public boolean isKnown() {
     return sql.read(() -> isThere() && state("is_known") == 1);
   }
 
-  /** Says that consents may be taken from here on, until the list is replaced. */
+  /** Marks the list as possibly out of date until it is replaced. */
   public void doubt() {
     sql.write(() -> sql.update("update withheld_state set is_known = 0"));
   }
@@ -113,7 +114,7 @@ public final class WithheldAccounts {
     sql.write(() -> replaced(accounts));
   }
 
-  /** Rises whenever a row has joined or left the list. */
+  /** Rises whenever a row is added to the list or removed from it. */
   long changed() throws SQLException {
     return state("changed");
   }
@@ -129,7 +130,7 @@ public final class WithheldAccounts {
     long gone = sql.update("delete from withheld where refreshed <> ?", number);
     long joined = sql.numbers("select count(*) from withheld where since = ?", number).get(0);
     if (joined > 0) {
-      ReleaseChanges.quieten(
+      ReleaseChanges.redactWithheld(
           sql,
           """
           (account_id, account_kind) in (
@@ -152,10 +153,10 @@ public final class WithheldAccounts {
     try (PreparedStatement upsert = sql.connection().prepareStatement(UPSERT)) {
       for (int waiting = 1; rows.hasNext(); waiting++) {
         Row row = rows.next();
-        upsert.setString(1, sql.dialect().stored(row.getString(0)));
-        upsert.setString(2, row.getString(1));
-        upsert.setString(3, row.getString(2));
-        upsert.setLong(4, row.getLong(3));
+        upsert.setString(1, sql.dialect().stored(ACCOUNT_ID.textOf(row)));
+        upsert.setString(2, ACCOUNT_KIND.textOf(row));
+        upsert.setString(3, ABSENT_FROM.textOf(row));
+        upsert.setLong(4, CUSTOMER_ID.longOf(row));
         upsert.setLong(5, number);
         upsert.setLong(6, number);
         upsert.addBatch();
@@ -171,7 +172,7 @@ public final class WithheldAccounts {
     return sql.numbers("select " + column + " from withheld_state").get(0);
   }
 
-  /** A store that an earlier version made and none has opened for writing since has no list. */
+  /** A store of an earlier version has no list until this version opens it for writing. */
   private boolean isThere() throws SQLException {
     try (var tables =
         sql.connection()

@@ -1,6 +1,6 @@
 /**
- * The last step of a night: gold tables reach the serving store, and all readers change to the new
- * release at once.
+ * The last step of a night: gold tables are loaded into the serving store, and all readers switch
+ * to the new release at once.
  *
  * <p>Reads the published gold tables, {@code vault.identities} (account ids are restored here) and
  * {@code silver.items}; writes the serving store. May depend on {@code job}, {@code table} and
