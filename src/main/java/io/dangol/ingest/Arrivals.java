@@ -17,8 +17,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The files of the sources as they arrive: each call looks anew, so that a file that somebody still
- * writes is noticed.
+ * The files of the sources as they arrive. Each call lists the files again, to notice a file that
+ * somebody is still writing.
  */
 record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) {
   List<FeedFile> found() {
@@ -28,17 +28,17 @@ record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) 
   /**
    * Files as a night finds them.
    *
-   * @param whole files that are known, or that nobody is still writing
+   * @param complete files that are known, or that nobody is still writing
    * @param growing one sentence for each other file that the night would take
    */
-  record Found(List<FeedFile> whole, List<String> growing) {}
+  record Found(List<FeedFile> complete, List<String> growing) {}
 
   Found found(List<LedgerEntry> ledger, LocalDate asOf) {
     Set<String> known =
         LedgerEntry.inTheLake(ledger).stream().map(LedgerEntry::path).collect(toSet());
     Map<Boolean, List<FeedFile>> files =
         found().stream()
-            .collect(partitioningBy(f -> known.contains(f.path()) || settled.isWhole(f.file())));
+            .collect(partitioningBy(f -> known.contains(f.path()) || settled.isComplete(f.file())));
     return new Found(files.get(true), growing(files.get(false), asOf));
   }
 
@@ -52,7 +52,7 @@ record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) 
         .toList();
   }
 
-  /** What speaks against finishing a batch that has begun. */
+  /** Problems that prevent finishing a batch that has begun. */
   List<String> lost(Intake begun, List<LedgerEntry> ledger) {
     List<FeedFile> found = found();
     KnownFiles admitted = new KnownFiles(begun.admitted(ledger));
@@ -68,12 +68,12 @@ record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) 
         .collect(toMap(Map.Entry::getKey, sum -> FileBytes.of(sum.getValue())));
   }
 
-  /** What speaks against files that were just read: somebody wrote to them meanwhile. */
+  /** Problems of files that were just read: somebody changed them in the meantime. */
   List<String> changedMeanwhile(Intake intake) {
     return intake.changedMeanwhile(found());
   }
 
-  /** When the youngest of the files that a night would take was written last. */
+  /** The latest modification time of the files that a night would take. */
   Optional<Instant> youngest(Dataset<Row> ingestedFiles, LocalDate asOf) {
     return Intake.next(LedgerEntry.all(ingestedFiles), found(), asOf, "").files().stream()
         .map(file -> file.file().modified())

@@ -18,7 +18,7 @@ public record Calendar(Set<DayOfWeek> weekdays, Set<LocalDate> days) {
     return new Calendar(Set.of(), Set.of());
   }
 
-  /** Closed when one of both is. */
+  /** Closed on the days on which either of them is closed. */
   Calendar plus(Calendar other) {
     Set<DayOfWeek> allWeekdays = new HashSet<>(weekdays);
     allWeekdays.addAll(other.weekdays);

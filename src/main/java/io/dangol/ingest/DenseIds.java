@@ -22,10 +22,10 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
- * Numbers rows from 1 without a gap, in order of time and of what breaks ties.
+ * Numbers rows from 1 without a gap, in order of time and then of columns that break ties.
  *
- * <p>Rows are numbered within their day and the days are added up, so that no partition holds more
- * than a day; the number depends on nothing but the order.
+ * <p>Rows are numbered within their day, and the counts of earlier days are added, so that no
+ * partition holds more than one day. The number depends only on the order.
  */
 final class DenseIds {
   private static final String DAY = "__day";
@@ -36,10 +36,10 @@ final class DenseIds {
   private DenseIds() {}
 
   /**
-   * Adds {@code name}, the place of the row, from 1.
+   * Adds the column {@code name} with the number of the row, from 1.
    *
    * @param time orders first; rows without a time come last
-   * @param ties order among equal times; together with the time they are unique
+   * @param ties order among equal times; unique together with the time
    */
   static Dataset<Row> with(Dataset<Row> rows, String name, String time, Column... ties) {
     Dataset<Row> byDay = rows.withColumn(DAY, coalesce(to_date(col(time)), NO_DAY));
@@ -52,7 +52,10 @@ final class DenseIds {
         .drop(DAY, BEFORE);
   }
 
-  /** One row a day: the rows of all earlier days. Days are few, so one row holds them all. */
+  /**
+   * One row per day with the number of rows of all earlier days. Days are few, so one partition
+   * holds them all.
+   */
   private static Dataset<Row> rowsBefore(Dataset<Row> byDay) {
     Column days = col("days");
     Column withSum =

@@ -10,21 +10,22 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a night expects of a source's files. It decides when nights stop, never what a record means.
+ * What a night expects of a source's files. This decides when nights stop, never what a record
+ * means.
  *
  * @param maxRejected greatest share of a file's records that may be rejected, 0 to 1
- * @param volumeFloor a feed day under this share of the usual volume stops the night
+ * @param volumeFloor share of the usual volume below which a feed day stops the night
  * @param mayBeEmpty whether a file without a record is a day without a sale
  * @param calendar days on which nothing is delivered
  */
 public record Expected(
     double maxRejected, double volumeFloor, boolean mayBeEmpty, Calendar calendar) {
 
-  /** The keys of a source that are of this kind. */
+  /** The keys of a source that set expectations. */
   public static final List<String> KEYS =
       List.of("max-rejected", "volume-floor", "may-be-empty", "closed");
 
-  /** Reads the section {@code ingest}: what holds for sources that say nothing else. */
+  /** Reads the section {@code ingest}: the values for sources without their own. */
   static Expected read(Section ingest) {
     return new Expected(
         ingest.number("max-rejected", 0, 1),

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a night expects of the files of a batch once it has read them. Each check gives one sentence
- * for each thing that is wrong, with what to do; a night with any of them takes nothing.
+ * Checks the files of a batch after they were read. Each problem is one sentence that says what is
+ * wrong and what to do. A night with any problem takes nothing.
  *
- * @param ledger what was taken before
+ * @param ledger the entries of all files that were taken before
  */
 record ExpectedContent(IngestSettings settings, List<LedgerEntry> ledger) {
 
   /**
-   * Files that are not what they say, files and kinds of records of which too much would be lost, a
-   * source that has not brought one usable record yet, required event types that none of a source's
-   * files brought, and feed days far under the source's usual volume.
+   * Problems of broken files, of files and kinds of records that would mostly be rejected, of a
+   * source without any usable record so far, of required event types that no file of a source
+   * brought, and of feed days far below the usual volume of their source.
    */
   List<String> problems(Intake intake, Map<String, FileContent> contents) {
     List<String> problems = new ArrayList<>();
@@ -32,7 +32,7 @@ record ExpectedContent(IngestSettings settings, List<LedgerEntry> ledger) {
     return problems;
   }
 
-  /** What is lost of a source's files and too little to stop the night. */
+  /** Rejected records of a source that are too few to stop the night. */
   List<String> warnings(Intake intake, Map<String, FileContent> contents) {
     return settings.sources().stream()
         .flatMap(
@@ -67,7 +67,7 @@ record ExpectedContent(IngestSettings settings, List<LedgerEntry> ledger) {
     return problems;
   }
 
-  /** A day on which nothing was to be sold. */
+  /** Whether the file is empty for a day on which the shop may sell nothing. */
   private static boolean isQuiet(FeedFile file, FileContent content, Expected expected) {
     return content.isEmpty()
         && (expected.mayBeEmpty()
@@ -82,7 +82,7 @@ record ExpectedContent(IngestSettings settings, List<LedgerEntry> ledger) {
     return contents.values().stream().flatMap(content -> content.groups().stream()).toList();
   }
 
-  /** One sentence for all files that are broken alike. */
+  /** One sentence for all files that are broken for the same reason. */
   private static List<String> broken(Map<String, FileContent> contents, Expected expected) {
     Map<String, List<String>> paths = new LinkedHashMap<>();
     contents.forEach(

@@ -26,7 +26,9 @@ record FeedFile(String source, LandingFile file, Optional<LocalDate> feedOn) {
     return file.path();
   }
 
-  /** Whether a night of this date may take the file: one of a later day waits for its own night. */
+  /**
+   * Whether a night of this date may take the file; a file of a later day waits for its own night.
+   */
   boolean isKnownOn(LocalDate asOf) {
     return feedOn().isEmpty() || !feedOn().get().isAfter(asOf);
   }
@@ -36,7 +38,7 @@ record FeedFile(String source, LandingFile file, Optional<LocalDate> feedOn) {
     return sources.stream().flatMap(source -> of(source, landing).stream()).toList();
   }
 
-  /** Of a dated source a file that names no date is none of it. */
+  /** The files of one source; in a dated source, files without a date are ignored. */
   private static List<FeedFile> of(SourceSettings source, Landing landing) {
     List<FeedFile> files =
         landing.list(source.path().glob()).stream()

@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * What the ledger knows of a file's bytes.
  *
- * @param checksum as from {@link Checksums}; empty for a file from before this was kept
- * @param sameAt the last other modification time under which the bytes were found to be the same
+ * @param checksum as from {@link Checksums}; empty for a file that was taken before checksums were
+ *     recorded
+ * @param sameAt the latest other modification time at which the bytes were found unchanged
  */
 record FileBytes(Optional<String> checksum, Optional<Instant> sameAt) {
 

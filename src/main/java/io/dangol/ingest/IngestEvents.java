@@ -112,15 +112,16 @@ public final class IngestEvents implements Step {
       List<LedgerEntry> ledger, Arrivals arrivals, Run run, Inputs inputs, Outputs outputs) {
     Arrivals.Found arrived = arrivals.found(ledger, run.asOf());
     KnownFiles taken = KnownFiles.taken(ledger);
-    Map<String, String> checksums = Checksums.of(taken.doubtful(arrived.whole()), inputs.landing());
+    Map<String, String> checksums =
+        Checksums.of(taken.doubtful(arrived.complete()), inputs.landing());
     List<String> problems =
-        new Expectations(settings, run, ledger).ofFiles(arrived.whole(), checksums);
+        new Expectations(settings, run, ledger).ofFiles(arrived.complete(), checksums);
     if (!problems.isEmpty()) {
       Problems.failIfAny(Stream.concat(problems.stream(), arrived.growing().stream()).toList());
     }
     arrived.growing().forEach(outputs::warn);
-    noteRecognised(taken.recognised(arrived.whole(), checksums), outputs);
-    return arrived.whole();
+    noteRecognised(taken.recognised(arrived.complete(), checksums), outputs);
+    return arrived.complete();
   }
 
   private TakeFiles takeFiles(Run run, Inputs inputs, Outputs outputs) {

@@ -10,10 +10,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a night would take, found without writing a row. No file is opened but those that were taken
- * and have another time of modification.
+ * What a night would take, found without writing a row. The only files that are opened are taken
+ * files with a new modification time.
  *
- * @param unfinished files of a batch that a run left half done; they would be taken first
+ * @param unfinished files of a batch that a run left unfinished; they would be taken first
  * @param files that would be taken, by source, day and path
  * @param problems that would stop the night, one sentence each with its remedy
  */

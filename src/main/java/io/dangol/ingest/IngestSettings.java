@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the shop's logs look like and how much of them is expected.
+ * The sources of the shop and what is expected of them.
  *
  * @param calendar days that are closed to every source
  * @param expected of the files of each source, by name
- * @param settle a file that changed less than this ago may still be written
- * @param readAs hash of all that decides what a record means: a batch is finished as it was begun
- * @param currencies what amounts are worth on every day
+ * @param settle how long a file must be unchanged before it counts as complete
+ * @param readAs hash of all settings that decide what a record means; a batch must be finished
+ *     under the same hash
+ * @param currencies the currencies of amounts and their rates
  */
 public record IngestSettings(
     List<SourceSettings> sources,
@@ -49,17 +50,17 @@ public record IngestSettings(
     expected = Map.copyOf(expected);
   }
 
-  /** The same with what is known of rates. */
+  /** The same settings with known rates. */
   IngestSettings with(Rated rated) {
     return of(sources.stream().map(source -> source.with(rated)).toList());
   }
 
-  /** The same with these sources only. */
+  /** The same settings with these sources only. */
   IngestSettings of(List<SourceSettings> some) {
     return new IngestSettings(some, calendar, expected, settle, readAs, currencies);
   }
 
-  /** What is expected of a source's files. */
+  /** What a night expects of the files of a source. */
   Expected expected(SourceSettings source) {
     return Objects.requireNonNull(expected.get(source.name()));
   }

@@ -9,14 +9,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Where the records of one run's batches went.
+ * The outcomes of the records of one run's batches.
  *
  * @param sources by name
  * @param files by batch, source and path
  */
 public record IngestSummary(SortedMap<String, Counts> sources, List<FileCounts> files) {
 
-  /** Where the records of a file went. */
+  /** The outcomes of the records of one file. */
   public record FileCounts(String source, String path, Counts counts) {}
 
   public IngestSummary {
@@ -24,7 +24,7 @@ public record IngestSummary(SortedMap<String, Counts> sources, List<FileCounts> 
     files = List.copyOf(files);
   }
 
-  /** The number of the last batch that is taken, 0 if none is; ask before the run. */
+  /** The number of the last batch that was taken, 0 if none was; to be called before the run. */
   public static long lastTaken(Dataset<Row> ingestedFiles) {
     return Intake.lastBatch(
         LedgerEntry.all(ingestedFiles).stream().filter(LedgerEntry::isTaken).toList());
@@ -34,7 +34,7 @@ public record IngestSummary(SortedMap<String, Counts> sources, List<FileCounts> 
    * The batches that were taken since.
    *
    * @param ingestedFiles rows of {@link Tables#INGESTED_FILES}
-   * @param afterBatch what {@link #lastTaken} said before the run; 0 for all batches
+   * @param afterBatch what {@link #lastTaken} returned before the run; 0 for all batches
    */
   public static IngestSummary of(Dataset<Row> ingestedFiles, long afterBatch) {
     List<FileCounts> files =

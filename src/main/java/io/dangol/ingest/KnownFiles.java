@@ -12,9 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Files of the ledger as they are found again: a correction is a file of another size or of other
- * bytes. Its time alone tells nothing, as copies and restored backups have another; such a file is
- * read once, and noted so that it is not read every night.
+ * Compares the files of the ledger with the files that a night finds. A file has changed if its
+ * size or its bytes differ. A new modification time alone is no change, because copies and restored
+ * backups have one; such a file is read once, and its new time is recorded so that it is not read
+ * every night.
  */
 final class KnownFiles {
   private final Map<String, LedgerEntry> entries;
@@ -26,18 +27,18 @@ final class KnownFiles {
     this.entries = entries.stream().collect(toMap(LedgerEntry::path, identity()));
   }
 
-  /** Those that were taken. */
+  /** The files that were taken. */
   static KnownFiles taken(List<LedgerEntry> ledger) {
     return new KnownFiles(ledger.stream().filter(LedgerEntry::isTaken).toList());
   }
 
-  /** Files of the noted size under a time that nobody has looked at: their bytes decide. */
+  /** Files with the recorded size and a new modification time; their bytes decide. */
   List<LandingFile> doubtful(List<FeedFile> found) {
     return inDoubt(found).map(FeedFile::file).toList();
   }
 
   /**
-   * What is other than it was, in words, by path of the files that changed.
+   * What has changed, in words, by path of the changed files.
    *
    * @param checksums of the doubtful files, by path
    */
@@ -51,7 +52,7 @@ final class KnownFiles {
     return changes;
   }
 
-  /** Entries of files that have another time and the same bytes, as they are to be noted. */
+  /** Entries to record for files with a new modification time and the same bytes. */
   List<LedgerEntry> recognised(List<FeedFile> found, Map<String, String> checksums) {
     return inDoubt(found)
         .filter(file -> checksums.containsKey(file.path()))

@@ -3,11 +3,12 @@ package io.dangol.ingest;
 import java.util.Locale;
 
 /**
- * A rejected record as people may see it: how it is built, and none of its values.
+ * A rejected record as people may see it: its structure without its values.
  *
- * <p>A letter is shown as x or X and a digit as 9; the delimiters, quotes and brackets of ASCII and
- * the spaces stand as they are, a tab and the line breaks as {@code \t}, {@code \n} and {@code \r};
- * anything else is a question mark, so that nothing steers a terminal either.
+ * <p>A letter is shown as x or X and a digit as 9; other printable ASCII characters, such as
+ * delimiters, quotes, brackets and spaces, are kept. A tab and line breaks are shown as {@code \t},
+ * {@code \n} and {@code \r}. Anything else is a question mark, so that no character can control a
+ * terminal.
  */
 final class MaskedPayload {
   /** Of a longer record only the beginning is shown. */

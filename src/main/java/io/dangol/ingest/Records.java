@@ -50,7 +50,7 @@ record Records(List<SourceSettings> sources, Dataset<Row> canonical) {
   }
 
   /**
-   * The same of records that stand elsewhere.
+   * The same for records that do not come from the files themselves.
    *
    * @param records the records of a source as {@link RawRecords} has them
    */
@@ -72,12 +72,12 @@ record Records(List<SourceSettings> sources, Dataset<Row> canonical) {
         withFeedDay(canonical.stream().reduce(Dataset::union).orElseThrow(), intake, landing));
   }
 
-  /** Reads all files, for the first time; a file system that fails is worth a retry. */
+  /** Reads all files for the first time; if the file system fails, a retry may help. */
   Map<String, FileContent> contents(Dataset<Row> persisted) {
     return reading(() -> FileContent.of(persisted));
   }
 
-  /** What an action over the records gives. */
+  /** The result of an action over the records. */
   static <T> T reading(Supplier<T> action) {
     try {
       return action.get();

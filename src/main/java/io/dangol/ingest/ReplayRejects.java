@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads rejected records again under the configuration as it is: those that pass come in as a batch
- * of their own, exactly once; those that fail stay with their reason of now.
+ * Reads rejected records again under the present configuration. Records that pass are taken as a
+ * new batch, exactly once. Records that fail stay rejected with their new reason.
  *
- * <p>A batch is written as {@link IngestEvents} writes one of files, and finished by it or by the
- * next replay where a run died. What is known of a customer or an item is not overwritten by a
- * record that comes late; it fills in what is unknown. Records of a source that is not configured
- * stay.
+ * <p>A batch is written in the same way as {@link IngestEvents} writes a batch of files. If a run
+ * dies, the next ingest or replay finishes the batch. A replayed record does not overwrite what is
+ * known of a customer or an item; it only fills in what is unknown. Records of a source that is not
+ * configured stay rejected.
  */
 public final class ReplayRejects implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(ReplayRejects.class);

@@ -2,10 +2,10 @@ package io.dangol.ingest;
 
 import java.util.Optional;
 
-/** Which rejected records are read again; what is empty selects all. */
+/** Which rejected records are read again; an empty value selects all. */
 public record ReplaySelection(Optional<String> source, Optional<String> reason) {
 
-  /** Every one. */
+  /** All rejected records. */
   public static final ReplaySelection ALL = new ReplaySelection(Optional.empty(), Optional.empty());
 
   boolean has(String ofSource, String forReason) {

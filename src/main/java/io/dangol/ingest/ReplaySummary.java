@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What became of rejected records that were read again.
+ * The outcomes of rejected records that were read again.
  *
  * @param all of them together
  * @param files by batch, source and path
@@ -21,8 +21,8 @@ public record ReplaySummary(Counts all, List<ReplayedFile> files) {
   /**
    * One file.
    *
-   * @param records what its records became
-   * @param file the counts of the whole file since
+   * @param records the outcomes of its replayed records
+   * @param file the counts of the whole file after the replay
    */
   public record ReplayedFile(String source, String path, Counts records, Counts file) {}
 
@@ -30,7 +30,7 @@ public record ReplaySummary(Counts all, List<ReplayedFile> files) {
     files = List.copyOf(files);
   }
 
-  /** The number of the last replay that is complete, 0 if none is; ask before the run. */
+  /** The number of the last complete replay, 0 if there is none; to be called before the run. */
   public static long last(Dataset<Row> ingestedFiles) {
     return Intake.lastBatch(
         LedgerEntry.all(ingestedFiles).stream().filter(ReplaySummary::isReplayed).toList());
@@ -40,7 +40,7 @@ public record ReplaySummary(Counts all, List<ReplayedFile> files) {
    * The replays that were completed since.
    *
    * @param ingestedFiles rows of {@link Tables#INGESTED_FILES}
-   * @param after what {@link #last} said before the run
+   * @param after what {@link #last} returned before the run
    */
   public static ReplaySummary of(Dataset<Row> ingestedFiles, long after) {
     List<LedgerEntry> ledger = LedgerEntry.all(ingestedFiles);

@@ -10,24 +10,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Tells files that are whole from those that somebody may still be writing.
+ * Decides which files are complete and which somebody may still be writing.
  *
  * @param quiet how long a file must not have changed
- * @param now when the night looks at the files; a time after it comes from another clock and tells
- *     nothing
+ * @param now when the night lists the files; a later modification time comes from another clock and
+ *     is ignored
  */
 public record Settled(Duration quiet, Instant now) {
 
-  /** Takes every file for whole. */
+  /** Treats every file as complete. */
   public static final Settled ALL = new Settled(Duration.ZERO, Instant.EPOCH);
 
-  /** When the youngest of the files that a night would take was written last. */
+  /** The latest modification time of the files that a night would take. */
   public static Optional<Instant> youngest(
       IngestSettings settings, Run run, Dataset<Row> ingestedFiles, Landing landing) {
     return new Arrivals(settings.sources(), ALL, landing).youngest(ingestedFiles, run.asOf());
   }
 
-  boolean isWhole(LandingFile file) {
+  boolean isComplete(LandingFile file) {
     return !file.modified().isAfter(now.minus(quiet)) || file.modified().isAfter(now);
   }
 }

@@ -33,12 +33,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Files whose events, grants of consent, exchange rates and rejected records go out of the lake
- * again.
+ * Files whose events, grants of consent, exchange rates and rejected records are removed from the
+ * lake.
  *
- * <p>What else they said stays, for it is merged with what others said: items, customers and
- * messages. A withdrawal of consent is never undone; one that a record may have stated that could
- * not be read holds until the file is taken again.
+ * <p>Items, customers and messages stay, because they are merged with those of other files. A
+ * withdrawal of consent is never undone. A consent that could not be read counts as a withdrawal
+ * until the file is taken again.
  *
  * @param paths of the files
  * @param entries of the files: taken, admitted, or already being untaken
@@ -59,7 +59,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
     ledger = List.copyOf(ledger);
   }
 
-  /** The files that the ledger has begun to untake; there may be none. */
+  /** The files that the ledger has begun to untake; possibly none. */
   static Untake begun(List<LedgerEntry> ledger) {
     List<LedgerEntry> entries =
         ledger.stream().filter(entry -> entry.state() == FileState.UNTAKING).toList();
@@ -80,14 +80,14 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
     return entries.isEmpty();
   }
 
-  /** The entries with which it begins, or with which it ends. */
+  /** The entries that mark the beginning or the end of the removal. */
   List<LedgerEntry> as(FileState state) {
     return entries.stream().map(entry -> entry.as(state)).toList();
   }
 
   /**
-   * The events of the files. Those that were taken before rows named their file are told by source
-   * and batch.
+   * The events of the files. Events from before rows named their file are identified by source and
+   * batch.
    */
   Dataset<Row> events(Dataset<Row> events) {
     Column isOfFile = ROW_FILE.col().isin(paths.toArray());
@@ -99,14 +99,14 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
     return events.where(isOfFile.or(ROW_FILE.col().isNull().and(isOfOldFile)));
   }
 
-  /** The grants of consent that the files said first, before a withdrawal at the same instant. */
+  /** The grants of consent of these files; a withdrawal at the same instant has replaced them. */
   Dataset<Row> grants(Dataset<Row> consents) {
     return ofFiles(consents).where(IS_GRANTED.col());
   }
 
   /**
-   * The consents of the files that could not be read and could later. What still cannot be read
-   * counts as a withdrawal until the file is taken again.
+   * The consents of the files that could not be read at first but were read in a replay. A consent
+   * that still cannot be read counts as a withdrawal until the file is taken again.
    */
   private Dataset<Row> replayedDoubts(Dataset<Row> doubted) {
     return doubted.where(FILE.col().isin(paths.toArray()).and(REPLAYED_IN.col().isNotNull()));
@@ -117,7 +117,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
     return rejected.where(FILE.col().isin(paths.toArray()));
   }
 
-  /** Fails where events cannot be told from those of other files. */
+  /** Fails if events of the files cannot be distinguished from those of other files. */
   void requireKnownEvents(Dataset<Row> events) {
     for (Delivery delivery : deliveries()) {
       Set<String> others = others(delivery);
@@ -131,8 +131,8 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
   }
 
   /**
-   * Takes the rows out. By their keys, so that no value of a row is in the tables' logs; done
-   * again, it finds nothing more.
+   * Removes the rows by their keys, so that the logs of the tables contain no other value of them.
+   * A second call finds nothing.
    */
   void remove(Inputs inputs, Outputs outputs) {
     outputs.remove(EVENTS, events(inputs.read(EVENTS)).select(EVENT_ID.col()));
@@ -177,7 +177,10 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
     return SOURCE.col().equalTo(delivery.source()).and(BATCH_ID.col().equalTo(delivery.batch()));
   }
 
-  /** Files of the same sources, taken later, whose duplicates may have been of these files. */
+  /**
+   * Files of the same sources that were taken later and had duplicates, possibly of events of these
+   * files.
+   */
   List<String> laterWithDuplicates() {
     List<String> later = new ArrayList<>();
     for (LedgerEntry entry : ledger) {

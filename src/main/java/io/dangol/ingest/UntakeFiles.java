@@ -21,11 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the events, grants of consent and rejected records of files out of the lake again, and
- * frees the files: the next night takes them as if they had never been there.
+ * Removes the events, grants of consent and rejected records of files from the lake, so that the
+ * next night takes the files as if they were new.
  *
- * <p>The ledger says {@code untaking} before the first row goes and {@code untaken} after the last.
- * A run that died between both is finished by the next one of ingest, whichever it is.
+ * <p>The ledger has {@code untaking} before the first row is removed and {@code untaken} after the
+ * last. If a run dies in between, the next ingest, replay or untake finishes it.
  */
 public final class UntakeFiles implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(UntakeFiles.class);
@@ -41,11 +41,11 @@ public final class UntakeFiles implements Step {
   public record TakenFile(String source, String path, String feedOn, long batch, Counts counts) {}
 
   /**
-   * What goes.
+   * What is removed.
    *
-   * @param replacing events among them that had taken the place of a former record, which does not
-   *     come back by itself
-   * @param laterWithDuplicates files that may have brought the same events, left out then
+   * @param replacing events among them that had replaced a former record, which is not restored
+   * @param laterWithDuplicates files that may have brought the same events, which were left out as
+   *     duplicates
    */
   public record Effect(
       long events, long grants, long rejects, long replacing, List<String> laterWithDuplicates) {
@@ -54,7 +54,10 @@ public final class UntakeFiles implements Step {
     }
   }
 
-  /** Paths of all files that were ever taken, the untaken too: untaking is repeatable. */
+  /**
+   * Paths of all files that were ever taken, including untaken files, so that untaking can be
+   * repeated.
+   */
   public static Set<String> known(Dataset<Row> ingestedFiles) {
     return LedgerEntry.all(ingestedFiles).stream()
         .map(LedgerEntry::path)
@@ -77,7 +80,7 @@ public final class UntakeFiles implements Step {
   }
 
   /**
-   * What would go; nothing is written.
+   * What would be removed; nothing is written.
    *
    * @param events rows of {@link Tables#EVENTS}
    * @param consents rows of {@link Tables#CONSENTS}
@@ -109,7 +112,7 @@ public final class UntakeFiles implements Step {
     }
   }
 
-  /** Finishes what a run has begun before it died; nothing to do as a rule. */
+  /** Finishes an untake that a run began before it died; usually there is none. */
   static void finish(Inputs inputs, Outputs outputs) {
     Untake untake = Untake.begun(Ledger.read(inputs));
     if (!untake.isEmpty()) {

@@ -1,6 +1,6 @@
 /**
- * The job that takes each file of the sources exactly once, and what undoes or repeats it: the
- * ledger of files, rejects and their replay, untaking files.
+ * The job that takes each file of the sources exactly once, with the ledger of files, rejects and
+ * their replay, and the removal of files (untaking).
  *
  * <p>Every record ends as exactly one of rejected, excluded, duplicate or accepted, decided in this
  * order: records that cannot be read are rejected first, then named rules exclude, then the rules

@@ -71,11 +71,11 @@ class KnownFilesTest {
   void aFileIsWholeOnceItWasQuietAndIfItsTimeIsOfAnotherClock() {
     Settled settled = new Settled(Duration.ofSeconds(30), COPIED);
 
-    assertThat(settled.isWhole(file(1, COPIED.minusSeconds(30)).file())).isTrue();
-    assertThat(settled.isWhole(file(1, COPIED.minusSeconds(29)).file())).isFalse();
-    assertThat(settled.isWhole(file(1, COPIED).file())).isFalse();
-    assertThat(settled.isWhole(file(1, COPIED.plusSeconds(1)).file())).isTrue();
-    assertThat(Settled.ALL.isWhole(file(1, COPIED).file())).isTrue();
+    assertThat(settled.isComplete(file(1, COPIED.minusSeconds(30)).file())).isTrue();
+    assertThat(settled.isComplete(file(1, COPIED.minusSeconds(29)).file())).isFalse();
+    assertThat(settled.isComplete(file(1, COPIED).file())).isFalse();
+    assertThat(settled.isComplete(file(1, COPIED.plusSeconds(1)).file())).isTrue();
+    assertThat(Settled.ALL.isComplete(file(1, COPIED).file())).isTrue();
   }
 
   private static KnownFiles known(FileBytes bytes) {

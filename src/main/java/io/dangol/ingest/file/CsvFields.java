@@ -13,7 +13,7 @@ record CsvFields(State state, List<String> values) {
 
   enum State {
     COMPLETE,
-    /** A quote is still open: the record goes on in the next line. */
+    /** A quote is still open: the record continues in the next line. */
     OPEN,
     /** Something other than a delimiter follows a closing quote. */
     MALFORMED

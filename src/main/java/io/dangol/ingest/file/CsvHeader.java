@@ -8,16 +8,19 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds the record of a CSV text that names its columns. What is no header is never told. */
+/**
+ * Finds the record of a CSV text that names its columns. Messages quote only text that must be a
+ * header.
+ */
 final class CsvHeader {
-  /** A header stands near the top. */
+  /** A header must be among this many records at the top. */
   private static final int MOST_ABOVE = 1_000;
 
   private final CsvRecords records;
   private final TextLayout layout;
   private final List<String> needed;
 
-  /** Of the lines that name more of them than not the one that names most. */
+  /** The line that names most of the needed columns, if it names more than half of them. */
   private Optional<TextRecord> nearest = Optional.empty();
 
   CsvHeader(CsvRecords records, TextLayout layout) {
@@ -48,7 +51,7 @@ final class CsvHeader {
     throw lacking(first, found);
   }
 
-  /** The names of a header; those at its end may be empty and are none. */
+  /** The names of a header; empty names at its end are left out. */
   static List<String> names(TextRecord header) {
     List<String> names = header.values().stream().map(String::strip).toList();
     int last = names.size();
@@ -112,8 +115,8 @@ final class CsvHeader {
   }
 
   /**
-   * Another name of the file is told where it is the same but for case, or in what must be a
-   * header: one that has more of the needed names than not. Anything else may be data.
+   * A hint at another name of the file: one that differs only in case, or one in a line that must
+   * be a header because it has more than half of the needed names. Any other text may be data.
    */
   private String hinted(List<String> missing, List<String> names) {
     boolean isHeader = isNear(missing.size());

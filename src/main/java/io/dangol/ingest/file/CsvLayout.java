@@ -4,11 +4,11 @@ import io.dangol.config.Section;
 import java.io.Serializable;
 
 /**
- * How the fields of a CSV record are told apart.
+ * How the fields of a CSV record are separated.
  *
  * @param delimiter one character or several; {@link #BLANKS} for a run of blanks
  * @param quote encloses a field; 0 for none
- * @param escape makes the next character literal within quotes; the quote itself where quotes are
+ * @param escape makes the next character literal within quotes; the quote itself if quotes are
  *     doubled
  */
 public record CsvLayout(Header header, String delimiter, char quote, char escape)
@@ -23,7 +23,7 @@ public record CsvLayout(Header header, String delimiter, char quote, char escape
     NONE
   }
 
-  /** Any number of spaces and tabs; those at the beginning and the end of a line divide nothing. */
+  /** Any number of spaces and tabs; at the beginning and the end of a line they are ignored. */
   static final String BLANKS = "blanks";
 
   /** Header, comma, double quotes that are doubled within a field (RFC 4180). */

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of a CSV text with the values of the wanted columns, below its header.
  *
- * <p>A record without any value is none, and a line that says the header once more is none. Empty
- * fields at the end of a record that the header lacks are nothing.
+ * <p>Records without any value and repetitions of the header are skipped. Additional empty fields
+ * at the end of a record are ignored.
  */
 final class CsvTable implements TextRecords {
-  /** With fewer fields, a line of prose has as many delimiters. */
+  /** With fewer fields, a line of prose may have as many delimiters. */
   private static final int LEAST_TELLING_WIDTH = 4;
 
   private final CsvRecords records;
@@ -71,7 +71,7 @@ final class CsvTable implements TextRecords {
     return names.contains(first) && isHeader(record);
   }
 
-  /** Files that were put together have a header each. */
+  /** Concatenated files have a header each. */
   private boolean isHeader(TextRecord record) {
     if (header.filter(record.payload()::equals).isPresent()) {
       return true;
@@ -95,7 +95,7 @@ final class CsvTable implements TextRecords {
     return fields.subList(width, fields.size()).stream().allMatch(String::isBlank);
   }
 
-  /** Of a record with too few fields the values that it has are kept; of one with more, none. */
+  /** A record with too few fields keeps its values; a record with too many keeps none. */
   private TextRecord withValues(TextRecord record) {
     List<@Nullable String> fields = record.values();
     boolean isWhole = isWhole(fields);
@@ -116,8 +116,8 @@ final class CsvTable implements TextRecords {
   }
 
   /**
-   * Whether a line within a field has as many delimiters as a record: two stray quotes, lines
-   * apart, make one record of what was several.
+   * Whether a line within a field has as many delimiters as a record: two stray quotes on different
+   * lines merge several records into one.
    */
   private boolean holdsAnother(List<String> fields) {
     return width >= LEAST_TELLING_WIDTH

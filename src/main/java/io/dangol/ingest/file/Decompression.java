@@ -8,10 +8,10 @@ import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * Opens a file's bytes by the ending of its name: gz, bz2, zst, or as they are.
+ * Opens the bytes of a file by the extension of its name: gz, bz2, zst, or uncompressed.
  *
- * <p>Several compressed parts, one behind the other, are read to the last one. Bytes behind a part
- * that begin no other one are an {@link IOException}, as is an end within a part.
+ * <p>Concatenated compressed parts are all read. Bytes after a part that do not begin another one
+ * are an {@link IOException}, as is an end within a part.
  */
 final class Decompression {
   private static final int BUFFER = 1 << 16;

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 import scala.Tuple2;
 
 /**
- * Reads text files on the executors, one row a record; the first has the header too, and the first
- * with each problem what is to be known of it. A file that is not what it says ends with a row that
- * says so in {@link #BROKEN}; the rows before it are void.
+ * Reads text files on the executors, one row per record. The first row also has the header, and the
+ * first row with each problem has its detail. A broken file ends with a row that says why in {@link
+ * #BROKEN}; the rows before it are void.
  */
 public final class FileRecords implements FlatMapFunction<Tuple2<String, Landing.Bytes>, Row> {
   private static final long serialVersionUID = 1L;
 
-  // Beside these a record has the columns of its file, so these are named as no column is.
+  // A record also has the columns of its file, so these names must differ from any column name.
   public static final String FILE = "__file";
   public static final String POSITION = "__position";
   public static final String PAYLOAD = "__payload";
@@ -65,9 +65,9 @@ public final class FileRecords implements FlatMapFunction<Tuple2<String, Landing
 
   /**
    * Reads rejected records again, one row a record: the payload below the header of its file, as if
-   * they were a file of their own.
+   * each were a file.
    *
-   * @param layout of the source as it is now
+   * @param layout of the source as it is configured at present
    * @param rejected rows of {@link Tables#REJECTED_EVENTS}
    */
   public static Dataset<Row> again(TextLayout layout, Dataset<Row> rejected) {

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The text of a file: decompressed and decoded. What it begins with must not say otherwise. */
+/**
+ * The text of a file: decompressed and decoded. The first bytes must not be those of another kind
+ * of file.
+ */
 final class FileText {
   private static final int BEGINNING = 10;
 
-  /** How a file begins that is no text, and what to do. */
+  /** The first bytes of a kind of file that is no text, and what to do. */
   private record Kind(int offset, String bytes, String problem, String remedy) {
     boolean isOf(String beginning) {
       return beginning.startsWith(bytes, offset);
@@ -76,7 +79,7 @@ final class FileText {
         });
   }
 
-  /** Tells a failing file system from a damaged file. */
+  /** Distinguishes a failing file system from a damaged file. */
   private static final class StorageBytes extends FilterInputStream {
     StorageBytes(InputStream bytes) {
       super(bytes);

@@ -8,42 +8,40 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries fields down that stand only on the first line of a group, within one file and in its
+ * Fills down fields that are given only on the first line of a group, within one file and in its
  * order.
  *
- * <p>The columns are listed from the outermost. A line continues the group until one of them says
- * something else than before; that one and those listed after it are then as the line has them,
- * also where it has nothing: a new order without a customer does not get the customer of the one
- * above.
+ * <p>The columns are listed from the outermost. A line continues the group until one of them has a
+ * new value. That column and those listed after it are then as the line has them, even if empty: a
+ * new order without a customer does not get the customer of the order above.
  */
 final class FillDown {
-  private final int[] places;
+  private final int[] indexes;
   private Optional<List<@Nullable String>> above = Optional.empty();
 
   /**
    * Begins a file.
    *
-   * @param places of the columns among the fields of a line, the outermost first
+   * @param indexes of the columns among the fields of a line, the outermost first
    */
-  FillDown(int... places) {
-    this.places = places.clone();
+  FillDown(int... indexes) {
+    this.indexes = indexes.clone();
   }
 
   /**
-   * The fields of the next line, filled; empty where it continues a group whose first line cannot
-   * be known.
+   * The filled fields of the next line; empty if it continues a group whose first line is unknown.
    */
   Optional<List<@Nullable String>> next(List<@Nullable String> fields) {
     List<@Nullable String> filled = new ArrayList<>(fields);
-    for (int place : places) {
-      String stated = Objects.requireNonNullElse(fields.get(place), "");
+    for (int index : indexes) {
+      String stated = Objects.requireNonNullElse(fields.get(index), "");
       if (stated.isBlank() && above.isEmpty()) {
         return Optional.empty();
       }
-      if (!stated.isBlank() && (above.isEmpty() || !stated.equals(above.get().get(place)))) {
+      if (!stated.isBlank() && (above.isEmpty() || !stated.equals(above.get().get(index)))) {
         break;
       }
-      filled.set(place, above.get().get(place));
+      filled.set(index, above.get().get(index));
     }
     above = Optional.of(Collections.unmodifiableList(filled));
     return above;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Records with what {@link FillDown} carries down to them; the payload stays as it was read. */
+/** Records with the fields that {@link FillDown} fills in; the payload stays as it was read. */
 final class FilledLines implements TextRecords {
   private final TextRecords records;
   private final FillDown fill;

@@ -6,7 +6,7 @@ public enum Format {
   CSV,
   /** One JSON object a line, or one array of objects over any number of lines. */
   JSON,
-  /** Lines that a regular expression takes apart, such as those of an access log. */
+  /** Lines that a regular expression splits, such as those of an access log. */
   LINES,
   PARQUET;
 

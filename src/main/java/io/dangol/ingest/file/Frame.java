@@ -14,11 +14,12 @@ import java.util.Set;
  * What surrounds the records of a file, and what may be missing in them.
  *
  * @param skipLines lines above the header, or above the first record
- * @param skipLastLines records at the end that are none, such as a total; they count as excluded
+ * @param skipLastLines lines at the end that are no records, such as a total; they count as
+ *     excluded
  * @param isRagged whether fields that are left out at the end of a line are empty
  * @param optional columns that a file may lack; they are null then
- * @param fillDown columns that stand only on the first line of a group, the outermost first
- * @param pattern takes the lines of {@link Format#LINES} apart; empty for other formats
+ * @param fillDown columns that are given only on the first line of a group, the outermost first
+ * @param pattern splits the lines of {@link Format#LINES}; empty for other formats
  */
 public record Frame(
     int skipLines,
@@ -40,7 +41,7 @@ public record Frame(
           "fill-down", Set.of(Format.CSV),
           "pattern", Set.of(Format.LINES));
 
-  /** Nothing but records, and each is whole. */
+  /** Nothing but complete records. */
   public static final Frame NONE = new Frame(0, 0, false, List.of(), List.of(), "");
 
   public Frame {
@@ -82,7 +83,7 @@ public record Frame(
     return problem.isPresent() ? "" : pattern;
   }
 
-  /** A key that another format has no use for was meant for something else. */
+  /** A key that the format does not use is a mistake. */
   private static void checkFormat(Section source, Format format) {
     KEYS.forEach(
         (key, formats) -> {

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * The elements of a text that is one JSON array, over any number of lines, read one by one. An
- * element that is no object is unreadable; an array that does not end, or a text that goes on
- * behind it, is a {@link BrokenFile}.
+ * element that is no object is unreadable; an array that does not end, or text after it, makes a
+ * {@link BrokenFile}.
  */
 final class JsonArray implements TextRecords {
   private static final int END = -1;
@@ -54,7 +54,7 @@ final class JsonArray implements TextRecords {
   public Optional<TextRecord> next() throws IOException {
     if (!isBegun) {
       while (read() != '[') {
-        // A byte order mark and blanks stand above it.
+        // A byte order mark and blanks may come before it.
       }
       isBegun = true;
     }

@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 
 /** The keys that the objects of a JSON file have. */
 final class JsonKeys implements Consumer<String> {
-  /** A file whose keys are data has more of them than memory should hold. */
+  /**
+   * Keys are remembered up to this number, because a file whose keys are data may have any number.
+   */
   private static final int MOST = 10_000;
 
   private final Set<String> seen = new HashSet<>();
@@ -19,7 +21,7 @@ final class JsonKeys implements Consumer<String> {
     }
   }
 
-  /** Fails for a key that the file has in other letters only: its values would all be null. */
+  /** Fails if the file has a key only in another case, because its values would all be null. */
   void require(JsonObjects objects) {
     for (String key : objects.types().fieldNames()) {
       Optional<String> other = seen.stream().filter(key::equalsIgnoreCase).sorted().findFirst();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The records of a text with one JSON object a line; a line of blanks is none. */
+/** The records of a text with one JSON object per line; blank lines are skipped. */
 final class JsonLines implements TextRecords {
   private final Lines lines;
   private final JsonObjects objects;
@@ -32,14 +32,14 @@ final class JsonLines implements TextRecords {
   /**
    * A text as a record, if it is one object.
    *
-   * @param place what the position is the number of
+   * @param unit the unit that the position counts, line or element
    * @param keys gets the object's own keys
    */
   static TextRecord record(
-      JsonObjects objects, String place, long position, String text, Consumer<String> keys) {
+      JsonObjects objects, String unit, long position, String text, Consumer<String> keys) {
     return objects
         .fault(text, keys)
-        .map(fault -> TextRecord.unreadable(position, text, place + " " + position + " " + fault))
+        .map(fault -> TextRecord.unreadable(position, text, unit + " " + position + " " + fault))
         .orElseGet(() -> TextRecord.of(position, text, List.of()));
   }
 }

@@ -22,9 +22,9 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * Whether a text is one JSON object of declared types and nothing else, where Spark's {@code
- * from_json} would take something for it: the first of two objects, the last of two equal keys, the
- * text of a list or of a structure, a number in Java's notation, today for the day of a time.
+ * Checks that a text is exactly one JSON object of declared types. Spark's {@code from_json} is
+ * less strict: it takes the first of two objects, the last of two equal keys, the text of a list or
+ * a structure, a number in Java's notation, and the current day for a time without one.
  *
  * @param types of the keys that are read; values of others may be anything
  * @param hasTimeFormat whether times are read by a pattern of the source
@@ -52,7 +52,8 @@ record JsonObjects(StructType types, boolean hasTimeFormat) implements Serializa
   static final JsonObjects OF_ANY_TYPES = new JsonObjects(new StructType(), false);
 
   /**
-   * What is wrong with the text, in words that follow its place; empty if nothing is.
+   * What is wrong with the text, as the end of a sentence that begins with its position; empty if
+   * nothing is.
    *
    * @param keys gets the object's own keys
    */
@@ -78,7 +79,9 @@ record JsonObjects(StructType types, boolean hasTimeFormat) implements Serializa
     }
   }
 
-  /** What is wrong with the value at which the parser is; afterwards it is at its end. */
+  /**
+   * What is wrong with the value at the parser; afterwards the parser is at the end of the value.
+   */
   private Optional<String> misfit(JsonParser json, DataType type) throws IOException {
     return switch (json.currentToken()) {
       case START_OBJECT -> ofObject(json, type, key -> {});
@@ -138,7 +141,7 @@ record JsonObjects(StructType types, boolean hasTimeFormat) implements Serializa
     return type instanceof MapType map ? map.valueType() : new NullType();
   }
 
-  /** Spark reads it as floating point first and then writes that in Java's notation. */
+  /** Whether Spark would read the number as floating point and write it in Java's notation. */
   private static boolean isInexact(JsonParser json) throws IOException {
     return json.isNaN() || !Double.toString(json.getDoubleValue()).equals(json.getText());
   }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Records of which the last ones are none, such as a total; they are marked as such. */
+/** Marks the last lines of a file that are no records, such as a total. */
 final class LastLines implements TextRecords {
   private static final Fault LAST =
       new Fault(Reasons.LAST_LINE, "is one of the last lines, which the source leaves out");

@@ -11,21 +11,20 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression whose named groups are the columns of a line. Names may have underscores,
- * which Java's own groups have not.
+ * A regular expression whose named groups are the columns of a line. Unlike in Java, names of
+ * groups may have underscores.
  *
- * <p>A line that makes the expression go back and forth for too long is given up, as is one that
- * makes it recurse too deep.
+ * <p>Matching gives up on a line that needs too much backtracking or recurses too deeply.
  */
 final class LinePattern {
 
-  /** What became of a line. */
+  /** The result of matching a line. */
   enum Outcome {
     MATCHES,
-    /** The expression fits the beginning of the line, and the line goes on. */
+    /** The expression matches only the beginning of the line. */
     GOES_ON,
     DIFFERS,
-    /** It would take too many steps to know. */
+    /** Matching takes too many steps. */
     TOO_LONG
   }
 
@@ -34,12 +33,12 @@ final class LinePattern {
    */
   record Match(Outcome outcome, List<@Nullable String> values) {}
 
-  /** A sound expression looks at a character of its line a few times. */
+  /** A sound expression reads each character of its line only a few times. */
   private static final int STEPS = 100_000;
 
   private static final int STEPS_A_CHARACTER = 100;
 
-  /** Where a group is named or its name is said again, behind no backslash that is not doubled. */
+  /** The name of a group or a back reference to it, not escaped by a backslash. */
   private static final Pattern NAME =
       Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)(\\(\\?|\\\\k)<([a-zA-Z][a-zA-Z0-9_]*)>");
 
@@ -108,10 +107,10 @@ final class LinePattern {
     return "g" + number;
   }
 
-  /** A line that counts how often it is looked at. */
+  /** A line that counts how often its characters are read. */
   private static final class Patience implements CharSequence {
 
-    /** The line was looked at too often. */
+    /** The characters of the line were read too often. */
     static final class Lost extends RuntimeException {
       private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Lines of a text with their numbers and with the characters that ended each. */
 final class Lines {
 
-  /** A longer line is no line but another kind of file. */
+  /** A longer line means that the file is of another kind. */
   static final int LONGEST_LINE = 10_000_000;
 
   static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -19,7 +19,7 @@ final class Lines {
    * One line.
    *
    * @param number from 1
-   * @param end the line break as it stood in the text; empty at the end of the text
+   * @param end the line break as in the text; empty at the end of the text
    */
   record Line(long number, String text, String end) {}
 
@@ -61,7 +61,7 @@ final class Lines {
     return Optional.of(new Line(number, line.toString(), ""));
   }
 
-  /** Passes over lines, whatever is in them. */
+  /** Skips lines, whatever their content. */
   void skip(int count) throws IOException {
     for (int i = 0; i < count && next().isPresent(); i++) {
       // What is in the line does not matter.

@@ -4,9 +4,9 @@ import io.dangol.ingest.file.Lines.Line;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The lines of a text, taken apart by a regular expression; empty ones are none. */
+/** The lines of a text, split by a regular expression; empty lines are skipped. */
 final class PatternLines implements TextRecords {
-  /** A file with more lines that take too long would hold up the night for hours. */
+  /** A file with more lines that take too long would delay the night by hours. */
   private static final int MOST_LOST = 1_000;
 
   private final Lines lines;

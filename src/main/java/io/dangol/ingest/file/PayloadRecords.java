@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads rejected records again on the executors, one row a record as {@link FileRecords} makes
- * them: the payload below the header of its file, as if they were a file of their own.
+ * them: the payload below the header of its file, as if each were a file.
  *
  * <p>A payload that is not exactly one record stays unreadable, so that no replay changes how many
  * records a file has.

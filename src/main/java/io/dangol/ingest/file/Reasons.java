@@ -13,7 +13,7 @@ public final class Reasons {
   public static final String REASON = "reason";
   public static final String KEY = "key";
 
-  /** Of what {@link #about} gives. */
+  /** The type of {@link #about}. */
   public static final String TYPE = "struct<reason:string,key:string>";
 
   /**
@@ -25,22 +25,22 @@ public final class Reasons {
   /** Not as many fields as the header, or as the declared columns, say. */
   public static final String WRONG_NUMBER_OF_FIELDS = "wrong-number-of-fields";
 
-  /** One of the last lines, which the source leaves out: no reject, it counts as excluded. */
+  /** One of the last lines, which the source leaves out; it counts as excluded, not as rejected. */
   public static final String LAST_LINE = "last-line";
 
-  /** Read again, its file has not all columns that the source names. */
+  /** When read again: the file lacks columns that the source names. */
   static final String MISSING_COLUMN = "missing-column";
 
-  /** An expression gives no value; with the columns that it reads in brackets. */
+  /** An expression fails; followed by the columns that it reads, in brackets. */
   public static final String FAILED = "failed";
 
-  /** An id as a number with a fraction, or with more digits than floating point tells apart. */
+  /** An id is a number with a fraction, or with more digits than floating point can represent. */
   public static final String NOT_WHOLE = "not-a-whole-number";
 
   /** A list of {@value #LONGEST_LIST} elements or more. */
   public static final String TOO_MANY_ELEMENTS = "too-many-elements";
 
-  /** Read again, the record has another number of elements than it had. */
+  /** When read again: the number of elements differs from before. */
   public static final String OTHER_ELEMENTS = "other-elements";
 
   /** A field of {@code fill-down} is empty, and the first line of its group cannot be known. */
@@ -92,7 +92,7 @@ public final class Reasons {
   /** Above {@code max-quantity}. */
   public static final String QUANTITY_TOO_LARGE = "quantity-too-large";
 
-  /** Goes before the key of a required value that is missing. */
+  /** The prefix of the key of a missing required value. */
   public static final String MISSING = "no-";
 
   public static final int LONGEST_TEXT = 1000;
@@ -134,7 +134,9 @@ public final class Reasons {
     return struct(reason.as(REASON), key.as(KEY));
   }
 
-  /** What is wrong with records, for people: goes on after their number. */
+  /**
+   * What is wrong with records, for people, as the end of a sentence that begins with their number.
+   */
   public static String words(String reason) {
     if (WORDS.containsKey(reason)) {
       return WORDS.get(reason);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * The records of one text file, with the values of the wanted columns; those of JSON have none yet.
  *
  * <p>A file that is cut off, badly encoded or without the wanted columns throws {@link BrokenFile};
- * a file system that fails throws {@link UncheckedIOException}, which is worth a retry.
+ * a failing file system throws {@link UncheckedIOException}, and a retry may help.
  */
 final class TextFile implements Closeable {
   private final TextLayout layout;
@@ -31,7 +31,7 @@ final class TextFile implements Closeable {
     }
   }
 
-  /** The line that names the columns, as it stood in the file. */
+  /** The line that names the columns, as in the file. */
   Optional<String> header() {
     return records.header();
   }
@@ -71,7 +71,7 @@ final class TextFile implements Closeable {
     return last == 0 ? filled : new LastLines(filled, last);
   }
 
-  /** What was never written, as on a full or failing disk, is read as NUL characters. */
+  /** Data that was never written, as on a full or failing disk, reads as NUL characters. */
   private static TextRecord withoutNul(TextRecord record) {
     return record.payload().indexOf('\0') < 0
         ? record

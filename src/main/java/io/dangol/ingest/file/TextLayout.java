@@ -22,7 +22,7 @@ public record TextLayout(
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** Of records whose types are not known. */
+  /** A layout of records without known types. */
   public TextLayout(
       Format format, CsvLayout csv, Frame frame, String encoding, List<String> columns) {
     this(format, csv, frame, encoding, columns, JsonObjects.OF_ANY_TYPES);
@@ -42,7 +42,7 @@ public record TextLayout(
         format, csv, frame, encoding, columns, new JsonObjects(types, hasTimeFormat));
   }
 
-  /** The layout of a record that stands alone, below the header of its file at most. */
+  /** The layout of a single record, with or without the header of its file. */
   TextLayout ofPayload() {
     boolean isFound = csv.header() == CsvLayout.Header.FOUND;
     CsvLayout alone =

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One record of a text file.
  *
  * @param position from 1: the line in which it begins; in a JSON array the number of the element
- * @param payload as it stood in the file, line breaks within it included
+ * @param payload as in the file, including line breaks
  * @param fault why it cannot be used as it is; empty if it can
  * @param values of its columns; null for a field that is left out
  */
@@ -28,7 +28,7 @@ record TextRecord(
     return new TextRecord(position, payload, Optional.empty(), values);
   }
 
-  /** A record of which nothing can be known but its text. */
+  /** A record of which only the text is known. */
   static TextRecord unreadable(long position, String payload, String detail) {
     return new TextRecord(
         position, payload, Optional.of(new Fault(Reasons.UNREADABLE, detail)), List.of());

@@ -9,12 +9,12 @@ interface TextRecords {
   /** The next record; empty at the end of the text. */
   Optional<TextRecord> next() throws IOException;
 
-  /** What named the columns, as it stood in the text; empty if nothing did. */
+  /** The text that names the columns; empty if there is none. */
   default Optional<String> header() {
     return Optional.empty();
   }
 
-  /** Whether a text without a record is one that says so, by its header or by its brackets. */
+  /** Whether a text without a record is valid, because it has a header or brackets. */
   default boolean mayBeEmpty() {
     return header().isPresent();
   }

@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * What is compressed in frames of zstd, one behind the other. The stream of the library overlooks
- * up to four bytes behind the last frame, be they rubbish or the beginning of a frame that is cut
- * off; here anything but the end of a frame is an {@link IOException}.
+ * Decompresses consecutive zstd frames. The stream of the library ignores up to four bytes after
+ * the last frame, whether garbage or the beginning of a truncated frame. Here the text must end
+ * with a frame, else it is an {@link IOException}.
  */
 final class ZstdFrames extends InputStream {
   private static final int BUFFER = 1 << 17;
@@ -54,7 +54,7 @@ final class ZstdFrames extends InputStream {
     compressed.close();
   }
 
-  /** Takes what is left of the source, or the next part of it. */
+  /** Decompresses the rest of the buffered input, or reads the next part. */
   private void decompress() throws IOException {
     if (!source.hasRemaining() && !isFull && !fill()) {
       frames.close();
@@ -73,7 +73,7 @@ final class ZstdFrames extends InputStream {
       plain.limit(0);
       throw new IOException("is no frame", e);
     }
-    // Where there is no more room, the frame may have more to give without another byte.
+    // If the output is full, the frame may have more output without further input.
     isFull = !plain.hasRemaining() && !isWhole;
     plain.flip();
   }

@@ -1,8 +1,8 @@
 /**
  * How files are read: CSV, JSON and lines of text, compressed or not, one row per record.
  *
- * <p>Knows what a record looks like and nothing of what it means. Every record of a file comes out,
- * also one that cannot be read; a file that is not what it claims to be is set aside with the
+ * <p>This package knows the form of a record, not its meaning. Every record of a file is returned,
+ * even one that cannot be read. A file that is not what it claims to be is set aside with the
  * reason. Reads landing files on the executors; writes nothing. May depend on {@code job}, {@code
  * table} and {@code config}.
  */

@@ -14,11 +14,11 @@ import scala.collection.immutable.IndexedSeq;
 import scala.collection.immutable.Seq;
 
 /**
- * What an expression gives of a record, as a struct of one field, {@code value}; null where it
- * fails. Nothing is thrown: Spark's exceptions quote the value.
+ * The result of an expression for a record as a struct of one field, {@code value}; null if the
+ * expression fails. No exception is thrown, because Spark's exceptions quote the value.
  *
- * <p>The expression is hidden from Spark's optimizer, which would otherwise compute what several of
- * them share outside.
+ * <p>The expression is hidden from Spark's optimizer, which would otherwise move common parts of
+ * several expressions out of the attempt.
  */
 final class Attempt extends Expression implements CodegenFallback, Serializable {
   static final String VALUE = "value";
@@ -30,7 +30,7 @@ final class Attempt extends Expression implements CodegenFallback, Serializable 
   /**
    * An attempt.
    *
-   * @param body over references to the inputs by their places
+   * @param body over references to the inputs by ordinal
    */
   Attempt(Expression body, Seq<Expression> inputs) {
     this.body = body;

@@ -22,10 +22,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 
 /**
- * The words in which consents are stated, in any case. A word that is none of them is null: nobody
- * guesses what it means.
+ * The words in which consents are stated, in any case. Any other word becomes null; its meaning is
+ * not guessed.
  *
- * @param channels that the shop has declared, in small letters
+ * @param channels that the shop has declared, in lower case
  */
 public record ConsentWords(Set<String> channels) {
 
@@ -61,8 +61,7 @@ public record ConsentWords(Set<String> channels) {
   }
 
   /**
-   * What is wrong with the expression of a key that is nothing but a word in quotes; empty for any
-   * other.
+   * What is wrong with an expression that is only a word in quotes; empty for any other expression.
    */
   Optional<String> problem(String key, String sql) {
     Matcher quoted = QUOTED.matcher(sql);
@@ -79,14 +78,14 @@ public record ConsentWords(Set<String> channels) {
     };
   }
 
-  /** A purpose as Dangol writes it. */
+  /** The purpose in the spelling of {@link #PURPOSES}. */
   Column purpose(Column text) {
     Column word = word(text);
     return when(word.isin(PURPOSES.toArray()), word)
         .when(word.equalTo(PERSONALIZATION), ConsentPurpose.PERSONALISATION.value());
   }
 
-  /** A declared channel, or {@link Words#ANY_CHANNEL}, which blanks mean as well. */
+  /** A declared channel, or {@link Words#ANY_CHANNEL}, also for blanks. */
   Column channel(Column text) {
     Column word = word(text);
     return when(word.isin(ALL_CHANNELS.toArray()).or(word.equalTo("")), lit(Words.ANY_CHANNEL))

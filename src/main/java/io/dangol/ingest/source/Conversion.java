@@ -35,7 +35,7 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
 /**
- * Makes what an expression gives into the type of its column; null where it does not fit.
+ * Converts the value of an expression to the type of its column; null if it does not fit.
  *
  * @param eventTypes canonical type by the raw one; if empty, raw types are canonical
  * @param words in which consents are stated
@@ -47,7 +47,7 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
   private static final Column FIRST_DAY = lit(LocalDate.parse("1800-01-01"));
   private static final Column LAST_DAY = lit(LocalDate.parse("9999-12-31"));
 
-  /** From here on floating point does not tell each whole number from the next. */
+  /** From here on, floating point cannot represent every whole number. */
   private static final double FIRST_UNSURE_DOUBLE = 0x1p53;
 
   private static final double FIRST_UNSURE_FLOAT = 0x1p24;
@@ -76,12 +76,12 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
     };
   }
 
-  /** Whether a value of this type has one text that everybody would write. */
+  /** Whether values of this type have one obvious text. */
   static boolean isText(DataType type) {
     return isNumber(type) || isDay(type) || type instanceof BooleanType || type instanceof NullType;
   }
 
-  /** What is said of a type that is no text. */
+  /** The problem of a type that is no text. */
   static String noText(DataType type) {
     String remedy =
         type instanceof ArrayType
@@ -132,7 +132,7 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
     return coalesce(whole(value, type), plain);
   }
 
-  /** The same, null for a number that is not whole: an id is. */
+  /** The same; null for a number that is not whole, because ids are whole numbers. */
   private static Column whole(Column value, DataType type) {
     if (type instanceof DecimalType) {
       Column text = value.cast("string");
@@ -146,7 +146,7 @@ record Conversion(Instants instants, Map<String, String> eventTypes, ConsentWord
     return value.cast("string");
   }
 
-  /** Programs that keep numbers as floating point write account 17850 as 17850.0. */
+  /** Programs that store numbers as floating point write account 17850 as 17850.0. */
   private static Column withoutFraction(Column text) {
     return when(text.endsWith(".0"), regexp_replace(text, "^([0-9]{1,15})[.]0$", "$1"))
         .otherwise(text);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A Hadoop glob that may carry one date pattern in braces, as in {@code logs/{yyyy-MM-dd}*.csv.gz}.
+ * A Hadoop glob that may contain one date pattern in braces, as in {@code
+ * logs/{yyyy-MM-dd}*.csv.gz}.
  *
  * <p>Braces with a comma are alternatives of the glob. A date pattern may span folders, as in
  * {@code {yyyy/MM/dd}}.
@@ -38,7 +39,7 @@ public record DatedPath(String path) {
         return Optional.empty();
       }
     } catch (DateTimeException | IllegalArgumentException e) {
-      // Said below: both mean that no date comes out.
+      // Reported below: in both cases the pattern gives no date.
     }
     return Optional.of("{" + pattern + "} is no pattern of a whole date, such as {yyyy-MM-dd}");
   }
@@ -58,7 +59,7 @@ public record DatedPath(String path) {
     return path.substring(0, braces.start()) + stars + path.substring(braces.end());
   }
 
-  /** How many of the last parts of a file's path tell it from other files of the glob. */
+  /** How many of the last parts of a path distinguish a file from other files of the glob. */
   public int ownParts() {
     String[] parts = glob().split("/", -1);
     int fixed = 0;

@@ -1,13 +1,13 @@
 package io.dangol.ingest.source;
 
-/** What comes of a record whose event is there already. */
+/** What happens to a record whose event is known already. */
 public enum Duplicates {
-  /** It is left out: the first word holds. */
+  /** The record is left out; the first record is kept. */
   DROP,
 
-  /** It is an event of its own. */
+  /** The record is another event. */
   KEEP,
 
-  /** It takes the other's place if it was said later: the last word holds. */
+  /** The record replaces the known one if it is later; the last record is kept. */
   REPLACE
 }

@@ -24,10 +24,10 @@ import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A record for each element of the list that a source's records hold.
+ * Splits the records of a source into one record for each element of a list.
  *
  * <p>The position of element k, from 1, of the record at position n is n x {@value
- * Reasons#LONGEST_LIST} + k; a record without an element stays one, with k = 0.
+ * Reasons#LONGEST_LIST} + k; a record without elements stays one record, with k = 0.
  *
  * @param name of the element among the columns
  * @param sql of the list
@@ -38,12 +38,12 @@ public record Elements(String name, String sql) {
   private static final String ELEMENT = "__element";
   private static final Column NUMBER = col(FileRecords.POSITION).mod(Reasons.LONGEST_LIST);
 
-  /** Which element a row with a position comes from. */
+  /** The number of the element at a position. */
   public static Column number(Column position) {
     return position.mod(Reasons.LONGEST_LIST);
   }
 
-  /** Why the expression gives no list of the columns' values; empty if it does. */
+  /** Why the expression gives no list; empty if it gives one. */
   Optional<String> problem(StructType columns, ZoneId zone) {
     try {
       if (columns.getFieldIndex(name).isDefined()) {
@@ -58,7 +58,7 @@ public record Elements(String name, String sql) {
     }
   }
 
-  /** The columns and the element; without it if the list is none. */
+  /** The columns and the element; without the element if the expression gives no list. */
   StructType with(StructType columns, ZoneId zone) {
     return problem(columns, zone).isPresent()
         ? columns
@@ -77,7 +77,10 @@ public record Elements(String name, String sql) {
         .drop(LIST, ELEMENT);
   }
 
-  /** Rejected elements again, each at its position; a replay changes no number of records. */
+  /**
+   * Rejected elements that are read again, each at its position, so that a replay does not change
+   * the number of records.
+   */
   public Dataset<Row> again(SourceSettings source, ZoneId shopZone, Dataset<Row> raw) {
     Column isOther =
         when(NUMBER.equalTo(0), size(col(LIST)).gt(0))
@@ -91,8 +94,8 @@ public record Elements(String name, String sql) {
   }
 
   /**
-   * Whether a row feeds a block: one that reads the element once for each, any other once for each
-   * record.
+   * Whether a row feeds a block. Each element feeds the blocks that read it; other blocks are fed
+   * once per record.
    */
   Column feeds(Mapping mapping) {
     return isReadBy(mapping) ? NUMBER.gt(0) : NUMBER.leq(1);
@@ -102,7 +105,7 @@ public record Elements(String name, String sql) {
     return mapping.all().stream().anyMatch(this::isReadBy);
   }
 
-  /** Whether the number of its element is part of what makes an event the same event. */
+  /** Whether the number of its element belongs to the identity of an event. */
   public Column tellsApart(Mapping events, Column hasOwnId) {
     String own = events.expressions().get("event-id");
     return own != null && isReadBy(own) ? not(hasOwnId) : lit(isReadBy(events));
@@ -112,7 +115,7 @@ public record Elements(String name, String sql) {
     return SqlExpression.columns(other).stream().anyMatch(name::equalsIgnoreCase);
   }
 
-  /** With the list; where it fails the record cannot be used. */
+  /** Adds the list; if its expression fails, the record cannot be used. */
   private Dataset<Row> listed(SourceSettings source, ZoneId shopZone, Dataset<Row> raw) {
     ZoneId zone = source.zone().orElse(shopZone);
     problem(raw.schema(), zone)

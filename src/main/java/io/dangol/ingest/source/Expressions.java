@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.NullType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
-/** The expressions of a source against the columns that its records have. */
+/** Checks the expressions of a source against the columns of its records. */
 final class Expressions {
 
   /**
@@ -31,7 +31,7 @@ final class Expressions {
    * @param text without a value of any record
    */
   record Problem(String key, String text) {
-    /** Of lines their pattern is named for this. */
+    /** For lines, the problem is reported for their pattern instead. */
     boolean isUnknownColumn() {
       return text.startsWith("[UNRESOLVED_COLUMN");
     }
@@ -147,7 +147,10 @@ final class Expressions {
         : Optional.empty();
   }
 
-  /** A decimal comma is one of declared numbers: in a text it would reject every record. */
+  /**
+   * A decimal comma is only converted in declared numbers; a text with one would be rejected in
+   * every record.
+   */
   private Optional<String> commaOfText(Target target, Expression found) {
     boolean isComma =
         source.decimalComma() && (source.format() == Format.CSV || source.format() == Format.LINES);

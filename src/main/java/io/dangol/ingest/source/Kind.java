@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** What a source may feed, with the canonical columns of each. */
+/** The kinds of canonical rows that a source may feed, with their columns. */
 public enum Kind {
   EVENTS(
       Optional.of("context"),
@@ -58,7 +58,7 @@ public enum Kind {
       optional(Columns.BIRTHDAY, DATE),
       optional(Columns.JOINED_ON, DATE),
       optional(Columns.LANGUAGE, TEXT)),
-  /** A source may feed several from one line: the configuration names each. */
+  /** A line may feed several consents, each with a name in the configuration. */
   CONSENTS(
       Optional.empty(),
       required(Columns.ACCOUNT_ID, ACCOUNT),

@@ -12,12 +12,12 @@ import java.math.BigDecimal;
 import org.apache.spark.sql.Column;
 
 /**
- * The largest numbers that are believed: a record beyond them is rejected, for a barcode in the
- * column of amounts would outweigh all that the shop ever sold.
+ * The largest plausible numbers. A record beyond them is rejected, because a barcode in the column
+ * of amounts would outweigh all sales of the shop.
  *
- * @param amount of an amount, a discount or a price, in the record's own currency
- * @param quantity of one line
- * @param rated currencies that amounts may be in; others have no rate
+ * @param amount limit of an amount, a discount or a price, in the record's currency
+ * @param quantity limit of the quantity of one line
+ * @param rated currencies that have a rate
  */
 public record Limits(BigDecimal amount, BigDecimal quantity, Rated rated) {
   private static final double LEAST = 1;
@@ -32,7 +32,7 @@ public record Limits(BigDecimal amount, BigDecimal quantity, Rated rated) {
     return new Limits(amount(ingest), quantity(ingest), Rated.always(currencies.known()));
   }
 
-  /** These, but for what a source says of its own. */
+  /** The same limits, except those that a source sets itself. */
   Limits of(Section source) {
     return new Limits(
         source.has("max-amount") ? amount(source) : amount,
@@ -44,7 +44,7 @@ public record Limits(BigDecimal amount, BigDecimal quantity, Rated rated) {
     return new Limits(amount, quantity, known);
   }
 
-  /** Why the number of a key is not believed; null where it is, and of every other key. */
+  /** Why the number of a key is not plausible; null if it is plausible, and for any other key. */
   Column broken(String key, Column value) {
     return switch (key) {
       case "quantity" ->

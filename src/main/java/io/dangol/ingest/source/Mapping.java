@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * How one source fills the canonical rows of one kind.
  *
- * @param name place in the configuration, such as {@code events} or {@code consents.newsletter}
+ * @param name path in the configuration, such as {@code events} or {@code consents.newsletter}
  * @param expressions Spark SQL by the key of the target
  * @param extras Spark SQL by free name; the values of the kind's map
  * @param when Spark SQL; a record for which it is not true does not feed the kind
@@ -29,7 +29,7 @@ public record Mapping(
     extras = Map.copyOf(extras);
   }
 
-  /** Reads the block of a kind; {@code name} is its place under the source. */
+  /** Reads the block of a kind; {@code name} is its path below the source. */
   static Mapping read(Kind kind, String name, Section block) {
     Map<String, String> expressions = new HashMap<>();
     for (Target target : kind.targets()) {

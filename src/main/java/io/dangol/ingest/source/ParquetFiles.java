@@ -19,8 +19,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Records of parquet files. Files may have different columns: one that lacks a column which the
- * source needs is set aside, one that lacks an optional column has null there.
+ * Records of parquet files. Files may have different columns. A file without a column that the
+ * source needs is set aside; a file without an optional column gets null for it.
  */
 final class ParquetFiles {
 
@@ -79,7 +79,7 @@ final class ParquetFiles {
                 .getMessage());
   }
 
-  /** Spark takes no account of case. */
+  /** Spark ignores the case of column names. */
   private static Set<String> names(List<String> columns) {
     Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     names.addAll(columns);

@@ -14,10 +14,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Records of parquet files that were rejected: their payload is JSON, their header its types. */
+/** Rejected records of parquet files. Their payload is JSON, and their header gives its types. */
 final class ParquetPayloads {
 
-  /** A time of parquet has microseconds; Spark's JSON would have milliseconds. */
+  /** Times in parquet have microseconds; the default of Spark's JSON is milliseconds. */
   static final Map<String, String> JSON =
       Map.of(
           "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX",
@@ -25,11 +25,11 @@ final class ParquetPayloads {
 
   private ParquetPayloads() {}
 
-  /** Files of other columns have other headers; a column that a file lacks is null. */
+  /** Files with different columns have different headers; a column that a file lacks is null. */
   static Dataset<Row> of(SourceSettings source, Dataset<Row> rejected) {
     Dataset<Row> records =
         rejected.select(Columns.HEADER.col()).distinct().collectAsList().stream()
-            .map(header -> header.getString(0))
+            .map(Columns.HEADER::textOf)
             .sorted()
             .map(header -> read(rejected, header, schema(source, header)))
             .reduce((some, others) -> some.unionByName(others, true))

@@ -11,9 +11,9 @@ import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * The one form of a text that names somebody or is a word of a closed list, so that it means the
- * same however it was typed: Unicode's compatibility form NFKC, each run of white space one blank,
- * none at the ends, without characters that nobody sees. Case is kept.
+ * Normalizes ids and words of closed lists, so that they are equal however they were typed: Unicode
+ * form NFKC, each run of white space as one blank, none at the ends, and no invisible characters.
+ * Case is kept.
  */
 public final class PlainForm {
   private static final Pattern WHITE_SPACE = Pattern.compile("\\p{IsWhite_Space}+");
@@ -24,7 +24,7 @@ public final class PlainForm {
           "[\\p{Cc}\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u3164\\uFFA0\\uFE00-\\uFE0F"
               + "&&[^\\p{IsWhite_Space}]]");
 
-  /** What is not plain by its first look. */
+  /** A character that may need normalizing. */
   private static final String UNUSUAL = "[^!-~]";
 
   private static final UserDefinedFunction PLAIN =
@@ -32,14 +32,14 @@ public final class PlainForm {
 
   private PlainForm() {}
 
-  /** The plain form; empty if nobody sees anything of the text. */
+  /** The plain form; empty if the text has no visible character. */
   public static String of(String text) {
     String seen = UNSEEN.matcher(text).replaceAll("");
     String composed = Normalizer.normalize(seen, Normalizer.Form.NFKC);
     return WHITE_SPACE.matcher(composed).replaceAll(" ").strip();
   }
 
-  /** The same of a column, which is evaluated more than once; most ids need no more than a look. */
+  /** The same for a column, which is evaluated more than once. Most ids only need the check. */
   static Column of(Column text) {
     return when(text.rlike(UNUSUAL), PLAIN.apply(text)).otherwise(text);
   }

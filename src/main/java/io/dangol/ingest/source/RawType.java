@@ -12,9 +12,9 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 
-/** What a field of a text file is, as {@code types} of a source says. */
+/** Converts a field of a text file to the type that {@code types} of the source declares. */
 final class RawType {
-  /** 1234,5 and 1.234,5; with groups of any other length the point may have been a decimal one. */
+  /** 1234,5 and 1.234,5; in groups of another length, the point may be a decimal point. */
   private static final String COMMA_NUMBER = "^[+-]?([0-9]+|[0-9]{1,3}([.][0-9]{3})+)(,[0-9]+)?$";
 
   private RawType() {}
@@ -28,7 +28,7 @@ final class RawType {
     }
   }
 
-  /** The field in its type; null where it does not fit. Times are as {@code instants} has them. */
+  /** The field in its type; null where it does not fit. Times are read by {@code instants}. */
   static Column of(Column text, String type, boolean decimalComma, Instants instants) {
     DataType known = DataType.fromDDL(type);
     if (known instanceof TimestampType) {
@@ -40,7 +40,7 @@ final class RawType {
     return (decimalComma && known instanceof NumericType ? pointed(text) : text).try_cast(known);
   }
 
-  /** A number with a decimal comma, written with a point; null if it is none. */
+  /** A number with a decimal comma, rewritten with a point; null if it is not a number. */
   private static Column pointed(Column text) {
     Column ungrouped = replace(text, lit("."), lit(""));
     return when(text.rlike(COMMA_NUMBER), replace(ungrouped, lit(","), lit(".")));

@@ -48,7 +48,7 @@ import scala.runtime.AbstractPartialFunction;
  */
 record SourceExpression(String key, String sql, Expression resolved) {
 
-  /** Whatever their values are, these give one. */
+  /** Expressions that give a result for any input values. */
   private static final List<Class<?>> SURE =
       List.of(
           AttributeReference.class,
@@ -74,14 +74,14 @@ record SourceExpression(String key, String sql, Expression resolved) {
     return resolved.dataType();
   }
 
-  /** What it gives of a record; belongs into a column of its own, so that it is computed once. */
+  /** The result for a record; to be put into a column of its own, so that it is computed once. */
   Column attempt() {
     if (!canFail()) {
       return struct(expr(sql).as(Attempt.VALUE));
     }
     List<Attribute> read = List.copyOf(CollectionConverters.asJava(resolved.references().toSeq()));
     Expression body =
-        resolved.transform(new ToPlaces(read.stream().map(Attribute::exprId).toList()));
+        resolved.transform(new ToOrdinals(read.stream().map(Attribute::exprId).toList()));
     List<Expression> inputs =
         read.stream()
             .map(attribute -> ExpressionUtils.expression(col(quoted(attribute.name()))))
@@ -94,18 +94,18 @@ record SourceExpression(String key, String sql, Expression resolved) {
     return col(quoted(attempt)).getField(Attempt.VALUE);
   }
 
-  /** Why a record is rejected for which it fails, as {@link Reasons#about} has it. */
+  /** The reason to reject a record for which it fails, in the form of {@link Reasons#about}. */
   Column failure() {
     return Reasons.about(lit(reason()), lit(key));
   }
 
-  /** The same without the key: with the columns that it reads. */
+  /** The same without the key, but with the columns that it reads. */
   String reason() {
     Set<String> read = new TreeSet<>(SqlExpression.columns(sql));
     return Reasons.FAILED + (read.isEmpty() ? "" : " (" + String.join(", ", read) + ")");
   }
 
-  /** Whether there may be a record for which it gives nothing but a failure. */
+  /** Whether it may fail for some record. */
   boolean canFail() {
     return !SqlExpression.nodes(resolved).stream().allMatch(SourceExpression::isSure);
   }
@@ -114,7 +114,7 @@ record SourceExpression(String key, String sql, Expression resolved) {
     return SURE.stream().anyMatch(type -> type.isInstance(node)) || isNumberOfOtherType(node);
   }
 
-  /** As the 0 in {@code price > 0}, which is compared as a decimal. */
+  /** A number such as the 0 in {@code price > 0}, which is compared as a decimal. */
   private static boolean isNumberOfOtherType(Expression node) {
     return node instanceof Cast cast
         && cast.foldable()
@@ -136,12 +136,12 @@ record SourceExpression(String key, String sql, Expression resolved) {
     return "`" + name.replace("`", "``") + "`";
   }
 
-  /** References to the places of attributes. */
-  private static final class ToPlaces extends AbstractPartialFunction<Expression, Expression> {
-    private final List<ExprId> places;
+  /** Replaces attributes by references to their ordinals. */
+  private static final class ToOrdinals extends AbstractPartialFunction<Expression, Expression> {
+    private final List<ExprId> attributes;
 
-    ToPlaces(List<ExprId> places) {
-      this.places = places;
+    ToOrdinals(List<ExprId> attributes) {
+      this.attributes = attributes;
     }
 
     @Override
@@ -152,7 +152,7 @@ record SourceExpression(String key, String sql, Expression resolved) {
     @Override
     public Expression apply(Expression node) {
       Attribute attribute = (Attribute) node;
-      return new BoundReference(places.indexOf(attribute.exprId()), attribute.dataType(), true);
+      return new BoundReference(attributes.indexOf(attribute.exprId()), attribute.dataType(), true);
     }
   }
 }

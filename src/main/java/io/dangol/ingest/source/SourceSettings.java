@@ -21,17 +21,17 @@ import org.apache.spark.sql.types.StructType;
 /**
  * One source: where its files are, how they are written, and what they mean.
  *
- * @param name in the configuration; stands in every row that the source brings
+ * @param name in the configuration; written to every row that the source brings
  * @param encoding of a text format
- * @param columns of a CSV file without header, in order; with a header: columns that must be there
- *     though no expression names them
+ * @param columns of a CSV file without header, in order; with a header: columns that are required
+ *     although no expression names them
  * @param types Spark types of raw columns; a value that does not fit rejects the record. For JSON
  *     these are the columns
  * @param decimalComma whether numbers of a CSV file are written as 1.234,56
  * @param zone of local times; the shop's if absent
- * @param currency of amounts for which the record names none
+ * @param currency of amounts whose record names none
  * @param timestampFormat of times that are text; ISO 8601 if absent
- * @param duplicates what comes of a record whose event is there already
+ * @param duplicates what happens to a record whose event is known already
  * @param consentWords in which consents are stated
  * @param eventTypes canonical type by the raw one; if empty, raw types are canonical
  * @param exclude condition by the name of the rule
@@ -103,7 +103,7 @@ public record SourceSettings(
     return new SourceReader(name, section, folder, limits, words).read();
   }
 
-  /** The same with what is known of rates. */
+  /** The same settings with known rates. */
   public SourceSettings with(Rated rated) {
     return new SourceSettings(
         name,
@@ -139,7 +139,7 @@ public record SourceSettings(
     if (!csv.hasHeader()) {
       return columns;
     }
-    // Spark knows a column in any case; the name that types or columns say goes before.
+    // Spark ignores the case of names; the spelling in types or columns wins.
     Set<String> wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     wanted.addAll(types.keySet());
     wanted.addAll(frame.fillDown());

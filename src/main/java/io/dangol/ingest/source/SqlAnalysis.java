@@ -37,19 +37,19 @@ import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.AbstractPartialFunction;
 
 /**
- * Resolves Spark SQL over known columns, without a session and under settings of its own: what a
- * record means depends on no setting of a cluster.
+ * Resolves Spark SQL over known columns, without a session and with fixed settings, so that no
+ * setting of a cluster changes what a record means.
  *
- * <p>A time without a zone is local to {@code zone}, whatever makes a timestamp of it.
+ * <p>A time without a zone is local to {@code zone}, whichever function converts it to a timestamp.
  */
 record SqlAnalysis(StructType columns, ZoneId zone) {
   private static final String CLOCK_WORDS = "(?i)(now|today|tomorrow|yesterday)\\b.*";
 
-  /** Functions that make values of a text by a schema or a path. */
+  /** Functions that parse a text by a schema or a path. */
   private static final Set<String> PARSING =
       Set.of("from_json", "from_csv", "variant_get", "try_variant_get");
 
-  /** Spark takes the clock's day for that of a time which has none. */
+  /** A time without a day, for which Spark would use the current day. */
   private static final String NO_DAY = "^[\\x00-\\x20\\x7f]*[+-]?(T|\\d*:)";
 
   /** The expression over attributes of {@code columns}; an exception says what is wrong with it. */
@@ -76,7 +76,10 @@ record SqlAnalysis(StructType columns, ZoneId zone) {
     return resolved.transform(new Dayless());
   }
 
-  /** What a name without brackets stands for where there is no such column, and the like. */
+  /**
+   * Refuses functions that a name without brackets may mean if there is no such column, and similar
+   * cases.
+   */
   private static void refuse(Expression expression) {
     for (Expression node : SqlExpression.nodes(expression)) {
       Optional<String> problem = SqlFunctions.problemOfResolved(node.prettyName());
@@ -146,7 +149,7 @@ record SqlAnalysis(StructType columns, ZoneId zone) {
     return (Seq<T>) CollectionConverters.asScala(java.util.List.of(all)).toSeq();
   }
 
-  /** Casts to a timestamp for which a text without a day is none. */
+  /** Makes casts to a timestamp give null for a text without a day. */
   private static final class Dayless extends AbstractPartialFunction<Expression, Expression> {
     @Override
     public boolean isDefinedAt(Expression node) {

@@ -20,12 +20,12 @@ import org.apache.spark.sql.catalyst.expressions.aggregate.AggregateExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import scala.collection.Iterator;
 
-/** What can be known of a Spark SQL expression before there is a column. */
+/** Facts about a Spark SQL expression that do not depend on the columns. */
 final class SqlExpression {
   private static final String BACKTICKS =
       "a column name with other characters than letters, digits and _ needs backticks";
 
-  /** Words next to each other are no SQL but may be the name of a column. */
+  /** Adjacent words are no SQL, but may be the name of a column. */
   private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}_]+(?:\\s+[\\p{L}\\p{N}_]+)+");
 
   private static final Pattern CLOCK_LITERAL =
@@ -35,7 +35,7 @@ final class SqlExpression {
 
   private SqlExpression() {}
 
-  /** What is wrong with it whatever the columns are; empty if nothing is. */
+  /** What is wrong with it for any columns; empty if nothing is. */
   static Optional<String> problem(String sql) {
     Expression parsed;
     try {
@@ -58,7 +58,7 @@ final class SqlExpression {
     return nodes(parsed).stream().flatMap(node -> problem(node).stream()).findFirst();
   }
 
-  /** The columns it names, by name; of a nested field the column that holds it. */
+  /** The names of its columns; for a nested field, the column that holds it. */
   static Set<String> columns(String sql) {
     Set<String> columns = new TreeSet<>();
     collect(parsed(sql), Set.of(), columns);
@@ -111,7 +111,7 @@ final class SqlExpression {
     return SqlFunctions.problem(function.nameParts().head(), function.arguments().size());
   }
 
-  /** Within a lambda every name is first of all a variable. */
+  /** Within a lambda, a name is a variable if there is one of that name. */
   private static void collect(Expression node, Set<String> variables, Set<String> columns) {
     Set<String> known = variables;
     if (node instanceof UnresolvedAttribute attribute) {

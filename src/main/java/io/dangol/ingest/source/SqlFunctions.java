@@ -20,8 +20,8 @@ import scala.Option;
 import scala.collection.Iterator;
 
 /**
- * Which of Spark's functions an expression of a source may use: those that follow from the record
- * alone. None reads the clock, chance, files, the environment or other records.
+ * Spark's functions that an expression of a source may use: those whose result depends on the
+ * record alone. None reads the clock, random numbers, files, the environment or other records.
  */
 final class SqlFunctions {
   private static final String CLOCK = "reads the clock: a record means the same on every night";
@@ -33,7 +33,7 @@ final class SqlFunctions {
   private static final String SEVERAL =
       "makes several rows of one: name the list in the source's key each";
 
-  /** Spark's registry does not tell these from others of their groups. */
+  /** Functions that Spark's registry does not distinguish from others of their groups. */
   private static final Map<String, String> BY_NAME =
       Map.ofEntries(
           Map.entry("now", CLOCK),
@@ -47,7 +47,7 @@ final class SqlFunctions {
           Map.entry("from_xml", SCHEMAS),
           Map.entry("schema_of_xml", SCHEMAS));
 
-  /** Functions of Spark's group of others, of which no other one is for a record. */
+  /** The only functions of Spark's group of miscellaneous functions that suit a record. */
   private static final Set<String> ALLOWED_OTHERS = Set.of("typeof");
 
   private static final FunctionRegistry KNOWN = FunctionRegistry$.MODULE$.builtin();
@@ -69,7 +69,10 @@ final class SqlFunctions {
         .map(why -> "calls " + name + ", which " + why);
   }
 
-  /** The same of a function that another one stands for; what is no function is none to refuse. */
+  /**
+   * The same for the function that an alias resolves to; a name that is no function is not refused
+   * here.
+   */
   static Optional<String> problemOfResolved(String name) {
     return info(name).flatMap(SqlFunctions::problem).map(why -> "calls " + name + ", which " + why);
   }

@@ -12,13 +12,13 @@ import java.util.Locale;
  */
 record Target(String key, String column, ValueType type, boolean isRequired) {
 
-  /** What the value of an expression is made into, and the reason if that fails. */
+  /** The type that the value of an expression is converted to, and the reason if that fails. */
   enum ValueType {
     TEXT("string", Reasons.TOO_LONG),
-    /** In its {@link PlainForm}; empty where nobody sees anything of it. */
+    /** An id in its {@link PlainForm}; empty if it has no visible character. */
     ACCOUNT("string", Reasons.TOO_LONG),
     PURPOSE("string", Reasons.UNKNOWN_PURPOSE),
-    /** Of a consent, which may be for all channels; that of a message is text. */
+    /** The channel of a consent, which may be all channels; the channel of a message is text. */
     CHANNEL("string", Reasons.UNKNOWN_CHANNEL),
     EVENT_TYPE("string", Reasons.UNKNOWN_EVENT_TYPE),
     MONEY("decimal(18,2)", Reasons.BAD_NUMBER),

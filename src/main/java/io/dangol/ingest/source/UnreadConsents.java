@@ -28,7 +28,7 @@ final class UnreadConsents {
 
   private UnreadConsents() {}
 
-  /** Those of one record, from the mappers of its consents; null where it has none. */
+  /** The withdrawals of one record, from the mappers of its consents; null if it has none. */
   static Column of(List<RowMapper> consents) {
     Column[] doubts = consents.stream().map(UnreadConsents::of).toArray(Column[]::new);
     return doubts.length == 0

@@ -1,6 +1,6 @@
 /**
- * What a source is and what its records mean: its settings, the SQL expressions of its mappings,
- * and the canonical record that they make of each raw one.
+ * Sources and the meaning of their records: the settings, the SQL expressions of the mappings, and
+ * the canonical record that they make of each raw one.
  *
  * <p>A record that breaks a rule is rejected with a reason, never an exception. Reads the landing
  * files of one source, or its rejected records again; writes nothing. May depend on {@code
