@@ -79,7 +79,11 @@ public record ServedNight(Map<ServingTable, Dataset<Row>> tables, List<Measured>
                       missing(table, ITEM_CODE, RELATED_ITEM_CODE).as("without_item"))
                   .first();
           measured.add(
-              new Measured(table.gold(), found.<Long>getAs("rows"), found.<Long>getAs("without_account"), found.<Long>getAs("without_item")));
+              new Measured(
+                  table.gold(),
+                  found.<Long>getAs("rows"),
+                  found.<Long>getAs("without_account"),
+                  found.<Long>getAs("without_item")));
         });
     return measured;
   }

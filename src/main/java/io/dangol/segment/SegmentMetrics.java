@@ -27,7 +27,7 @@ final class SegmentMetrics {
           metric(
               model,
               "size@" + segment.id(),
-              segment.portrait().customers(),
+              (double) segment.portrait().customers(),
               customers,
               segment.name() + ". " + segment.description()));
     }
