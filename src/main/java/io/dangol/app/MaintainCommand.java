@@ -1,7 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.lake.TableUse;
-import io.dangol.night.Maintenance;
+import io.dangol.night.MaintenanceRun;
 import io.dangol.night.ReportFile;
 import java.io.PrintWriter;
 import java.util.List;
@@ -38,7 +38,7 @@ final class MaintainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<TableUse> uses = Maintenance.run(config.settings());
+    List<TableUse> uses = MaintenanceRun.run(config.settings());
     PrintWriter out = spec.commandLine().getOut();
     out.print(format == PlanCommand.Format.JSON ? ReportFile.json(uses) + "\n" : text(uses));
     out.flush();

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Pairs {@code key=value} of the command line.
+ * Parses pairs {@code key=value} of the command line.
  *
- * <p>A value is taken as it stands, so that paths and URLs need no quotes; HOCON are only numbers,
- * {@code true}, {@code false}, {@code null}, what begins with a quote, a bracket or a brace, and
- * what holds <code>${</code>.
+ * <p>A value is taken literally, so that paths and URLs need no quotes. Only these values are
+ * parsed as HOCON: numbers, {@code true}, {@code false}, {@code null}, values that begin with a
+ * quote, a bracket or a brace, and values with <code>${</code>.
  */
 final class CommandLine {
   private static final Pattern HOCON =
       Pattern.compile("true|false|null|-?\\d+(\\.\\d+)?([eE]-?\\d+)?|[\"\\[{].*|.*\\$\\{.*");
 
-  /** Where a key ends that has no value: what follows may be one. */
+  /** The end of a key without an equals sign; the text after it may be a value. */
   private static final Pattern NO_KEY = Pattern.compile("[^\\w.\"-]");
 
   private static final ConfigParseOptions OPTIONS =
@@ -29,7 +29,7 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  /** Unresolved; the last of equal keys wins. */
+  /** Parses without resolving; the last of equal keys wins. */
   static Config parsed(List<String> pairs, Problems problems) {
     Config config = ConfigFactory.empty();
     for (String pair : pairs) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The configuration of a run: {@code reference.conf}, over it the file, over it the command line,
- * with {@code ${NAME}} taken from the configuration itself and else from the environment.
+ * The configuration of a run: the command line overrides the file, which overrides {@code
+ * reference.conf}. A {@code ${NAME}} refers to the configuration itself, else to the environment.
  */
 public final class Configuration {
   private final Config config;
@@ -31,10 +31,11 @@ public final class Configuration {
   }
 
   /**
-   * What cannot be read is noted, and the rest is used, so that its problems come out too.
+   * Loads the configuration. It reports what it cannot read and uses the rest, so that all problems
+   * are found.
    *
    * @param file differences from {@code reference.conf}
-   * @param pairs {@code key=value} each, a later one over an earlier one; see {@link CommandLine}
+   * @param pairs {@code key=value} each; later ones override earlier ones; see {@link CommandLine}
    * @param environment variables by name
    */
   public static Configuration load(
@@ -56,7 +57,7 @@ public final class Configuration {
         config, new Reading(config, stated, standard, keys, waiting, problems));
   }
 
-  /** Every call reads the same configuration: a key is known if one of them asks for it. */
+  /** The root section; a key is known if any section that was returned asks for it. */
   public Section root() {
     return Section.root(reading);
   }
@@ -66,25 +67,25 @@ public final class Configuration {
     return reading.keys().unread();
   }
 
-  /** What the keys that were asked for may be, by key: "a whole number, 1 to 1024". */
+  /** By key that was asked for, what its value may be: "a whole number, 1 to 1024". */
   public Map<String, String> expected() {
     return reading.expected();
   }
 
   /**
-   * SHA-256 in hex of the values at these paths: order, comments, files and spelling of numbers do
-   * not count. Name no path with secrets.
+   * SHA-256 in hex of the values at these paths. Order, comments, files and the spelling of numbers
+   * do not matter. Do not include a path with secrets.
    */
   public String fingerprint(Collection<String> paths) {
     return Fingerprint.of(config, paths);
   }
 
-  /** The same of all values but those at these paths, which must hold every secret. */
+  /** The same for all values except those at these paths, which must include every secret. */
   public String fingerprintBut(Collection<String> paths) {
     return Fingerprint.ofAllBut(config, paths);
   }
 
-  /** The same configuration without some keys of each object directly below a path. */
+  /** This configuration without some keys of each object directly below a path. */
   public Configuration without(String path, Collection<String> keys) {
     Config rest = config;
     if (config.hasPath(path)) {
@@ -97,7 +98,7 @@ public final class Configuration {
     return new Configuration(rest, reading);
   }
 
-  /** What the application carries as {@code reference.conf}. */
+  /** The text of the application's {@code reference.conf}. */
   static String referenceText() {
     try (InputStream in = Configuration.class.getResourceAsStream("/" + Location.REFERENCE)) {
       if (in == null) {

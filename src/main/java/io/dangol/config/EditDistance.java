@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the word that was meant by a mistyped one. */
+/** Finds the word that a mistyped one probably means. */
 public final class EditDistance {
 
   private record Near(String word, int distance) {}
@@ -13,7 +13,8 @@ public final class EditDistance {
   private EditDistance() {}
 
   /**
-   * The nearest word within a third of the letters (at least one, at most three); ties by alphabet.
+   * The nearest word within a distance of a third of the letters, at least one and at most three;
+   * the alphabet decides ties.
    */
   public static Optional<String> nearest(String typed, Collection<String> words) {
     int limit = Math.min(3, Math.max(1, typed.length() / 3));

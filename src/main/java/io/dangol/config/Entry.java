@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * One key of one section: what stands there, and what is noted when it does not fit.
+ * One key of one section: reads its value, and reports problems with it.
  *
  * @param path of the key from the root
- * @param enclosing the object that may hold it; without one, whose lack is already noted, nothing
- *     more is noted
- * @param value empty where nothing is stated; null counts as nothing
+ * @param enclosing the object that may contain the key; if it is missing, which is already
+ *     reported, nothing more is reported
+ * @param value empty if nothing is stated; null counts as nothing
  */
 record Entry(
     Reading reading,
@@ -33,7 +33,7 @@ record Entry(
     return value.isPresent();
   }
 
-  /** The value, else what the manual states; empty where neither is fit. */
+  /** The value, else that of {@code reference.conf}; empty if neither is valid. */
   <T> Optional<T> read(Function<ConfigValue, Optional<T>> parser, String must) {
     reading.ask(path, must);
     Optional<T> parsed = required().flatMap(parser);
@@ -43,7 +43,7 @@ record Entry(
     return parsed.or(() -> standard(parser));
   }
 
-  /** The same within a range. */
+  /** The same for a value that must be within a range. */
   <T> Optional<T> read(Function<ConfigValue, Optional<T>> parser, String kind, Range<T> range) {
     Optional<T> parsed = read(parser, "must be " + kind + ", " + range.text());
     if (parsed.filter(range.holds()).isPresent()) {
@@ -55,7 +55,7 @@ record Entry(
     return standard(parser);
   }
 
-  /** Values of free keys by key. */
+  /** The values of an object with free keys, by key. */
   <T> Map<String, T> map(Function<ConfigValue, Optional<T>> parser, String must) {
     reading.ask(path, "an object of names; each " + must);
     SortedMap<String, T> map = new TreeMap<>();
@@ -82,23 +82,23 @@ record Entry(
     return new Secret(stated.flatMap(Values::scalar).orElse(""));
   }
 
-  /** The object whose keys will be asked for one by one. */
+  /** The object of this key, whose own keys will be asked for one by one. */
   Optional<ConfigObject> below() {
     reading.keys().know(path);
     return object();
   }
 
-  /** Notes what only the caller can see; the message goes on after key and value. */
+  /** Reports a problem that only the caller can see; the message continues after key and value. */
   void problem(String message) {
     reading.keys().ask(path);
     if (value.isPresent()) {
-      reading.said(path, value.get(), message);
+      reading.problem(path, value.get(), message);
     } else {
       enclosing.ifPresent(o -> reading.absent(path, o, message));
     }
   }
 
-  /** Notes that what is stated here belongs to another path. */
+  /** Reports that the value belongs to another path. */
   void renamed(List<String> to) {
     value.ifPresent(
         stated -> {
@@ -115,7 +115,7 @@ record Entry(
     return stated.filter(ConfigObject.class::isInstance).map(ConfigObject.class::cast);
   }
 
-  /** The value; that there is none is noted. */
+  /** The value; reports that it is missing. */
   private Optional<ConfigValue> required() {
     if (value.isEmpty()) {
       enclosing.ifPresent(o -> reading.absent(path, o, "is missing"));
@@ -123,7 +123,7 @@ record Entry(
     return value;
   }
 
-  /** What the manual says, where the configuration says nothing that is fit. */
+  /** The value of {@code reference.conf}, for use if the stated one is not valid. */
   private <T> Optional<T> standard(Function<ConfigValue, Optional<T>> parser) {
     return reading.standard(path).flatMap(parser);
   }

@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Fills {@code ${NAME}} and remembers, in the value's origin, that it came from outside. */
+/** Resolves {@code ${NAME}}, and marks in a value's origin that it came from the environment. */
 final class Environment {
-  /** Of a value that is not in quotes, which may be a password; a key may be shown. */
+  /** A quoted value in a message of the library, which may be a password; keys may be shown. */
   private static final Pattern QUOTED_VALUE = Pattern.compile("(?<!key )'[^']{2,}'");
 
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^?}][^}]*)}");
@@ -38,9 +38,9 @@ final class Environment {
   }
 
   /**
-   * Values that lack a variable are left out.
+   * The configuration without the values whose variable is missing.
    *
-   * @param waiting gets their paths
+   * @param waiting receives the paths of those values
    */
   Config resolved(Config stated, Problems problems, Set<List<String>> waiting) {
     try {
@@ -61,12 +61,12 @@ final class Environment {
     return e.origin() == null ? new Location(file, 0) : Location.of(e.origin());
   }
 
-  /** The library's message without the place that it begins with and without what it quotes. */
+  /** The library's message without the location at its beginning and without quoted values. */
   static String what(ConfigException e) {
     String message = String.valueOf(e.getMessage());
-    String place = e.origin() == null ? "" : e.origin().description() + ": ";
-    String said = message.startsWith(place) ? message.substring(place.length()) : message;
-    return QUOTED_VALUE.matcher(said).replaceAll("'...'");
+    String location = e.origin() == null ? "" : e.origin().description() + ": ";
+    String text = message.startsWith(location) ? message.substring(location.length()) : message;
+    return QUOTED_VALUE.matcher(text).replaceAll("'...'");
   }
 
   private static void waiting(
@@ -106,7 +106,7 @@ final class Environment {
         .collect(Collectors.joining(", "));
   }
 
-  /** The library asks it for what the configuration itself does not say. */
+  /** The library calls this for names that the configuration does not define. */
   private record Variables(Map<String, String> variables) implements ConfigResolver {
     @Override
     public @Nullable ConfigValue lookup(String path) {
@@ -117,7 +117,7 @@ final class Environment {
           : ConfigValueFactory.fromAnyRef(value, Location.environment(name));
     }
 
-    /** There is nothing behind the environment. */
+    /** Ignores other resolvers: nothing comes after the environment. */
     @Override
     public ConfigResolver withFallback(ConfigResolver fallback) {
       return this;

@@ -17,15 +17,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** One hash for what a configuration says, however it is written. */
+/** A hash of a configuration's values, however they are written. */
 final class Fingerprint {
   private Fingerprint() {}
 
   static String of(Config config, Collection<String> paths) {
     StringBuilder text = new StringBuilder();
     for (String path : new TreeSet<>(paths)) {
-      String said = config.hasPath(path) ? canonical(config.getValue(path)) : "";
-      text.append(path).append('=').append(said).append('\n');
+      String value = config.hasPath(path) ? canonical(config.getValue(path)) : "";
+      text.append(path).append('=').append(value).append('\n');
     }
     return sha256(text.toString());
   }

@@ -2,7 +2,7 @@ package io.dangol.config;
 
 import java.util.List;
 
-/** A configuration with problems; the message has one line for each. */
+/** A configuration has problems; the message has one line for each. */
 public final class IllegalConfiguration extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

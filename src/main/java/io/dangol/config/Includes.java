@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What {@code include} means in a configuration file: another file, relative to the one that names
- * it. One that is not found is a problem with file and line, and so is whatever is no file: a
- * configuration never comes from the network.
+ * Handles {@code include} in a configuration file: it names another file, relative to the including
+ * one. A missing file is a problem with file and line, and so is anything but a file, because a
+ * configuration must never come from the network.
  *
  * @param chain the files that include each other, the innermost last; empty on the command line
  */
@@ -35,12 +35,12 @@ record Includes(List<Path> chain, Problems problems)
     chain = List.copyOf(chain);
   }
 
-  /** The content of a file with all that it includes. */
+  /** The content of a file, including its includes. */
   static ConfigObject parsed(Path file, Problems problems) {
     return parsed(List.of(file), problems);
   }
 
-  /** Options of a text that is no file and includes nothing. */
+  /** Parse options of a text that is not a file and must not include anything. */
   static ConfigParseOptions none(ConfigParseOptions options, Problems problems) {
     return options.setIncluder(new Includes(List.of(), problems));
   }
@@ -87,7 +87,7 @@ record Includes(List<Path> chain, Problems problems)
     return refused(resource, ONLY_FILES);
   }
 
-  /** There is nothing behind this: the library's own would fetch what a URL names. */
+  /** Ignores other includers: the library's own would fetch URLs. */
   @Override
   public ConfigIncluder withFallback(ConfigIncluder fallback) {
     return this;
@@ -121,7 +121,7 @@ record Includes(List<Path> chain, Problems problems)
     return chain.get(chain.size() - 1);
   }
 
-  /** The library does not tell the line; 0 if the text does not show it. */
+  /** The line of an include statement, which the library does not give; 0 if it is not found. */
   private int line(String name) {
     Pattern statement = Pattern.compile("^[^#\"]*\\binclude\\b[^#]*\"\\Q" + name + "\\E\".*");
     try {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The keys that mean something: those of the manual and those that were asked for.
+ * The known keys: those of {@code reference.conf} and those that were asked for.
  *
  * <p>A path is a list of keys from the root.
  */
@@ -22,26 +22,26 @@ final class KnownKeys {
   private final Set<List<String>> manual = new HashSet<>();
   private final Set<List<String>> asked = new HashSet<>();
 
-  /** Keys of the manual are known even if the chosen way does not need them. */
+  /** Keys of {@code reference.conf} are known even if nothing asks for them. */
   KnownKeys(ConfigObject reference) {
     leaves(List.of(), reference, manual);
     manual.forEach(this::know);
   }
 
-  /** The value at the path, with all below, was asked for. */
+  /** Records that the value at the path, with everything below it, was asked for. */
   void ask(List<String> path) {
     know(path);
     asked.add(path);
   }
 
-  /** The path is an object whose keys will be asked for one by one. */
+  /** Records that the path is an object whose keys will be asked for one by one. */
   void know(List<String> path) {
     for (int length = 1; length <= path.size(); length++) {
       known.add(List.copyOf(path.subList(0, length)));
     }
   }
 
-  /** Keys of the manual that nothing asked for. */
+  /** Keys of {@code reference.conf} that nothing asked for. */
   Set<String> unread() {
     Set<String> unread = new TreeSet<>();
     for (List<String> leaf : manual) {
@@ -52,22 +52,20 @@ final class KnownKeys {
     return unread;
   }
 
-  /** The topmost keys that mean nothing. */
+  /** The unknown keys; of nested ones only the topmost. */
   List<List<String>> unknown(ConfigObject root) {
     List<List<String>> unknown = new ArrayList<>();
     unknown(List.of(), root, unknown);
     return unknown;
   }
 
-  /**
-   * What was meant: a sibling, else a whole path that is near, else the only path that ends alike.
-   */
+  /** The key that was probably meant: a similar sibling, a similar path, or the only equal name. */
   Optional<String> meant(List<String> path) {
     List<String> parent = path.subList(0, path.size() - 1);
     String key = path.get(path.size() - 1);
     Set<String> siblings = new TreeSet<>();
     Set<String> whole = new TreeSet<>();
-    Set<String> alike = new TreeSet<>();
+    Set<String> sameName = new TreeSet<>();
     for (List<String> candidate : known) {
       String last = candidate.get(candidate.size() - 1);
       if (candidate.size() == path.size() && candidate.subList(0, parent.size()).equals(parent)) {
@@ -75,13 +73,13 @@ final class KnownKeys {
       }
       whole.add(ConfigUtil.joinPath(candidate));
       if (last.equals(key)) {
-        alike.add(ConfigUtil.joinPath(candidate));
+        sameName.add(ConfigUtil.joinPath(candidate));
       }
     }
     return EditDistance.nearest(key, siblings)
         .map(sibling -> ConfigUtil.joinPath(Reading.child(parent, sibling)))
         .or(() -> EditDistance.nearest(ConfigUtil.joinPath(path), whole))
-        .or(() -> alike.size() == 1 ? alike.stream().findFirst() : Optional.empty());
+        .or(() -> sameName.size() == 1 ? sameName.stream().findFirst() : Optional.empty());
   }
 
   private void unknown(List<String> path, ConfigObject object, List<List<String>> unknown) {
@@ -115,7 +113,7 @@ final class KnownKeys {
     }
   }
 
-  /** No key shows of an object that waits, as a whole, for a substitution. */
+  /** Whether the object has keys; false if it is a substitution that is not resolved. */
   static boolean showsKeys(ConfigObject object) {
     try {
       return !object.isEmpty();

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a value was stated.
+ * The location at which a value is stated.
  *
- * @param file as it was given; {@code --set} for the command line
- * @param line from 1; 0 where there are no lines
+ * @param file as given by the user; {@code --set} for the command line
+ * @param line from 1; 0 if there are no lines
  */
 record Location(String file, int line) implements Comparable<Location> {
 
@@ -25,7 +25,7 @@ record Location(String file, int line) implements Comparable<Location> {
   private static final Comparator<Location> ORDER =
       Comparator.comparing(Location::file).thenComparing(Location::line);
 
-  /** Of several places that make one value, the one that counts most. */
+  /** The location of an origin; of a merged value, the location with the highest priority. */
   static Location of(ConfigOrigin origin) {
     Matcher merged = FIRST_OF_MERGED.matcher(origin.description());
     if (merged.matches()) {
@@ -39,8 +39,8 @@ record Location(String file, int line) implements Comparable<Location> {
   }
 
   /**
-   * Of an object that several files make: where the first of its values is stated, the files of
-   * others before {@code reference.conf}.
+   * The location of a value. For an object merged from several files it is that of its first value;
+   * other files come before {@code reference.conf}.
    */
   static Location of(ConfigValue value) {
     if (value.origin().description().startsWith(MERGED)
@@ -55,12 +55,12 @@ record Location(String file, int line) implements Comparable<Location> {
     return of(value.origin());
   }
 
-  /** The origin of the value of an environment variable, the same as the library's own. */
+  /** The origin of an environment variable, the same as the library's own. */
   static String environment(String name) {
     return ENVIRONMENT + name;
   }
 
-  /** Whether the whole value is that of an environment variable: no file has such an origin. */
+  /** Whether the whole value is that of an environment variable. */
   static boolean isEnvironment(ConfigOrigin origin) {
     return origin.description().startsWith(ENVIRONMENT)
         && origin.lineNumber() < 0

@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * {@code reference.conf} as a text for people: its chapters, keys and comments in their order.
+ * The text of {@code reference.conf} for people: its chapters, keys and comments in their order.
  *
- * <p>Relies on how that file is laid out: a key or a brace a line, comments on lines of their own
- * above what they are about, chapters between rulers of hyphens.
+ * <p>Relies on the layout of that file: one key or brace per line, comments on their own lines
+ * above the keys that they describe, and chapter titles between lines of hyphens.
  */
 public record Manual(List<Chapter> chapters) {
 
@@ -25,10 +25,10 @@ public record Manual(List<Chapter> chapters) {
   }
 
   /**
-   * A comment with the keys that it is about.
+   * A comment with the keys that it describes.
    *
    * @param comment its lines without the hash sign
-   * @param keys none if the comment is about what follows as a whole
+   * @param keys empty if the comment describes everything that follows
    */
   public record Passage(List<String> comment, List<Key> keys) {
     public Passage {
@@ -41,11 +41,11 @@ public record Manual(List<Chapter> chapters) {
    * One key.
    *
    * @param path from the root
-   * @param value the default as it is written
+   * @param value the default as written in the file
    */
   public record Key(String path, String value) {}
 
-  /** The manual that the application carries. */
+  /** The manual of the application. */
   public static Manual read() {
     return of(Configuration.referenceText().lines().map(String::strip).toList());
   }

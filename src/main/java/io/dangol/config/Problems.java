@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Everything that is wrong with a configuration, gathered so that it can be said at once. */
+/** Collects all problems of a configuration, so that they can be reported at once. */
 public final class Problems {
 
   /** One problem; its text begins with the key. */
@@ -23,7 +23,7 @@ public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final List<Supplier<List<Problem>>> foundLate = new ArrayList<>();
 
-  /** One sentence each, with file and line; in the order of files and lines. */
+  /** One sentence per problem with its file and line, in the order of files and lines. */
   public List<String> all() {
     return Stream.concat(found.stream(), foundLate.stream().flatMap(s -> s.get().stream()))
         .sorted(Problem.ORDER)
@@ -44,7 +44,7 @@ public final class Problems {
     found.add(new Problem(location, text));
   }
 
-  /** Problems that show only after everything was read: keys that nothing asked for. */
+  /** Adds problems that are known only after everything was read: keys that nothing asked for. */
   void addLate(Supplier<List<Problem>> problems) {
     foundLate.add(problems);
   }

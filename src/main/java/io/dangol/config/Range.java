@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.util.function.Predicate;
 
 /**
- * The bounds of a value, both included.
+ * The bounds of a value, both inclusive.
  *
- * @param text how they are said; the widest bounds of the type are none
+ * @param text the bounds in words; a bound that is the limit of the type is left out
  */
 record Range<T>(String text, Predicate<T> holds) {
 
@@ -17,7 +17,7 @@ record Range<T>(String text, Predicate<T> holds) {
   }
 
   /**
-   * Of a number that is written with its unit.
+   * The bounds of a number that is written with its unit.
    *
    * @param unit such as {@code d}
    */

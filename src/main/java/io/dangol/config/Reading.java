@@ -3,9 +3,7 @@ package io.dangol.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
@@ -17,12 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** One configuration while it is read: what was asked for, and how a problem is worded. */
+/** A configuration that is being read: tracks which keys were asked for, and words the problems. */
 final class Reading {
-  private static final int SHOWN = 60;
-
   private final Config config;
   private final Config stated;
   private final Config reference;
@@ -34,10 +29,11 @@ final class Reading {
 
   /**
    * @param config resolved
-   * @param stated the same before it was resolved: it knows the line of a substitution
-   * @param reference the manual, resolved
-   * @param keys those of the manual
-   * @param waiting paths whose value the environment lacks, already noted
+   * @param stated the same before it was resolved; it has the lines of substitutions
+   * @param reference {@code reference.conf}, resolved
+   * @param keys those of {@code reference.conf}
+   * @param waiting paths without a value because an environment variable is missing; already
+   *     reported
    */
   Reading(
       Config config,
@@ -55,7 +51,7 @@ final class Reading {
     problems.addLate(this::unknownKeys);
   }
 
-  /** Of a configuration without a manual. */
+  /** The reading of a configuration without {@code reference.conf}. */
   static Reading of(Config config, Problems problems) {
     Config none = ConfigFactory.empty();
     return new Reading(config, config, none, new KnownKeys(none.root()), Set.of(), problems);
@@ -67,7 +63,7 @@ final class Reading {
     return List.copyOf(child);
   }
 
-  /** The value at a path below an object; null counts as none. */
+  /** The value at a path below an object; null counts as no value. */
   static Optional<ConfigValue> find(ConfigObject object, List<String> path) {
     ConfigValue value = object;
     for (String key : path) {
@@ -91,12 +87,12 @@ final class Reading {
     return keys;
   }
 
-  /** What the manual states for the path. */
+  /** The value of {@code reference.conf} at the path. */
   Optional<ConfigValue> standard(List<String> path) {
     return find(reference.root(), path);
   }
 
-  /** Asks for the value of a path; {@code must} says what it may be. */
+  /** Records that the value of a path is asked for; {@code must} says what it may be. */
   void ask(List<String> path, String must) {
     keys.ask(path);
     expected.put(name(path), must.replaceFirst("^must (be )?", ""));
@@ -106,7 +102,7 @@ final class Reading {
     return Collections.unmodifiableSortedMap(expected);
   }
 
-  /** Nothing is noted where the environment lacks the value: that is a problem already. */
+  /** Reports a missing value, unless a missing environment variable was already reported for it. */
   void absent(List<String> path, ConfigObject enclosing, String message) {
     if (waiting.stream().noneMatch(w -> startsWith(path, w))) {
       Location where = enclosing.isEmpty() ? location(path, enclosing) : Location.of(enclosing);
@@ -114,30 +110,33 @@ final class Reading {
     }
   }
 
-  /** The value is shown, unless it comes from the environment or is a secret. */
+  /** Reports a bad value, and shows it unless it comes from the environment or is a secret. */
   void bad(List<String> path, ConfigValue value, String must) {
     problems.add(
         location(path, value),
-        name(path) + " is " + shown(path, value) + ", " + must + meaning(path));
+        name(path) + " is " + ShownValue.of(path, value, secrets) + ", " + must + meaning(path));
   }
 
-  /** As the caller words it: "must ..." follows the value, anything else is said of it. */
-  void said(List<String> path, ConfigValue value, String message) {
+  /** Reports a problem in the caller's words. */
+  void problem(List<String> path, ConfigValue value, String message) {
     if (message.startsWith("must ")) {
       bad(path, value, message);
     } else {
-      String is = value.valueType() == ConfigValueType.OBJECT ? "" : " = " + shown(path, value);
+      String is =
+          value.valueType() == ConfigValueType.OBJECT
+              ? ""
+              : " = " + ShownValue.of(path, value, secrets);
       problems.add(location(path, value), name(path) + is + " " + message + meaning(path));
     }
   }
 
-  /** The value belongs to another path. */
+  /** Reports that the value belongs to another path. */
   void renamed(List<String> path, ConfigValue value, List<String> to) {
     problems.add(
         location(path, value), name(path) + " has another name: write " + name(to) + meaning(to));
   }
 
-  /** From now on no message shows the value. */
+  /** Hides the value in all messages from now on. */
   void keepSecret(List<String> path) {
     keys.ask(path);
     secrets.add(path);
@@ -154,46 +153,14 @@ final class Reading {
     return unknown;
   }
 
-  private String shown(List<String> path, ConfigValue value) {
-    if (secrets.contains(path) || Location.isEnvironment(value.origin())) {
-      return Secret.SHOWN;
-    }
-    if (value.valueType() == ConfigValueType.OBJECT) {
-      return "an object";
-    }
-    String text = value.render(ConfigRenderOptions.concise());
-    if (isOfEnvironment(value) || isNamedSecret(path, text) || Secret.isToldBy(text)) {
-      return Secret.SHOWN;
-    }
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
-  }
-
-  /** Also of a list of which something is, however deep. */
-  private static boolean isOfEnvironment(ConfigValue value) {
-    return Location.isEnvironment(value.origin())
-        || (value instanceof ConfigList list && list.stream().anyMatch(Reading::isOfEnvironment))
-        || (value instanceof ConfigObject object
-            && object.values().stream().anyMatch(Reading::isOfEnvironment));
-  }
-
-  /**
-   * Settings of Spark may be written as objects: each part of their names counts. A value may name
-   * a secret too, as an option of Java does.
-   */
-  private static boolean isNamedSecret(List<String> path, String text) {
-    return path.get(0).equals("spark")
-        ? Stream.concat(path.stream(), Stream.of(text)).anyMatch(Secret::isNamedBySetting)
-        : Secret.isNamedBy(path.get(path.size() - 1));
-  }
-
-  /** A value of the environment has no line of its own: its substitution has. */
+  /** The location of a value; for an environment variable, that of its substitution. */
   private Location location(List<String> path, ConfigValue value) {
     ConfigValue stating =
         Location.isEnvironment(value.origin()) ? find(stated.root(), path).orElse(value) : value;
     return Location.of(stating);
   }
 
-  /** The first sentence of the manual's comment. */
+  /** The first sentence of the key's comment in {@code reference.conf}. */
   private String meaning(List<String> path) {
     String comment =
         standard(path).map(v -> String.join(" ", v.origin().comments()).strip()).orElse("");

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A value that never shows itself: passwords and keys. */
+/** A password or a key, whose text form never shows the value. */
 public record Secret(String value) implements Serializable {
   static final String SHOWN = "***";
 
@@ -17,10 +17,11 @@ public record Secret(String value) implements Serializable {
   private static final Pattern TOLD =
       Pattern.compile("(" + WORDS + ")[\\w.\"-]*\\s*[=:]", Pattern.CASE_INSENSITIVE);
 
-  /** A token of Azure by its name, and its part that nobody else may know in a URL. */
+  /** The name of an Azure token. */
   private static final Pattern SAS =
       Pattern.compile("(?<![a-z])sas(?![a-z])", Pattern.CASE_INSENSITIVE);
 
+  /** The secret part of an Azure token in a URL. */
   private static final Pattern SIGNATURE_OF_SAS = Pattern.compile("[?&]sig=");
 
   private static final Pattern USER_OF_URL = Pattern.compile("://.*@");
@@ -30,26 +31,24 @@ public record Secret(String value) implements Serializable {
     return SHOWN;
   }
 
-  /** Whether a key of Dangol's configuration may hold a secret by its name. */
+  /** Whether the name of a key in Dangol's configuration suggests a secret. */
   static boolean isNamedBy(String key) {
     return NAME.matcher(key).find();
   }
 
-  /**
-   * The same of a name or a value of a setting of Spark, where key means one that opens something.
-   */
+  /** Whether the name or value of a Spark setting suggests a secret; there, "key" may mean one. */
   static boolean isNamedBySetting(String text) {
     return NAME.matcher(text).find()
         || text.toLowerCase(Locale.ROOT).contains("key")
         || SAS.matcher(text).find();
   }
 
-  /** Whether a text looks as if it tells a secret. */
+  /** Whether a text seems to contain a secret. */
   static boolean isToldBy(String text) {
     return TOLD.matcher(text).find() || SIGNATURE_OF_SAS.matcher(text).find() || isUserOfUrl(text);
   }
 
-  /** Whether a URL has something before its host: a user, often with a password. */
+  /** Whether a URL has a user, perhaps with a password, before its host. */
   static boolean isUserOfUrl(String text) {
     return USER_OF_URL.matcher(text).find();
   }

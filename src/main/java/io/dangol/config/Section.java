@@ -19,35 +19,34 @@ import java.util.stream.Collectors;
 /**
  * One object of the configuration, read key by key.
  *
- * <p>A key that is missing, has the wrong type or is out of range is noted in {@link Problems} and
- * the read returns a harmless value, so that all problems come out at once; {@link
- * Problems#throwIfAny()} ends the reading. The harmless value is that of {@code reference.conf}
- * where it has one, else the least that is allowed. A key that is never asked for is unknown, and a
- * problem too. Keys are relative and may have dots.
+ * <p>A missing or invalid value is reported to {@link Problems}, and the read returns a harmless
+ * value: that of {@code reference.conf} if it has one, else the least that is allowed. So all
+ * problems are found at once; {@link Problems#throwIfAny()} ends the reading. A key that is never
+ * asked for is a problem, too. Keys are relative and may have dots.
  */
 public final class Section {
   private final Reading reading;
   private final List<String> path;
   private final Optional<ConfigObject> object;
 
-  /** Without an object, whose lack is already noted, nothing more is noted. */
+  /** If the object is missing, which is already reported, nothing more is reported. */
   Section(Reading reading, List<String> path, Optional<ConfigObject> object) {
     this.reading = reading;
     this.path = path;
     this.object = object;
   }
 
-  /** The root of a resolved configuration that has no manual; see {@link Configuration#root()}. */
+  /** The root of a resolved configuration without {@code reference.conf}. */
   public static Section root(Config config, Problems problems) {
     return root(Reading.of(config, problems));
   }
 
-  /** Whether a place is named by a URL, such as {@code s3a://bucket/folder}. */
-  public static boolean isUrl(String place) {
-    return Values.isUrl(place);
+  /** Whether a path is a URL, such as {@code s3a://bucket/folder}. */
+  public static boolean isUrl(String path) {
+    return Values.isUrl(path);
   }
 
-  /** Notes that a URL holds a user or a key before its host, without showing it. */
+  /** Reports a URL with a user or a key before its host, without showing it. */
   public void refuseCredentials(String key) {
     if (has(key) && Secret.isUserOfUrl(text(key))) {
       problem(key, "must not hold a user, a key or a password: they come from the environment");
@@ -58,7 +57,7 @@ public final class Section {
     return new Section(reading, List.of(), Optional.of(reading.root()));
   }
 
-  /** Whether the key has a value; null counts as none. Optional keys are read behind this. */
+  /** Whether the key has a value; null counts as none. Check optional keys with this first. */
   public boolean has(String key) {
     return entry(key).isStated();
   }
@@ -101,7 +100,7 @@ public final class Section {
     return entry(key).read(Values::text, "must be a text that is not empty").orElse("");
   }
 
-  /** A path of this host: a URL is none. */
+  /** A path of this host, not a URL. */
   public Path path(String key) {
     return entry(key)
         .read(Values::path, "must be a path of this host, not a URL")
@@ -129,12 +128,12 @@ public final class Section {
         .orElse(ZoneOffset.UTC);
   }
 
-  /** An object of free keys, in the order of the keys; those of objects within have dots. */
+  /** An object of free keys, in their order; keys of nested objects are joined by dots. */
   public Map<String, String> textMap(String key) {
     return entry(key).map(Values::scalar, "must be a text");
   }
 
-  /** An object of free keys, in the order of the keys; those of objects within have dots. */
+  /** An object of free keys, in their order; keys of nested objects are joined by dots. */
   public Map<String, Double> numberMap(String key, double min, double max) {
     Range<Double> range = Range.of(min, max);
     return entry(key)
@@ -143,9 +142,7 @@ public final class Section {
             "must be a number, " + range.text());
   }
 
-  /**
-   * A value that must come from the environment: a file states {@code ${NAME}}, never the value.
-   */
+  /** A value that must come from the environment: a file has {@code ${NAME}}, never the value. */
   public Secret secret(String key) {
     return entry(key).secret();
   }
@@ -155,9 +152,7 @@ public final class Section {
     return new Section(reading, entry.path(), entry.below());
   }
 
-  /**
-   * An object whose keys are free names and whose values are objects, in the order of the names.
-   */
+  /** An object of objects with free names, in the order of the names. */
   public Map<String, Section> sections(String key) {
     SortedMap<String, Section> sections = new TreeMap<>();
     Section parent = section(key);
@@ -171,24 +166,24 @@ public final class Section {
   }
 
   /**
-   * Notes a problem with the value of a key that only the caller can see.
+   * Reports a problem with a value that only the caller can see.
    *
-   * @param message goes on after key and value: "must be after from", "has two dates"
+   * @param message continues after key and value: "must be after from", "has two dates"
    */
   public void problem(String key, String message) {
     entry(key).problem(message);
   }
 
   /**
-   * Notes that a key has another name, if the configuration states it.
+   * Reports the former name of a key, if the configuration uses it.
    *
-   * @param to its name, relative to this section as the key is
+   * @param to the current name, relative to this section
    */
   public void renamed(String key, String to) {
     entry(key).renamed(entry(to).path());
   }
 
-  /** From now on no message shows the value of a key: it may hold a secret where none belongs. */
+  /** Hides the value of a key in all messages: it may be a secret, although it should not be. */
   public void hide(String key) {
     reading.keepSecret(entry(key).path());
   }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One value of the configuration as a Java value; empty where it is not of that kind. */
+/** Converts values of the configuration to Java values; empty if a value is not of that kind. */
 final class Values {
   private static final Pattern DAYS = Pattern.compile("(\\d{1,6}) ?(d|day|days)");
   private static final Pattern HOURS = Pattern.compile("(\\d{1,6}) ?(h|hour|hours)");
@@ -29,7 +29,7 @@ final class Values {
 
   private Values() {}
 
-  /** The text as it was written, also of a number or a flag. */
+  /** The text of a scalar as it was written, including numbers and flags. */
   static Optional<String> scalar(ConfigValue value) {
     return switch (value.valueType()) {
       case STRING, NUMBER, BOOLEAN -> Optional.of(value.atKey("value").getString("value"));
@@ -45,9 +45,9 @@ final class Values {
     return text(value).filter(text -> !isUrl(text)).map(Path::of);
   }
 
-  /** A scheme has two letters or more, so that the drive of a path is none. */
-  static boolean isUrl(String place) {
-    return URL.matcher(place).lookingAt();
+  /** A scheme has at least two letters, so a path with a drive letter is not a URL. */
+  static boolean isUrl(String path) {
+    return URL.matcher(path).lookingAt();
   }
 
   static Optional<List<String>> texts(ConfigValue value) {
@@ -112,7 +112,7 @@ final class Values {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Scalars by their keys; keys of objects within are joined by dots. */
+  /** Scalars by their keys; keys of nested objects are joined by dots. */
   static Map<String, ConfigValue> flat(ConfigObject object) {
     Map<String, ConfigValue> flat = new TreeMap<>();
     for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {

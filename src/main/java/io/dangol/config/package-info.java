@@ -1,7 +1,8 @@
 /**
- * Typed reading of HOCON: every problem at once, with file, line, range and "did you mean".
+ * Reads HOCON into typed settings, and reports all problems at once, with file, line, range and
+ * "did you mean".
  *
- * <p>Depends on nothing of Dangol.
+ * <p>Depends on no other package of Dangol.
  */
 @NullMarked
 package io.dangol.config;

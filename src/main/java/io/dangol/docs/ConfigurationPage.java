@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The manual as a page: every key with default, type and range, and its comment. */
+/** Writes the page of the configuration: every key with default, type, range and comment. */
 final class ConfigurationPage {
 
   private static final String INDENTED = " ";
@@ -64,7 +64,7 @@ final class ConfigurationPage {
             key.value().equals("null") ? ", or null" : "");
   }
 
-  /** Of the key, else of the nearest one above it that was asked for as a whole. */
+  /** What the value may be; for a key below one that is read as a whole, what that one says. */
   private static String expectation(Manual.Key key, Map<String, String> expected) {
     if (expected.containsKey(key.path())) {
       return expected.get(key.path());

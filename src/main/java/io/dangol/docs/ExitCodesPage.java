@@ -5,7 +5,7 @@ import static io.dangol.docs.Markdown.cells;
 import io.dangol.job.ExitCode;
 import java.util.List;
 
-/** What a process ends with, for operators and schedulers. */
+/** Writes the page of the exit codes, for operators and schedulers. */
 final class ExitCodesPage {
 
   private ExitCodesPage() {}

@@ -3,12 +3,12 @@ package io.dangol.docs;
 import java.util.List;
 
 /**
- * Something that makes tables from tables: a job, or what a night does beside its jobs.
+ * One step of the data flow that makes tables from tables: a job, or another part of a night.
  *
- * @param does what it does, as "it ..." would go on
- * @param purpose why it looks at customers, in a word
- * @param reads names of tables, or of what else it takes
- * @param writes names of tables, or of what else it makes
+ * @param does what it does, as the continuation of "it ..."
+ * @param purpose why it uses customers' data, in a word
+ * @param reads names of tables, or of other inputs
+ * @param writes names of tables, or of other outputs
  */
 public record Flow(
     String name, String does, String purpose, List<String> reads, List<String> writes) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Jobs and tables as a Mermaid flowchart, which GitHub and GitLab draw. What a job both reads and
- * writes is drawn as written.
+ * Draws jobs and tables as a Mermaid flowchart, which GitHub and GitLab display. A table that a job
+ * both reads and writes is drawn as written only.
  */
 final class LineageDiagram {
 
-  /** Fill and text have one colour each, so that a dark page shows them as a light one does. */
+  /** Fill and text colours are fixed, so that the diagram looks the same in dark mode. */
   private static final String STYLES =
       """
       flowchart TD
@@ -26,7 +26,7 @@ final class LineageDiagram {
 
   private LineageDiagram() {}
 
-  /** One line for each job, each table and each side of a job, in the order of a night. */
+  /** One line for each job, each table, and the inputs and outputs of each job. */
   static List<String> of(List<Flow> flows) {
     Set<String> lines = new LinkedHashSet<>(STYLES.lines().toList());
     for (Flow flow : flows) {
@@ -56,7 +56,7 @@ final class LineageDiagram {
     return names.stream().map(LineageDiagram::id).collect(joining(" & "));
   }
 
-  /** Mermaid reads a point or a hyphen in an identifier as syntax of its own. */
+  /** Replaces characters such as dots and hyphens, which are syntax in Mermaid. */
   private static String id(String name) {
     return name.replaceAll("[^a-z0-9_]", "_");
   }

@@ -5,7 +5,7 @@ import static io.dangol.docs.Markdown.codes;
 
 import java.util.List;
 
-/** Which job makes which table from which others: a diagram and a table. */
+/** Writes the page that shows which job makes which table from which others. */
 final class LineagePage {
 
   private LineagePage() {}
@@ -22,20 +22,20 @@ final class LineagePage {
             Where a job also reads a table that it writes, the diagram shows only the writing.""")
         .table(
             List.of("job", "it ...", "for", "reads", "writes"),
-            flows.stream()
-                .map(
-                    flow ->
-                        cells(
-                            Markdown.code(flow.name()),
-                            flow.does(),
-                            flow.purpose(),
-                            codes(flow.reads()),
-                            codes(flow.writes())))
-                .toList())
+            flows.stream().map(LineagePage::row).toList())
         .block(
             """
             What a job is *for* decides which customers it sees: those who agreed to the purpose as of the night's
             date. Every job for a purpose other than operation reads through the check of consent.""")
         .toString();
+  }
+
+  private static List<String> row(Flow flow) {
+    return cells(
+        Markdown.code(flow.name()),
+        flow.does(),
+        flow.purpose(),
+        codes(flow.reads()),
+        codes(flow.writes()));
   }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A page in Markdown while it is written: each call adds one block. */
+/** Builds a page in Markdown; each call adds one block. */
 final class Markdown {
   private final StringBuilder text = new StringBuilder();
 
-  /** Begins with the line that says that no hand wrote the page. */
+  /** A new page, which begins with the line that says that it is generated. */
   static Markdown page(String title) {
     return new Markdown().block(Pages.GENERATED).block("# " + title);
   }
@@ -22,7 +22,7 @@ final class Markdown {
     return block("### " + title);
   }
 
-  /** A paragraph, or anything else that stands between blank lines. */
+  /** Adds a paragraph, or anything else between blank lines. */
   Markdown block(String block) {
     text.append(text.isEmpty() ? "" : "\n").append(block.strip()).append('\n');
     return this;
@@ -39,7 +39,7 @@ final class Markdown {
     return block(table.toString());
   }
 
-  /** Names as code, divided by commas; a dash for none. */
+  /** Names as code, separated by commas; a dash if there are none. */
   static String codes(List<?> names) {
     return names.isEmpty()
         ? "-"

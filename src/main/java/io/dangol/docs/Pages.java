@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All documents that derive from the declarations, by file name. */
+/** All documents that are generated from the declarations. */
 public final class Pages {
 
   /** The first line of each page. */
@@ -15,10 +15,10 @@ public final class Pages {
   private Pages() {}
 
   /**
-   * The same declarations give the same texts.
+   * The texts by file name; the same declarations give the same texts.
    *
-   * @param expected what a key may be, by key
-   * @param flows who makes which table from which, in the order of a night
+   * @param expected what the value of a key may be, by key
+   * @param flows in the order of a night
    */
   public static Map<String, String> of(
       Manual manual, Map<String, String> expected, List<Flow> flows, List<ServedView> views) {

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * One view of the serving store as a CRM sees it.
  *
- * @param gold the table that it comes from
+ * @param gold the table that it shows
  * @param version of its contract
  * @param key identifies a row
- * @param lookups further columns that have an index
+ * @param lookups other columns with an index
  */
 public record ServedView(
     String name,
@@ -25,7 +25,7 @@ public record ServedView(
     lookups = List.copyOf(lookups);
   }
 
-  /** The name that stays as it is while the contract has this version. */
+  /** The name that is stable while the contract has this version. */
   String versionedName() {
     return name + "_v" + version;
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Every table of the lake, and the views of the serving store. */
+/** Writes the page of the lake's tables and the serving store's views. */
 final class TablesPage {
 
   private TablesPage() {}
@@ -26,6 +26,15 @@ final class TablesPage {
                 """
                 The lake's tables, `<home>/tables/<layer>/<name>` in Delta format, and then the views of the serving
                 store, which a CRM reads. Who makes what from what stands in [lineage](lineage.md).""");
+    writeWords(page);
+    page.chapter("The lake");
+    Tables.all().forEach(table -> write(page, table, flows, views));
+    new ViewsChapter(page).write(views);
+    return page.toString();
+  }
+
+  /** Explains the layers and the words about privacy. */
+  private static void writeWords(Markdown page) {
     page.chapter("Layers")
         .table(
             List.of("layer", "holds"),
@@ -43,10 +52,6 @@ final class TablesPage {
                 cells(
                     "personal",
                     "identifies or describes a person by itself; no statistics are kept")));
-    page.chapter("The lake");
-    Tables.all().forEach(table -> write(page, table, flows, views));
-    new ViewsChapter(page).write(views);
-    return page.toString();
   }
 
   private static void write(Markdown page, Table table, List<Flow> flows, List<ServedView> views) {

@@ -10,7 +10,7 @@ import io.dangol.table.Field;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The serving store's views, with queries that a CRM can start from. */
+/** Writes the chapter about the serving store's views, with queries that a CRM can start from. */
 final class ViewsChapter {
   private final Markdown page;
 
@@ -20,6 +20,14 @@ final class ViewsChapter {
 
   void write(List<ServedView> views) {
     page.chapter("The serving store");
+    writeConsent();
+    writeOverview(views);
+    writeContracts();
+    writeCurrentRelease();
+    views.forEach(this::write);
+  }
+
+  private void writeConsent() {
     page.block(
         """
         What a CRM reads. All views show the rows of one release and change to the next one in the same instant; each
@@ -30,6 +38,9 @@ final class ViewsChapter {
         by default, are in no view that is made for its purpose, whichever release the views show. `suppressions` says
         `no_consent` of them and nothing else. `changed_since_last_release` says once that the customer is gone. If only
         one purpose is withdrawn, it says what is gone, without a value.""");
+  }
+
+  private void writeOverview(List<ServedView> views) {
     page.table(
         List.of("view", "contract", "one row is"),
         views.stream()
@@ -42,6 +53,9 @@ final class ViewsChapter {
                             .replaceFirst("^one row per ", "")
                             .replaceFirst(",? and as-of date", "")))
             .toList());
+  }
+
+  private void writeContracts() {
     page.block(
         """
         **Contracts.** A program reads the view with a version in its name: while the version is the same, no column
@@ -51,12 +65,14 @@ final class ViewsChapter {
 
         **Types.** SQLite keeps dates and instants as ISO 8601 text and lists as JSON text. `release` (bigint) stands
         first in every view.""");
+  }
+
+  private void writeCurrentRelease() {
     page.block(
         """
         `current_release` has one row: `release` (0 before the first one), `as_of_on`, `run_id`, `run_key` and
         `published_at`, by which monitoring sees how old the night is:""");
     page.code("sql", List.of("select release, as_of_on, published_at from current_release;"));
-    views.forEach(this::write);
   }
 
   private void write(ServedView view) {
@@ -93,7 +109,7 @@ final class ViewsChapter {
     return queries;
   }
 
-  /** The first column of the key and each with an index of its own. */
+  /** The columns for fast searches: the first of the key, and those with their own index. */
   private static List<Field> found(ServedView view) {
     List<Field> found = new ArrayList<>(view.key().subList(0, 1));
     found.addAll(view.lookups());

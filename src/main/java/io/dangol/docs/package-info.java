@@ -1,5 +1,6 @@
 /**
- * The documents that derive from the declarations: tables, configuration, lineage, exit codes.
+ * Writes the documents that are generated from declarations: tables, configuration, lineage and
+ * exit codes.
  *
  * <p>Reads declarations only, no data; returns texts. May depend on {@code job}, {@code table} and
  * {@code config}.

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * The n best items of one customer so far, worst first.
  *
- * <p>An entry is one long that orders as the item does: the bits of the score, then the position,
- * of which the lower is better. Lists are short and few items get in, so that moving the worse ones
- * down costs less than a heap.
+ * <p>An entry is a long that sorts like the item: the bits of the score, then the position, of
+ * which the lower is better. Lists are short and few items are added, so a sorted array is faster
+ * than a heap.
  */
 final class BestItems {
 
@@ -17,23 +17,23 @@ final class BestItems {
   private final long[] entries;
   private float least = Float.NEGATIVE_INFINITY;
 
-  /** Room for {@code n} items, 1 or more. */
+  /** Keeps up to {@code n} items, at least 1. */
   BestItems(int n) {
     entries = new long[n];
     Arrays.fill(entries, NONE);
   }
 
-  /** The least score that may still get in: that of the worst, or any while there is room. */
+  /** The least score that may be added: that of the worst item, or any while the list is short. */
   float least() {
     return least;
   }
 
-  /** Whether an offer would be taken. */
+  /** Whether the item is good enough to be added. */
   boolean takes(float score, int position) {
     return entry(score, position) > entries[0];
   }
 
-  /** Takes an item that {@link #takes} accepts. */
+  /** Adds an item that {@link #takes} accepts. */
   void add(float score, int position) {
     long entry = entry(score, position);
     int at = 0;
@@ -50,15 +50,15 @@ final class BestItems {
     int size = (int) Arrays.stream(entries).filter(entry -> entry != NONE).count();
     int[] positions = new int[size];
     float[] scores = new float[size];
-    for (int place = 0; place < size; place++) {
-      long entry = entries[entries.length - 1 - place];
-      positions[place] = position(entry);
-      scores[place] = score(entry);
+    for (int i = 0; i < size; i++) {
+      long entry = entries[entries.length - 1 - i];
+      positions[i] = position(entry);
+      scores[i] = score(entry);
     }
     return new TopItems(positions, scores);
   }
 
-  /** Zeros of both signs are one: adding 0 makes a positive zero of a negative one. */
+  /** Adding 0 turns a negative zero into a positive one, so that both zeros are equal. */
   private static long entry(float score, int position) {
     return (long) ordered(Float.floatToRawIntBits(score + 0f)) << 32 | (~position & 0xFFFF_FFFFL);
   }
@@ -71,7 +71,7 @@ final class BestItems {
     return ~(int) entry;
   }
 
-  /** Bits of a float as an int that orders as the float does, and back again. */
+  /** Converts the bits of a float to an int that sorts like the float, and back. */
   private static int ordered(int bits) {
     return bits >= 0 ? bits : bits ^ Integer.MAX_VALUE;
   }

@@ -6,7 +6,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.nio.ByteBuffer;
 
-/** An array of floats that is sent in pieces; on its own Java would send it float by float. */
+/** An array of floats that is serialized in large pieces; Java would write it float by float. */
 public final class BulkFloats implements Externalizable {
   private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class BulkFloats implements Externalizable {
 
   private float[] values;
 
-  /** For reading. */
+  /** For deserialization. */
   public BulkFloats() {
     this(new float[0]);
   }
@@ -24,7 +24,7 @@ public final class BulkFloats implements Externalizable {
     this.values = values;
   }
 
-  /** The array itself. */
+  /** The array itself, not a copy. */
   public float[] values() {
     return values;
   }

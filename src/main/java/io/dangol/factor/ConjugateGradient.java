@@ -1,10 +1,10 @@
 package io.dangol.factor;
 
 /**
- * Conjugate gradients for one row after another of one side (Hestenes and Stiefel 1952), a fixed
- * number of steps from where the row stands.
+ * The conjugate gradient method (Hestenes and Stiefel 1952) for the linear system of each row,
+ * where a row is a customer or an item.
  *
- * <p>Holds solutions, residuals and directions of all rows, packed one after the other.
+ * <p>Holds the solutions, residuals and directions of all rows, packed one after the other.
  */
 final class ConjugateGradient {
   private final int rank;
@@ -13,10 +13,10 @@ final class ConjugateGradient {
   private final float[] directions;
 
   /**
-   * Begins.
+   * Starts from some solutions.
    *
-   * @param solutions moved in place
-   * @param residuals right side less the matrix times the solution; taken over, not copied
+   * @param solutions updated in place
+   * @param residuals right side minus matrix times solution; kept, not copied
    */
   ConjugateGradient(float[] solutions, float[] residuals, int rank) {
     this.rank = rank;
@@ -34,9 +34,9 @@ final class ConjugateGradient {
   }
 
   /**
-   * One step of the row at {@code from}; a row that is solved stays.
+   * One step of the row at {@code from}; a row that is already solved does not change.
    *
-   * @param products the row's matrix times its direction is at {@code product}
+   * @param products has the row's matrix times its direction at {@code product}
    */
   void step(int from, float[] products, int product) {
     float before = Tiles.LANES.dot(residuals, from, residuals, from, rank);

@@ -4,11 +4,10 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Some customers with their feedback and factors: what stays in one place while factors are
- * learned.
+ * Some customers with their feedback and factors, which stay on one executor during a training.
  *
- * <p>Feedback is in compressed rows: that of customer c from {@code starts[c]} to {@code starts[c +
- * 1]}. All sums are taken in the order of the rows.
+ * <p>Feedback is in compressed rows: that of customer c is from {@code starts[c]} to {@code
+ * starts[c + 1]}. All sums are taken in the order of the rows.
  */
 public final class CustomerBlock implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -23,11 +22,11 @@ public final class CustomerBlock implements Serializable {
   final float[] factors;
 
   /**
-   * A block.
+   * Keeps the arrays, not copies.
    *
-   * @param starts one more than ids
+   * @param starts one element more than ids
    * @param items positions, strictly ascending for each customer
-   * @param factors of customer c from c * rank
+   * @param factors those of customer c from c * rank
    */
   public CustomerBlock(
       long[] ids, int[] starts, int[] items, float[] weights, int rank, float[] factors) {
@@ -51,19 +50,19 @@ public final class CustomerBlock implements Serializable {
     return Arrays.copyOfRange(factors, customer * rank, (customer + 1) * rank);
   }
 
-  /** The block with each customer's factors moved towards the best ones for these items. */
+  /** The block with each customer's factors moved towards the best ones for some items. */
   public CustomerBlock solved(ItemFactors others, Loss loss, int steps) {
-    float[] moved = new CustomerUpdate(this, others, loss).moved(steps);
-    return new CustomerBlock(ids, starts, items, weights, rank, moved);
+    float[] solved = new CustomerUpdate(this, others, loss).solved(steps);
+    return new CustomerBlock(ids, starts, items, weights, rank, solved);
   }
 
-  /** Pairs of a customer. */
+  /** The number of pairs of a customer. */
   int pairs(int customer) {
     return starts[customer + 1] - starts[customer];
   }
 
   /**
-   * What stands for the customers of the block.
+   * What the update of the items needs to know about the customers of the block.
    *
    * @param others number of items
    */
@@ -77,7 +76,7 @@ public final class CustomerBlock implements Serializable {
     return new CustomerTotals(ids.length, Gram.of(factors, rank), penalty);
   }
 
-  /** How badly the customers fit items of a span. */
+  /** The errors of the customers on the items of a span. */
   public ItemSums residualSums(ItemFactors others, ItemSpan span) {
     float[] sums = new float[span.size() * rank];
     double squares = addItemSums(others.factors(), 0, span, 1, sums);
@@ -85,10 +84,10 @@ public final class CustomerBlock implements Serializable {
   }
 
   /**
-   * For each item of a span the sum, over the pairs of the block, of weight * product * customer's
-   * factors, negative; the product is that of the customer's factors and the item's vector.
+   * For each item of a span, minus the sum over its pairs of weight * product * customer's factors.
+   * The product is the dot product of the customer's factors and the item's vector.
    *
-   * @param vectors those of the span
+   * @param vectors those of the items of the span
    */
   public BulkFloats productSums(float[] vectors, ItemSpan span) {
     float[] sums = new float[span.size() * rank];
@@ -97,17 +96,18 @@ public final class CustomerBlock implements Serializable {
   }
 
   /**
-   * Adds weight * (target - product) * customer's factors, and returns the weighed squares.
+   * Adds weight * (target - product) * customer's factors to the sum of each item, and returns the
+   * sum of weight * (target - product)^2.
    *
-   * @param first position of the item that the first of the vectors is of
+   * @param first position of the item with the first vector
    */
   private double addItemSums(
       float[] vectors, int first, ItemSpan span, float target, float[] sums) {
     double squares = 0;
     for (int c = 0; c < ids.length; c++) {
       int from = c * rank;
-      int end = place(c, span.end());
-      for (int at = place(c, span.from()); at < end; at++) {
+      int end = lowerBound(c, span.end());
+      for (int at = lowerBound(c, span.from()); at < end; at++) {
         int vector = (items[at] - first) * rank;
         float left = target - LANES.dot(factors, from, vectors, vector, rank);
         squares += (double) weights[at] * left * left;
@@ -117,8 +117,8 @@ public final class CustomerBlock implements Serializable {
     return squares;
   }
 
-  /** Where an item is or would be among a customer's. */
-  private int place(int c, int item) {
+  /** Index of the customer's first pair with this item or a later one. */
+  private int lowerBound(int c, int item) {
     int found = Arrays.binarySearch(items, starts[c], starts[c + 1], item);
     return found < 0 ? -found - 1 : found;
   }

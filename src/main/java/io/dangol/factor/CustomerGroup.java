@@ -2,13 +2,13 @@ package io.dangol.factor;
 
 import java.util.List;
 
-/** Up to eight customers whose products are made together. */
+/** Up to eight customers whose dot products are computed together. */
 final class CustomerGroup {
   private final SearchedItems items;
   private final OpenList[] lists;
   private final float[] vectors;
 
-  /** What the lists know, side by side: they are asked for every panel and seldom change. */
+  /** The lists' least scores, copied here because every panel reads them and they seldom change. */
   private final float[] least = new float[Tile.CUSTOMERS];
 
   private double needed;
@@ -20,10 +20,10 @@ final class CustomerGroup {
     for (int c = 0; c < this.lists.length; c++) {
       Tile.pack(this.lists[c].vector(), c, vectors);
     }
-    look();
+    refresh();
   }
 
-  private void look() {
+  private void refresh() {
     needed = Double.POSITIVE_INFINITY;
     for (int c = 0; c < lists.length; c++) {
       least[c] = lists[c].least();
@@ -31,7 +31,7 @@ final class CustomerGroup {
     }
   }
 
-  /** Offers the items of a panel; panels come in their order. */
+  /** Offers the items of a panel to the lists; panels must come in their order. */
   void offer(int panel, Tile tile, float[] products) {
     if (items.lengths[panel] < needed) {
       return;
@@ -46,11 +46,11 @@ final class CustomerGroup {
       hasRisen |= lists[c].collect(products, c * Tile.ITEMS, items.packed.positions, first, count);
     }
     if (hasRisen) {
-      look();
+      refresh();
     }
   }
 
-  /** A bit for each list that a product reaches; no branch for the processor to guess. */
+  /** One bit per list with a product that reaches its least score; computed without branches. */
   private int reached(Tile tile, float[] products) {
     int rows = 0;
     for (int c = 0; c < lists.length; c++) {

@@ -1,6 +1,6 @@
 package io.dangol.factor;
 
-/** Moves the customers of a block towards the best factors for the items as they stand. */
+/** Moves the factors of a block's customers towards the best ones for the current items. */
 final class CustomerUpdate {
 
   private static final Lanes LANES = Tiles.LANES;
@@ -9,17 +9,17 @@ final class CustomerUpdate {
   private final ItemFactors others;
   private final int rank;
   private final SharedMatrix shared;
-  private final ConjugateGradient descent;
+  private final ConjugateGradient gradient;
   private final float[] products;
 
-  /** Begins where the customers stand. */
+  /** Starts from the current factors of the customers. */
   CustomerUpdate(CustomerBlock block, ItemFactors others, Loss loss) {
     this.block = block;
     this.others = others;
     this.rank = others.rank();
     this.shared = new SharedMatrix(others.gram(), rank, loss, others.size(), block::pairs);
     this.products = new float[SharedMatrix.AT_ONCE * rank];
-    this.descent = new ConjugateGradient(block.factors.clone(), residuals(), rank);
+    this.gradient = new ConjugateGradient(block.factors.clone(), residuals(), rank);
   }
 
   private float[] residuals() {
@@ -40,27 +40,27 @@ final class CustomerUpdate {
     return residuals;
   }
 
-  /** The factors after so many steps of every customer. */
-  float[] moved(int steps) {
+  /** The factors after some steps for every customer. */
+  float[] solved(int steps) {
     for (int first = 0; first < block.size(); first += SharedMatrix.AT_ONCE) {
       int end = Math.min(block.size(), first + SharedMatrix.AT_ONCE);
       for (int step = 0; step < steps; step++) {
-        shared.multiply(descent.directions(), first, end - first, products);
+        shared.multiply(gradient.directions(), first, end - first, products);
         for (int c = first; c < end; c++) {
           int product = (c - first) * rank;
           addOwn(c, product);
-          descent.step(c * rank, products, product);
+          gradient.step(c * rank, products, product);
         }
       }
     }
-    return descent.solutions();
+    return gradient.solutions();
   }
 
-  /** Adds the part of the customer's matrix that is made of own pairs, times the direction. */
+  /** Adds the part of the customer's matrix that comes from own pairs, times the direction. */
   private void addOwn(int c, int product) {
     for (int at = block.starts[c]; at < block.starts[c + 1]; at++) {
       int item = block.items[at] * rank;
-      float dot = LANES.dot(descent.directions(), c * rank, others.factors(), item, rank);
+      float dot = LANES.dot(gradient.directions(), c * rank, others.factors(), item, rank);
       LANES.add(block.weights[at] * dot, others.factors(), item, products, product, rank);
     }
   }

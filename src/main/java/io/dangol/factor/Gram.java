@@ -1,9 +1,9 @@
 package io.dangol.factor;
 
-/** Sums of outer products: the square matrix that stands for all rows of one side. */
+/** The Gram matrix of many vectors: the sum of their outer products. */
 final class Gram {
 
-  /** So many rows are summed in float before they are added up in double. */
+  /** Rows that are summed in float before their sum is added in double. */
   private static final int CHUNK = 256;
 
   private final int rank;
@@ -23,14 +23,14 @@ final class Gram {
   static double[] of(float[] vectors, int rank) {
     Gram gram = new Gram(rank);
     int rows = rank == 0 ? 0 : vectors.length / rank;
-    // Counted in rows: the place after the last may be beyond an int.
+    // Counts rows, because the index after the last float may overflow an int.
     for (int row = 0; row < rows; row += CHUNK) {
       gram.add(vectors, row * rank, Math.min(CHUNK, rows - row));
     }
     return gram.sums;
   }
 
-  /** Products over the rows of a chunk: of each factor with each factor. */
+  /** Adds the products of each factor with each factor, over the rows of a chunk. */
   private void add(float[] vectors, int from, int rows) {
     for (int row = 0; row < rows; row++) {
       for (int k = 0; k < rank; k++) {

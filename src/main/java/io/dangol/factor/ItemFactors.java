@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * Factors of all items, with their sum of outer products.
+ * The factors of all items, with their Gram matrix.
  *
  * @param packed factors of the item at position i from i * rank
  */
@@ -15,12 +15,12 @@ public record ItemFactors(int rank, BulkFloats packed, double[] gram) implements
     return new ItemFactors(rank, new BulkFloats(factors), Gram.of(factors, rank));
   }
 
-  /** Those of the item at position i from i * rank. */
+  /** The factors of the item at position i are from i * rank. */
   public float[] factors() {
     return packed.values();
   }
 
-  /** Those of one item. */
+  /** The factors of one item. */
   public float[] of(int position) {
     return Arrays.copyOfRange(factors(), position * rank, (position + 1) * rank);
   }
@@ -29,9 +29,7 @@ public record ItemFactors(int rank, BulkFloats packed, double[] gram) implements
     return factors().length / rank;
   }
 
-  /**
-   * Of the loss what all pairs weigh, observed or not: a0 times the sum of squared dot products.
-   */
+  /** The part of the loss over all pairs, observed or not: a0 times the sum of squared products. */
   public double unobserved(CustomerTotals customers, Loss loss) {
     double sum = 0;
     for (int at = 0; at < gram.length; at++) {
@@ -40,7 +38,7 @@ public record ItemFactors(int rank, BulkFloats packed, double[] gram) implements
     return loss.unobservedWeight() * sum;
   }
 
-  /** The items' part of the penalty. */
+  /** The penalty of the items in the loss. */
   public double penalty(int[] observed, CustomerTotals customers, Loss loss) {
     float[] factors = factors();
     double sum = 0;

@@ -3,15 +3,14 @@ package io.dangol.factor;
 import java.util.Arrays;
 
 /**
- * All dot products of some customers with the items, in the order of the packed items.
+ * Computes all dot products of some customers with the items, in the order of the packed items.
  *
- * <p>For a ranking in which the product is one part of several; where it alone decides, {@link
- * ItemSearch} is faster. The products are the same bits as those of {@link ItemSearch}. One
- * instance per thread.
+ * <p>Use it for rankings that combine the product with other scores. If the product alone decides,
+ * {@link ItemSearch} is faster; its products have the same bits. One instance per thread.
  */
 public final class ItemProducts {
 
-  /** At most so many customers at a time; with fewer the items' way from memory takes longest. */
+  /** Most customers at a time. With fewer, reading the items from memory takes most of the time. */
   public static final int CUSTOMERS = 4 * Tile.CUSTOMERS;
 
   private final PackedItems items;
@@ -23,18 +22,18 @@ public final class ItemProducts {
     this.groups = new float[CUSTOMERS / Tile.CUSTOMERS][Tile.CUSTOMERS * items.rank];
   }
 
-  /** Items that have a product: those with a usable vector. */
+  /** The number of items with a product, which are those with a usable vector. */
   public int size() {
     return items.size;
   }
 
-  /** Position, in the order they were given in, of the item at a place of the products. */
-  public int position(int place) {
-    return items.positions[place];
+  /** Position, in the order they were given in, of the item at an index of the products. */
+  public int position(int index) {
+    return items.positions[index];
   }
 
   /**
-   * Fills {@code products[c][place]} with the product of customer c and the item at that place.
+   * Fills {@code products[c][index]} with the product of customer c and the item at that index.
    *
    * @param customers at most {@link #CUSTOMERS} vectors of the items' rank
    */

@@ -10,27 +10,30 @@ import java.util.stream.IntStream;
 /**
  * Finds the n items with the largest dot products for each of many customers, exactly.
  *
- * <p>Cost: rank multiply-adds per customer and item, less what the stop saves; memory: the packed
- * items, and n entries per customer of a batch. Items come longest first, and the product of two
- * vectors is at most that of their lengths (see {@link Bounds}): once this is below the worst item
- * kept, a customer is done. Eight customers share a tile, so those who will be done at about the
- * same length go together: they are grouped anew whenever twice as many items have passed.
+ * <p>Items are visited by descending length. The product of two vectors is at most the product of
+ * their lengths (see {@link Bounds}), so a customer is done once this bound is below the worst item
+ * in the list. Eight customers share a tile; customers who will be done at about the same length
+ * are grouped together, and the groups are formed again each time the number of visited items
+ * doubles.
  *
- * <p>Scores are sums of floats, the same on every machine. Of equal scores the item at the lower
- * position wins. A customer whose vector is zero, not finite or longer than 1e18 gets no list. One
- * instance per thread.
+ * <p>Time: rank multiply-adds per customer and visited item. Memory: the packed items, and n
+ * entries per customer of a batch.
+ *
+ * <p>Scores are sums of floats, the same on every machine. The item at the lower position wins a
+ * tie. A customer whose vector is zero, not finite or longer than 1e18 gets no list. One instance
+ * per thread.
  */
 public final class ItemSearch {
 
-  /** Panels before customers are grouped anew. */
-  private static final int FIRST = 8;
+  /** Panels that are visited before customers are first regrouped. */
+  private static final int FIRST_PANELS = 8;
 
   private final SearchedItems items;
   private final int n;
   private final Tile tile;
   private final float[] products = new float[Tile.CUSTOMERS * Tile.ITEMS];
 
-  /** Lists of at most {@code n} items each. */
+  /** Searches lists of at most {@code n} items. */
   public ItemSearch(SearchedItems items, int n) {
     this(items, n, Tiles.BEST);
   }
@@ -42,10 +45,12 @@ public final class ItemSearch {
   }
 
   /**
-   * The list of each customer; shorter than n where fewer items are left.
+   * The list of each customer; shorter than n if too few items are left.
    *
-   * @param customers vectors of the items' rank; some hundred at a time share what is in the cache
-   * @param isSeen positions that each customer must not be shown; asked only for what would get in
+   * @param customers vectors of the items' rank; a few hundred at a time make good use of the
+   *     processor's cache
+   * @param isSeen for each customer, which positions must not be shown; only tested for items that
+   *     would enter the list
    */
   public TopItems[] top(float[][] customers, IntPredicate[] isSeen) {
     TopItems[] lists = new TopItems[customers.length];
@@ -56,7 +61,7 @@ public final class ItemSearch {
     List<OpenList> all = opened(customers, isSeen);
     List<OpenList> open = all;
     int count = items.lengths.length;
-    for (int from = 0, to = FIRST; from < count && !open.isEmpty(); from = to, to *= 2) {
+    for (int from = 0, to = FIRST_PANELS; from < count && !open.isEmpty(); from = to, to *= 2) {
       open = stillOpen(open, items.lengths[from]);
       offer(open, from, Math.min(to, count));
     }
@@ -77,7 +82,7 @@ public final class ItemSearch {
         .toList();
   }
 
-  /** Those that a vector of this length may still reach; who will be done first stands last. */
+  /** The lists that an item of this length may still enter; those that end first come last. */
   private static List<OpenList> stillOpen(List<OpenList> lists, double length) {
     return lists.stream()
         .filter(list -> length >= list.needed())

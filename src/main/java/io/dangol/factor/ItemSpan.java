@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Items of neighbouring positions.
+ * A range of item positions.
  *
- * @param from the first
- * @param end one after the last
+ * @param from first position
+ * @param end one after the last position
  */
 public record ItemSpan(int from, int end) implements Serializable {
 
-  /** All of so many items, in spans of at most so many. */
+  /** Divides {@code items} positions into spans of at most {@code most}. */
   public static List<ItemSpan> of(int items, int most) {
     List<ItemSpan> spans = new ArrayList<>();
     for (int from = 0; from < items; from += most) {

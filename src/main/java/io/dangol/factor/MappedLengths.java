@@ -3,14 +3,14 @@ package io.dangol.factor;
 import java.io.Serializable;
 import java.util.Arrays;
 
-/** Euclidean lengths of vectors that a square matrix has been multiplied by. */
+/** Computes Euclidean lengths of vectors after they are multiplied by a square matrix. */
 final class MappedLengths implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final int rank;
   private final PackedItems rows;
 
-  /** Frobenius': no vector becomes longer by more than this factor. */
+  /** The Frobenius norm: no vector becomes longer by more than this factor. */
   private final double norm;
 
   MappedLengths(float[] matrix, int rank) {
@@ -19,7 +19,7 @@ final class MappedLengths implements Serializable {
     this.norm = PackedItems.length(matrix, 0, matrix.length);
   }
 
-  /** At least the length that each vector has then, by no more than {@link #rounding}, twice. */
+  /** Upper bounds of the lengths, too large by at most twice {@link #rounding}. */
   double[] of(float[][] vectors) {
     double[] lengths = new double[vectors.length];
     ItemProducts products = new ItemProducts(rows);
@@ -34,7 +34,7 @@ final class MappedLengths implements Serializable {
     return lengths;
   }
 
-  /** The most by which sums of so many floats change a length, twice over. */
+  /** Twice the most by which the rounding of floats can change a length. */
   double rounding(float[] vector) {
     double relative = rank * 0x1p-23 * norm * PackedItems.length(vector, 0, rank);
     return relative + (double) rank * rank * Float.MIN_VALUE;

@@ -5,9 +5,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Registers of 8 floats, of which there are 16: the tile is made in six parts of 4 customers x 16
- * items, each in 8 registers. With 12 sums there are just enough registers, but the compiler of the
- * JVM loads factors ahead of their use and puts a sum on the stack for them: half as fast.
+ * The tile for machines with 16 registers of 8 floats. It is computed in six parts of 4 customers x
+ * 16 items, each in 8 registers. Twelve registers of sums would just fit, but are half as fast: the
+ * JVM's compiler loads factors ahead of their use and spills a sum to the stack.
  */
 final class NarrowTile implements Tile {
 

@@ -2,7 +2,7 @@ package io.dangol.factor;
 
 import java.util.function.IntPredicate;
 
-/** A customer's list while items are still offered, longest first. */
+/** A customer's list during a search, while items are offered by descending length. */
 final class OpenList {
   private final int customer;
   private final float[] vector;
@@ -14,9 +14,9 @@ final class OpenList {
   /**
    * An empty list.
    *
-   * @param reach no product with an item exceeds this times the item's length, but for what
-   *     rounding next to zero adds
-   * @param isSeen positions that are not taken
+   * @param reach bound of the products: none exceeds it times the item's length, except by rounding
+   *     near zero
+   * @param isSeen positions that must not be in the list
    */
   OpenList(int customer, float[] vector, double reach, IntPredicate isSeen, int n) {
     this.customer = customer;
@@ -26,7 +26,7 @@ final class OpenList {
     this.best = new BestItems(n);
   }
 
-  /** Index of the customer. */
+  /** The index of the customer. */
   int customer() {
     return customer;
   }
@@ -35,21 +35,21 @@ final class OpenList {
     return vector;
   }
 
-  /** The least score that may still get in. */
+  /** The least score that may enter the list. */
   float least() {
     return best.least();
   }
 
-  /** Items shorter than this cannot get in: the product is at most that of the lengths. */
+  /** Items shorter than this cannot enter the list, because of the bound. */
   double needed() {
     return needed;
   }
 
   /**
-   * Takes of the items of a panel what is good enough and not seen.
+   * Adds the items of a panel that are good enough and not seen.
    *
-   * @param products with the items, from {@code row} on
-   * @param positions of the items, from {@code first} on
+   * @param products those of the panel's items start at {@code row}
+   * @param positions those of the panel's items start at {@code first}
    * @return whether {@link #least} has risen
    */
   boolean collect(float[] products, int row, int[] positions, int first, int count) {

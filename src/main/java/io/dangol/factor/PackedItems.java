@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.stream.IntStream;
 
 /**
- * Vectors of items as {@link Tile} reads them: in panels of 48, the last one filled up with zeros.
+ * Vectors of items in the layout of {@link Tile}: panels of 48, the last one padded with zeros.
  *
- * <p>An item is named by its position in the order it was given in. Items without a usable vector
- * (zero, not finite, or longer than {@link #LONGEST}) are left out: no list shows them.
+ * <p>An item is identified by its position in the order in which items were given. Items without a
+ * usable vector (zero, not finite, or longer than {@link #LONGEST}) are left out of all lists.
  */
 public final class PackedItems implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -18,19 +18,19 @@ public final class PackedItems implements Serializable {
   /** Factors per item. */
   final int rank;
 
-  /** Items packed. */
+  /** The number of packed items. */
   final int size;
 
-  /** Panel p from p * rank * 48. */
+  /** Panel p starts at p * rank * 48. */
   final float[] panels;
 
-  /** Position of the item at each place of the panels. */
+  /** The position of each packed item. */
   final int[] positions;
 
   /**
    * Packs some items.
    *
-   * @param order positions of those that are packed, in the order of their places
+   * @param order positions of the items to pack, in the order of packing
    */
   PackedItems(float[] factors, int rank, int[] order) {
     this.rank = rank;
@@ -38,31 +38,31 @@ public final class PackedItems implements Serializable {
     this.positions = order;
     int panelCount = (size + Tile.ITEMS - 1) / Tile.ITEMS;
     this.panels = new float[Math.multiplyExact(panelCount * Tile.ITEMS, rank)];
-    for (int place = 0; place < size; place++) {
-      int panel = place / Tile.ITEMS;
+    for (int index = 0; index < size; index++) {
+      int panel = index / Tile.ITEMS;
       for (int k = 0; k < rank; k++) {
-        panels[(panel * rank + k) * Tile.ITEMS + place % Tile.ITEMS] =
-            factors[order[place] * rank + k];
+        panels[(panel * rank + k) * Tile.ITEMS + index % Tile.ITEMS] =
+            factors[order[index] * rank + k];
       }
     }
   }
 
   /**
-   * Packs all items, in the order they are given in.
+   * Packs all usable items in the given order.
    *
-   * @param factors those of the item at position i from {@code i * rank}
+   * @param factors those of the item at position i start at {@code i * rank}
    */
   public static PackedItems of(float[] factors, int rank) {
     return new PackedItems(factors, rank, usable(lengths(factors, rank)));
   }
 
-  /** Euclidean lengths of all items. */
+  /** The Euclidean lengths of all items. */
   static double[] lengths(float[] factors, int rank) {
     int count = rank == 0 ? 0 : factors.length / rank;
     return IntStream.range(0, count).mapToDouble(i -> length(factors, i * rank, rank)).toArray();
   }
 
-  /** Positions of items that have a usable vector, ascending. */
+  /** The positions of items with a usable vector, ascending. */
   static int[] usable(double[] lengths) {
     return IntStream.range(0, lengths.length).filter(i -> isUsable(lengths[i])).toArray();
   }

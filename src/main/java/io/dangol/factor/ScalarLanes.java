@@ -1,6 +1,6 @@
 package io.dangol.factor;
 
-/** Without the Vector API. */
+/** The implementation without the Vector API. */
 final class ScalarLanes implements Lanes {
 
   @Override

@@ -1,6 +1,6 @@
 package io.dangol.factor;
 
-/** Without the Vector API: 2 customers x 4 items at a time, in scalar registers. */
+/** The tile without the Vector API: 2 customers x 4 items at a time, in scalar registers. */
 final class ScalarTile implements Tile {
 
   @Override

@@ -5,11 +5,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Items in the order in which {@link ItemSearch} reads them: longest first, by the lengths of
- * {@link Bounds}.
+ * Items packed for {@link ItemSearch}: by descending length, as defined by {@link Bounds}.
  *
- * <p>Cost of packing: twice rank x rank multiply-adds per item, some rank x rank x rank, and a
- * sort.
+ * <p>Packing takes 2 rank^2 multiply-adds per item, a few rank^3, and a sort.
  */
 public final class SearchedItems implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -18,7 +16,7 @@ public final class SearchedItems implements Serializable {
 
   final Bounds bounds;
 
-  /** Length of the longest vector of each panel, which is its first. */
+  /** The length of the longest vector of each panel, which is the first. */
   final double[] lengths;
 
   private SearchedItems(PackedItems packed, Bounds bounds, double[] lengths) {
@@ -30,8 +28,8 @@ public final class SearchedItems implements Serializable {
   /**
    * Packs all items that have a usable vector.
    *
-   * @param factors those of the item at position i from {@code i * rank}; positions decide ties,
-   *     the lower wins
+   * @param factors those of the item at position i start at {@code i * rank}; the lower position
+   *     wins a tie
    */
   public static SearchedItems of(float[] factors, int rank) {
     double[] euclidean = PackedItems.lengths(factors, rank);

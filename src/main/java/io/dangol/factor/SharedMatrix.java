@@ -3,16 +3,16 @@ package io.dangol.factor;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The part of the matrices of all rows of one side that is not made of their own pairs: a0 times
- * the sum of outer products of the other side, the same for all, and the row's penalty on the
- * diagonal.
+ * The part of each row's matrix that does not come from its own pairs: a0 times the Gram matrix of
+ * the other side, which all rows share, and the row's penalty on the diagonal. A row is a customer
+ * if the other side are the items, and the reverse.
  *
- * <p>The sum lies in panels as {@link Tile} reads them and is multiplied by several vectors at a
- * time, so that it comes from memory once for all of them.
+ * <p>The Gram matrix is in the panels of {@link Tile}. Several vectors are multiplied at a time, so
+ * that the matrix is read from memory once for all of them.
  */
 final class SharedMatrix {
 
-  /** Vectors at a time. */
+  /** Most vectors that are multiplied at a time. */
   static final int AT_ONCE = Tile.CUSTOMERS;
 
   private final int rank;
@@ -22,11 +22,11 @@ final class SharedMatrix {
   private final float[] panels;
 
   /**
-   * A matrix.
+   * Packs the matrix.
    *
-   * @param gram sum of outer products of the other side, rank x rank
-   * @param others rows of that side
-   * @param observed pairs of a row of this side
+   * @param gram Gram matrix of the other side, rank x rank
+   * @param others number of rows of the other side
+   * @param observed gives the number of pairs of a row
    */
   SharedMatrix(double[] gram, int rank, Loss loss, int others, IntUnaryOperator observed) {
     this.rank = rank;
@@ -45,12 +45,12 @@ final class SharedMatrix {
   }
 
   /**
-   * Multiplies.
+   * Multiplies the matrices of some rows by their vectors.
    *
-   * @param vectors of all rows, one after the other
-   * @param first row whose vector is multiplied
-   * @param count of rows, at most {@link #AT_ONCE}
-   * @param products of these rows, one after the other; filled
+   * @param vectors those of all rows, one after the other
+   * @param first first row to multiply
+   * @param count number of rows, at most {@link #AT_ONCE}
+   * @param products filled with the products of these rows, one after the other
    */
   void multiply(float[] vectors, int first, int count, float[] products) {
     float[] group = new float[rank * Tile.CUSTOMERS];

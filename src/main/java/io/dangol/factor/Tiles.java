@@ -4,15 +4,15 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Chooses the fastest inner loops, once for a JVM. */
+/** Chooses the fastest inner loops of this machine, once per JVM. */
 final class Tiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tiles.class);
 
-  /** The choice; all give the same products. */
+  /** The fastest tile; all tiles give the same products. */
   static final Tile BEST = best();
 
-  /** The same for vectors one by one. */
+  /** The fastest arithmetic on single vectors. */
   static final Lanes LANES =
       (VectorModule.load() ? VectorTiles.lanes() : Optional.<Lanes>empty())
           .orElseGet(ScalarLanes::new);

@@ -1,7 +1,7 @@
 package io.dangol.factor;
 
 /**
- * A square matrix with nothing above its diagonal.
+ * A lower triangular matrix.
  *
  * @param values row by row
  */
@@ -9,10 +9,10 @@ package io.dangol.factor;
 record TriangularMatrix(double[] values, int rank) {
 
   /**
-   * The one whose product with its transpose is a symmetric matrix (Cholesky); where that is not
-   * positive, it is taken for one that is.
+   * The Cholesky factor of a symmetric matrix. If the matrix is not positive definite, negative
+   * pivots count as 0.
    *
-   * @param ridge added to the diagonal, above 0
+   * @param ridge added to each pivot, above 0
    */
   static TriangularMatrix cholesky(double[] matrix, int rank, double ridge) {
     double[] lower = new double[rank * rank];
@@ -31,7 +31,7 @@ record TriangularMatrix(double[] values, int rank) {
     return new TriangularMatrix(lower, rank);
   }
 
-  /** Of a matrix with no zero on its diagonal. */
+  /** The inverse; the diagonal must not have a zero. */
   TriangularMatrix inverse() {
     double[] inverse = new double[rank * rank];
     for (int row = 0; row < rank; row++) {
@@ -50,7 +50,7 @@ record TriangularMatrix(double[] values, int rank) {
     return new TriangularMatrix(inverse, rank);
   }
 
-  /** To the nearest floats. */
+  /** The matrix with its values rounded to floats. */
   TriangularMatrix rounded() {
     double[] rounded = new double[values.length];
     for (int at = 0; at < values.length; at++) {
@@ -59,7 +59,7 @@ record TriangularMatrix(double[] values, int rank) {
     return new TriangularMatrix(rounded, rank);
   }
 
-  /** Row by row. */
+  /** The values row by row. */
   float[] rows() {
     float[] rows = new float[values.length];
     for (int at = 0; at < values.length; at++) {
@@ -68,7 +68,7 @@ record TriangularMatrix(double[] values, int rank) {
     return rows;
   }
 
-  /** Column by column. */
+  /** The values column by column. */
   float[] columns() {
     float[] columns = new float[values.length];
     for (int row = 0; row < rank; row++) {

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** In registers of 8 floats; needs {@link VectorModule}. */
+/** The implementation in registers of 8 floats; needs {@link VectorModule}. */
 final class VectorLanes implements Lanes {
 
   private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;

@@ -4,9 +4,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The module of Java's Vector API. Java warns of an incubating module on every start that asks for
- * it, so {@code scripts/dangol} does not: the module is loaded here, in the way in which Java loads
- * its own management agent. Spark's launcher asks for it when Java starts.
+ * Loads the module of Java's Vector API.
+ *
+ * <p>Java prints a warning if its command line names an incubating module, so {@code
+ * scripts/dangol} does not name it. The module is loaded here instead, in the way in which Java
+ * loads its own management agent. Spark's launcher names it on the command line.
  */
 public final class VectorModule {
 

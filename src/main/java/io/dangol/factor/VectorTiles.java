@@ -3,12 +3,12 @@ package io.dangol.factor;
 import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 
-/** Tiles for the registers of this machine; needs {@link VectorModule}. */
+/** Implementations for the vector registers of this machine; needs {@link VectorModule}. */
 final class VectorTiles {
 
   private VectorTiles() {}
 
-  /** Empty where registers are too narrow to be worth it. */
+  /** Empty if the registers are too narrow for a tile to be worth it. */
   static Optional<Tile> widest() {
     int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
     if (bits >= 512) {
@@ -17,7 +17,7 @@ final class VectorTiles {
     return bits == 256 ? Optional.of(new NarrowTile()) : Optional.empty();
   }
 
-  /** Empty where they would not be faster than scalar registers. */
+  /** Empty if it would not be faster than scalar registers. */
   static Optional<Lanes> lanes() {
     boolean wide = FloatVector.SPECIES_PREFERRED.vectorBitSize() >= 256;
     return wide ? Optional.of(new VectorLanes()) : Optional.empty();

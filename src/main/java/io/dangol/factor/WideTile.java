@@ -5,16 +5,15 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Registers of 16 floats, of which there are 32: the whole tile lies in 24 of them, three take the
- * items of a factor.
+ * The tile for machines with 32 registers of 16 floats: 24 registers hold the whole tile, three
+ * hold the items of a factor.
  *
- * <p>The loop stands alone in its method and does nothing else, or the compiler of the JVM spills
- * its registers.
+ * <p>The loop is alone in its method, because the JVM's compiler would spill registers otherwise.
  *
- * <p>Wherever a vector's method is called, the vector is cast to its class first. The compiler
- * inlines only methods of a class that it knows; without the cast it guesses from what the JVM has
- * seen, and once other code uses vectors too, as Spark's linear algebra does, the guess fails and
- * vectors become objects.
+ * <p>Every vector is cast to its class before one of its methods is called. The compiler inlines
+ * only methods of a class that it knows. Without the cast it guesses the class from what the JVM
+ * has seen. The guess fails once other code uses vectors too, as Spark's linear algebra does, and
+ * then vectors become objects.
  */
 final class WideTile implements Tile {
 

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a process ends with, for the operator or scheduler that started it.
+ * An exit code of the process, explained for the operator or scheduler that started it.
  *
  * @param meaning in a few words
- * @param remedy what a person does about it
- * @param worthRetry whether the same command may succeed later without anybody's help
+ * @param remedy what a person can do about it
+ * @param worthRetry whether the same command may succeed later without help
  */
 public record ExitCode(int code, String meaning, String remedy, boolean worthRetry) {
 
@@ -21,7 +21,7 @@ public record ExitCode(int code, String meaning, String remedy, boolean worthRet
       new ExitCode(
           70, "a bug", "The log has the place: report it. Readers keep the former release.", false);
 
-  /** All of them by number: success, each kind of {@link Failure}, a bug. */
+  /** All exit codes by number: success, each kind of {@link Failure}, and a bug. */
   public static List<ExitCode> all() {
     return Stream.of(
             Stream.of(DONE),

@@ -2,14 +2,11 @@ package io.dangol.job;
 
 import java.util.List;
 
-/**
- * A night that cannot go on for a reason that a person can act on. Anything else that is thrown is
- * a bug.
- */
+/** A problem that ends the run and that a person can solve. Any other exception is a bug. */
 public final class Failure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What kind of trouble it is, and the exit code that says so. */
+  /** The kind of problem, with its exit code. */
   public enum Kind {
     CONFIGURATION(
         2,
@@ -39,13 +36,13 @@ public final class Failure extends RuntimeException {
         "another run holds the lock",
         "The message says who holds it since when: let that run end, then run again.",
         true),
-    /** By a person at the terminal, as SIGINT does. */
+    /** By a person at the terminal, with SIGINT. */
     INTERRUPTED(
         130,
         "interrupted at the terminal",
         "Run again when you like: it goes on after the last finished job.",
         true),
-    /** By whatever runs the process, as SIGTERM does. */
+    /** By the system that runs the process, with SIGTERM. */
     TERMINATED(
         143,
         "ended by whatever runs the process",
@@ -68,7 +65,7 @@ public final class Failure extends RuntimeException {
       return exitCode;
     }
 
-    /** What the code says to an operator. */
+    /** The exit code with its explanation. */
     public ExitCode exit() {
       return new ExitCode(exitCode, meaning, remedy, worthRetry);
     }
@@ -83,7 +80,7 @@ public final class Failure extends RuntimeException {
     this.gates = gates;
   }
 
-  /** The message says where, what, why, and the remedy; it holds no personal value. */
+  /** The message says where, what, why, and the remedy; it contains no personal value. */
   public static Failure configuration(String message) {
     return new Failure(Kind.CONFIGURATION, message, null, List.of());
   }
@@ -97,9 +94,9 @@ public final class Failure extends RuntimeException {
   }
 
   /**
-   * The night is not good enough to be shown.
+   * The night is not good enough to be published.
    *
-   * @param gates what was measured, those that passed too
+   * @param gates all results, including those that passed
    */
   public static Failure gate(String message, List<GateResult> gates) {
     return new Failure(Kind.GATE, message, null, List.copyOf(gates));
@@ -109,7 +106,7 @@ public final class Failure extends RuntimeException {
     return new Failure(Kind.LOCKED, message, null, List.of());
   }
 
-  /** Of kind {@code INTERRUPTED} or {@code TERMINATED}. */
+  /** A failure of kind {@code INTERRUPTED} or {@code TERMINATED}. */
   public static Failure ended(Kind kind, String message) {
     return new Failure(kind, message, null, List.of());
   }
@@ -118,7 +115,7 @@ public final class Failure extends RuntimeException {
     return kind;
   }
 
-  /** What the gates measured; empty for all other kinds. */
+  /** The results of the gates; empty for all kinds except GATE. */
   public List<GateResult> gates() {
     return gates == null ? List.of() : gates;
   }

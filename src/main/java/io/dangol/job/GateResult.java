@@ -3,14 +3,14 @@ package io.dangol.job;
 import java.util.Locale;
 
 /**
- * What one gate measured of a night before readers see it.
+ * The result of one gate, measured before readers see a night.
  *
- * @param gate its name, as {@code nightly --accept} takes it
+ * @param gate its name, as in {@code nightly --accept}
  * @param subject the table, view or model that was measured
- * @param value what was measured; NaN where there was nothing to measure
- * @param bound what it must be, in words such as "at least 0.5"; where nothing was measured, why
+ * @param value what was measured; NaN if there was nothing to measure
+ * @param bound what it must be, in words such as "at least 0.5"; if nothing was measured, why
  * @param passed whether the value is within the bound
- * @param accepted whether a person let it pass all the same
+ * @param accepted whether a person accepted it although it did not pass
  */
 public record GateResult(
     String gate, String subject, double value, String bound, boolean passed, boolean accepted) {
@@ -30,12 +30,12 @@ public record GateResult(
     return new GateResult(gate, subject, Double.NaN, "not measured: " + why, true, false);
   }
 
-  /** The same result let pass by a person, if it has to be. */
+  /** The same result, accepted by a person if it did not pass. */
   public GateResult accept() {
     return new GateResult(gate, subject, value, bound, passed, !passed);
   }
 
-  /** Whether this alone keeps the night from being published. */
+  /** Whether this result prevents the night from being published. */
   public boolean refuses() {
     return !passed && !accepted;
   }
@@ -48,7 +48,7 @@ public record GateResult(
     return passed ? "passed" : accepted ? "accepted" : "refused";
   }
 
-  /** The value for people; a dash where nothing was measured. */
+  /** The value for people; a dash if nothing was measured. */
   public String figure() {
     if (Double.isNaN(value)) {
       return "-";
@@ -56,7 +56,7 @@ public record GateResult(
     return String.format(Locale.ROOT, value == Math.rint(value) ? "%,.0f" : "%.4f", value);
   }
 
-  /** As in "0.1200, must be at least 0.5"; where nothing was measured, why. */
+  /** As in "0.1200, must be at least 0.5"; if nothing was measured, why. */
   public String sentence() {
     return Double.isNaN(value) ? bound : figure() + ", must be " + bound;
   }

@@ -5,25 +5,27 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The declared tables as one job may see them.
+ * The tables that one job declares, with the rows that it may see.
  *
- * <p>Every read is filtered to customers who grant the job's purpose as of the run date; rows
- * without a customer pass. Reading a table that the job does not declare is a bug and throws {@link
+ * <p>Every read is limited to customers who grant the job's purpose as of the run date, and rows
+ * without a customer. Reading a table that the job does not declare is a bug and throws {@link
  * IllegalArgumentException}.
  */
 public interface Inputs {
 
   /**
-   * Rows of a table, declared columns only. Of a gold table the rows of the run's as-of date; of
-   * {@code silver.events} what occurred before the end of that date and was not cancelled (all for
-   * a job of purpose {@code OPERATION}, which keeps the records); of the others all. A table with
-   * an {@code account_key} has a {@code customer_id} too (null where the key is).
+   * The rows of a table, with the declared columns only.
+   *
+   * <p>A gold table gives the rows of the run's as-of date. {@code silver.events} gives the events
+   * before the end of that date that were not cancelled; a job of purpose {@code OPERATION} gets
+   * all events. Other tables give all rows. A table with an {@code account_key} has a {@code
+   * customer_id} too, which is null if the key is.
    */
   Dataset<Row> read(Table table);
 
   /**
-   * Rows of a gold table as of the last date before the run's that has any and lies at most so many
-   * days back; none if there is no such date.
+   * The rows of a gold table as of its last date before the run's date; none if that date is more
+   * than {@code maxAgeDays} before the run's date, or if there is none.
    */
   Dataset<Row> readFormer(Table table, int maxAgeDays);
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A job that finished.
+ * The record of a job that finished.
  *
  * @param rowsWritten by name of the table
  * @param tableVersions Delta version after the write, by name of the table

@@ -11,21 +11,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
-/** The files that sources deliver, on any file system that Hadoop knows. */
+/** The files that sources deliver, on any file system that Hadoop supports. */
 public interface Landing {
 
   /**
    * A file as it was found.
    *
    * @param path fully qualified
-   * @param size in bytes; {@link #FOLDER} for a folder where a file should be, {@link #LINK} for a
+   * @param size in bytes; {@link #FOLDER} for a folder instead of a file, {@link #LINK} for a
    *     symbolic link that leads out of the folder
    */
   record LandingFile(String path, long size, Instant modified) {
-    /** The size of what is no file. */
+    /** The size of a folder. */
     public static final long FOLDER = -1;
 
-    /** The size of what may be any file of the host. */
+    /** The size of a link that may lead to any file of the host. */
     public static final long LINK = -2;
 
     public boolean isFolder() {
@@ -38,10 +38,9 @@ public interface Landing {
   }
 
   /**
-   * Files that match a Hadoop glob, by path; empty if none does. Hidden files are left out, and
-   * hidden folders where a wildcard matched them. Folders are not left out, so that one in the
-   * place of a file is noticed, nor are links that lead out of the part of the path without
-   * wildcards.
+   * The files that match a Hadoop glob, by path; empty if none does. Hidden files are left out, and
+   * hidden folders if a wildcard matched them. Folders are included, so that a folder instead of a
+   * file is noticed. So are links that lead out of the part of the path without wildcards.
    */
   List<LandingFile> list(String glob);
 
@@ -50,18 +49,18 @@ public interface Landing {
     InputStream open() throws IOException;
   }
 
-  /** The bytes of each file by its path, opened on the executors; a file is never split. */
+  /** The bytes of each file by its path. Executors open the files; a file is never split. */
   JavaPairRDD<String, Bytes> open(List<LandingFile> files);
 
-  /** Rows that were made of opened files, as a dataset. */
+  /** Rows that were read from opened files, as a dataset. */
   Dataset<Row> rows(JavaRDD<Row> rows, StructType schema);
 
-  /** Few rows that the driver made, as a dataset. */
+  /** A few rows of the driver, as a dataset. */
   Dataset<Row> rows(List<Row> rows, StructType schema);
 
-  /** The names of a parquet file's columns; empty if it is no whole parquet file. */
+  /** The column names of a Parquet file; empty if it is not a complete Parquet file. */
   Optional<List<String>> parquetColumns(LandingFile file);
 
-  /** Rows of parquet files with {@code _metadata}. */
+  /** The rows of Parquet files, with {@code _metadata}. */
   Dataset<Row> parquet(List<LandingFile> files);
 }

@@ -6,26 +6,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Where one job writes its declared tables.
+ * Writes the tables that one job declares.
  *
- * <p>Every write selects exactly the declared columns in their order, rounds each to its precision,
- * casts nothing, fails on a missing or extra column, and checks the table's rules on what was
- * written: a broken rule is a {@link Failure} of kind DATA.
+ * <p>Every write selects exactly the declared columns in their order, rounds each to its precision
+ * and casts nothing. It fails on a missing or extra column. Then it checks the table's rules on the
+ * written rows; a broken rule is a {@link Failure}.
  */
 public interface Outputs {
 
-  /**
-   * Replaces the rows of the run's as-of date (and of this job, where the table is partitioned by
-   * job).
-   */
+  /** Replaces the rows of the run's as-of date; in a table partitioned by job, only this job's. */
   void write(Table table, Dataset<Row> rows);
 
-  /** The same for few rows that the driver made; values in the declared order of columns. */
+  /** The same for a few rows of the driver, with values in the declared order of columns. */
   void write(Table table, List<Row> rows);
 
   /**
-   * Adds the rows of an ingest batch; a batch that the table has already is skipped, so a replay
-   * adds nothing.
+   * Adds the rows of an ingest batch. A batch that the table already has is skipped, so that
+   * repeating it adds nothing.
    */
   void append(Table table, Dataset<Row> rows, long batch);
 
@@ -35,27 +32,26 @@ public interface Outputs {
    */
   void merge(Table table, Dataset<Row> rows);
 
-  /** The same for few rows that the driver made; values in the declared order of columns. */
+  /** The same for a few rows of the driver, with values in the declared order of columns. */
   void merge(Table table, List<Row> rows);
 
   /**
-   * Removes the rows whose key is among these.
+   * Removes the rows with these keys.
    *
-   * @param keys columns of the table's key
+   * @param keys the columns of the table's key
    */
   void remove(Table table, Dataset<Row> keys);
 
   /**
-   * Puts rows in the place of those with the same key, null for null; one whose key is not there
-   * comes in.
+   * Replaces rows with the same key, including their nulls, and inserts rows with a new key.
    *
-   * @param batch that brings the rows
-   * @param oldest batch that brought one of the rows that go
+   * @param batch batch of the rows
+   * @param oldest oldest batch with a row that may be replaced
    */
   void replace(Table table, Dataset<Row> rows, long batch, long oldest);
 
   /**
-   * Tells a person, in the log and in the run's report; the work goes on.
+   * Warns a person, in the log and in the run's report; the work goes on.
    *
    * @param sentence without a personal value
    */

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Folders and files that their owner alone may read, whatever the umask of the process is. */
+/** Makes folders and files that only their owner can read, whatever the umask of the process. */
 public final class OwnerOnly {
   /** Permissions of a new file: {@code rw-------}. */
   public static final FileAttribute<Set<PosixFilePermission>> FILE =
@@ -20,16 +20,16 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Makes a folder and its parents where they are missing; one that exists stays as it is. */
+  /** Makes a folder and its parents if they are missing; does not change existing ones. */
   public static Path folder(Path folder) throws IOException {
     return Files.createDirectories(folder, FOLDER);
   }
 
   /**
-   * Makes an empty file where it is missing. A file that everybody can read is closed; one that its
-   * owner has opened to a group only stays as it is.
+   * Makes an empty file if it is missing. An existing file that everybody can access is restricted
+   * to its owner; one that is open to a group only does not change.
    *
-   * @return whether a file had to be closed
+   * @return whether an existing file was restricted
    */
   public static boolean file(Path file) throws IOException {
     try {
@@ -44,7 +44,7 @@ public final class OwnerOnly {
     }
   }
 
-  /** Whether users outside of the group have any right. */
+  /** Whether users outside the group have any permission. */
   static boolean isOpen(Set<PosixFilePermission> permissions) {
     return permissions.contains(PosixFilePermission.OTHERS_READ)
         || permissions.contains(PosixFilePermission.OTHERS_WRITE)

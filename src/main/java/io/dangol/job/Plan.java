@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The order of a night's jobs and which of them have still to run.
+ * The order of a night's jobs, and which of them still have to run.
  *
  * @param steps in the order in which they run
  */
@@ -17,7 +17,7 @@ public record Plan(List<PlannedJob> steps) {
   /**
    * One job of a plan.
    *
-   * @param toRun whether it runs
+   * @param toRun whether it still has to run
    * @param why in words for people
    */
   public record PlannedJob(Job job, boolean toRun, String why) {}
@@ -27,20 +27,20 @@ public record Plan(List<PlannedJob> steps) {
   }
 
   /**
-   * Jobs that finished for this run key are done; all others run, and so does each that reads what
-   * one of them writes.
+   * Plans the jobs that did not finish for this run key, and those that read what such a job
+   * writes.
    *
-   * @param runKey says what decides the night's rows: date, configuration, admitted files
+   * @param runKey identifies what decides the night's rows: date, configuration and admitted files
    * @param lastRunKeys by job, the run key under which it last finished for the night's date
    */
   public static Plan of(List<Job> jobs, String runKey, Map<String, String> lastRunKeys) {
     List<PlannedJob> steps = new ArrayList<>();
-    Set<Table> renewed = new HashSet<>();
+    Set<Table> rewritten = new HashSet<>();
     for (Job job : inOrder(jobs)) {
-      String why = why(job, runKey, lastRunKeys.getOrDefault(job.name(), ""), renewed);
+      String why = why(job, runKey, lastRunKeys.getOrDefault(job.name(), ""), rewritten);
       boolean toRun = !why.isEmpty();
       if (toRun) {
-        renewed.addAll(job.writes());
+        rewritten.addAll(job.writes());
       }
       steps.add(new PlannedJob(job, toRun, toRun ? why : "finished for these inputs"));
     }
@@ -51,7 +51,7 @@ public record Plan(List<PlannedJob> steps) {
     return steps.stream().noneMatch(PlannedJob::toRun);
   }
 
-  private static String why(Job job, String runKey, String lastRunKey, Set<Table> renewed) {
+  private static String why(Job job, String runKey, String lastRunKey, Set<Table> rewritten) {
     if (lastRunKey.isEmpty()) {
       return "has not run for this date";
     }
@@ -59,14 +59,14 @@ public record Plan(List<PlannedJob> steps) {
       return "files or configuration have changed since it ran";
     }
     return job.reads().stream()
-        .filter(table -> renewed.contains(table) && !job.writes().contains(table))
+        .filter(table -> rewritten.contains(table) && !job.writes().contains(table))
         .findFirst()
         .map(table -> table + " is made anew")
         .orElse("");
   }
 
   /**
-   * Writers before readers; jobs that do not depend on each other keep their given order.
+   * Puts writers before readers; jobs that do not depend on each other keep the given order.
    *
    * @throws IllegalArgumentException if jobs wait for each other
    */

@@ -3,13 +3,13 @@ package io.dangol.job;
 import io.dangol.table.Words.ConsentPurpose;
 
 /**
- * Why a job looks at customers. A job sees only customers who granted its purpose as of the run
- * date.
+ * The purpose for which a job uses customers' data. A job sees only customers who grant its purpose
+ * as of the run date.
  */
 public enum Purpose {
   /**
-   * Keeping the records straight: ingest, publication, erasure. Sees everybody, decides about
-   * nobody.
+   * Keeping the records: ingest, publication, erasure. Such a job sees all customers and makes no
+   * decisions about them.
    */
   OPERATION("operation"),
   PERSONALISATION(ConsentPurpose.PERSONALISATION.word()),
@@ -22,7 +22,7 @@ public enum Purpose {
     this.label = label;
   }
 
-  /** As it is written in consents and configuration. */
+  /** The name in consents and configuration. */
   public String label() {
     return label;
   }

@@ -5,23 +5,22 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * One run of a night: the only source of time and chance for every job.
+ * One run of a night, and the only source of time and randomness for every job.
  *
- * @param id names the run in ledgers and commits; decides about no value
- * @param asOf the night's date; a day counts events before its end in {@code zone}
+ * @param id names the run in ledgers and commits; no value depends on it
+ * @param asOf the night's date; events before its end in {@code zone} count
  * @param zone the shop's time zone, in which days begin
- * @param seed start of every random sequence
- * @param now a grant of consent that is dated later ends no withdrawal yet; decides about nothing
- *     else
+ * @param seed of every random sequence
+ * @param now used for consent only: a grant that is dated later does not end a withdrawal yet
  */
 public record Run(String id, LocalDate asOf, ZoneId zone, long seed, Instant now) {
 
-  /** A run that takes place when its night ends. */
+  /** A run at the end of its night. */
   public Run(String id, LocalDate asOf, ZoneId zone, long seed) {
     this(id, asOf, zone, seed, end(asOf, zone));
   }
 
-  /** The first instant that this night does not know. */
+  /** The first instant after the night's date. */
   public Instant end() {
     return endOf(asOf);
   }

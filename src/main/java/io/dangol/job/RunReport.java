@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a run did, as it is written to {@code run-report.json}; it holds no personal value.
+ * What a run did, as written to {@code run-report.json}; it contains no personal value.
  *
  * @param state published, nothing-to-do, refused or failed
  * @param exitCode of the process
- * @param message one sentence for people: what happened, and the remedy where it failed
+ * @param message one sentence for people: what happened, and the remedy if it failed
  * @param warnings sentences about the data that a person should look at; the night went on
- * @param inputs per source and file how its records fared
- * @param metrics figures of the night's models
- * @param gates what was measured before readers saw the night; empty where it did not come so far
- * @param release empty where nothing was published
+ * @param inputs the outcomes of records by source and file
+ * @param metrics of the night's models
+ * @param gates results of the gates; empty if the run did not get that far
+ * @param release empty if nothing was published
  */
 public record RunReport(
     String runId,
@@ -48,10 +48,10 @@ public record RunReport(
   /**
    * One job of the night.
    *
-   * @param state ran, or finished-before where an earlier run had done it
+   * @param state ran, or finished-before if an earlier run had done it
    */
   public record JobLine(String job, String state, double seconds, Map<String, Long> rows) {
-    /** Whether this run did it. */
+    /** Whether this run ran the job. */
     public boolean didRun() {
       return state.equals("ran");
     }
@@ -62,7 +62,7 @@ public record RunReport(
       String job, String model, String population, String metric, double value, long sampleSize) {}
 
   public RunReport {
-    // Reports of earlier versions have none.
+    // Reports of earlier versions have no warnings.
     warnings = List.copyOf(Objects.requireNonNullElse(warnings, List.of()));
     inputs = List.copyOf(inputs);
     jobs = List.copyOf(jobs);

@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs jobs one after the other; one that fails ends the run, and those before it stay finished.
+ * Runs jobs one after the other. A job that fails ends the run; the jobs before it stay finished.
  */
 public final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
@@ -19,16 +19,16 @@ public final class Runner {
   private final Progress progress;
   private final FaultPoint faults;
 
-  /** Hears what is going on, for a person who waits. */
+  /** Shows the progress of a run to a person who waits. */
   @FunctionalInterface
   public interface Progress {
     /**
      * A job is about to run.
      *
-     * @param place of the job in the night, from 1
-     * @param of number of jobs in the night
+     * @param index of the job among those that run, from 1
+     * @param count number of jobs that run
      */
-    void starts(Job job, int place, int of);
+    void starts(Job job, int index, int count);
   }
 
   public Runner(Workspace workspace, Clock clock, Progress progress, FaultPoint faults) {
@@ -38,7 +38,7 @@ public final class Runner {
     this.faults = faults;
   }
 
-  /** Runs what the plan says is to run, and tells of each job that finished. */
+  /** Runs the jobs that the plan says have to run. */
   public void run(Plan plan, Run run, String runKey, Consumer<JobRun> finished) {
     List<Job> toRun =
         plan.steps().stream().filter(Plan.PlannedJob::toRun).map(Plan.PlannedJob::job).toList();
@@ -52,7 +52,7 @@ public final class Runner {
     }
   }
 
-  /** Runs one job, whatever the ledger says; it does not count as finished there afterwards. */
+  /** Runs one job, whatever the ledger says; the ledger does not count it as finished. */
   public JobRun run(Job job, Run run) {
     workspace.begin(List.of(job.name()), run, clock.instant());
     return execute(job, run);
@@ -61,13 +61,18 @@ public final class Runner {
   private JobRun execute(Job job, Run run) {
     LOG.info("{} starts as of {}", job.name(), run.asOf());
     Instant start = clock.instant();
-    Workspace.Desk desk = workspace.desk(job, run);
-    job.step().run(run, desk.inputs(), desk.outputs());
+    Workspace.JobTables tables = workspace.tables(job, run);
+    job.step().run(run, tables.inputs(), tables.outputs());
     faults.reach("ran/" + job.name());
     double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
     JobRun done =
         new JobRun(
-            job.name(), start, seconds, desk.rowsWritten(), desk.tableVersions(), desk.warnings());
+            job.name(),
+            start,
+            seconds,
+            tables.rowsWritten(),
+            tables.tableVersions(),
+            tables.warnings());
     LOG.info("{} ends after {} s, rows written: {}", job.name(), seconds, done.rowsWritten());
     return done;
   }

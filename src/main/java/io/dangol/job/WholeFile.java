@@ -18,18 +18,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Files that are read while they are written: a reader sees the former file or the whole new one.
+ * Writes files atomically: a reader sees either the former file or the whole new one.
  *
- * <p>A file is written under another name, which nobody can know before, and then moved. So it can
- * be in a folder that others may write: no link of theirs is followed.
+ * <p>A file is written under a temporary name that nobody can predict, and then renamed. So the
+ * folder may be writable for others: no link of theirs is followed.
  */
 public final class WholeFile {
   private static final String ENDING = ".tmp";
 
-  /** Who may read a file besides its owner. */
+  /** Who may read a file in addition to its owner. */
   public enum Readers {
     NOBODY,
-    /** The folder's group if the folder is open to it and closed to everybody else. */
+    /** The folder's group, if the folder is readable for it and closed to everybody else. */
     GROUP_OF_FOLDER,
     EVERYBODY;
 
@@ -48,19 +48,19 @@ public final class WholeFile {
     }
   }
 
-  /** Writes a file. */
+  /** The content of a file. */
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   private WholeFile() {}
 
-  /** Only the owner can read the file. */
+  /** Writes a file that only the owner can read. */
   public static void write(Path file, String text) {
     write(file, Readers.NOBODY, text);
   }
 
-  /** Makes the file's folder where it is missing. */
+  /** Writes a file, and makes its folder if it is missing. */
   public static void write(Path file, Readers readers, String text) {
     try {
       OwnerOnly.folder(file.toAbsolutePath().getParent());
@@ -70,7 +70,7 @@ public final class WholeFile {
     }
   }
 
-  /** The same for a large file, in a folder that exists. */
+  /** Writes a large file into an existing folder. */
   public static void write(Path file, Readers readers, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path part = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ENDING);
@@ -86,7 +86,7 @@ public final class WholeFile {
     }
   }
 
-  /** Removes what killed processes have left of a file, while nobody else is writing it. */
+  /** Removes temporary files of killed processes; call it while nobody writes the file. */
   public static void removeParts(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     String parts = "." + file.getFileName() + ".*" + ENDING;

@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** Where the jobs of a run find their tables, and where it is remembered that they finished. */
+/** Gives the jobs of a run their tables, and remembers which jobs finished. */
 public interface Workspace {
 
   /** The tables of one job. */
-  interface Desk {
+  interface JobTables {
     Inputs inputs();
 
     Outputs outputs();
@@ -20,16 +20,16 @@ public interface Workspace {
     /** Delta version of each table written so far, by name. */
     Map<String, Long> tableVersions();
 
-    /** What a person should look at. */
+    /** Sentences about the data that a person should look at. */
     List<String> warnings();
   }
 
-  Desk desk(Job job, Run run);
+  JobTables tables(Job job, Run run);
 
   /**
-   * Forgets that jobs finished for the run's date: they are about to write.
+   * Called before jobs write: they no longer count as finished for the run's date.
    *
-   * @param jobs names
+   * @param jobs their names
    */
   void begin(Collection<String> jobs, Run run, Instant at);
 

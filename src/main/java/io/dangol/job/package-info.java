@@ -1,8 +1,8 @@
 /**
- * What a job is and how a night's jobs are planned and run.
+ * Defines jobs, and plans and runs the jobs of a night.
  *
- * <p>Jobs meet only in tables: each declares what it reads and writes, and the order follows. May
- * depend on {@code table} only.
+ * <p>Jobs exchange data through tables only. Each declares what it reads and writes, which gives
+ * their order. May depend on {@code table} only.
  */
 @NullMarked
 package io.dangol.job;

@@ -17,7 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** A job's tables from the lake. */
+/** Reads a job's tables from the lake. */
 public final class DeltaInputs implements Inputs {
   private final Lake lake;
   private final Job job;
@@ -25,9 +25,9 @@ public final class DeltaInputs implements Inputs {
   private final UnaryOperator<Dataset<Row>> permitted;
 
   /**
-   * The tables that one job declares.
+   * Gives access to the tables that one job declares.
    *
-   * @param permitted leaves of rows with a {@code customer_id} those that the job's purpose may see
+   * @param permitted keeps, of rows with a {@code customer_id}, those that the job may see
    */
   public DeltaInputs(Lake lake, Job job, Run run, UnaryOperator<Dataset<Row>> permitted) {
     this.lake = lake;
@@ -57,8 +57,9 @@ public final class DeltaInputs implements Inputs {
   }
 
   /**
-   * What happened by the end of the date and was not cancelled; an account that has no event yet is
-   * known. Later events and accounts are there when a night of the past is made again.
+   * The rows that were known at the end of the date: events before it that were not cancelled, and
+   * accounts without an event or with an event before it. There are later ones if a past night is
+   * run again.
    */
   private Dataset<Row> known(Table table, Dataset<Row> rows) {
     Column end = lit(Timestamp.from(run.end()));
@@ -89,8 +90,8 @@ public final class DeltaInputs implements Inputs {
   }
 
   /**
-   * One account belongs to one customer; a row without an account, or with an erased one, gets
-   * null.
+   * Adds the customer of each row's account; null for a row without an account, or with an erased
+   * one. An account belongs to one customer.
    */
   private Dataset<Row> withCustomerId(Dataset<Row> rows) {
     Dataset<Row> owners =

@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes a job's tables to the lake and remembers how many rows went where. */
+/** Writes a job's tables to the lake, and counts the rows that it wrote. */
 public final class DeltaOutputs implements Outputs {
   private static final Logger LOG = LoggerFactory.getLogger(DeltaOutputs.class);
 
@@ -37,21 +37,21 @@ public final class DeltaOutputs implements Outputs {
     this.faults = faults;
   }
 
-  /** Rows written so far, by name of the table. */
+  /** Rows written so far, by table name. */
   public Map<String, Long> rowsWritten() {
     Map<String, Long> byName = new TreeMap<>();
     written.forEach((table, rows) -> byName.put(table.name(), rows));
     return byName;
   }
 
-  /** Delta version of each table written so far, by name. */
+  /** Delta version of each table written so far, by table name. */
   public Map<String, Long> versions() {
     Map<String, Long> byName = new TreeMap<>();
     written.keySet().forEach(table -> byName.put(table.name(), lake.version(table)));
     return byName;
   }
 
-  /** What a person was told. */
+  /** The warnings so far. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }
@@ -67,7 +67,7 @@ public final class DeltaOutputs implements Outputs {
     requireDeclared(table);
     String replaced = replacedRows(table);
     lake.prepare(table);
-    Contract.conform(table, rows)
+    TableContract.conform(table, rows)
         .write()
         .format("delta")
         .mode("overwrite")
@@ -86,7 +86,7 @@ public final class DeltaOutputs implements Outputs {
   public void append(Table table, Dataset<Row> rows, long batch) {
     requireDeclared(table);
     lake.prepare(table);
-    Contract.conform(table, rows)
+    TableContract.conform(table, rows)
         .write()
         .format("delta")
         .mode("append")
@@ -112,14 +112,14 @@ public final class DeltaOutputs implements Outputs {
     Row done =
         lake.delta(table)
             .as("kept")
-            .merge(Contract.conform(table, rows).as("given"), sameKey(table))
+            .merge(TableContract.conform(table, rows).as("given"), sameKey(table))
             .whenMatched()
             .updateExpr(updates)
             .whenNotMatched()
             .insertExpr(inserts)
             .execute()
             .first();
-    Contract.check(table, lake.read(table), "all rows");
+    TableContract.check(table, lake.read(table), "all rows");
     wrote(table, done.<Long>getAs("num_affected_rows"));
   }
 
@@ -134,11 +134,12 @@ public final class DeltaOutputs implements Outputs {
     lake.prepare(table);
     Map<String, String> values = new TreeMap<>();
     table.columns().forEach(field -> values.put(field.name(), "given." + field));
-    // The batch leaves out files whose rows all came before: no other value stands in the log.
+    // Comparing the batch lets Delta skip files with older rows only; no other column has
+    // statistics.
     lake.delta(table)
         .as("kept")
         .merge(
-            Contract.conform(table, rows).as("given"),
+            TableContract.conform(table, rows).as("given"),
             sameKey(table) + " and kept." + Columns.BATCH_ID + " >= " + oldest)
         .whenMatched()
         .updateExpr(values)
@@ -177,7 +178,7 @@ public final class DeltaOutputs implements Outputs {
   }
 
   private void check(Table table, String condition, String which) {
-    wrote(table, Contract.check(table, lake.read(table).where(condition), which));
+    wrote(table, TableContract.check(table, lake.read(table).where(condition), which));
   }
 
   private void wrote(Table table, long rows) {

@@ -12,14 +12,14 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The lake as the jobs of a run see it. */
+/** Gives the jobs of a run their tables in the lake. */
 public final class DeltaWorkspace implements Workspace {
   private final Lake lake;
   private final Ledger ledger;
   private final Permission permission;
   private final FaultPoint faults;
 
-  /** Leaves of rows with a {@code customer_id} those that a job may see on a run's date. */
+  /** Keeps, of rows with a {@code customer_id}, those that a job may see on a run's date. */
   @FunctionalInterface
   public interface Permission {
     Dataset<Row> of(Job job, Run run, Dataset<Row> rows);
@@ -33,9 +33,9 @@ public final class DeltaWorkspace implements Workspace {
   }
 
   @Override
-  public Desk desk(Job job, Run run) {
+  public JobTables tables(Job job, Run run) {
     DeltaInputs inputs = new DeltaInputs(lake, job, run, rows -> permission.of(job, run, rows));
-    return new DeltaDesk(inputs, new DeltaOutputs(lake, job, run, faults));
+    return new DeltaJobTables(inputs, new DeltaOutputs(lake, job, run, faults));
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class DeltaWorkspace implements Workspace {
     ledger.finished(finished, run, runKey);
   }
 
-  private record DeltaDesk(DeltaInputs inputs, DeltaOutputs outputs) implements Desk {
+  private record DeltaJobTables(DeltaInputs inputs, DeltaOutputs outputs) implements JobTables {
     @Override
     public Map<String, Long> rowsWritten() {
       return outputs.rowsWritten();

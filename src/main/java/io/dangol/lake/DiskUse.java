@@ -17,7 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The data files of a table by what needs them; its log is not counted.
+ * The data files of a table, by what needs them; the table's log is not counted.
  *
  * @param onDisk size by path
  * @param live paths of the latest version
@@ -45,18 +45,18 @@ record DiskUse(Map<String, Long> onDisk, Set<String> live, Set<String> pinned) {
     return bytes(former);
   }
 
-  /** Whether there are files that nothing needs. */
-  boolean hasNeedless() {
+  /** Whether there are files that neither the latest version nor a pinned one needs. */
+  boolean hasUnneeded() {
     return onDisk.keySet().stream()
         .anyMatch(file -> !live.contains(file) && !pinned.contains(file));
   }
 
-  /** Whether a partition is in several files. */
+  /** Whether any partition has several files. */
   boolean isScattered() {
     return live.stream().map(path -> new Path(path).getParent()).distinct().count() < live.size();
   }
 
-  /** Whether every pinned file is there. */
+  /** Whether no pinned file is missing. */
   boolean isWhole() {
     return onDisk.keySet().containsAll(pinned);
   }

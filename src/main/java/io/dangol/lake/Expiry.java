@@ -17,7 +17,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Removes rows that were kept long enough. */
+/** Removes rows that have been kept long enough. */
 final class Expiry {
   private final Lake lake;
 
@@ -25,7 +25,7 @@ final class Expiry {
     this.lake = lake;
   }
 
-  /** Dates of gold tables beyond the newest so many that no kept release is of, oldest first. */
+  /** Dates of gold tables to remove, oldest first: not the newest, nor those of a kept release. */
   List<LocalDate> oldDates(int keep, Pins pins) {
     TreeSet<LocalDate> dates = new TreeSet<>();
     for (Table table : Tables.all()) {
@@ -42,19 +42,19 @@ final class Expiry {
   }
 
   /**
-   * Removes the rows of these dates from a gold table; returns how many. From {@code ops.job_runs}
-   * too, so that a night of such a date is run again and not taken for done.
+   * Removes the rows of these dates from a gold table; returns how many. It also removes them from
+   * {@code ops.job_runs}, so that a night of such a date does not count as finished.
    */
   long removeDates(Table table, List<LocalDate> dates) {
-    boolean concerned = isNightly(table) || table.equals(Tables.JOB_RUNS);
-    if (dates.isEmpty() || !concerned) {
+    boolean hasDates = isNightly(table) || table.equals(Tables.JOB_RUNS);
+    if (dates.isEmpty() || !hasDates) {
       return 0;
     }
     Object[] days = dates.stream().map(Date::valueOf).toArray();
     return remove(table, Columns.AS_OF_ON.col().isin(days));
   }
 
-  /** Removes the rejected rows of batches up to a time; returns how many. */
+  /** Removes the rejected rows of batches up to an instant; returns how many. */
   long removeRejects(Instant until) {
     Dataset<Row> batches =
         lake.spark()

@@ -23,11 +23,11 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.Tuple2;
 import shaded.parquet.org.apache.thrift.TException;
 
-/** Landing files through Hadoop's file systems. */
+/** Reads landing files through Hadoop's file systems. */
 final class HadoopLanding implements Landing {
   private static final long LARGEST_TASK = 128L << 20;
 
-  /** To open a file takes as long as to read these bytes. */
+  /** Opening a file takes as long as reading this many bytes. */
   private static final long COST_TO_OPEN = 256L << 10;
 
   private final SparkSession spark;
@@ -44,7 +44,7 @@ final class HadoopLanding implements Landing {
   @Override
   public JavaPairRDD<String, Bytes> open(List<LandingFile> files) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    // One for all files of a task: Spark's own streams carry a thousand settings for each file.
+    // Shared by all files of a task: Spark's own streams send a thousand settings with each file.
     SerializableConfiguration hadoop = new SerializableConfiguration(context.hadoopConfiguration());
     List<List<String>> tasks = shared(files, context.defaultParallelism());
     return context
@@ -54,9 +54,9 @@ final class HadoopLanding implements Landing {
   }
 
   /**
-   * Shares files out among tasks, in their order, so that each has about as much to read.
+   * Divides files among tasks, in their order, so that each task has about the same amount to read.
    *
-   * @param cores that read at the same time
+   * @param cores number of tasks that run at the same time
    */
   static List<List<String>> shared(List<LandingFile> files, int cores) {
     long all = files.stream().mapToLong(HadoopLanding::cost).sum();
@@ -110,7 +110,7 @@ final class HadoopLanding implements Landing {
       }
       throw Failure.storage("cannot read " + file.path() + ": " + e.getMessage(), e);
     } catch (RuntimeException e) {
-      // What it throws of bytes that are no parquet file.
+      // Thrown for bytes that are not a Parquet file.
       return Optional.empty();
     }
   }
@@ -120,7 +120,7 @@ final class HadoopLanding implements Landing {
     return spark.read().parquet(files.stream().map(HadoopLanding::literal).toArray(String[]::new));
   }
 
-  /** A path as a glob that matches nothing else, as Spark takes paths for globs. */
+  /** Escapes a path, because Spark interprets paths as globs. */
   private static String literal(LandingFile file) {
     return file.path().replaceAll("[*?\\[\\]{}\\\\]", "\\\\$0").replace(",", "{\\,}");
   }

@@ -36,10 +36,10 @@ public final class Lake {
   private final String home;
   private final Optional<Past> past;
 
-  /** Another lake as it stood at given versions; tables without one have no rows. */
+  /** Another lake at given versions; a table without a version has no rows. */
   private record Past(Lake lake, Map<String, Long> versions) {}
 
-  /** Opens a lake; a relative folder is one below the working directory. */
+  /** Opens a lake; a relative folder is below the working directory. */
   public Lake(SparkSession spark, String home) {
     this(spark, home, Optional.empty());
   }
@@ -51,8 +51,8 @@ public final class Lake {
   }
 
   /**
-   * A lake in another folder, for doing a night again: what is not written there is read from this
-   * one as it stood.
+   * A lake in another folder, for running a night again. Tables that were not written there are
+   * read from this lake at former versions.
    *
    * @param versions Delta version by table
    */
@@ -73,40 +73,39 @@ public final class Lake {
     }
   }
 
-  /** Where the table's files are. */
+  /** The folder of the table's files. */
   public String path(Table table) {
     return home + "/tables/" + table.layer() + "/" + table.shortName();
   }
 
-  /** Whether the table has been written, if only with no rows. */
+  /** Whether the table has been written, with rows or without. */
   public boolean exists(Table table) {
     return isHere(table)
         || past.filter(then -> then.versions().containsKey(table.name())).isPresent();
   }
 
-  /** All rows of the latest version, declared columns in their order. */
+  /** All rows of the latest version, with the declared columns in their order. */
   public Dataset<Row> read(Table table) {
     if (isHere(table)) {
-      return Drift.declared(table, path(table), spark.read().format("delta").load(path(table)));
+      return SchemaDrift.declared(
+          table, path(table), spark.read().format("delta").load(path(table)));
     }
     return past.filter(then -> then.versions().containsKey(table.name()))
         .map(then -> then.lake().read(table, then.versions().get(table.name())))
         .orElseGet(() -> spark.createDataFrame(List.of(), table.schema()));
   }
 
-  /**
-   * All rows of a former version, declared columns in their order: null in those that it had not.
-   */
+  /** All rows of a former version, with the declared columns in their order; null if not stored. */
   public Dataset<Row> read(Table table, long version) {
-    return Drift.declared(table, path(table), former(table, version));
+    return SchemaDrift.declared(table, path(table), former(table, version));
   }
 
-  /** As {@link #read(Table, long)}; empty if the version has not the columns or is not kept. */
+  /** As {@link #read(Table, long)}; empty if the version lacks columns or is not kept. */
   public Optional<Dataset<Row>> readIfKept(Table table, long version) {
     try {
       return Optional.of(read(table, version));
     } catch (Exception e) {
-      // The first is checked, though Spark's methods do not declare it.
+      // AnalysisException is a checked exception that Spark's methods do not declare.
       if (e instanceof AnalysisException || e instanceof Failure) {
         return Optional.empty();
       }
@@ -114,7 +113,7 @@ public final class Lake {
     }
   }
 
-  /** The table with those of its columns that a former version has. */
+  /** The table with the columns that a former version has. */
   public Table formerly(Table table, long version) {
     return table.only(Set.of(former(table, version).columns()));
   }
@@ -124,22 +123,22 @@ public final class Lake {
     return read(table).where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))));
   }
 
-  /** Number of the latest version; -1 for a table that was never written. */
+  /** The number of the latest version; -1 for a table that was never written. */
   public long version(Table table) {
     return isHere(table) ? snapshot(table).version() : -1;
   }
 
-  /** The table's own id: another one after it was deleted and made again. */
+  /** The table's own id, which changes if it is deleted and made again. */
   String id(Table table) {
     return snapshot(table).metadata().id();
   }
 
-  /** The latest version, from the log alone: asking Delta's history runs a Spark job. */
+  /** The latest version, from the log alone; asking Delta's history would run a Spark job. */
   private Snapshot snapshot(Table table) {
     return DeltaLog.forTable(spark, path(table)).update(false, Option.empty(), Option.empty());
   }
 
-  /** Few rows that the driver made, with the table's schema. */
+  /** A few rows of the driver, with the table's schema. */
   Dataset<Row> rows(Table table, List<Row> rows) {
     return spark.createDataFrame(rows, table.schema());
   }
@@ -148,7 +147,7 @@ public final class Lake {
     return DeltaTable.forPath(spark, path(table));
   }
 
-  /** The folder of all tables and what lies beside them, with its file system. */
+  /** The folder of all tables and everything next to them, with its file system. */
   String home() {
     return home;
   }
@@ -157,16 +156,16 @@ public final class Lake {
     return spark;
   }
 
-  /** Fails if a table differs from its declaration by more than {@link #prepare} can mend. */
+  /** Fails if a table differs from its declaration by more than {@link #prepare} can add. */
   public void requireFit() {
-    Drift.failIfAny(
+    SchemaDrift.failIfAny(
         Tables.all().stream()
             .filter(this::isHere)
-            .flatMap(t -> new Drift(t, snapshot(t).schema()).problems(path(t)).stream())
+            .flatMap(t -> new SchemaDrift(t, snapshot(t).schema()).problems(path(t)).stream())
             .toList());
   }
 
-  /** Creates the table if it is missing, or adds what its declaration has gained. */
+  /** Creates the table if it is missing, or adds columns that are new in its declaration. */
   void prepare(Table table) {
     TableFolder folder = new TableFolder(spark, path(table));
     if (isHere(table)) {

@@ -13,16 +13,18 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A lake's side of the bond between a lake and its serving store. The lake has an id, by which a
- * store knows whose customers it holds. A lake that several hosts reach also names its store, as
- * the lock that keeps two runs apart is the store's: a run with another store is refused. A lake on
- * a disk of this host has a lock of its own and names none. The caller holds the store's lock.
+ * The lake's side of the bond between a lake and its serving store.
+ *
+ * <p>The lake has an id, by which a store knows whose customers it holds. A lake that several hosts
+ * can reach also names its store: the store's lock prevents two runs at a time, so a run with
+ * another store is refused. A lake on a local disk has a lock of its own and names no store. The
+ * caller holds the store's lock.
  */
 public final class LakeGuard {
   /** The file in the home folder that names the store. */
   static final String STORE_FILE = "guarded-by";
 
-  /** The file among the tables with the lake's id. */
+  /** The file next to the tables with the lake's id. */
   static final String ID_FILE = "tables/lake-id";
 
   private final FileSystem files;
@@ -42,7 +44,7 @@ public final class LakeGuard {
     }
   }
 
-  /** The guard of tables in a folder of this host, without Spark. */
+  /** The guard of a lake in a local folder, without Spark. */
   public static LakeGuard ofFolder(String home) {
     try {
       return new LakeGuard(
@@ -53,11 +55,11 @@ public final class LakeGuard {
   }
 
   /**
-   * Names the store in a lake that several hosts reach and that names none yet; CONFIGURATION if it
-   * names another one.
+   * Writes the name of the store into a lake that several hosts can reach and that names no store
+   * yet. Throws a {@link Failure} of kind CONFIGURATION if it names another store.
    *
-   * @param store where the store is, as people say it; with the host if it is a file
-   * @param adopt whether the store takes the place of the one that is named
+   * @param store name of the store for people; with the host if it is a file
+   * @param adopt whether the store replaces the one that is named
    */
   public void claim(String store, boolean adopt) {
     if (!files.getUri().getScheme().equals("file")) {
@@ -79,9 +81,7 @@ public final class LakeGuard {
     }
   }
 
-  /**
-   * The lake's id, made by chance when it is first asked for; nothing that is computed knows it.
-   */
+  /** The lake's id, made at random on the first call; no computed value depends on it. */
   public String id() {
     return knownId()
         .orElseGet(
@@ -92,12 +92,12 @@ public final class LakeGuard {
             });
   }
 
-  /** The same if somebody has asked for it before. */
+  /** The lake's id if it has been made. */
   public Optional<String> knownId() {
     return read(new Path(home, ID_FILE));
   }
 
-  /** Empty for a file that is not there, or whose writer died at once. */
+  /** Empty if the file is missing, or its writer was killed before writing. */
   private Optional<String> read(Path file) {
     try {
       if (!files.exists(file)) {
@@ -120,7 +120,7 @@ public final class LakeGuard {
     }
   }
 
-  private static Failure unreachable(Path place, IOException e) {
-    return Failure.storage("cannot reach " + place + ": " + e.getMessage(), e);
+  private static Failure unreachable(Path path, IOException e) {
+    return Failure.storage("cannot reach " + path + ": " + e.getMessage(), e);
   }
 }

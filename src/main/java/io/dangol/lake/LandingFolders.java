@@ -40,7 +40,7 @@ public final class LandingFolders {
     }
   }
 
-  /** A hidden folder is listed only where the glob names it as such. */
+  /** Whether a file is hidden, or in a hidden folder that the glob does not name as hidden. */
   private static boolean isHidden(Path found, String glob) {
     if (isHidden(found.getName())) {
       return true;
@@ -72,7 +72,7 @@ public final class LandingFolders {
         Instant.ofEpochMilli(status.getModificationTime()));
   }
 
-  /** Whether a link of this host leads out of the folder that the glob names without wildcards. */
+  /** Whether a local link leads out of the folder that the glob names without wildcards. */
   private static boolean leadsOut(Path found, String glob) {
     if (!"file".equals(found.toUri().getScheme())) {
       return false;

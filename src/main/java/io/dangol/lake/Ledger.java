@@ -30,7 +30,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** What was done and when: appends to the {@code ops} tables, which no job writes. */
+/** Records what was done and when, in the {@code ops} tables that no job writes. */
 public final class Ledger {
   private final Lake lake;
 
@@ -38,7 +38,9 @@ public final class Ledger {
     this.lake = lake;
   }
 
-  /** By job, the run key under which it last finished for the date, and nothing began it since. */
+  /**
+   * By job, the run key under which it last finished for the date and has not begun again since.
+   */
   public Map<String, String> lastRunKeys(LocalDate asOf) {
     Column last = struct(Columns.STARTED_AT.col(), Columns.RUN_KEY.col());
     Map<String, String> keys = new HashMap<>();
@@ -53,8 +55,8 @@ public final class Ledger {
   }
 
   /**
-   * Notes that these jobs begin: whichever finished for the date before counts as unfinished until
-   * it finishes again, since its rows may be other ones from here on.
+   * Records that these jobs begin. A job that finished for the date before counts as unfinished
+   * until it finishes again, because its rows may change from here on.
    */
   public void begin(Collection<String> jobs, Run run, Instant at) {
     Set<String> finished = new TreeSet<>(lastRunKeys(run.asOf()).keySet());
@@ -69,8 +71,8 @@ public final class Ledger {
   }
 
   /**
-   * The input files that were completely taken and belong to feed days up to the date, or to none;
-   * a file stands there again for each replay that brought records of it, and when it was untaken.
+   * The input files that were completely taken and belong to no feed day or to one up to the date.
+   * A file has another row for each replay that accepted records of it, and for its removal.
    */
   public Dataset<Row> filesTaken(LocalDate asOf) {
     return lake.read(Tables.INGESTED_FILES)
@@ -112,7 +114,7 @@ public final class Ledger {
                 seconds)));
   }
 
-  /** Notes the state of a release. */
+  /** Records the state of a release. */
   public void release(ReleaseNote note, Instant at) {
     append(
         Tables.RELEASES,
@@ -132,7 +134,7 @@ public final class Ledger {
                 note.madeWith().orElse(null))));
   }
 
-  /** The last note of each release, oldest release first. */
+  /** The last record of each release, oldest release first. */
   public List<ReleaseNote> releases() {
     Map<Long, ReleaseNote> last = new TreeMap<>();
     lake.read(Tables.RELEASES)
@@ -143,14 +145,14 @@ public final class Ledger {
   }
 
   /**
-   * What the gold tables are and were made from, with their metrics: the present version of each
-   * table but those that tell of runs.
+   * The current version of each gold table, of the tables that these were made from, and of {@code
+   * ops.metrics}.
    */
   public Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();
     for (Table table : Tables.all()) {
-      boolean ofRuns = table.layer().equals("ops") && !table.equals(Tables.METRICS);
-      if (!ofRuns && lake.exists(table)) {
+      boolean isAboutRuns = table.layer().equals("ops") && !table.equals(Tables.METRICS);
+      if (!isAboutRuns && lake.exists(table)) {
         versions.put(table.name(), lake.version(table));
       }
     }
@@ -186,7 +188,7 @@ public final class Ledger {
 
   private void append(Table table, List<Row> rows) {
     lake.prepare(table);
-    Contract.conform(table, lake.rows(table, rows))
+    TableContract.conform(table, lake.rows(table, rows))
         .coalesce(1)
         .write()
         .format("delta")

@@ -10,23 +10,23 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Working folders below the home: checkpoints of training, nights that are verified, blocks of
- * Spark. A process removes its own; one that was killed leaves it.
+ * Removes working folders of killed processes below the home: checkpoints of training, and nights
+ * that were being verified. A process that ends normally removes its own.
  */
 public final class Leftovers {
 
-  /** Has a folder for each Spark session. */
+  /** The parent of a folder for each Spark session. */
   public static final String CHECKPOINTS = "checkpoints";
 
-  /** Has a folder for each release that is being verified. */
+  /** The parent of a folder for each release that is being verified. */
   public static final String VERIFY = "verify";
 
-  /** Below the folder of this host; has a {@link Scratch} for each process. */
+  /** The parent of a {@link Scratch} for each process, below the folder of this host. */
   public static final String SCRATCH = "scratch";
 
   private Leftovers() {}
 
-  /** Removes the folders in which nothing has changed since an instant; returns how many. */
+  /** Removes folders in which nothing has changed since an instant; returns how many. */
   static int remove(Configuration hadoop, String home, Instant since) {
     int removed = 0;
     for (String name : List.of(CHECKPOINTS, VERIFY)) {
@@ -48,7 +48,7 @@ public final class Leftovers {
     return removed;
   }
 
-  /** Of a folder's files: S3 says of the folder itself that it has changed this very moment. */
+  /** The last change of a folder's files; S3 reports the current time for the folder itself. */
   private static long lastChange(FileSystem files, FileStatus status) throws IOException {
     FileStatus[] children =
         status.isDirectory() ? files.listStatus(status.getPath()) : new FileStatus[0];

@@ -12,17 +12,17 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What a night's jobs measured: rows of {@code ops.metrics}, by job, population, model, metric. */
+/** Reads a night's metrics from {@code ops.metrics}, by job, population, model and metric. */
 public final class NightFigures {
 
   private NightFigures() {}
 
-  /** The figures that the date's jobs wrote last. */
+  /** The metrics that the date's jobs wrote last. */
   public static List<RunReport.Figure> of(Lake lake, LocalDate asOf) {
     return figures(lake.read(Tables.METRICS), asOf);
   }
 
-  /** The figures of a release's night as they stood when it was published. */
+  /** The metrics of a release's night at the time when it was published. */
   public static List<RunReport.Figure> of(Lake lake, ReleaseNote release) {
     Optional<Long> version = Optional.ofNullable(release.versions().get(Tables.METRICS.name()));
     return figures(

@@ -9,25 +9,25 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What maintenance must leave readable because a release that the serving store keeps was made from
- * it.
+ * The table versions that maintenance must keep readable, because a release in the serving store
+ * was made from them.
  *
- * @param releases what the ledger says of the kept releases
+ * @param releases the ledger's records of the kept releases
  */
 record Pins(List<ReleaseNote> releases) {
   Pins {
     releases = List.copyOf(releases);
   }
 
-  /** Of the releases with these numbers. */
+  /** The pins of the releases with these numbers. */
   static Pins of(Ledger ledger, Collection<Long> kept) {
     return new Pins(
         ledger.releases().stream().filter(note -> kept.contains(note.release())).toList());
   }
 
   /**
-   * Versions of a table, rising. Rejected rows are personal and no release is made from them: they
-   * are never pinned.
+   * The pinned versions of a table, ascending. Rejected rows are never pinned: they are personal,
+   * and no release is made from them.
    */
   Set<Long> versions(Table table) {
     Set<Long> versions = new TreeSet<>();
@@ -41,6 +41,7 @@ record Pins(List<ReleaseNote> releases) {
     return versions;
   }
 
+  /** Whether a kept release is of this date. */
   boolean isOf(LocalDate asOf) {
     return releases.stream().anyMatch(note -> note.asOf().equals(asOf));
   }

@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * Hadoop's local file system, but for permissions: without its native library Hadoop starts a
- * process, {@code chmod}, for every file and folder that it makes.
+ * Hadoop's local file system with permissions set by Java. Without its native library, Hadoop would
+ * start a {@code chmod} process for every file and folder that it makes.
  */
 public final class QuickLocalFileSystem extends LocalFileSystem {
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What {@code ops.releases} says of a release.
+ * The record of a release in {@code ops.releases}.
  *
- * @param madeWith version of Dangol, where it was noted
+ * @param madeWith version of Dangol, if it was recorded
  * @param served rows in the serving store, by public view
- * @param versions Delta version by table: what the release was made from, and what it shows
+ * @param versions Delta version by table, of what the release was made from and what it shows
  * @param hashes {@link TableHash} of the night's rows by published table
  * @param gates measured value and bound in words, by gate and subject
  */
@@ -38,7 +38,7 @@ public record ReleaseNote(
     gates = Map.copyOf(gates);
   }
 
-  /** A release that was loaded and is not shown yet. */
+  /** A release that is loaded but not visible yet. */
   public static ReleaseNote staged(
       long release,
       Run run,

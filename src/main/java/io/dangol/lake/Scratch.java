@@ -16,41 +16,37 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder in which Spark keeps blocks of this process: shuffles, and what memory cannot hold.
- * They are rows of customers, so only the owner can read them.
+ * The folder of this process for Spark's blocks: shuffles, and what does not fit into memory. They
+ * contain rows of customers, so only the owner can read them.
  *
- * <p>Each process has a folder of its own and holds a lock in it, which dies with it. Whoever comes
- * next removes the folders that nobody holds. Works on a local disk only.
+ * <p>Each process has its own folder and holds a lock in it, which ends with the process. The next
+ * process removes folders without a held lock. Works on a local disk only.
  */
 public final class Scratch implements AutoCloseable {
-  private static final String DOOR = ".lock";
-  private static final String HELD = ".held";
+  private static final String PARENT_LOCK = ".lock";
+  private static final String FOLDER_LOCK = ".held";
 
   private final Path folder;
-  private final FileChannel held;
+  private final FileChannel lock;
 
-  private Scratch(Path folder, FileChannel held) {
+  private Scratch(Path folder, FileChannel lock) {
     this.folder = folder;
-    this.held = held;
+    this.lock = lock;
   }
 
-  /** Takes a folder for this process in one that is made where it is missing. */
+  /** Makes a folder for this process, and its parent if it is missing. */
   public static Scratch in(Path parent) {
     try {
       OwnerOnly.folder(parent);
-      // One process at a time: between its folder and its lock another one would take it for dead.
-      try (FileChannel door = opened(parent.resolve(DOOR))) {
-        door.lock();
-        for (Path left : folders(parent)) {
-          if (!isHeld(left)) {
-            remove(left);
-          }
-        }
+      // One process at a time, because a new folder has no lock for a moment.
+      try (FileChannel parentLock = opened(parent.resolve(PARENT_LOCK))) {
+        parentLock.lock();
+        removeAbandoned(parent);
         String process = "process-" + ProcessHandle.current().pid() + "-";
         Path folder = Files.createTempDirectory(parent, process);
-        FileChannel held = opened(folder.resolve(HELD));
-        held.lock();
-        return new Scratch(folder, held);
+        FileChannel lock = opened(folder.resolve(FOLDER_LOCK));
+        lock.lock();
+        return new Scratch(folder, lock);
       }
     } catch (IOException | UncheckedIOException e) {
       throw Failure.storage(
@@ -69,10 +65,18 @@ public final class Scratch implements AutoCloseable {
   /** Removes the folder. */
   @Override
   public void close() {
-    try (held) {
+    try (lock) {
       remove(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void removeAbandoned(Path parent) throws IOException {
+    for (Path folder : folders(parent)) {
+      if (!isHeld(folder)) {
+        remove(folder);
+      }
     }
   }
 
@@ -83,7 +87,7 @@ public final class Scratch implements AutoCloseable {
   }
 
   private static boolean isHeld(Path folder) throws IOException {
-    Path lock = folder.resolve(HELD);
+    Path lock = folder.resolve(FOLDER_LOCK);
     if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }

@@ -17,12 +17,10 @@ import org.apache.spark.sql.types.MapType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A folder as a Delta table: how it is made, and how long it remembers. */
+/** Creates and alters the Delta table in a folder. */
 record TableFolder(SparkSession spark, String path) {
 
-  /**
-   * Former versions can be read, and removed files are known, for longer than any release is kept.
-   */
+  /** How long the log keeps former versions and removed files; longer than any release is kept. */
   private static final int REMEMBERED_DAYS = 400;
 
   private static final Logger LOG = LoggerFactory.getLogger(TableFolder.class);
@@ -31,8 +29,8 @@ record TableFolder(SparkSession spark, String path) {
   private static final String REMOVALS = "delta.deletedFileRetentionDuration";
 
   /**
-   * Makes the table with its comments, without deletion vectors (other readers must be able to read
-   * it), and without statistics on columns that lead to a person.
+   * Creates the table with its comments. It has no deletion vectors, so that other readers can read
+   * it, and no statistics on columns that lead to a person.
    */
   void create(Table table) {
     DeltaTableBuilder builder =
@@ -55,15 +53,15 @@ record TableFolder(SparkSession spark, String path) {
   }
 
   /**
-   * Adds the columns that the declaration has gained, each with its comment, and lets be null what
-   * may be null by now. A column that leads to a person has no statistics any more. Fails if there
-   * is more to do.
+   * Adds columns that are new in the declaration, with their comments, and drops NOT NULL from
+   * columns that have become nullable. A column that leads to a person loses its statistics. Fails
+   * if the table differs in any other way.
    *
-   * @param stored what the table's log says of it
+   * @param stored the table's metadata in its log
    */
   void upgrade(Table table, Metadata stored) {
-    Drift drift = new Drift(table, stored.schema());
-    Drift.failIfAny(drift.problems(path));
+    SchemaDrift drift = new SchemaDrift(table, stored.schema());
+    SchemaDrift.failIfAny(drift.problems(path));
     for (Field field : drift.loosened()) {
       LOG.info("{}: column {} may be null from now on", table, field);
       alter("alter column `%s` drop not null".formatted(field));
@@ -86,9 +84,8 @@ record TableFolder(SparkSession spark, String path) {
   }
 
   /**
-   * Lets the table's log remember longer than so long which files were removed: vacuum takes a file
-   * whose removal is forgotten for one that was never there, and no version from before can be
-   * read.
+   * Makes the table's log remember removed files for longer than a duration. Vacuum deletes a file
+   * whose removal is forgotten, and then no older version can be read.
    */
   void rememberRemovals(Duration needed) {
     Map<String, String> properties =
@@ -111,8 +108,8 @@ record TableFolder(SparkSession spark, String path) {
   }
 
   /**
-   * Whether the least and the greatest value would tell of a person: they stay in the log long
-   * after the rows have gone. A surrogate number tells nothing, and rows are found by it.
+   * Whether the least and greatest values of the column could identify a person. They stay in the
+   * log long after the rows are gone. A surrogate number identifies nobody, and speeds up searches.
    */
   private static boolean leadsToAPerson(Field field) {
     return switch (field.privacy()) {

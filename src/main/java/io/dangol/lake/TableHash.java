@@ -20,9 +20,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.MapType;
 
 /**
- * Fingerprint of a table's rows: equal for equal rows in any order, run columns aside.
+ * A fingerprint of a table's rows: equal for equal rows in any order. It ignores run columns.
  *
- * @param rows how many rows; a row that stands twice counts twice
+ * @param rows number of rows; a repeated row counts each time
  * @param hash sum of the rows' 64-bit hashes, each of the row as JSON with its nulls, maps by key;
  *     0 without rows
  */
@@ -33,7 +33,7 @@ public record TableHash(long rows, BigDecimal hash) {
           "ignoreNullFields", "false",
           "timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSSSSXXX");
 
-  /** Of rows with the table's columns. One action. */
+  /** The hash of rows with the table's columns. Runs one action. */
   public static TableHash of(Table table, Dataset<Row> rows) {
     Column[] data =
         table.columns().stream()
@@ -45,7 +45,7 @@ public record TableHash(long rows, BigDecimal hash) {
     return new TableHash(found.getLong(0), found.getDecimal(1));
   }
 
-  /** As {@code ops.releases} keeps it: the sum in decimal digits and the number of rows. */
+  /** The text in {@code ops.releases}: the sum in decimal digits and the number of rows. */
   @Override
   public String toString() {
     return hash.toPlainString() + "/" + rows;

@@ -1,13 +1,14 @@
 package io.dangol.lake;
 
 /**
- * What the data files of a table take on disk after maintenance, in bytes.
+ * The bytes that the data files of a table take on disk after maintenance.
  *
- * @param live of its latest version
- * @param keptForReleases not of the latest version, but of one that a kept release was made from
- * @param retained of neither, but younger than the retention, or held with what is older
- * @param freed removed by this maintenance
- * @param rowsExpired rows of dates, or rejected rows, that were kept long enough and are gone now
+ * @param live files of its latest version
+ * @param keptForReleases files that only versions of kept releases need
+ * @param retained files that neither needs, but that are younger than the retention, or are kept
+ *     together with older ones
+ * @param freed files removed by this maintenance
+ * @param rowsExpired rows of old dates, or rejected rows, that this maintenance removed
  * @param heldBy what decides how long files of former versions stay
  */
 public record TableUse(

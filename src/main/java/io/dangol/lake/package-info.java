@@ -1,6 +1,6 @@
 /**
- * The only Delta code: creates tables from their declarations, reads them for a job and writes them
- * idempotently.
+ * All code that uses Delta: creates tables from their declarations, reads them for a job, and
+ * writes them idempotently.
  *
  * <p>May depend on {@code job} and {@code table}.
  */

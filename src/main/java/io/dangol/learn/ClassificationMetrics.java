@@ -5,17 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How well predicted probabilities tell positive cases from negative ones.
+ * Measures how well predicted probabilities distinguish positive cases from negative ones.
  *
- * <p>Formulas stand in docs/metrics.md. Every function wants at least one positive and one negative
- * case and throws {@link IllegalArgumentException} otherwise: with one class no figure says
- * anything.
+ * <p>docs/metrics.md has the formulas. Every function needs at least one positive and one negative
+ * case and throws {@link IllegalArgumentException} otherwise, because no metric is meaningful with
+ * one class.
  */
 public final class ClassificationMetrics {
 
   private static final int CALIBRATION_BINS = 10;
 
-  /** Log loss takes a probability as no nearer to 0 or 1 than this, the precision of scores. */
+  /**
+   * For the log loss, probabilities are at least this far from 0 and 1: the precision of scores.
+   */
   private static final double NEAREST_TO_CERTAIN = 1e-6;
 
   private ClassificationMetrics() {}
@@ -85,7 +87,8 @@ public final class ClassificationMetrics {
 
   /**
    * Share of positives among the tenth of cases with the highest scores (rounded up), over their
-   * share among all; of cases tied at the border, as many as fit count with their mean.
+   * share among all cases. If cases are tied at the border, those that fit count with the mean of
+   * the tied ones.
    */
   public static double liftInTopTenth(ScoreCounts scores) {
     requireBothClasses(scores);

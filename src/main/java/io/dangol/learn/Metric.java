@@ -6,12 +6,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * One figure of one model, as it goes to {@code ops.metrics}.
+ * One metric of one model, as a row of {@code ops.metrics}.
  *
  * @param model name of the model or baseline
- * @param population whom or what the figure is about: all, repeat, new, ...
+ * @param population what the metric is about: all, repeat, new, ...
  * @param name name of the metric as in docs/metrics.md, such as {@code ndcg@10}
- * @param sampleSize customers or rows behind the figure
+ * @param sampleSize number of customers or rows that it was computed from
  * @param detail split, dates and settings in words; no personal value
  */
 public record Metric(
@@ -19,7 +19,7 @@ public record Metric(
 
   private static final String EVALUATED = "evaluated-customers";
 
-  /** Stands where there are no figures: 0 customers, and the reason as detail. */
+  /** Takes the place of metrics that could not be measured: 0 customers, with the reason. */
   public static Metric unmeasured(String model, String population, String reason) {
     return new Metric(model, population, EVALUATED, 0, 0, reason);
   }
@@ -28,7 +28,7 @@ public record Metric(
     return name.equals(EVALUATED);
   }
 
-  /** In the column order of {@code ops.metrics}. */
+  /** The row of {@code ops.metrics}. */
   public Row row(LocalDate asOf, String job) {
     return RowFactory.create(
         Date.valueOf(asOf), job, model, population, name, value, sampleSize, detail);

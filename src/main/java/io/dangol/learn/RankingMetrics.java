@@ -1,12 +1,12 @@
 package io.dangol.learn;
 
 /**
- * Figures of one list against what a customer then took; formulas in docs/metrics.md.
+ * Ranking metrics of one list against what the customer took afterwards; docs/metrics.md has the
+ * formulas.
  *
- * <p>{@code hits[i]} says whether the item at place i + 1 was taken; {@code wanted} is the number
- * of distinct items taken, in the list or not, at least 1; {@code k} is the number of places that
- * count. A list shorter than {@code k}, and an empty one, has misses at its missing places. All
- * figures are in [0, 1].
+ * <p>{@code hits[i]} says whether the item at rank i + 1 was taken. {@code wanted} is the number of
+ * distinct items taken, in the list or not, at least 1. Only the ranks up to {@code k} count; ranks
+ * that a short or empty list lacks are misses. All metrics are in [0, 1].
  */
 public final class RankingMetrics {
 
@@ -21,16 +21,16 @@ public final class RankingMetrics {
 
   /**
    * Discounted cumulative gain with binary gains over that of an ideal list of min(k, wanted) hits
-   * (Jarvelin and Kekalainen 2002, with discount 1 / log2(place + 1)).
+   * (Jarvelin and Kekalainen 2002, with discount 1 / log2(rank + 1)).
    */
   public static double ndcg(boolean[] hits, int wanted, int k) {
     double gain = 0;
-    for (int place = 1; place <= places(hits, k); place++) {
-      gain += hits[place - 1] ? discount(place) : 0;
+    for (int rank = 1; rank <= visible(hits, k); rank++) {
+      gain += hits[rank - 1] ? discount(rank) : 0;
     }
     double ideal = 0;
-    for (int place = 1; place <= Math.min(k, checked(wanted)); place++) {
-      ideal += discount(place);
+    for (int rank = 1; rank <= Math.min(k, checked(wanted)); rank++) {
+      ideal += discount(rank);
     }
     return gain / ideal;
   }
@@ -39,10 +39,10 @@ public final class RankingMetrics {
   public static double averagePrecision(boolean[] hits, int wanted, int k) {
     double sum = 0;
     int found = 0;
-    for (int place = 1; place <= places(hits, k); place++) {
-      if (hits[place - 1]) {
+    for (int rank = 1; rank <= visible(hits, k); rank++) {
+      if (hits[rank - 1]) {
         found++;
-        sum += (double) found / place;
+        sum += (double) found / rank;
       }
     }
     return sum / Math.min(k, checked(wanted));
@@ -53,11 +53,11 @@ public final class RankingMetrics {
     return count(hits, k) > 0 ? 1 : 0;
   }
 
-  /** 1 / place of the first hit, 0 without one. */
+  /** 1 / rank of the first hit, 0 without one. */
   public static double reciprocalRank(boolean[] hits, int k) {
-    for (int place = 1; place <= places(hits, k); place++) {
-      if (hits[place - 1]) {
-        return 1.0 / place;
+    for (int rank = 1; rank <= visible(hits, k); rank++) {
+      if (hits[rank - 1]) {
+        return 1.0 / rank;
       }
     }
     return 0;
@@ -68,19 +68,19 @@ public final class RankingMetrics {
     return -Math.log(share) / LN_2;
   }
 
-  private static double discount(int place) {
-    return LN_2 / Math.log(place + 1.0);
+  private static double discount(int rank) {
+    return LN_2 / Math.log(rank + 1.0);
   }
 
   private static int count(boolean[] hits, int k) {
     int found = 0;
-    for (int i = 0; i < places(hits, k); i++) {
+    for (int i = 0; i < visible(hits, k); i++) {
       found += hits[i] ? 1 : 0;
     }
     return found;
   }
 
-  private static int places(boolean[] hits, int k) {
+  private static int visible(boolean[] hits, int k) {
     return Math.min(hits.length, k);
   }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Adds the figures of many customers' lists and gives their means.
+ * Adds up the ranking metrics of many customers and gives their means.
  *
- * <p>Parts of the customers may be added apart and merged through {@link #sums} and {@link #shown}.
- * Without a customer there are no figures.
+ * <p>Customers may be added to several instances, which are then merged through {@link #sums} and
+ * {@link #shown}. Without a customer there are no metrics.
  */
 public final class RankingTotals {
 
@@ -21,7 +21,7 @@ public final class RankingTotals {
   private static final int HIT_RATE = 4;
   private static final int RECIPROCAL_RANK = 5;
   private static final int INFORMATION = 6;
-  private static final int PLACES = 7;
+  private static final int ITEMS_SHOWN = 7;
   private static final int LENGTH = 8;
 
   private final int k;
@@ -37,7 +37,7 @@ public final class RankingTotals {
    *
    * @param items catalogue positions in the order shown; empty for a customer without a list, who
    *     counts as zero
-   * @param hits whether each was taken
+   * @param hits whether each item was taken
    * @param wanted number of distinct items taken, at least 1
    * @param shares of each catalogue position among all pairs of buyer and item before, above 0
    */
@@ -48,14 +48,14 @@ public final class RankingTotals {
     sums[AVERAGE_PRECISION] += RankingMetrics.averagePrecision(hits, wanted, k);
     sums[HIT_RATE] += RankingMetrics.hitRate(hits, k);
     sums[RECIPROCAL_RANK] += RankingMetrics.reciprocalRank(hits, k);
-    for (int place = 0; place < Math.min(k, items.length); place++) {
-      sums[INFORMATION] += RankingMetrics.information(shares[items[place]]);
-      sums[PLACES]++;
-      shown.set(items[place]);
+    for (int rank = 0; rank < Math.min(k, items.length); rank++) {
+      sums[INFORMATION] += RankingMetrics.information(shares[items[rank]]);
+      sums[ITEMS_SHOWN]++;
+      shown.set(items[rank]);
     }
   }
 
-  /** Adds what another instance has added. */
+  /** Adds the totals of another instance. */
   public void merge(double[] otherSums, int[] otherShown) {
     for (int i = 0; i < LENGTH; i++) {
       sums[i] += otherSums[i];
@@ -69,7 +69,7 @@ public final class RankingTotals {
     return Arrays.copyOf(sums, LENGTH);
   }
 
-  /** Catalogue positions that some list showed, ascending. */
+  /** Catalogue positions that any list showed, ascending. */
   public int[] shown() {
     return shown.stream().toArray();
   }
@@ -79,7 +79,8 @@ public final class RankingTotals {
   }
 
   /**
-   * The means over customers; novelty is the mean over places shown and is absent if none was.
+   * The means over customers. Novelty is the mean over all items shown, and absent if there is
+   * none.
    *
    * @param catalogue number of items that could have been shown
    */
@@ -87,17 +88,7 @@ public final class RankingTotals {
     if (customers() == 0) {
       return List.of();
     }
-    Map<String, Double> means = new LinkedHashMap<>();
-    means.put("recall", mean(RECALL));
-    means.put("ndcg", mean(NDCG));
-    means.put("map", mean(AVERAGE_PRECISION));
-    means.put("hit_rate", mean(HIT_RATE));
-    means.put("mrr", mean(RECIPROCAL_RANK));
-    means.put("coverage", (double) shown.cardinality() / catalogue);
-    if (sums[PLACES] > 0) {
-      means.put("novelty", sums[INFORMATION] / sums[PLACES]);
-    }
-    return means.entrySet().stream()
+    return means(catalogue).entrySet().stream()
         .map(
             mean ->
                 new Metric(
@@ -108,6 +99,20 @@ public final class RankingTotals {
                     customers(),
                     detail))
         .toList();
+  }
+
+  private Map<String, Double> means(int catalogue) {
+    Map<String, Double> means = new LinkedHashMap<>();
+    means.put("recall", mean(RECALL));
+    means.put("ndcg", mean(NDCG));
+    means.put("map", mean(AVERAGE_PRECISION));
+    means.put("hit_rate", mean(HIT_RATE));
+    means.put("mrr", mean(RECIPROCAL_RANK));
+    means.put("coverage", (double) shown.cardinality() / catalogue);
+    if (sums[ITEMS_SHOWN] > 0) {
+      means.put("novelty", sums[INFORMATION] / sums[ITEMS_SHOWN]);
+    }
+    return means;
   }
 
   private double mean(int sum) {

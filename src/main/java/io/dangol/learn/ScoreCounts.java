@@ -13,14 +13,14 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * How many cases and how many positive cases had each predicted probability: all that the metrics
- * of a two-class model need, and of bounded size.
+ * The number of cases and of positive cases for each predicted probability. This is all that the
+ * metrics of a two-class model need, and its size is bounded.
  *
  * @param groups one per distinct probability, highest first
  */
 public record ScoreCounts(List<Group> groups) {
 
-  /** Probabilities are told apart to so many decimal places: at most 1,000,001 groups. */
+  /** Decimal places of a probability, which allow at most 1,000,001 groups. */
   public static final int DECIMALS = 6;
 
   /**
@@ -45,7 +45,7 @@ public record ScoreCounts(List<Group> groups) {
     }
   }
 
-  /** Sorts the groups; two of one score are an {@link IllegalArgumentException}. */
+  /** Sorts the groups; throws {@link IllegalArgumentException} if two have the same score. */
   public ScoreCounts {
     groups = groups.stream().sorted(Comparator.comparingDouble(Group::score).reversed()).toList();
     for (int i = 1; i < groups.size(); i++) {
@@ -56,7 +56,7 @@ public record ScoreCounts(List<Group> groups) {
   }
 
   /**
-   * Counts scored cases; one action.
+   * Counts scored cases. Runs one action.
    *
    * @param score column of probabilities, rounded here to {@link #DECIMALS}
    * @param positive boolean column, never null
@@ -74,7 +74,7 @@ public record ScoreCounts(List<Group> groups) {
             .toList());
   }
 
-  /** The same cases, all with one predicted probability. */
+  /** The same cases, all with the same predicted probability. */
   public ScoreCounts allScored(double score) {
     return new ScoreCounts(
         cases() == 0 ? List.of() : List.of(new Group(score, positives(), cases())));

@@ -1,5 +1,5 @@
 /**
- * What several models share: figures with their names, and the formulas behind them.
+ * Metrics that several models share, with their names and formulas.
  *
  * <p>May depend on {@code job}, {@code table} and {@code config}.
  */

@@ -44,19 +44,19 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.DataType;
 
 /**
- * The currency in which the shop adds up money, and what one of another is worth in it.
+ * The shop's own currency, and the rates of other currencies.
  *
- * <p>{@code silver.events} keeps amounts as they were given. Whoever adds them up reads them
- * through {@link #inOwn}. An amount is worth what the rate of its day says, or the last one before
- * it; where that is too old or there is none, what the configuration says of its currency.
+ * <p>{@code silver.events} keeps amounts in their original currency; {@link #inOwn} converts them
+ * before they are added up. It uses the rate of the amount's day, or the last rate before it. If
+ * that is too old or missing, it uses the rate in the configuration.
  *
- * @param own empty where the configuration names none: then all amounts must be in one currency
- * @param rates of every day by currency, with {@value #RATE_DIGITS} decimal places
- * @param maxRateAge days after its own for which the rate of a day holds where there is none
+ * @param own empty if the configuration names none; then all amounts must be in one currency
+ * @param rates in the configuration, by currency, with {@value #RATE_DIGITS} decimal places
+ * @param maxRateAge days for which a rate still applies if the following days have none
  */
 public record Currencies(
     Optional<String> own, SortedMap<String, BigDecimal> rates, int maxRateAge) {
-  /** What an ISO 4217 code looks like. */
+  /** The form of an ISO 4217 code. */
   public static final Pattern CODE = Pattern.compile("[A-Z]{3}");
 
   private static final int RATE_DIGITS = 10;
@@ -64,13 +64,13 @@ public record Currencies(
   private static final double LARGEST_RATE = 99_999_999;
   private static final int LARGEST_AGE = 366;
 
-  /** Eight whole digits and ten others: times an amount of sixteen and two it loses nothing. */
+  /** Eight digits before and ten after the decimal point: exact if multiplied by an amount. */
   private static final DataType RATE_TYPE = RATE.type();
 
   private static final String DAY = "__day";
   private static final String RATE_OF_DAY = "__rate";
 
-  /** As wide as the largest amount at the largest rate. */
+  /** Has room for the largest amount at the largest rate. */
   private static final String WORTH_TYPE = "decimal(28,2)";
 
   public Currencies {
@@ -109,7 +109,7 @@ public record Currencies(
         .collect(toCollection(TreeSet::new));
   }
 
-  /** The currencies that the shop can add up on every day; empty if it has named none. */
+  /** The currencies that can be added up on every day; empty if the shop names no currency. */
   public Set<String> known() {
     Set<String> known = new TreeSet<>(rates.keySet());
     own.ifPresent(known::add);
@@ -117,12 +117,12 @@ public record Currencies(
   }
 
   /**
-   * Events with each amount in the shop's currency, rounded half up to two decimal places; those
-   * for which there is no rate stay as they are.
+   * Events with each amount in the shop's currency, rounded half up to two decimal places. Amounts
+   * without a rate do not change.
    *
    * @param events columns of {@code silver.events}
    * @param exchangeRates rows of {@code silver.exchange_rates}
-   * @param zone in which a day begins
+   * @param zone in which days begin
    */
   public Dataset<Row> inOwn(Dataset<Row> events, Dataset<Row> exchangeRates, ZoneId zone) {
     if (own.isEmpty()) {
@@ -146,7 +146,7 @@ public record Currencies(
         .select(Stream.of(events.columns()).map(name -> col(name)).toArray(Column[]::new));
   }
 
-  /** The rate of each day: its own, else the last before it that is not too old. */
+  /** The rate of each day: its own, else the last one before it that is not too old. */
   private Dataset<Row> daily(Dataset<Row> exchangeRates) {
     Column next =
         lead(RATE_ON.col(), 1)
@@ -160,7 +160,7 @@ public record Currencies(
             explode(sequence(RATE_ON.col(), col("last"))).as(DAY));
   }
 
-  /** The rate of the configuration for an event's currency; null where it gives none. */
+  /** The rate in the configuration for an event's currency; null if there is none. */
   private Column constant() {
     Column rate = lit(null).cast(RATE_TYPE);
     for (Map.Entry<String, BigDecimal> each : rates.entrySet()) {
@@ -172,7 +172,7 @@ public record Currencies(
   }
 
   /**
-   * Fails where amounts of several currencies would be added up.
+   * Fails if amounts of several currencies would be added up.
    *
    * @param found currencies of the events that {@link #inOwn} returned
    */

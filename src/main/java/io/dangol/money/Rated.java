@@ -19,15 +19,16 @@ import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 
 /**
- * The currencies whose amounts can be added up: on every day, or on days for which there is a rate.
+ * The currencies whose amounts can be added up, either always or on days with a rate.
  *
- * @param always none if the shop has not named its own currency: then all can
+ * @param always currencies that need no rate of a day; if empty, the shop names no currency and all
+ *     amounts can be added up
  * @param days spans of days by currency
- * @param zone in which a day begins
+ * @param zone in which days begin
  */
 public record Rated(Set<String> always, SortedMap<String, List<Span>> days, ZoneId zone) {
 
-  /** Days from the first to the last, both included. */
+  /** Days from the first to the last, including both. */
   public record Span(LocalDate first, LocalDate last) {}
 
   public Rated {
@@ -35,16 +36,16 @@ public record Rated(Set<String> always, SortedMap<String, List<Span>> days, Zone
     days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
   }
 
-  /** Currencies that need no rate of a day. */
+  /** Currencies whose amounts can always be added up. */
   public static Rated always(Set<String> currencies) {
     return new Rated(currencies, new TreeMap<>(), ZoneOffset.UTC);
   }
 
   /**
-   * These, and others on the days that a rate covers.
+   * Adds other currencies, on the days that a rate covers.
    *
    * @param rated the days of the rates by currency
-   * @param maxAge days after its own for which a rate holds where there is none
+   * @param maxAge days for which a rate still applies if the following days have none
    */
   public Rated with(Map<String, ? extends Collection<LocalDate>> rated, int maxAge, ZoneId shop) {
     SortedMap<String, List<Span>> spans = new TreeMap<>();
@@ -52,12 +53,12 @@ public record Rated(Set<String> always, SortedMap<String, List<Span>> days, Zone
     return new Rated(always, spans, shop);
   }
 
-  /** Whether amounts in the currency can be added up whatever their day is. */
+  /** Whether amounts in the currency can always be added up. */
   public boolean isAlways(String currency) {
     return always.isEmpty() || always.contains(currency);
   }
 
-  /** Whether an amount of that time can be added up; null where one of both is. */
+  /** Whether an amount can be added up, by its currency and time; null if either is null. */
   public Column covers(Column currency, Column at) {
     if (always.isEmpty()) {
       return lit(true);

@@ -1,8 +1,8 @@
 /**
- * What amounts in several currencies are worth in the shop's own.
+ * Converts amounts in several currencies to the shop's own.
  *
- * <p>Reads and writes no table: the stages that add up money ask it. May depend on {@code job},
- * {@code table} and {@code config}.
+ * <p>Reads and writes no table; stages that add up money call it. May depend on {@code job}, {@code
+ * table} and {@code config}.
  */
 @NullMarked
 package io.dangol.money;

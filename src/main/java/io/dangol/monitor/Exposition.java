@@ -7,11 +7,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Metrics in the text format of Prometheus, version 0.0.4. All are gauges: each file tells of one
- * night, and a night counts nothing on from the one before.
+ * Metrics in the text format of Prometheus, version 0.0.4. All metrics are gauges, because each
+ * file describes one night alone.
  *
- * <p>Families stand in the order in which they were first named, samples of a family in that of
- * their labels.
+ * <p>Families are in the order in which they were first added, and the samples of a family in the
+ * order of their labels.
  */
 public final class Exposition {
 
@@ -20,10 +20,10 @@ public final class Exposition {
   private final Map<String, Family> families = new LinkedHashMap<>();
 
   /**
-   * Adds one sample, and its family where it is the first.
+   * Adds one sample, and its family if it is the first.
    *
-   * @param name with its unit at the end, as in {@code dangol_job_duration_seconds}
-   * @param help one sentence; that of the first sample is written
+   * @param name ends with the unit, as in {@code dangol_job_duration_seconds}
+   * @param help one sentence; a family has that of its first sample
    * @param labels by name, in the order in which they are written
    */
   public Exposition gauge(String name, String help, double value, Map<String, String> labels) {
@@ -38,7 +38,7 @@ public final class Exposition {
     return this;
   }
 
-  /** A sample without labels. */
+  /** Adds a sample without labels. */
   public Exposition gauge(String name, String help, double value) {
     return gauge(name, help, value, Map.of());
   }
@@ -75,7 +75,7 @@ public final class Exposition {
     return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
   }
 
-  /** Written out: the notation with an exponent would be right too, but nobody's to read. */
+  /** Without an exponent, which Prometheus accepts but people do not like to read. */
   private static String number(double value) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);

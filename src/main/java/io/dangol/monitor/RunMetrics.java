@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The report of a run as metrics: its outcome, seconds and rows of each job, records of each
- * source, gates, and the figures of the models. What the run did not come to is absent.
+ * Turns the report of a run into metrics: outcome, seconds and rows of each job, records of each
+ * source, gates, and the metrics of the models. What the run did not reach is absent.
  */
 public final class RunMetrics {
 
   private RunMetrics() {}
 
-  /** Adds all that the report tells. */
+  /** Adds everything in the report. */
   public static void add(Exposition text, RunReport report) {
     outcome(text, report);
     report.jobs().stream().filter(JobLine::didRun).forEach(job -> job(text, job));
@@ -62,6 +62,27 @@ public final class RunMetrics {
   }
 
   private static void inputs(Exposition text, RunReport report) {
+    recordsBySource(report)
+        .forEach(
+            (source, sums) -> {
+              sums.forEach(
+                  (outcome, records) ->
+                      text.gauge(
+                          "dangol_input_records",
+                          "Records that the last run read from new files, by what became of them.",
+                          records,
+                          labels("source", source, "outcome", outcome)));
+              long read = sums.values().stream().mapToLong(Long::longValue).sum();
+              text.gauge(
+                  "dangol_input_rejected_ratio",
+                  "Share of a source's records that the last run rejected; NaN where it read none.",
+                  sums.get("rejected") / (double) read,
+                  labels("source", source));
+            });
+  }
+
+  /** By source, the number of records of each outcome. */
+  private static Map<String, Map<String, Long>> recordsBySource(RunReport report) {
     Map<String, Map<String, Long>> bySource = new TreeMap<>();
     for (Input input : report.inputs()) {
       Map<String, Long> sums = bySource.computeIfAbsent(input.source(), s -> new TreeMap<>());
@@ -70,22 +91,7 @@ public final class RunMetrics {
       sums.merge("excluded", input.excluded(), Long::sum);
       sums.merge("rejected", input.rejected(), Long::sum);
     }
-    bySource.forEach(
-        (source, sums) -> {
-          sums.forEach(
-              (outcome, records) ->
-                  text.gauge(
-                      "dangol_input_records",
-                      "Records that the last run read from new files, by what became of them.",
-                      records,
-                      labels("source", source, "outcome", outcome)));
-          long read = sums.values().stream().mapToLong(Long::longValue).sum();
-          text.gauge(
-              "dangol_input_rejected_ratio",
-              "Share of a source's records that the last run rejected; NaN where it read none.",
-              sums.get("rejected") / (double) read,
-              labels("source", source));
-        });
+    return bySource;
   }
 
   private static void gate(Exposition text, GateResult gate) {
@@ -114,7 +120,7 @@ public final class RunMetrics {
             "metric", figure.metric()));
   }
 
-  /** Names and values by turns, in this order. */
+  /** Labels from alternating names and values, in this order. */
   private static Map<String, String> labels(String... namesAndValues) {
     Map<String, String> labels = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {

@@ -1,5 +1,5 @@
 /**
- * What a monitoring system is told of a run, in the text format of Prometheus.
+ * Describes a run for a monitoring system, in the text format of Prometheus.
  *
  * <p>Reads the report of a run; returns text. Labels hold names of jobs, tables, sources and
  * models, never a value of a row. May depend on {@code job}.

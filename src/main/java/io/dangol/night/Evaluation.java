@@ -74,7 +74,7 @@ public final class Evaluation {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no subject is named " + name));
     Run at = subject.judgedLater() ? later : run;
-    Inputs inputs = workspace.desk(jobs.named(subject.job()), at).inputs();
+    Inputs inputs = workspace.tables(jobs.named(subject.job()), at).inputs();
     return subject
         .measure()
         .of(run, new PartOfCustomers(inputs, parts), days -> requireLog(name, days));

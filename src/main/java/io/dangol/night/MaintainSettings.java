@@ -1,7 +1,7 @@
 package io.dangol.night;
 
 import io.dangol.config.Section;
-import io.dangol.lake.Upkeep;
+import io.dangol.lake.Maintenance;
 import java.time.Duration;
 
 /** How long the lake keeps what it does not need for the next night. */
@@ -14,8 +14,8 @@ record MaintainSettings(int formerVersionsDays, int dates, int rejectsDays) {
         section.days("rejects", 1, 365));
   }
 
-  Upkeep.Policy policy() {
-    return new Upkeep.Policy(
+  Maintenance.Policy policy() {
+    return new Maintenance.Policy(
         Duration.ofDays(formerVersionsDays), dates, Duration.ofDays(rejectsDays));
   }
 }

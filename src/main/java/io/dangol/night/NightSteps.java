@@ -149,7 +149,7 @@ final class NightSteps {
   }
 
   private Inputs ingestInputs(Run run) {
-    return workspace.desk(jobs.ingest(), run).inputs();
+    return workspace.tables(jobs.ingest(), run).inputs();
   }
 
   /** Counting all events costs no pass over them: Delta's log has the number. */

@@ -118,7 +118,7 @@ public final class Verification {
 
   /** Customers who granted a purpose when the release was made, and do not grant it by now. */
   private long withdrawnSince(ReleaseNote note, Lake again) {
-    Inputs then = workspace(again).desk(jobs.named(ExplainSuppressions.JOB), run(note)).inputs();
+    Inputs then = workspace(again).tables(jobs.named(ExplainSuppressions.JOB), run(note)).inputs();
     return Set.copyOf(jobs.madeFor().values()).stream()
         .map(purpose -> withdrawnSince(purpose, run(note), then))
         .reduce(Dataset::union)

@@ -27,17 +27,19 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Which customers grant a purpose at the end of a night's day and by now, and the rows that stay
- * for it.
+ * Decides which customers grant a purpose, and keeps their rows.
  *
- * <p>Per account the latest entry for channel 'any' decides, of two at the same instant the
- * withdrawal; both among the entries with {@code since_at} before the end and among all that are
- * known by now: every withdrawal, and the grants until now. So a night of the past is made again
- * without those who have withdrawn since, and a grant that is dated in the future ends no
- * withdrawal before its time. An entry for one channel says how a customer may be reached, not what
- * may be computed, and is no matter here. A withdrawal on any of a customer's accounts withdraws
- * the customer; else a grant on any grants; else the default holds. Nothing links accounts yet, so
- * a customer has one. Operation is no purpose that anybody grants or withdraws.
+ * <p>A customer must grant the purpose twice: at the end of the night's date, by the statements
+ * with {@code since_at} before it, and now, by all withdrawals and by the grants up to now. So a
+ * past night that is run again leaves out customers who have withdrawn since, and a grant that is
+ * dated in the future does not end a withdrawal early.
+ *
+ * <p>For each account, the latest statement for channel 'any' decides; of two at the same instant,
+ * the withdrawal does. Statements for a single channel say how a customer may be contacted, not
+ * what may be computed, and are ignored. A withdrawal on any account of a customer withdraws the
+ * customer. Otherwise a grant on any account grants the purpose. Otherwise the default applies. So
+ * far nothing links accounts, so a customer has one account. The purpose operation cannot be
+ * granted or withdrawn.
  */
 public final class Consent {
 
@@ -47,8 +49,8 @@ public final class Consent {
   private Consent() {}
 
   /**
-   * All statements, with the columns of {@code silver.consents}: those that were read, and the
-   * withdrawals that rejected records count as until they are replayed.
+   * All statements, with the columns of {@code silver.consents}. A rejected record counts as a
+   * withdrawal until it is replayed.
    *
    * @param rejected rows of {@code silver.rejected_consents}
    */
@@ -61,9 +63,7 @@ public final class Consent {
     return consents.select(CONSENTS.select()).union(withdrawals.select(CONSENTS.select()));
   }
 
-  /**
-   * {@code customer_id} of everybody in {@code identities} who grants the purpose at both times.
-   */
+  /** {@code customer_id} of all in {@code identities} who grant the purpose at both times. */
   public static Dataset<Row> grantedCustomers(
       Dataset<Row> consents,
       Dataset<Row> identities,
@@ -77,8 +77,8 @@ public final class Consent {
   }
 
   /**
-   * {@code customer_id} of everybody in {@code identities} who does not grant the purpose by all
-   * that is known by now: a later grant ends a withdrawal.
+   * {@code customer_id} of all in {@code identities} who do not grant the purpose now; a later
+   * grant ends a withdrawal.
    */
   public static Dataset<Row> refusingByNow(
       Dataset<Row> consents,
@@ -95,8 +95,8 @@ public final class Consent {
   }
 
   /**
-   * {@code customer_id} of those who differ from the default, once each: who refuse what is granted
-   * by default, or grant what is not. Small wherever most customers never say anything.
+   * {@code customer_id} of each customer who differs from the default: those who refuse what is
+   * granted by default, or grant what is not. They are few if most customers never state anything.
    */
   public static Dataset<Row> exceptions(
       Dataset<Row> consents,
@@ -114,7 +114,7 @@ public final class Consent {
   }
 
   /**
-   * The rows of customers who grant, and all rows without a customer.
+   * The rows of customers who grant the purpose, and all rows without a customer.
    *
    * @param rows have a {@code customer_id}
    * @param exceptions from {@link #exceptions} with the same default
@@ -132,7 +132,7 @@ public final class Consent {
     return new String[] {CUSTOMER_ID.name()};
   }
 
-  /** Joining by name moves the joined column to the front; this is the former order. */
+  /** The columns in their original order; a join by name moves the joined column to the front. */
   private static Column[] columns(Dataset<Row> rows) {
     return Stream.of(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
   }
@@ -145,21 +145,21 @@ public final class Consent {
   }
 
   /**
-   * Customers with an entry: {@code customer_id}, {@code is_known} (an entry holds at the end),
-   * {@code is_withdrawn} (at the end or by now).
+   * Customers with a statement: {@code customer_id}, {@code is_known} (there is a statement at the
+   * end of the date), {@code is_withdrawn} (at the end of the date or now).
    *
-   * @param known which entries hold at the end
+   * @param known whether a statement counts at the end of the date
    */
   private static Dataset<Row> decisions(
       Dataset<Row> consents, Dataset<Row> identities, Purpose purpose, Column known) {
-    // True is greater than false: of two entries at one instant the withdrawal wins.
-    Column entry = struct(SINCE_AT.col(), not(IS_GRANTED.col()).as(IS_WITHDRAWN));
+    // True is greater than false, so the withdrawal wins of two statements at the same instant.
+    Column statement = struct(SINCE_AT.col(), not(IS_GRANTED.col()).as(IS_WITHDRAWN));
     Dataset<Row> latest =
         consents
             .where(PURPOSE.col().equalTo(purpose.label()))
             .where(CONSENT_CHANNEL.col().equalTo(Words.ANY_CHANNEL))
             .groupBy(ACCOUNT_KEY.col())
-            .agg(max(when(known, entry)).as("then"), max(entry).as("last"))
+            .agg(max(when(known, statement)).as("then"), max(statement).as("last"))
             .select(
                 ACCOUNT_KEY.col(),
                 col("then").isNotNull().as(IS_KNOWN),
@@ -167,7 +167,7 @@ public final class Consent {
                     .or(col("last." + IS_WITHDRAWN))
                     .as(IS_WITHDRAWN));
     return latest
-        // one account to one customer
+        // One account to one customer.
         .join(
             identities.select(ACCOUNT_KEY.col(), CUSTOMER_ID.col()),
             new String[] {ACCOUNT_KEY.name()},

@@ -28,10 +28,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Says of every known customer why a published table does not have them: the job {@code
- * explain-suppressions}.
+ * The job {@code explain-suppressions}: says for every known customer why a published table does
+ * not have them.
  *
- * <p>Of customers who do not permit what a table is made for, nothing more is said. The other
+ * <p>If a customer does not grant the purpose of a table, that is the only reason given. The other
  * reasons are those that the table declares ({@link Absence}).
  *
  * @param madeFor the published tables of customers, each with the purpose of the job that makes it
@@ -63,7 +63,7 @@ public record ExplainSuppressions(PrivacySettings settings, Map<Table, Purpose> 
             made ->
                 known
                     .join(read.apply(made.getKey()), NAMED, "left_anti")
-                    // each one to one or none
+                    // Each one to one, or none.
                     .join(flagged(granting(run, read, made.getValue()), GRANTS), NAMED, "left")
                     .join(profiled, NAMED, "left")
                     .select(
@@ -88,7 +88,7 @@ public record ExplainSuppressions(PrivacySettings settings, Map<Table, Purpose> 
     return customers.select(CUSTOMER_ID.col(), lit(true).as(flag));
   }
 
-  /** The first that holds. */
+  /** The first reason that applies. */
   private static Column reason(Table table, Function<Table, Dataset<Row>> read) {
     Absence absence = table.serving().absence();
     Column refused = when(col(GRANTS).isNull(), SuppressionReason.NO_CONSENT.value());

@@ -3,7 +3,7 @@ package io.dangol.privacy;
 import io.dangol.config.Section;
 import io.dangol.job.Purpose;
 
-/** What counts as agreed to by a customer who never said anything. */
+/** Which purposes are granted by customers who never stated a preference. */
 public record PrivacySettings(boolean personalisation, boolean analytics, boolean marketing) {
 
   /** Reads the section {@code privacy}. */
@@ -15,7 +15,7 @@ public record PrivacySettings(boolean personalisation, boolean analytics, boolea
         byDefault.flag("marketing"));
   }
 
-  /** Whether a purpose is granted until the customer says otherwise; operation always is. */
+  /** Whether a purpose is granted without a statement; operation always is. */
   public boolean grantedByDefault(Purpose purpose) {
     return switch (purpose) {
       case OPERATION -> true;

@@ -20,8 +20,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Says which accounts no view may show, of whatever night: those of customers who do not grant by
- * now what the view's table is made for.
+ * Says which accounts a view must not show, whatever night it shows: those of customers who do not
+ * grant the purpose of the view's table now.
  *
  * @param madeFor the published tables of customers, each with the purpose of the job that makes it
  */
@@ -31,7 +31,7 @@ public record Withheld(PrivacySettings settings, Map<Table, Purpose> madeFor) {
     madeFor = Map.copyOf(madeFor);
   }
 
-  /** Whether customers who never said anything may be shown everywhere. */
+  /** Whether customers who never stated a preference may be shown everywhere. */
   public boolean nobodyByDefault() {
     return madeFor.values().stream().allMatch(settings::grantedByDefault);
   }

@@ -1,6 +1,6 @@
 /**
- * Whose data may be used for what: consent as of a date, and proof that no personal value stands
- * where it must not.
+ * Decides whose data may be used for which purpose, and checks that personal values are only where
+ * they may be.
  *
  * <p>Reads {@code silver.consents} and {@code vault.identities}; writes nothing. May depend on
  * {@code job}, {@code table} and {@code config}.

@@ -10,7 +10,7 @@ import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
 
-/** Weighs the tie of every customer to every item they dealt with up to the as-of date. */
+/** Computes the strength of every customer's interest in every item, up to the as-of date. */
 public record BuildInteractions(InteractionSettings settings) implements Step {
 
   public static final String JOB = "build-interactions";

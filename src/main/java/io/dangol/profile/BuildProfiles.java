@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Profiles every customer from all events up to the as-of date. */
+/** Computes every customer's profile from all events up to the as-of date. */
 public record BuildProfiles(ProfileSettings settings, Currencies currencies) implements Step {
 
   public static final String JOB = "build-profiles";

@@ -12,23 +12,24 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Looks for an account that is no customer, such as the one that a web shop writes for all guests:
- * it has an unlikely share of the log.
+ * Looks for an account that is not a customer, such as one that a web shop uses for all guests.
+ * Such an account has an unlikely share of the log.
  */
 public final class BusiestCustomer {
-  private static final long TELLING_EVENTS = 100;
+  private static final long MIN_EVENTS = 100;
   private static final double LARGE_SHARE = 0.1;
 
-  /** In a small shop everybody has a large share: the mean one times this is none yet. */
+  /** A share up to this many times the mean is not suspicious; in a small shop all are large. */
   private static final double TIMES_THE_MEAN = 3;
 
   private BusiestCustomer() {}
 
   /**
-   * One sentence if one customer has more than a tenth of all events; it does not say who.
+   * One sentence if one customer has more than a tenth of all events; it does not name the
+   * customer.
    *
    * @param profiles rows of {@code gold.customer_profiles} of one night
-   * @param events of the log, those without an account too
+   * @param events number of events in the log, including those without an account
    */
   public static Optional<String> warning(Dataset<Row> profiles, long events) {
     Row found = profiles.agg(coalesce(max(EVENT_COUNT.col()), lit(0L)), count(lit(1))).first();
@@ -38,7 +39,7 @@ public final class BusiestCustomer {
   static Optional<String> warning(long most, long customers, long events) {
     double share = events == 0 ? 0 : (double) most / events;
     boolean isUnlikely = share > LARGE_SHARE && share * customers > TIMES_THE_MEAN;
-    return events >= TELLING_EVENTS && isUnlikely
+    return events >= MIN_EVENTS && isUnlikely
         ? Optional.of(
             String.format(
                 Locale.ROOT,

@@ -8,13 +8,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What is counted of each customer in one pass over the events: one row per customer, some columns
- * as a profile has them, others from which {@link Profiles} derives a column.
+ * Counts the habits of each customer in one pass over the events: one row per customer. Some
+ * columns are those of a profile; from others, {@link Profiles} derives its columns.
  */
 final class CustomerHabits {
 
@@ -28,7 +29,7 @@ final class CustomerHabits {
   private static final int RECENT_DAYS = 30;
   private static final int PRIOR_DAYS = 90;
 
-  /** The most that fits {@code monetary}. */
+  /** The largest value that fits into {@code monetary}. */
   private static final BigDecimal MOST_MONEY = new BigDecimal("9999999999999999.99");
 
   private static final Column AT = col("local_at");
@@ -57,7 +58,7 @@ final class CustomerHabits {
     return shop.logs(CARTS_LEFT) ? withCartsLeft(habits, known, types) : habits;
   }
 
-  /** The category of what was bought; null for other events. */
+  /** Adds the category of each purchased item; null for other events. */
   private static Dataset<Row> withCategory(
       Dataset<Row> events, Dataset<Row> items, Shop shop, EventTypes types) {
     if (!shop.logs(FAVOURITE_CATEGORY)) {
@@ -70,46 +71,58 @@ final class CustomerHabits {
   }
 
   private static Column[] activity(LocalDate asOf, Shop shop, EventTypes types) {
-    Column isPurchase = types.isPurchase();
     Column age = datediff(lit(asOf), DAY);
     Column isRecent = age.lt(RECENT_DAYS);
     Column isPrior = age.geq(RECENT_DAYS).and(age.lt(RECENT_DAYS + PRIOR_DAYS));
+    Stream<Column> activity =
+        Stream.of(
+            min(age).as(INACTIVE_DAYS.name()),
+            max(age).as(TENURE_DAYS.name()),
+            distinct(DISTINCT_ITEMS, ITEM_ID.col()),
+            distinct(DISTINCT_CATEGORIES, CATEGORY.col()),
+            shop.logs(SESSIONS)
+                ? distinct(SESSIONS, SESSION_ID.col())
+                : lit(0L).as(SESSIONS.name()),
+            count_if(isRecent).as(EVENTS_LAST_30_DAYS.name()),
+            count_if(isPrior).as(EVENTS_PRIOR_90_DAYS.name()));
+    return Stream.of(activity, purchases(types), favourites())
+        .flatMap(columns -> columns)
+        .toArray(Column[]::new);
+  }
+
+  private static Stream<Column> purchases(EventTypes types) {
+    Column isPurchase = types.isPurchase();
     Column order = coalesce(BASKET_ID.col(), DAY.cast("string"));
-    Column isDiscounted = isPurchase.and(DISCOUNT.col().gt(0));
-    return new Column[] {
-      min(age).as(INACTIVE_DAYS.name()),
-      max(age).as(TENURE_DAYS.name()),
-      array_sort(collect_set(when(isPurchase, DAY))).as("bought_on"),
-      distinct(ORDERS, when(isPurchase, order)),
-      count_if(isPurchase).as("purchase_lines"),
-      count_if(isDiscounted).as("discounted_lines"),
-      count_if(types.isRefund()).as("refund_lines"),
-      clipped(spent(types)).as(MONETARY.name()),
-      distinct(DISTINCT_ITEMS, ITEM_ID.col()),
-      distinct(DISTINCT_CATEGORIES, CATEGORY.col()),
-      // Deterministic: the lowest of equally frequent values.
-      mode(CATEGORY.col(), true).as(FAVOURITE_CATEGORY.name()),
-      mode(hour(AT), true).as(FAVOURITE_HOUR.name()),
-      mode(weekday(AT).plus(1), true).as(FAVOURITE_WEEKDAY.name()),
-      mode(CHANNEL.col(), true).as(FAVOURITE_CHANNEL.name()),
-      shop.logs(SESSIONS) ? distinct(SESSIONS, SESSION_ID.col()) : lit(0L).as(SESSIONS.name()),
-      count_if(isRecent).as(EVENTS_LAST_30_DAYS.name()),
-      count_if(isPrior).as(EVENTS_PRIOR_90_DAYS.name())
-    };
+    return Stream.of(
+        array_sort(collect_set(when(isPurchase, DAY))).as("bought_on"),
+        distinct(ORDERS, when(isPurchase, order)),
+        count_if(isPurchase).as("purchase_lines"),
+        count_if(isPurchase.and(DISCOUNT.col().gt(0))).as("discounted_lines"),
+        count_if(types.isRefund()).as("refund_lines"),
+        clipped(spent(types)).as(MONETARY.name()));
+  }
+
+  /** The most frequent values; the lowest wins a tie. */
+  private static Stream<Column> favourites() {
+    return Stream.of(
+        mode(CATEGORY.col(), true).as(FAVOURITE_CATEGORY.name()),
+        mode(hour(AT), true).as(FAVOURITE_HOUR.name()),
+        mode(weekday(AT).plus(1), true).as(FAVOURITE_WEEKDAY.name()),
+        mode(CHANNEL.col(), true).as(FAVOURITE_CHANNEL.name()));
   }
 
   private static Column distinct(Field field, Column value) {
     return size(collect_set(value)).cast(field.type()).as(field.name());
   }
 
-  /** Money spent net of refunds, as wide as any sum may be. */
+  /** Money spent, net of refunds, with room for any sum. */
   static Column spent(EventTypes types) {
     Column signed =
         when(types.isPurchase(), AMOUNT.col()).when(types.isRefund(), negate(AMOUNT.col()));
     return coalesce(sum(signed), lit(0));
   }
 
-  /** Whether the column cannot hold the money. */
+  /** Whether the money does not fit into the column. */
   static Column isBeyond(Column spent) {
     return abs(spent).gt(lit(MOST_MONEY));
   }
@@ -118,7 +131,7 @@ final class CustomerHabits {
     return greatest(lit(MOST_MONEY.negate()), least(lit(MOST_MONEY), spent)).cast(MONETARY.type());
   }
 
-  /** An item is left when its last addition is later than its last removal and last purchase. */
+  /** Counts items whose last addition to a cart is later than their last removal and purchase. */
   private static Dataset<Row> withCartsLeft(
       Dataset<Row> habits, Dataset<Row> events, EventTypes types) {
     Column isEnd = types.isCartRemoval().or(types.isPurchase());

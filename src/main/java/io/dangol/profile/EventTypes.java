@@ -7,7 +7,8 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 
 /**
- * Which event types of the shop mean a purchase, a refund, a cart filled, or an item turned down.
+ * Which event types of the shop are purchases, refunds, additions to or removals from a cart, and
+ * dislikes.
  */
 public record EventTypes(
     List<String> purchases,
@@ -24,7 +25,7 @@ public record EventTypes(
     dislikes = List.copyOf(dislikes);
   }
 
-  /** From the section {@code profile}. */
+  /** Reads the section {@code profile}. */
   static EventTypes read(Section profile) {
     return new EventTypes(
         profile.texts("purchase-types"),

@@ -4,11 +4,11 @@ import io.dangol.config.Section;
 import java.util.Map;
 
 /**
- * What an event says of the tie between a customer and an item.
+ * How events add up to the strength of a customer's interest in an item.
  *
  * @param halfLifeDays age at which an event counts half
  * @param weights weight of a fresh event by type
- * @param defaultWeight weight of a type that {@code weights} does not name
+ * @param defaultWeight weight of all other types
  */
 public record InteractionSettings(
     EventTypes types, int halfLifeDays, Map<String, Double> weights, double defaultWeight) {
@@ -19,7 +19,7 @@ public record InteractionSettings(
     weights = Map.copyOf(weights);
   }
 
-  /** From the section {@code profile}. */
+  /** Reads the section {@code profile}. */
   public static InteractionSettings read(Section profile) {
     Section interactions = profile.section("interactions");
     return new InteractionSettings(

@@ -44,19 +44,20 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The tie between a customer and an item as of an instant.
+ * Computes the interactions of customers and items as of an instant.
  *
- * <p>An event counts {@code weight * 2^(-age / half-life)}, age in days from the event to the
- * instant; an event of more than 20 half-lives counts as one of 20, so that a purchase never
- * vanishes. A refund takes back purchases only: {@code strength = max(0, max(0, purchases +
- * refunds) + the rest)}. Counted are lines of the log, whatever their quantity. What was given back
- * or is outweighed by a complaint stays as a pair of strength 0: it teaches nothing, but whoever
- * decides what may be offered again must know of it: what was turned down by a dislike is
- * unwelcome. Pairs of events without a weight are left out.
+ * <p>An event counts {@code weight * 2^(-age / half-life)}, with its age in days. An age of more
+ * than 20 half-lives counts as 20, so that a purchase never vanishes. A refund cancels purchases
+ * only: {@code strength = max(0, max(0, purchases + refunds) + other events)}. Each line of the log
+ * counts once, whatever its quantity.
+ *
+ * <p>A pair whose purchases were returned, or are outweighed by a complaint, stays with strength 0.
+ * No model learns from it, but it decides which items may be offered again. An item whose dislikes
+ * outweigh everything else is unwelcome. Pairs with unweighted events only are left out.
  */
 public final class Interactions {
 
-  /** Sums are taken over whole billionths: the same in whatever order they are added. */
+  /** Strengths are summed in whole billionths, so that the order of summing does not matter. */
   private static final double BILLION = 1e9;
 
   private static final double LEAST_STRENGTH = 1e-6;
@@ -74,22 +75,13 @@ public final class Interactions {
   /**
    * Columns of {@code gold.interactions} without the as-of date.
    *
-   * @param events columns of {@code silver.events} with a customer; those of nobody, without an
-   *     item, or not before {@code end} are left out
+   * @param events columns of {@code silver.events} with a customer; events without a customer or
+   *     item, or not before {@code end}, are left out
    */
   public static Dataset<Row> asOf(
       Dataset<Row> events, Instant end, ZoneId zone, InteractionSettings settings) {
     EventTypes types = settings.types();
-    return events
-        .where(CUSTOMER_ID.col().isNotNull().and(ITEM_ID.col().isNotNull()))
-        .where(ShopTime.before(end))
-        .groupBy(CUSTOMER_ID.col(), ITEM_ID.col(), EVENT_TYPE.col())
-        .agg(
-            sum(contribution(end, settings)).as("contribution"),
-            count(lit(1)).as("events"),
-            min(OCCURRED_AT.col()).as("first_at"),
-            max(OCCURRED_AT.col()).as("last_at"),
-            collect_set(when(types.isPurchase(), basket(zone))).as("baskets"))
+    return byType(events, end, zone, settings)
         .groupBy(CUSTOMER_ID.col(), ITEM_ID.col())
         .agg(
             scaledStrength(types).as("scaled_strength"),
@@ -104,14 +96,24 @@ public final class Interactions {
             max(LAST_AT.col()).as(LAST_AT.name()),
             max(when(types.isPurchase(), LAST_AT.col())).as(LAST_PURCHASED_AT.name()))
         .where(IS_WEIGHED.or(LAST_PURCHASED_AT.col().isNotNull()))
-        .withColumn(
-            STRENGTH.name(),
-            when(
-                    SCALED_STRENGTH.gt(0),
-                    greatest(SCALED_STRENGTH.divide(BILLION), lit(LEAST_STRENGTH)))
-                .otherwise(0.0))
+        .withColumn(STRENGTH.name(), strength())
         .withColumn(IS_UNWELCOME.name(), IS_DISLIKED.and(SCALED_STRENGTH.leq(0)))
         .drop("scaled_strength", "is_weighed", "is_disliked");
+  }
+
+  /** One row per customer, item and event type. */
+  private static Dataset<Row> byType(
+      Dataset<Row> events, Instant end, ZoneId zone, InteractionSettings settings) {
+    return events
+        .where(CUSTOMER_ID.col().isNotNull().and(ITEM_ID.col().isNotNull()))
+        .where(ShopTime.before(end))
+        .groupBy(CUSTOMER_ID.col(), ITEM_ID.col(), EVENT_TYPE.col())
+        .agg(
+            sum(contribution(end, settings)).as("contribution"),
+            count(lit(1)).as("events"),
+            min(OCCURRED_AT.col()).as("first_at"),
+            max(OCCURRED_AT.col()).as("last_at"),
+            collect_set(when(settings.types().isPurchase(), basket(zone))).as("baskets"));
   }
 
   private static Column contribution(Instant end, InteractionSettings settings) {
@@ -132,9 +134,15 @@ public final class Interactions {
     return weight;
   }
 
-  /** The order; where the log names none, the local day stands for it. */
+  /** The order; if the log has none, the local day. */
   private static Column basket(ZoneId zone) {
     return coalesce(BASKET_ID.col(), ShopTime.day(zone).cast("string"));
+  }
+
+  /** Positive strengths are not rounded down to 0. */
+  private static Column strength() {
+    Column positive = greatest(SCALED_STRENGTH.divide(BILLION), lit(LEAST_STRENGTH));
+    return when(SCALED_STRENGTH.gt(0), positive).otherwise(0.0);
   }
 
   private static Column scaledStrength(EventTypes types) {

@@ -11,13 +11,14 @@ import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 
 /**
- * Where a customer stands on the way from a first visit to being a regular.
+ * The stage of a customer on the way from a first visit to a regular customer.
  *
- * <p>The first that holds: {@code visitor} without a purchase; {@code lapsed} when the last
- * purchase is more than so many days ago; {@code at_risk} when it is longer ago than so many usual
- * gaps; {@code regular}, {@code repeat} or {@code first_purchase} by the number of purchase days.
- * The usual gap is the customer's own mean from three purchase days on, else the shop's; a single
- * gap is too little to call a habit. A shop to which nobody came back has nobody at risk.
+ * <p>The first of these that applies: {@code visitor} without a purchase; {@code lapsed} if the
+ * last purchase is more than a configured number of days ago; {@code at_risk} if it is longer ago
+ * than a configured number of usual gaps; {@code regular}, {@code repeat} or {@code first_purchase}
+ * by the number of purchase days. The usual gap is the customer's own mean gap from three purchase
+ * days on, because a single gap is not a habit; otherwise it is the shop's mean gap. If no customer
+ * of the shop ever came back, none is at risk.
  */
 final class JourneyStage {
 

@@ -3,17 +3,17 @@ package io.dangol.profile;
 import io.dangol.config.Section;
 
 /**
- * How profiles are read from events.
+ * How profiles are computed from events.
  *
  * @param regularFrom purchase days from which a customer is a regular
- * @param atRiskAfterGaps silence, in usual gaps between purchase days, after which a buyer is at
- *     risk
+ * @param atRiskAfterGaps time without a purchase, in usual gaps between purchase days, after which
+ *     a buyer is at risk
  * @param lapsedAfterDays days since the last purchase after which a buyer has lapsed
  */
 public record ProfileSettings(
     EventTypes types, int regularFrom, double atRiskAfterGaps, int lapsedAfterDays) {
 
-  /** From the section {@code profile}. */
+  /** Reads the section {@code profile}. */
   public static ProfileSettings read(Section profile) {
     return new ProfileSettings(
         EventTypes.read(profile),

@@ -17,11 +17,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * One row per customer who has an event: what the log tells of their habits as of an instant.
+ * Computes the profiles of customers as of an instant: one row per customer who has an event.
  *
- * <p>Days, hours and weekdays are the shop's; the as-of date is the last day before the instant,
- * and "the last 30 days" end with it. Each column means what {@link io.dangol.table.Columns} says.
- * What the shop never logs is null for everybody.
+ * <p>Days, hours and weekdays are in the shop's time zone. The as-of date is the last day before
+ * the instant, and "the last 30 days" end with it. {@link io.dangol.table.Columns} explains each
+ * column. A column is null for all customers if the shop does not log what it needs.
  */
 public final class Profiles {
 
@@ -32,9 +32,9 @@ public final class Profiles {
   /**
    * Columns of {@code gold.customer_profiles} without the as-of date.
    *
-   * @param events columns of {@code silver.events} with a customer; those of nobody or not before
-   *     {@code end} are left out
-   * @param items one row per item: its category
+   * @param events columns of {@code silver.events} with a customer; events without a customer, or
+   *     not before {@code end}, are left out
+   * @param items one row per item with its category
    * @param shop of the same events
    */
   public static Dataset<Row> asOf(

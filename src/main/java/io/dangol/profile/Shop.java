@@ -46,13 +46,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What one look at all events tells of the shop.
+ * What one pass over all events says about the shop.
  *
- * @param absent profile columns about which the shop logs nothing: null for everybody
- * @param currencies of amounts; if there are several, two of them
- * @param cut customers whose money is more than {@code monetary} holds, and is cut there
- * @param gapDays mean days between purchase days, over all gaps of all customers; empty while
- *     nobody came back
+ * @param absent profile columns that are null for all customers, because the shop does not log them
+ * @param currencies of the amounts; if there are several, two of them
+ * @param cut number of customers whose money does not fit into {@code monetary} and is cut
+ * @param gapDays mean days between purchase days, over all gaps of all customers; empty if no
+ *     customer came back
  */
 public record Shop(Set<Field> absent, Set<String> currencies, long cut, OptionalDouble gapDays) {
 
@@ -61,7 +61,7 @@ public record Shop(Set<Field> absent, Set<String> currencies, long cut, Optional
     currencies = Set.copyOf(currencies);
   }
 
-  /** Runs one action. Anonymous events count as logged, but know no gaps. */
+  /** Runs one action. Anonymous events count as logged, but have no gaps. */
   public static Shop asOf(
       Dataset<Row> events, Dataset<Row> items, Instant end, ZoneId zone, EventTypes types) {
     Map<Field, Column> evidence = evidence(types);
@@ -96,7 +96,7 @@ public record Shop(Set<Field> absent, Set<String> currencies, long cut, Optional
     return absent.stream().map(Field::name).sorted().toList();
   }
 
-  /** For each column that may be absent, what an event shows if the shop logs it. */
+  /** For each column that may be absent, the condition on an event that shows it is logged. */
   private static Map<Field, Column> evidence(EventTypes types) {
     return Map.of(
         PURCHASE_DAYS, types.isPurchase(),

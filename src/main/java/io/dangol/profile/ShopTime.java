@@ -10,12 +10,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.apache.spark.sql.Column;
 
-/** When an event happened by the clocks and calendar of the shop; Spark's session zone is UTC. */
+/** Times of events in the shop's time zone; the time zone of Spark's session is UTC. */
 final class ShopTime {
 
   private ShopTime() {}
 
-  /** Local wall clock time. */
+  /** The local time of an event. */
   static Column at(ZoneId zone) {
     return from_utc_timestamp(OCCURRED_AT.col(), zone.getId());
   }

@@ -41,7 +41,7 @@ class ConfigurationTest {
   private final Problems problems = new Problems();
 
   @Test
-  void saysFiveMistakesAtOnceInTheOrderOfTheirLines() {
+  void reportsFiveMistakesAtOnceInTheOrderOfTheirLines() {
     Section root =
         load(
             """
@@ -72,7 +72,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void readsTheManualWhereNothingDiffers() {
+  void readsTheReferenceWithoutAFile() {
     Configuration configuration = configuration("", List.of(), Map.of());
 
     readAll(configuration.root());
@@ -82,7 +82,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void knowsKeysOfTheManualThatNothingReads() {
+  void knowsKeysOfTheReferenceThatNothingReads() {
     Configuration configuration = configuration("recommend.rank = 3", List.of(), Map.of());
 
     assertThat(configuration.root().integer("recommend.rank", 1, 2048)).isEqualTo(3);
@@ -94,7 +94,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void findsTheKeyThatWasMeantAmongSiblingsThenPathsThenEndings() {
+  void suggestsASiblingThenAPathThenAnEqualName() {
     load("recomend.rank = 3, recommendrank = 3, half-life = 3d, colour = red");
 
     assertThat(problems.all())
@@ -106,7 +106,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void takesTheValueOfTheManualForOneThatIsNotFit() {
+  void usesTheReferenceValueInsteadOfAnInvalidOne() {
     Section root = load("recommend.rank = many");
 
     assertThat(root.integer("recommend.rank", 1, 2048)).isEqualTo(64);
@@ -155,7 +155,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void saysWhichVariablesAreNotSetAndNothingElseOfTheirKeys() {
+  void reportsMissingVariablesOnlyOnce() {
     Section root = load("publish.store = ${STORE}\nrecommend { rank = ${RANK} }");
 
     readAll(root);
@@ -167,7 +167,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void takesPairsOfTheCommandLineAsTheyStand() {
+  void takesCommandLineValuesLiterally() {
     Configuration configuration =
         configuration(
             "",
@@ -196,7 +196,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void saysTheFileAndLineThatCannotBeParsedAndTheFileThatIsMissing() throws IOException {
+  void reportsALineThatCannotBeParsedAndAMissingFile() throws IOException {
     Path broken = folder.resolve("broken.conf");
     Files.writeString(broken, "a {\n  b = 1\n  c = [1\n}\n");
     Configuration.load(Optional.of(broken), List.of(), Map.of(), problems);

@@ -11,14 +11,14 @@ class FingerprintTest {
   private static final String TEXT = "a { x = 1, y = [1, two], z.k = v }, b = other";
 
   @Test
-  void staysForTheSameSayingsInAnotherOrderAndSpelling() {
+  void doesNotDependOnOrderAndSpelling() {
     String same = "b = changed\n# comment\na { z { k = \"v\" }, y = [1.0, two] }\na.x = 1.0";
 
     assertThat(fingerprint(same)).isEqualTo(fingerprint(TEXT)).matches("[0-9a-f]{64}");
   }
 
   @Test
-  void changesWithAValueAnOrderInAListAndAKey() {
+  void changesWithAValueTheOrderOfAListAndAKey() {
     assertThat(
             List.of(
                 fingerprint(TEXT.replace("x = 1", "x = 2")),
@@ -29,14 +29,14 @@ class FingerprintTest {
   }
 
   @Test
-  void tellsOfOnePathAndNotOfItsNeighbours() {
+  void coversOnlyTheNamedPath() {
     assertThat(atB("a { b = 1, c = 2 }"))
         .isEqualTo(atB("a { b = 1, c = 3 }"))
         .isNotEqualTo(atB("a { b = 2, c = 2 }"));
   }
 
   @Test
-  void countsWhatIsNotNamedAsNotCounting() {
+  void coversEverythingExceptTheExcludedPaths() {
     String known =
         butStore("rank = 8, store { password = a, port = 1 }, ingest { folder = x, zone = y }");
 

@@ -17,7 +17,7 @@ class IncludesTest {
   private final Problems problems = new Problems();
 
   @Test
-  void findsAFileNextToTheOneThatNamesItHoweverThatIsGiven() throws IOException {
+  void findsAFileNextToTheIncludingOne() throws IOException {
     write("common.conf", "zone = Asia/Seoul\ninclude \"deep/seed\"");
     write("deep/seed.conf", "seed = 11");
     Path shop = write("shop.conf", "include \"common.conf\"\nhome = work");
@@ -32,7 +32,7 @@ class IncludesTest {
   }
 
   @Test
-  void findsItWhereTheGivenPathHasNoFolder() throws IOException {
+  void findsAFileIfTheGivenPathHasNoFolder() throws IOException {
     Path given = Files.createTempFile(Path.of(""), "shop", ".conf");
     Path common = Files.createTempFile(Path.of(""), "common", ".conf");
     try {
@@ -48,7 +48,7 @@ class IncludesTest {
   }
 
   @Test
-  void whatIsNotFoundIsNamedWithFileAndLine() throws IOException {
+  void aMissingFileIsReportedWithFileAndLine() throws IOException {
     write("inner.conf", "\n\nsources { include required(file(\"lost.conf\")) }");
     Path shop =
         write("shop.conf", "# include \"comon.conf\"\ninclude \"comon.conf\"\ninclude \"inner\"");
@@ -67,7 +67,7 @@ class IncludesTest {
   }
 
   @Test
-  void neitherTheNetworkNorTheClassPathIsAsked() throws IOException {
+  void includesNeverUseTheNetworkOrTheClassPath() throws IOException {
     Path shop =
         write(
             "shop.conf",
@@ -92,7 +92,7 @@ class IncludesTest {
   }
 
   @Test
-  void aCircleIsNamed() throws IOException {
+  void aCircularIncludeIsReported() throws IOException {
     Path shop = write("shop.conf", "include \"other.conf\"");
     write("other.conf", "include \"shop.conf\"");
 

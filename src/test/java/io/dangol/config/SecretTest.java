@@ -41,7 +41,7 @@ class SecretTest {
         "monitor.text-file=s3a://AKIA:hunter2@bucket/night.prom",
         "home=s3a://AKIA:hunter2@bucket/dangol"
       })
-  void noMessageShowsWhatMayBeASecret(String pair) {
+  void noMessageShowsAPossibleSecret(String pair) {
     Section root = Configuration.load(Optional.empty(), List.of(pair), Map.of(), problems).root();
     String key = pair.replaceFirst("=.*", "");
 

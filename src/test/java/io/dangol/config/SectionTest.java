@@ -36,7 +36,7 @@ class SectionTest {
   }
 
   @Test
-  void notesValuesThatAreNotFitAndReturnsTheLeastThatIsAllowed() {
+  void reportsInvalidValuesAndReturnsTheLeastAllowedOne() {
     Section root =
         root(
             "on = yes\nn = 1.5\nx = 2\nwait = 400d\npause = 2d\nzone = Moon\nnames = a\nname = \"\"\nrest = 2h");
@@ -92,7 +92,7 @@ class SectionTest {
   }
 
   @Test
-  void notesOnceThatASectionIsMissingOrNoObject() {
+  void reportsOnceThatASectionIsMissingOrNotAnObject() {
     Section root = root("b = 3");
 
     assertThat(root.section("a").integer("n", 1, 9)).isEqualTo(1);
@@ -103,7 +103,7 @@ class SectionTest {
   }
 
   @Test
-  void countsNullAsNone() {
+  void countsNullAsNoValue() {
     Section root = root("a = null, b = 1");
 
     assertThat(List.of(root.has("a"), root.has("b"), root.has("b.c")))
@@ -114,7 +114,7 @@ class SectionTest {
   }
 
   @Test
-  void wordsAProblemThatOnlyTheCallerSees() {
+  void reportsAProblemInTheCallersWords() {
     Section root = root("ingest {\n until = 2011-01-01\n}");
 
     root.section("ingest").problem("until", "must be after ingest.from");
@@ -129,7 +129,7 @@ class SectionTest {
   }
 
   @Test
-  void anOldNameOfAKeyIsToldTheNewOne() {
+  void aFormerKeyIsReportedWithItsCurrentName() {
     Section root = root("model {\n iterations = 3\n}");
 
     root.section("model").renamed("iterations", "als.iterations");

@@ -62,7 +62,7 @@ class LineageDiagramTest {
   }
 
   @Test
-  void eachSideOfAJobIsDrawnAndWhatItReadsAndWritesCountsAsWritten() {
+  void aTableThatAJobReadsAndWritesIsDrawnAsWritten() {
     Set<String> edges = new TreeSet<>();
     for (MatchResult line : matches(EDGES).toList()) {
       for (String from : ends(line.group(1))) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class BestItemsTest {
 
   @Test
-  void zerosOfBothSignsAreTies() {
+  void positiveAndNegativeZeroAreTied() {
     BestItems best = new BestItems(2);
     best.add(0f, 7);
     best.add(-0f, 3);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundsTest {
 
-  /** Vectors of all scales, in a space of as many dimensions as factors or of fewer. */
+  /** Vectors of all scales, which may span fewer dimensions than there are factors. */
   @Property(tries = 300)
   void noProductExceedsThatOfTheLengths(
       @ForAll long seed,
@@ -42,9 +42,9 @@ class BoundsTest {
     }
   }
 
-  /** Weighed, these add up to diag(2, 1): the first is half as long as it looks to the second. */
+  /** With their weights, the outer products of these items add up to diag(2, 1). */
   @Test
-  void lengthsAreThoseThatTheItemsGive() {
+  void lengthsDependOnTheItems() {
     float[] factors = {2, 0, 0, 1};
     double[] euclidean = {2, 1};
     int[] order = {0, 1};
@@ -59,7 +59,7 @@ class BoundsTest {
   }
 
   @Test
-  void withoutItemsThereIsNothingToBound() {
+  void boundsExistWithoutItems() {
     Bounds bounds = Bounds.of(new float[0], 2, new double[0], new int[0]);
 
     assertThat(bounds.ofItems(new float[0], 2, new int[0])).isEmpty();

@@ -14,7 +14,7 @@ class BulkFloatsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 16_383, 16_384, 16_385, 50_000})
-  void everyBitArrives(int length) throws Exception {
+  void serializationKeepsEveryBit(int length) throws Exception {
     float[] values = new float[length];
     for (int i = 0; i < length; i++) {
       values[i] = Float.intBitsToFloat(i * 0x9E3779B1);

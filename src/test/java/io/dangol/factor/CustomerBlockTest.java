@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Moves are held against the loss itself, added up pair by pair. */
+/** Compares updates with the loss itself, added up pair by pair. */
 class CustomerBlockTest {
 
   private static final int RANK = 3;
 
-  // More than two groups of those that are multiplied at a time, and some left over.
+  // More than two groups of rows that are multiplied at a time, with an incomplete last group.
   private static final int CUSTOMERS = 19;
   private static final int ITEMS = 21;
 
@@ -27,7 +27,7 @@ class CustomerBlockTest {
   private final ItemFactors items = ItemFactors.of(RandomFloats.of(2, ITEMS * RANK), RANK);
 
   @Test
-  void customersEndWhereNoStepLowersTheLoss() {
+  void customerUpdatesConvergeToTheLeastLoss() {
     float[] solved = factors(block.solved(items, LOSS, MANY));
 
     double least = loss(solved, items.factors());
@@ -39,7 +39,7 @@ class CustomerBlockTest {
   }
 
   @Test
-  void itemsEndWhereNoStepLowersTheLoss() {
+  void itemUpdatesConvergeToTheLeastLoss() {
     float[] solved = itemsMoved(ITEMS);
 
     double least = loss(factors(block), solved);
@@ -52,12 +52,12 @@ class CustomerBlockTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 9, 16})
-  void itemsEndAtTheSameNumbersHoweverFewAreMovedAtOnce(int most) {
+  void theSizeOfSpansDoesNotChangeTheItems(int most) {
     assertThat(itemsMoved(most)).isEqualTo(itemsMoved(ITEMS));
   }
 
   @Test
-  void aCustomerEndsAtTheSameNumbersWhoeverElseIsInTheBlock() {
+  void otherCustomersOfTheBlockDoNotChangeACustomer() {
     float[] together = factors(block.solved(items, LOSS, MANY));
 
     for (int c = 0; c < CUSTOMERS; c++) {
@@ -77,7 +77,7 @@ class CustomerBlockTest {
   }
 
   @Test
-  void thePartsOfTheLossAddUp() {
+  void thePartsOfTheLossAddUpToTheLoss() {
     CustomerTotals totals = CustomerTotals.none(RANK).plus(totals(0, 5)).plus(totals(5, CUSTOMERS));
     double parts =
         totals.penalty() + items.unobserved(totals, LOSS) + items.penalty(observed(), totals, LOSS);
@@ -93,11 +93,11 @@ class CustomerBlockTest {
     float[] moved = new float[ITEMS * RANK];
     for (ItemSpan span : ItemSpan.of(ITEMS, most)) {
       double[] sums = doubles(block.residualSums(items, span).sums().values());
-      ItemUpdate descent = new ItemUpdate(items, span, LOSS, totals, observed(), sums);
+      ItemUpdate update = new ItemUpdate(items, span, LOSS, totals, observed(), sums);
       for (int step = 0; step < MANY; step++) {
-        descent.step(doubles(block.productSums(descent.directions(), span).values()));
+        update.step(doubles(block.productSums(update.directions(), span).values()));
       }
-      descent.copyTo(moved);
+      update.copyTo(moved);
     }
     return moved;
   }
@@ -130,7 +130,7 @@ class CustomerBlockTest {
         factors);
   }
 
-  /** Weight of each pair; most are 0. */
+  /** The weight of each pair; most are 0. */
   private static float[][] feedback() {
     SplittableRandom random = new SplittableRandom(3);
     float[][] weights = new float[CUSTOMERS][ITEMS];

@@ -7,10 +7,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GramTest {
 
-  /** Rows beyond one chunk, and a last chunk that is not full. */
+  /** More rows than a chunk has, so that the last chunk is not full. */
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 48, 50, 100})
-  void aSumOfOuterProductsIsAddedUpInChunksOfRows(int rank) {
+  void equalsTheSumOfOuterProducts(int rank) {
     float[] vectors = RandomFloats.of(300 * rank, 300 * rank);
     double[] expected = new double[rank * rank];
     for (int first = 0; first < 300; first += 256) {

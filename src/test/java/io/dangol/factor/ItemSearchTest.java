@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class ItemSearchTest {
 
-  /** Small whole factors: products are exact, and ties are many. */
+  /** Factors are small whole numbers, so that products are exact and ties are common. */
   @Property(tries = 200)
   void equalsASortOfAllProducts(
       @ForAll long seed,
@@ -45,9 +45,9 @@ class ItemSearchTest {
       for (int c = 0; c < customers; c++) {
         int[] expected = sorted(packed, vectors[c], isSeen[c], n);
         assertThat(lists[c].positions()).isEqualTo(expected);
-        for (int place = 0; place < expected.length; place++) {
-          assertThat((double) lists[c].scores()[place])
-              .isEqualTo(product(packed, expected[place], vectors[c]));
+        for (int i = 0; i < expected.length; i++) {
+          assertThat((double) lists[c].scores()[i])
+              .isEqualTo(product(packed, expected[i], vectors[c]));
         }
       }
     }
@@ -65,7 +65,7 @@ class ItemSearchTest {
   }
 
   @Test
-  void whatIsNotFiniteIsNeverShownAndGetsNoList() {
+  void vectorsThatAreNotFiniteAreNotListedAndGetNoList() {
     SearchedItems items =
         SearchedItems.of(
             new float[] {Float.NaN, 1, 0, 0, 1, Float.POSITIVE_INFINITY, 2, 1, 1e30f, 0}, 2);

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** What a search must find. */
+/** A simple search, with the results that every search must have. */
 final class PlainSearch {
   private PlainSearch() {}
 
@@ -16,7 +16,7 @@ final class PlainSearch {
     return isSeen;
   }
 
-  /** By the definition: a loop in double over all items that have a vector, and a full sort. */
+  /** By definition: a loop in double over all items with a usable vector, and a full sort. */
   static int[] sorted(float[] packed, float[] customer, IntPredicate isSeen, int n) {
     int rank = customer.length;
     if (IntStream.range(0, rank).allMatch(k -> customer[k] == 0)) {
@@ -34,7 +34,7 @@ final class PlainSearch {
         .toArray();
   }
 
-  /** The sum that a {@link Tile} makes, in its order and with its rounding. */
+  /** The product as a {@link Tile} computes it, in its order and with its rounding. */
   static float chain(float[] packed, int item, float[] customer) {
     float sum = 0;
     for (int k = 0; k < customer.length; k++) {
@@ -43,7 +43,7 @@ final class PlainSearch {
     return sum;
   }
 
-  /** Vectors of one scale, up to the longest that are usable; some factors may be zero for all. */
+  /** Random vectors of similar length, up to the longest usable; some factors may be all zero. */
   static float[] vectors(SplittableRandom random, int count, int rank, int dimensions) {
     double scale = Math.pow(10, random.nextInt(-42, 17));
     float[] vectors = new float[count * rank];

@@ -1,6 +1,6 @@
 package io.dangol.factor;
 
-/** Searches as they are where the Vector API or wide registers are missing. */
+/** A search without the Vector API. */
 public final class ScalarSearch {
 
   private ScalarSearch() {}

@@ -18,12 +18,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Searches end as soon as no vector that follows can get in, and no sooner. */
+/** A search ends as soon as no remaining item can enter a list, and no sooner. */
 class SearchStopTest {
 
-  /** To the last bit, where sums are rounded as well, and next to zero. */
+  /** To the last bit, also with rounded sums and near zero. */
   @Property(tries = 300)
-  void findsWhatASearchWithoutAStopFinds(
+  void findsTheSameAsASearchWithoutAStop(
       @ForAll long seed,
       @ForAll @IntRange(min = 1, max = 20) int rank,
       @ForAll @IntRange(min = 1, max = 6) int dimensions) {
@@ -41,7 +41,7 @@ class SearchStopTest {
 
     for (int c = 0; c < customers.length; c++) {
       float[] customer = customers[c];
-      // Taken from 0, zeros of both signs are one.
+      // Subtracting from 0 makes both zeros equal.
       int[] best =
           IntStream.of(usable)
               .boxed()
@@ -55,9 +55,10 @@ class SearchStopTest {
     }
   }
 
-  /** Lengths that fall over many panels: the stop must not come too early. */
+  /** The lengths decrease over many panels, so the search must not stop too early. */
   @Property(tries = 50)
-  void noItemIsMissedHoweverLengthsFall(@ForAll long seed, @ForAll @IntRange(max = 3) int power) {
+  void missesNoItemForAnyDistributionOfLengths(
+      @ForAll long seed, @ForAll @IntRange(max = 3) int power) {
     SplittableRandom random = new SplittableRandom(seed);
     int rank = 16;
     float[] packed = new float[700 * rank];
@@ -76,15 +77,15 @@ class SearchStopTest {
     for (int c = 0; c < vectors.length; c++) {
       float[] scores = lists[c].scores();
       int[] exact = sorted(packed, vectors[c], i -> false, 10);
-      for (int place = 0; place < 10; place++) {
-        assertThat((double) scores[place])
-            .isCloseTo(product(packed, exact[place], vectors[c]), within(1e-6));
+      for (int i = 0; i < 10; i++) {
+        assertThat((double) scores[i])
+            .isCloseTo(product(packed, exact[i], vectors[c]), within(1e-6));
       }
     }
   }
 
   @Test
-  void aGroupStopsWhereNoLongerVectorFollows() {
+  void aGroupStopsWhenTheRemainingItemsAreTooShort() {
     float[] packed = new float[96];
     Arrays.fill(packed, 0, 48, 2f);
     Arrays.fill(packed, 48, 96, 1f);
@@ -99,7 +100,7 @@ class SearchStopTest {
   }
 
   /**
-   * Half of the customers want what comes first, half what comes last: 8 panels for all, 4 more.
+   * Half of the customers want the first items, half the last ones: 8 panels for all, then 4 more.
    */
   @Test
   void customersWhoAreDoneLeaveTheirGroups() {
@@ -121,11 +122,11 @@ class SearchStopTest {
   }
 
   /**
-   * All are open when they are grouped anew after 8 panels; half are done after 10, half never: one
-   * of the two groups of eight rests for the last 6 of 16 panels.
+   * All customers are open when they are regrouped after 8 panels. Half are done after 10 panels,
+   * half never are, so one of the two groups of eight skips the last 6 of 16 panels.
    */
   @Test
-  void customersWhoAreDoneAtAboutTheSameLengthGoTogether() {
+  void customersWhoEndAtASimilarLengthAreGrouped() {
     int rank = 2;
     float[] packed = new float[16 * 48 * rank];
     for (int i = 0; i < 16 * 48; i++) {
@@ -147,9 +148,9 @@ class SearchStopTest {
     assertThat(panels).hasValue(2 * 10 + 6);
   }
 
-  /** The last item is shorter than those of the first panels, and yet the best. */
+  /** The last item is shorter than those of the first panels, but the best. */
   @Test
-  void whatIsShorterButBetterIsFound() {
+  void findsAShorterButBetterItem() {
     int rank = 2;
     float[] packed = new float[10 * 48 * rank];
     for (int i = 0; i < 10 * 48; i++) {
@@ -168,7 +169,7 @@ class SearchStopTest {
 
   /** Products of 1.55 and 1.6 times the least float are both rounded to twice that. */
   @Test
-  void whatRoundingMakesEqualIsATie() {
+  void productsThatAreEqualAfterRoundingAreTied() {
     float[] packed = new float[96];
     Arrays.fill(packed, 0, 48, 1.55f * 0x1p-74f);
     Arrays.fill(packed, 48, 96, 1.6f * 0x1p-74f);
@@ -194,7 +195,7 @@ class SearchStopTest {
     }
   }
 
-  /** Sixteen that want one thing and the other in turn. */
+  /** Sixteen customers who alternately want one kind of item and the other. */
   private static float[][] opposed() {
     return IntStream.range(0, 16)
         .mapToObj(c -> c % 2 == 0 ? new float[] {1, 0} : new float[] {0, 1})

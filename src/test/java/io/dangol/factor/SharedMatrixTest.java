@@ -10,10 +10,10 @@ class SharedMatrixTest {
   private static final Loss LOSS = new Loss(0.5, 0.1, 1);
   private static final int OTHERS = 20;
 
-  /** Ranks below, at and above the width of a tile; the last rows do not fill one. */
+  /** Ranks below, at and above the width of a tile; the last rows do not fill a tile. */
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 48, 50, 100})
-  void eachProductIsAChainOverTheRowsOfTheMatrixAndThePenalty(int rank) {
+  void multipliesByTheMatrixAndThePenalty(int rank) {
     int rows = SharedMatrix.AT_ONCE + 3;
     float[] vectors = RandomFloats.of(rank, rows * rank);
     double[] gram = Gram.of(RandomFloats.of(2, 300 * rank), rank);
@@ -31,7 +31,7 @@ class SharedMatrixTest {
   }
 
   private static void assertProduct(
-      double[] gram, float[] vectors, int row, float[] products, int place, int rank) {
+      double[] gram, float[] vectors, int row, float[] products, int index, int rank) {
     for (int column = 0; column < rank; column++) {
       float expected = 0;
       for (int k = 0; k < rank; k++) {
@@ -40,7 +40,7 @@ class SharedMatrixTest {
       }
       float penalty = (float) (0.1 * (row + 0.5 * OTHERS));
       expected = Math.fma(penalty, vectors[row * rank + column], expected);
-      assertThat(products[place * rank + column]).isEqualTo(expected);
+      assertThat(products[index * rank + column]).isEqualTo(expected);
     }
   }
 }

@@ -17,7 +17,7 @@ class TileTest {
     VectorModule.load();
   }
 
-  /** Those of wide registers work on any machine, if slowly. */
+  /** Tiles for wide registers work on any machine, but may be slow. */
   static List<Tile> tiles() {
     return List.of(new ScalarTile(), new NarrowTile(), new WideTile());
   }
@@ -64,7 +64,7 @@ class TileTest {
   }
 
   @Test
-  void theModuleIsThereWhereTestsRun() {
+  void theVectorModuleIsLoadedInTests() {
     assertThat(VectorModule.load()).isTrue();
   }
 }

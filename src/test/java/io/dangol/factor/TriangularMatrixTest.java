@@ -9,21 +9,21 @@ class TriangularMatrixTest {
   private static final TriangularMatrix LOWER = new TriangularMatrix(new double[] {2, 0, 1, 4}, 2);
 
   @Test
-  void timesItsTransposeIsTheMatrix() {
+  void choleskyFactorTimesItsTransposeIsTheMatrix() {
     double[] lower = TriangularMatrix.cholesky(new double[] {3, 2, 2, 16}, 2, 1).values();
 
     assertThat(lower).containsExactly(LOWER.values());
   }
 
   @Test
-  void ofAMatrixThatIsNotPositiveTheRidgeIsTaken() {
+  void theRidgeReplacesNegativePivots() {
     double[] lower = TriangularMatrix.cholesky(new double[] {0, 0, 0, -1}, 2, 4).values();
 
     assertThat(lower).containsExactly(2, 0, 0, 2);
   }
 
   @Test
-  void timesItsInverseIsOne() {
+  void matrixTimesItsInverseIsTheIdentity() {
     assertThat(LOWER.inverse().values()).containsExactly(0.5, 0, -0.125, 0.25);
     assertThat(LOWER.inverse().inverse().values()).containsExactly(2, 0, 1, 4);
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-/** The gates' figures by hand and from publications; no Spark. */
+/** Values of the gates by hand and from publications, without Spark. */
 class GateFiguresTest {
 
   private static final ListQuality QUALITY = new ListQuality(10, 100);
@@ -24,7 +24,7 @@ class GateFiguresTest {
   private final Problems problems = new Problems();
 
   @Test
-  void theAdjustedRandIndexIsThatOfHubertAndArabie() {
+  void theAdjustedRandIndexEqualsAPublishedExample() {
     // Yeung and Ruzzo 2001, their worked example of the index: a table of 3 by 3, 10 objects,
     // 0.313.
     assertThat(
@@ -43,7 +43,7 @@ class GateFiguresTest {
   void theAdjustedRandIndexDoesNotDependOnNames() {
     assertThat(SegmentDrift.adjustedRand(List.of(new Cell(1, 9, 5), new Cell(2, 1, 7))))
         .isEqualTo(1);
-    // Two by two, evenly crossed: together 0, by chance 2 * 2 / 6, most 2.
+    // Four customers, evenly crossed: 0 pairs together, 2 * 2 / 6 by chance, 2 at most.
     assertThat(
             SegmentDrift.adjustedRand(
                 List.of(
@@ -52,7 +52,7 @@ class GateFiguresTest {
   }
 
   @Test
-  void oneSegmentOfAllOnBothNightsIsTheSameDivision() {
+  void aSingleSegmentOnBothNightsIsNoDrift() {
     assertThat(SegmentDrift.adjustedRand(List.of(new Cell(1, 4, 100)))).isEqualTo(1);
     assertThat(SegmentDrift.adjustedRand(List.of())).isEqualTo(1);
   }

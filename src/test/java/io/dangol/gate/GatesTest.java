@@ -13,32 +13,32 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport.Figure;
 import io.dangol.table.Table;
+import io.dangol.testing.Hocon;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
-/** Two tiny nights: each gate is shown to refuse, and to pass the same night twice. */
+/** Two tiny nights: each gate refuses the other night, and passes the same night twice. */
 class GatesTest {
 
   private static final GateSettings SETTINGS =
-      new GateSettings(
-          1,
-          OptionalDouble.of(0.5),
-          OptionalDouble.of(2),
-          OptionalDouble.of(0.01),
-          2,
-          OptionalDouble.of(0.3),
-          OptionalDouble.of(0.25),
-          OptionalDouble.of(0.3),
-          OptionalDouble.of(0.01),
-          OptionalDouble.of(0.05));
+      Hocon.settings(
+          "publish.gates",
+          """
+          min-sample = 1
+          row-count { min = 0.5, max = 2.0 }
+          empty-lists = 0.01
+          list-overlap = 0.3, overlap-places = 2
+          score-drift = 0.25, segment-drift = 0.3
+          beats-popular = 0.01, former-quality = 0.05
+          """,
+          GateSettings::read);
 
   private static final Gates GATES = new Gates(SETTINGS, 10);
 
-  /** Ann's and Bob's lists agree in half of their two first places with those of {@link #OTHER}. */
+  /** The first two items of Ann's and Bob's lists half agree with those of {@link #OTHER}. */
   private static final Dataset<Row> LISTS =
       rows(
               RECOMMENDATIONS,
@@ -89,7 +89,7 @@ class GatesTest {
   }
 
   @Test
-  void aNightThatIsAnotherShopsIsRefusedByEveryGate() {
+  void aNightOfAnotherShopIsRefusedByEveryGate() {
     Dataset<Row> crossed =
         rows(
             CUSTOMER_SEGMENTS,
@@ -121,7 +121,7 @@ class GatesTest {
   }
 
   @Test
-  void overlapCountsTheFirstPlacesOfCustomersWithAListOnBothNights() {
+  void overlapCountsTheTopItemsOfCustomersWithAListOnBothNights() {
     // Ann: 7 of {7, 8} and {9, 7}, over 2; Bob: nothing of {7, 8} and {5}; Cay and Dan are on one
     // night.
     assertThat(ListOverlap.of(LISTS, OTHER, ITEM_ID, 2)).isEqualTo(new Sampled(0.25, 2));
@@ -131,7 +131,7 @@ class GatesTest {
   }
 
   @Test
-  void customersWithoutAListAreCountedAmongThoseWhoShouldHaveOne() {
+  void emptyListsAreCountedAmongCustomersWhoShouldHaveOne() {
     Dataset<Row> permitted =
         rows(CUSTOMER_PROFILES, "{customer_id: 1}\n{customer_id: 2}\n{customer_id: 9}");
     NightView tonight = night(LISTS, churn(0.1, 0.1), SEGMENTS, 100, 0.4);
@@ -145,7 +145,7 @@ class GatesTest {
   }
 
   @Test
-  void customersWhomTheShopsOwnRulesLeaveNothingAreToldAndNotCounted() {
+  void customersWithoutAnyAllowedItemAreNamedButNotCounted() {
     Dataset<Row> permitted =
         rows(CUSTOMER_PROFILES, "{customer_id: 1}\n{customer_id: 2}\n{customer_id: 9}");
     NightView tonight = night(LISTS, churn(0.1, 0.1), SEGMENTS, 100, 0.4);
@@ -167,19 +167,19 @@ class GatesTest {
   }
 
   @Test
-  void driftOfTooFewIsNotMeasuredAndSaysSo() {
+  void driftOfTooFewRowsIsNotMeasured() {
     GateSettings cautious =
-        new GateSettings(
-            100,
-            OptionalDouble.of(0.5),
-            OptionalDouble.of(2),
-            OptionalDouble.empty(),
-            2,
-            OptionalDouble.of(0.3),
-            OptionalDouble.empty(),
-            OptionalDouble.of(0.3),
-            OptionalDouble.of(0.01),
-            OptionalDouble.of(0.05));
+        Hocon.settings(
+            "publish.gates",
+            """
+            min-sample = 100
+            row-count { min = 0.5, max = 2.0 }
+            empty-lists = off
+            list-overlap = 0.3, overlap-places = 2
+            score-drift = off, segment-drift = 0.3
+            beats-popular = 0.01, former-quality = 0.05
+            """,
+            GateSettings::read);
     NightView former = night(LISTS, churn(0.1, 0.1), SEGMENTS, 60, 0.4, 99);
     NightView tonight = night(OTHER, churn(0.9, 0.9), SEGMENTS, 20, 0.1, 99);
 
@@ -194,7 +194,7 @@ class GatesTest {
   }
 
   @Test
-  void withoutAFormerReleaseEveryComparisonSaysSo() {
+  void withoutAFormerReleaseNoComparisonIsMeasured() {
     assertThat(Gates.againstNothing("this is the first release"))
         .allMatch(GateResult::passed)
         .extracting(GateResult::bound)
@@ -203,7 +203,7 @@ class GatesTest {
   }
 
   @Test
-  void rowsThatCannotBeReadAnyMoreAreNotMeasured() {
+  void rowsThatCanNoLongerBeReadAreNotMeasured() {
     NightView tonight = night(LISTS, churn(0.1, 0.1), SEGMENTS, 100, 0.4);
     NightView former = new NightView(Map.of(), tonight.rows(), List.of());
 

@@ -42,7 +42,7 @@ class VerdictTest {
   }
 
   @Test
-  void nobodyIsToldToAcceptRowsWithoutAnAccount() {
+  void rowsWithoutAnAccountCannotBeAccepted() {
     List<GateResult> measured = new ArrayList<>(Integrity.of(CHURN_SCORES, 3, 1, 0));
     measured.add(DRIFT);
 
@@ -52,7 +52,7 @@ class VerdictTest {
   }
 
   @Test
-  void whatAPersonAcceptsPassesAndIsMarked() {
+  void acceptedGatesPassAndAreMarked() {
     List<GateResult> measured = new ArrayList<>(Integrity.of(CHURN_SCORES, 3, 0, 0));
     measured.add(DRIFT);
 

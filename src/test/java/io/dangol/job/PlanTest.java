@@ -34,7 +34,7 @@ class PlanTest {
   }
 
   @Test
-  void runsWhatHasNotFinishedForTheseInputsAndWhatReadsIt() {
+  void plansUnfinishedJobsAndTheJobsThatReadTheirTables() {
     Plan plan =
         Plan.of(
             List.of(INGEST, PROFILE, SEGMENT, CHURN),

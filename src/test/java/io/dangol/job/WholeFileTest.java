@@ -29,14 +29,14 @@ class WholeFileTest {
   }
 
   @Test
-  void aGroupReadsWhatItsFolderWasMadeFor() throws IOException {
+  void theGroupOfTheFolderCanReadTheFile() throws IOException {
     assertThat(inFolderOf("rwxr-x---")).isEqualTo("rw-r-----");
     assertThat(inFolderOf("rwxr-xr-x")).isEqualTo("rw-------");
     assertThat(inFolderOf("rwx------")).isEqualTo("rw-------");
   }
 
   @Test
-  void aLinkThatSomebodyElsePutThereIsReplacedAndNotFollowed() throws IOException {
+  void aLinkOfSomebodyElseIsReplacedAndNotFollowed() throws IOException {
     Path precious = Files.writeString(folder.resolve("precious"), "as it was");
     Path file = Files.createSymbolicLink(folder.resolve("file"), precious);
 
@@ -48,7 +48,7 @@ class WholeFileTest {
   }
 
   @Test
-  void nobodyKnowsTheNameThatAFileIsWrittenUnder() throws IOException {
+  void theTemporaryNameCannotBePredicted() throws IOException {
     assertThat(nameMeanwhile()).startsWith(".file.").isNotEqualTo(nameMeanwhile());
   }
 
@@ -73,7 +73,7 @@ class WholeFileTest {
   }
 
   @Test
-  void whatAKilledProcessLeftIsRemoved() throws IOException {
+  void filesOfKilledProcessesAreRemoved() throws IOException {
     Files.writeString(folder.resolve(".file.0b1c.tmp"), "half");
     Files.writeString(folder.resolve(".other.0b1c.tmp"), "half");
 
@@ -83,7 +83,7 @@ class WholeFileTest {
   }
 
   @Test
-  void aFileThatEverybodyCanReadIsClosedAndOneForAGroupStays() throws IOException {
+  void aFileThatEverybodyCanReadIsRestrictedAndOneForAGroupIsNot() throws IOException {
     assertThat(taken("rw-r--r--")).isEqualTo("rw-------");
     assertThat(taken("rw-r-----")).isEqualTo("rw-r-----");
     Path missing = folder.resolve("missing");

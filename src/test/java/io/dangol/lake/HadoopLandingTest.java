@@ -39,7 +39,7 @@ class HadoopLandingTest {
   }
 
   @Test
-  void linksThatLeadOutOfTheFolderAreToldAsSuch() throws IOException {
+  void linksThatLeadOutOfTheFolderAreMarked() throws IOException {
     Path day = folder.resolve("day=1");
     Files.createSymbolicLink(day.resolve("b.csv"), elsewhere.resolve("secret"));
     Files.createSymbolicLink(day.resolve("c.csv"), day.resolve("a.csv"));
@@ -53,7 +53,7 @@ class HadoopLandingTest {
   }
 
   @Test
-  void filesAreSharedOutInTheirOrderSoThatTasksReadAsMuch() {
+  void filesAreDividedInOrderIntoTasksOfSimilarSize() {
     assertThat(HadoopLanding.shared(List.of(), 2)).isEmpty();
     assertThat(HadoopLanding.shared(files(1, 1, 1, 1), 2))
         .containsExactly(List.of("0", "1"), List.of("2", "3"));

@@ -52,7 +52,7 @@ class LakeGuardTest {
   }
 
   @Test
-  void aLakeOfThisHostNamesNoStore() {
+  void aLocalLakeNamesNoStore() {
     guard.claim("/srv/serving.db on host one", false);
 
     assertThat(folder).isEmptyDirectory();
@@ -66,7 +66,7 @@ class LakeGuardTest {
     assertThat(guard.id()).isEqualTo(id);
     assertThat(folder.resolve("tables/lake-id")).content().isEqualTo(id);
 
-    // As a writer leaves it that dies at once.
+    // The file of a writer that was killed before writing.
     Files.writeString(folder.resolve("tables/lake-id"), "");
     Files.deleteIfExists(folder.resolve("tables/.lake-id.crc"));
     assertThat(guard.id()).hasSize(36).isNotEqualTo(id);

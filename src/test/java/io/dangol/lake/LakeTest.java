@@ -165,7 +165,7 @@ class LakeTest {
   }
 
   @Test
-  void eventsCarryTheCustomerAndEndWithTheDateAsAccountsDo() {
+  void eventsHaveTheirCustomerAndEndWithTheDateLikeAccounts() {
     outputs(1)
         .append(
             Tables.IDENTITIES,

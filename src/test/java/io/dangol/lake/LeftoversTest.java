@@ -18,7 +18,7 @@ class LeftoversTest {
   @TempDir private Path home;
 
   @Test
-  void onlyFoldersInWhichNothingChangesAnyMoreAreRemoved() throws IOException {
+  void onlyFoldersWithoutRecentChangesAreRemoved() throws IOException {
     Path killed = file("checkpoints/a/rdd-1/part-0", "2025-12-31T00:00:00Z");
     Path verified = file("verify/release-3/tables/gold/x", "2025-12-30T00:00:00Z");
     Path working = file("checkpoints/b/rdd-1/part-0", "2026-01-01T00:00:01Z");
@@ -34,7 +34,7 @@ class LeftoversTest {
         .isZero();
   }
 
-  /** A file that changed last at that time, as all folders above it did. */
+  /** A file that last changed at that time, like all its parent folders. */
   private Path file(String path, String changed) throws IOException {
     Path file = home.resolve(path);
     Files.createDirectories(file.getParent());

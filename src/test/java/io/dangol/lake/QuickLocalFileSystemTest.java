@@ -18,7 +18,7 @@ class QuickLocalFileSystemTest {
   @TempDir private java.nio.file.Path folder;
 
   @Test
-  void givesThePermissionsThatAreAskedForLessTheMask() throws IOException {
+  void setsTheRequestedPermissionsMinusTheMask() throws IOException {
     Configuration conf = new Configuration();
     conf.set("fs.permissions.umask-mode", "027");
     try (FileSystem files = new QuickLocalFileSystem()) {

@@ -18,7 +18,7 @@ class ScratchTest {
   @TempDir private Path home;
 
   @Test
-  void onlyTheOwnerSeesBlocksAndTheyGoWithTheProcess() throws IOException {
+  void onlyTheOwnerCanReadTheFolderAndClosingRemovesIt() throws IOException {
     Path parent = home.resolve(Leftovers.SCRATCH);
     Path folder;
     try (Scratch scratch = Scratch.in(parent)) {
@@ -31,7 +31,7 @@ class ScratchTest {
   }
 
   @Test
-  void aLivingProcessKeepsItsFolder() {
+  void theFolderOfARunningProcessIsKept() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classes = System.getProperty("java.class.path");
     try (DangolProcess other =
@@ -51,7 +51,7 @@ class ScratchTest {
     }
   }
 
-  /** Another process: takes a folder, says which, and waits to be killed. */
+  /** Another process, which takes a folder, prints its name and waits to be killed. */
   public static void main(String[] arguments) throws InterruptedException {
     Scratch scratch = Scratch.in(Path.of(arguments[0]));
     System.out.println(scratch.folder());
@@ -60,7 +60,7 @@ class ScratchTest {
   }
 
   @Test
-  void whatAKilledProcessLeftGoesWhenTheNextOneComes() throws IOException {
+  void theFolderOfAKilledProcessIsRemovedByTheNextOne() throws IOException {
     Path left = Files.createDirectories(home.resolve("process-7-x/blockmgr/00"));
     Files.writeString(home.resolve("process-7-x/.held"), "");
     Files.writeString(left.resolve("shuffle_1"), "rows");

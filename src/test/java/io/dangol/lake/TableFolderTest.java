@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TableFolderTest {
 
   @Test
-  void noTableKeepsLeastAndGreatestValuesOfWhatLeadsToAPerson() {
+  void noTableHasStatisticsOnColumnsThatLeadToAPerson() {
     for (Table table : Tables.all()) {
       List<String> kept = List.of(TableFolder.statisticsColumns(table).split(","));
       for (Field field : table.columns()) {
@@ -26,7 +26,7 @@ class TableFolderTest {
   }
 
   @Test
-  void receiptsVisitsAndMessagesLeadToAPerson() {
+  void receiptsSessionsAndMessagesLeadToAPerson() {
     assertThat(TableFolder.statisticsColumns(Tables.EVENTS).split(","))
         .contains("occurred_at", "account_key", "item_id")
         .doesNotContain("event_id", "session_id", "basket_id", "text", "context");

@@ -39,7 +39,7 @@ class TableHashTest {
   }
 
   @Test
-  void aRowThatStandsTwiceMatters() {
+  void aRepeatedRowMatters() {
     assertThat(hash(MUG + CUP + CUP)).isNotEqualTo(hash(MUG + CUP));
     assertThat(hash(MUG + CUP + CUP)).isNotEqualTo(hash(MUG + MUG + CUP));
   }
@@ -58,7 +58,7 @@ class TableHashTest {
   }
 
   @Test
-  void noRowsHaveAHashToo() {
+  void aTableWithoutRowsHasAHash() {
     TableHash none =
         TableHash.of(
             INTERACTIONS, TestSpark.session().createDataFrame(List.of(), INTERACTIONS.schema()));

@@ -22,7 +22,7 @@ class ClassificationMetricsTest {
 
   private static final Offset<Double> ROUNDING = within(1e-12);
 
-  /** Falling: churned, stayed, churned, stayed and churned tied, stayed. */
+  /** By descending score: churned, stayed, churned, a tie of stayed and churned, stayed. */
   private static final ScoreCounts SIX =
       new ScoreCounts(
           List.of(
@@ -62,7 +62,7 @@ class ClassificationMetricsTest {
   }
 
   @Test
-  void certainAndWrongCostsNoMoreThanThePrecisionOfScores() {
+  void theLogLossOfACertainErrorIsLimited() {
     var scores = new ScoreCounts(List.of(new Group(1, 0, 1), new Group(0, 1, 1)));
 
     assertThat(ClassificationMetrics.logLoss(scores)).isEqualTo(-Math.log(1e-6), within(1e-9));
@@ -141,7 +141,7 @@ class ClassificationMetricsTest {
   }
 
   @Property(tries = 300, seed = "7")
-  void turningScoresAndClassesRoundKeepsAucAndBrier(@ForAll("cases") List<Case> cases) {
+  void swappingClassesKeepsAucAndBrier(@ForAll("cases") List<Case> cases) {
     var turned = cases.stream().map(c -> new Case(10 - c.tenths(), !c.positive())).toList();
 
     assertThat(ClassificationMetrics.auc(counted(turned)))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RankingMetricsTest {
 
-  /** Places 1 and 3 of three are hits, four items were wanted. */
+  /** Ranks 1 and 3 of three are hits; four items were wanted. */
   private static final boolean[] HITS = {true, false, true};
 
   private static final double LOG2_OF_3 = 1.584962500721156;
@@ -32,14 +32,14 @@ class RankingMetricsTest {
   }
 
   @Test
-  void aListShorterThanKHasMissesAtItsMissingPlaces() {
+  void aListShorterThanKHasMissesAtItsMissingRanks() {
     assertThat(RankingMetrics.averagePrecision(new boolean[] {true}, 2, 10)).isEqualTo(0.5);
     assertThat(RankingMetrics.ndcg(new boolean[] {true}, 2, 10))
         .isCloseTo(1 / (1 + 1 / LOG2_OF_3), within(1e-12));
   }
 
   @Test
-  void countsOnlyTheFirstKPlaces() {
+  void countsOnlyTheFirstKRanks() {
     assertThat(RankingMetrics.recall(HITS, 2, 2)).isEqualTo(0.5);
     assertThat(RankingMetrics.reciprocalRank(new boolean[] {false, true}, 1)).isZero();
   }
@@ -92,10 +92,10 @@ class RankingMetricsTest {
       @ForAll @Size(min = 2, max = 12) boolean[] hits,
       @ForAll @IntRange(min = 0, max = 10) int at,
       @ForAll @IntRange(min = 1, max = 12) int k) {
-    int place = at % (hits.length - 1);
+    int i = at % (hits.length - 1);
     boolean[] better = hits.clone();
-    better[place] = hits[place] || hits[place + 1];
-    better[place + 1] = hits[place] && hits[place + 1];
+    better[i] = hits[i] || hits[i + 1];
+    better[i + 1] = hits[i] && hits[i + 1];
     int wanted = Math.max(1, count(hits));
 
     assertThat(RankingMetrics.ndcg(better, wanted, k))

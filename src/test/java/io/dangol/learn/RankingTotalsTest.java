@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Test;
 
 class RankingTotalsTest {
 
-  /** Positions 0 to 3 of the catalogue, by share of buyers. */
+  /** The shares of the catalogue positions 0 to 3. */
   private static final double[] SHARES = {0.5, 0.25, 0.125, 0.125};
 
   @Test
-  void averagesCustomersAndCountsTheOneWithoutAListAsZero() {
+  void averagesCustomersAndCountsACustomerWithoutAListAsZero() {
     RankingTotals totals = new RankingTotals(2);
     totals.add(new int[] {0, 1}, new boolean[] {true, false}, 1, SHARES);
     totals.add(new int[] {}, new boolean[] {}, 3, SHARES);
@@ -39,7 +39,7 @@ class RankingTotalsTest {
   }
 
   @Test
-  void partsMergeToTheWhole() {
+  void mergedPartsEqualTheWhole() {
     RankingTotals whole = new RankingTotals(2);
     RankingTotals merged = new RankingTotals(2);
     for (int item = 0; item < 4; item++) {

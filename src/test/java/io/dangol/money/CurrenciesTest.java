@@ -99,7 +99,7 @@ class CurrenciesTest {
   }
 
   @Test
-  void severalCurrenciesAreAddedUpByNobody() {
+  void amountsInSeveralCurrenciesAreNeverAddedUp() {
     Currencies none = read("rates {}");
     Currencies euros = read("currency = EUR, rates { SEK = 0.09 }");
 

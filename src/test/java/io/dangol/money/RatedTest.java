@@ -18,7 +18,7 @@ class RatedTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   @Test
-  void daysThatFollowEachOtherAreOneSpan() {
+  void consecutiveDaysAreOneSpan() {
     assertThat(
             Rated.always(Set.of("EUR"))
                 .with(Map.of("SEK", days(1, 2, 5, 9, 12)), 2, BERLIN)

@@ -11,7 +11,7 @@ class ExpositionTest {
   private final Exposition text = new Exposition();
 
   @Test
-  void samplesOfAFamilyStandTogetherUnderItsHelpAndType() {
+  void samplesOfAFamilyFollowItsHelpAndType() {
     text.gauge("dangol_a_seconds", "An a.", 1.5, Map.of("of", "x"))
         .gauge("dangol_b", "A b.", 1_770_000_000)
         .gauge("dangol_c_seconds", "A c.", 1_770_000_000.25)
@@ -34,7 +34,7 @@ class ExpositionTest {
   }
 
   @Test
-  void labelsAreEscapedAndWhatWasNotMeasuredIsNotANumber() {
+  void labelsAreEscapedAndUnmeasuredValuesAreNaN() {
     text.gauge("dangol_a", "An a.", Double.NaN, Map.of("of", "a\"b\\c\nd"));
 
     assertThat(ExpositionText.parsed(text.toString()).samples())

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the text format of Prometheus as its server does, and holds names to what {@code promtool
- * check metrics} asks of them.
+ * Reads the text format of Prometheus like its server, and checks names like {@code promtool check
+ * metrics}.
  *
  * @param samples value by series, such as {@code up{job="a"}}, in the order of the text
  */
@@ -27,11 +27,11 @@ public record ExpositionText(Map<String, Double> samples) {
       Pattern.compile(
           "([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{LABEL(?:,LABEL)*})? (\\S+)".replace("LABEL", LABEL));
 
-  /** Base units only, written out; ratios instead of percents; no type in a name. */
+  /** Names must use base units and ratios, spelled out, and must not contain a type. */
   private static final List<String> BAD_ENDINGS =
       List.of("_total", "_count", "_sum", "_bucket", "_gauge", "_milliseconds", "_percent", "_ms");
 
-  /** Fails on the first line that a server would refuse or that promtool would blame. */
+  /** Fails on the first line that a server would refuse or promtool would criticise. */
   public static ExpositionText parsed(String text) {
     assertThat(text).endsWith("\n");
     Map<String, Double> samples = new LinkedHashMap<>();
@@ -51,7 +51,7 @@ public record ExpositionText(Map<String, Double> samples) {
       Matcher sample = matched(SAMPLE, line);
       String name = sample.group(1);
       if (families.isEmpty() || !families.get(families.size() - 1).equals(name)) {
-        assertThat(families).as("samples of one family stand together").doesNotContain(name);
+        assertThat(families).as("samples of one family are together").doesNotContain(name);
         families.add(name);
       }
       assertThat(helps).contains(name);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RunMetricsTest {
 
   @Test
-  void tellsOutcomeSecondsRowsRecordsGatesAndFigures() {
+  void exportsOutcomeSecondsRowsRecordsGatesAndMetrics() {
     assertThat(metrics(night()))
         .containsEntry(
             "dangol_run_info{run_id=\"run-1\",as_of=\"2011-12-09\",state=\"refused\",version=\"1.0\"}",
@@ -40,7 +40,7 @@ class RunMetricsTest {
   }
 
   @Test
-  void jobsThatAnEarlierRunHadFinishedTookNoTime() {
+  void jobsFinishedByAnEarlierRunHaveNoDuration() {
     assertThat(metrics(night())).doesNotContainKey("dangol_job_duration_seconds{job=\"train\"}");
   }
 

@@ -36,13 +36,13 @@ class ConsentTest {
           """);
 
   @Test
-  void theDefaultHoldsForWhoNeverSaidAnything() {
+  void theDefaultAppliesWithoutAStatement() {
     assertThat(granting("", true)).containsExactly(1L, 2L, 3L);
     assertThat(granting("", false)).isEmpty();
   }
 
   @Test
-  void theLatestEntryBeforeTheEndDecides() {
+  void theLatestStatementBeforeTheEndDecides() {
     String withdrawnThenGrantedAgain =
         """
         {account_key: 21, purpose: "personalisation", channel: "any", is_granted: false, since_at: "2011-11-01T00:00:00Z"}
@@ -56,7 +56,7 @@ class ConsentTest {
   }
 
   @Test
-  void aGrantOfAfterTheEndDoesNotHoldYetAndAWithdrawalOfAfterItDoes() {
+  void afterTheEndOfTheDateOnlyWithdrawalsCount() {
     String later =
         """
         {account_key: 21, purpose: "personalisation", channel: "any", is_granted: true, since_at: "2011-11-01T00:00:00Z"}
@@ -70,7 +70,7 @@ class ConsentTest {
   }
 
   @Test
-  void aGrantOfTheFutureEndsNoWithdrawal() {
+  void aFutureGrantDoesNotEndAWithdrawal() {
     String future =
         """
         {account_key: 21, purpose: "personalisation", channel: "any", is_granted: true, since_at: "2011-11-01T00:00:00Z"}
@@ -96,7 +96,7 @@ class ConsentTest {
   }
 
   @Test
-  void ofTwoEntriesAtOneInstantTheWithdrawalWins() {
+  void theWithdrawalWinsOfTwoStatementsAtTheSameInstant() {
     String both =
         """
         {account_key: 21, purpose: "personalisation", channel: "any", is_granted: false, since_at: "2011-11-01T00:00:00Z"}
@@ -130,7 +130,7 @@ class ConsentTest {
   }
 
   @Test
-  void otherPurposesAndSingleChannelsAreNoMatter() {
+  void otherPurposesAndSingleChannelsAreIgnored() {
     String others =
         """
         {account_key: 21, purpose: "marketing", channel: "any", is_granted: false, since_at: "2011-11-01T00:00:00Z"}

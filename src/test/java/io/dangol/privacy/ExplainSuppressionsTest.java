@@ -78,7 +78,7 @@ class ExplainSuppressionsTest {
           rows(CUSTOMER_SEGMENTS, "{customer_id: 1}\n{customer_id: 3}\n{customer_id: 5}"));
 
   @Test
-  void saysOfEveryKnownCustomerWhyATableDoesNotHaveThem() {
+  void saysForEveryKnownCustomerWhyATableDoesNotHaveThem() {
     assertThat(STEP.reasons(RUN, NIGHT::get))
         .hasRows(
             """
@@ -95,7 +95,7 @@ class ExplainSuppressionsTest {
   }
 
   @Test
-  void whereNobodyIsScoredThereWasNoModel() {
+  void withoutAnyScoreTheReasonIsTheMissingModel() {
     assertThat(
             STEP.reasons(
                     RUN,

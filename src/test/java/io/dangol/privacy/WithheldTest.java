@@ -48,7 +48,7 @@ class WithheldTest {
   }
 
   @Test
-  void ofAPurposeThatIsNotGrantedByDefaultEverybodyIsWithheldWhoHasNotGrantedIt() {
+  void withoutAGrantByDefaultAllOthersAreWithheld() {
     assertThat(withheld(false).where("absent_from <> 'recommendations'"))
         .hasRows(
             """

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class BusiestCustomerTest {
 
   @Test
-  void anAccountWithAnUnlikelyShareOfTheLogIsTold() {
+  void warnsOfAnAccountWithAnUnlikelyShareOfTheLog() {
     assertThat(BusiestCustomer.warning(72, 24, 177))
         .contains(
             "one account has 72 of the 177 events (41 %): if it stands for all guests it is no customer; write account-id = \"nullif(customer_id, '0')\" or the like, and its events count without an account");
@@ -16,7 +16,7 @@ class BusiestCustomerTest {
   }
 
   @Test
-  void aSmallLogOrAFewCustomersTellNothing() {
+  void doesNotWarnForASmallLogOrFewCustomers() {
     assertThat(BusiestCustomer.warning(41, 24, 99)).isEmpty();
     assertThat(BusiestCustomer.warning(50, 4, 200)).as("a quarter each").isEmpty();
     assertThat(BusiestCustomer.warning(160, 4, 200)).isPresent();

@@ -45,7 +45,7 @@ class InteractionsTest {
   }
 
   @Test
-  void letsARefundTakeBackPurchasesButNotViews() {
+  void aRefundCancelsPurchasesButNotViews() {
     assertThat(
             interactions(
                 """
@@ -65,7 +65,7 @@ class InteractionsTest {
   }
 
   @Test
-  void keepsWhatIsOutweighedWithoutStrength() {
+  void keepsOutweighedPairsWithStrengthZero() {
     assertThat(
             interactions(
                 """
@@ -82,7 +82,7 @@ class InteractionsTest {
   }
 
   @Test
-  void aDislikeTurnsAnItemDownUnlessMoreSpeaksForIt() {
+  void aDislikeMakesAnItemUnwelcomeUnlessItIsOutweighed() {
     assertThat(
             interactions(
                 """
@@ -102,7 +102,7 @@ class InteractionsTest {
   }
 
   @Test
-  void leavesOutWhatIsNoTie() {
+  void leavesOutEventsThatAreNoInteraction() {
     assertThat(
             interactions(
                 """
@@ -125,7 +125,7 @@ class InteractionsTest {
   }
 
   @Test
-  void countsBasketsAndElseLocalDays() {
+  void countsBasketsOrElseLocalDays() {
     assertThat(
             interactions(
                 """

@@ -140,7 +140,7 @@ class ProfilesTest {
   }
 
   @Test
-  void findsWhatStillLiesInTheCart() {
+  void countsItemsLeftInTheCart() {
     assertThat(
             profiles(
                 """
@@ -180,7 +180,7 @@ class ProfilesTest {
   }
 
   @Test
-  void tellsTheStageOfTheJourney() {
+  void namesTheStageOfTheJourney() {
     assertThat(
             profiles(
                 """
@@ -213,7 +213,7 @@ class ProfilesTest {
   }
 
   @Test
-  void hasNobodyAtRiskWhereNobodyCameBack() {
+  void nobodyIsAtRiskIfNobodyCameBack() {
     assertThat(
             profiles(
                 """
@@ -223,7 +223,7 @@ class ProfilesTest {
   }
 
   @Test
-  void saysWhatTheShopDoesNotLog() {
+  void listsColumnsThatTheShopDoesNotLog() {
     Dataset<Row> events =
         events("{customer_id: 1, event_type: \"purchase\", occurred_at: \"2020-06-01T10:00:00Z\"}");
 
@@ -245,7 +245,7 @@ class ProfilesTest {
   }
 
   @Test
-  void moneyThatNoColumnHoldsIsCutAndCounted() {
+  void moneyThatDoesNotFitIsCutAndCounted() {
     Dataset<Row> events =
         events(
             """
@@ -280,7 +280,7 @@ class ProfilesTest {
   }
 
   @Test
-  void hasTheDeclaredColumnsEvenOfNoEvents() {
+  void hasTheDeclaredColumnsWithoutEvents() {
     Dataset<Row> none = profiles(events(""), items(""));
 
     assertThat(none).hasNoRows();

@@ -24,7 +24,7 @@ class SimulateSettingsTest {
   }
 
   @Test
-  void refusesWhatIsNoDateAndWhatIsOutOfRange() {
+  void refusesABadDateAndValuesOutOfRange() {
     read("simulate.last-day=30.06.2026", "simulate.items=3");
 
     assertThat(problems.all())

@@ -3,8 +3,7 @@ package io.dangol.simulate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
+import io.dangol.testing.Hocon;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -80,7 +79,7 @@ class SimulatedHistoryTest {
   }
 
   @Test
-  void actsMostlyAtTheFavouriteHour() {
+  void isMostlyActiveAtTheFavouriteHour() {
     for (SimulatedCustomer customer : customers.subList(0, 50)) {
       List<SimulatedPurchase> purchases = shop.history(customer).purchases();
       long then =
@@ -92,7 +91,7 @@ class SimulatedHistoryTest {
   }
 
   @Test
-  void sellsNothingThatIsNotOnSaleAndWritesNoLineTwice() {
+  void sellsOnlyItemsOnSaleAndRepeatsNoLine() {
     Set<String> lines = new HashSet<>();
     int count = 0;
     for (SimulatedCustomer customer : customers) {
@@ -107,7 +106,7 @@ class SimulatedHistoryTest {
   }
 
   @Test
-  void makesEventsInProportionToTripsWhateverTheItems() {
+  void theNumberOfEventsDependsOnTripsNotOnItems() {
     long few = events(settings(CUSTOMERS, 400, 180, 1));
     long many = events(settings(CUSTOMERS, 400, 180, 10));
     long manyItems = events(settings(CUSTOMERS, 8_000, 180, 10));
@@ -132,17 +131,14 @@ class SimulatedHistoryTest {
   }
 
   static SimulateSettings settings(int customers, int items, int days, double trips) {
-    return new SimulateSettings(
-        customers,
-        items,
-        days,
-        LocalDate.of(2026, 6, 30),
-        ZoneId.of("Europe/Lisbon"),
-        42,
-        trips,
-        0.35,
-        0,
-        1,
-        "work/logs");
+    return Hocon.settings(
+        "simulate",
+        """
+        customers = %s, items = %s, days = %s, trips-per-month = %s
+        last-day = "2026-06-30", zone = Europe/Lisbon, seed = 42
+        loyal-share = 0.35, dirt = 0, files-per-day = 1, folder = work/logs
+        """
+            .formatted(customers, items, days, trips),
+        SimulateSettings::read);
   }
 }

@@ -3,6 +3,7 @@ package io.dangol.simulate;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.testing.Hocon;
 import io.dangol.testing.TestSpark;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +29,7 @@ class SimulationTest {
   @TempDir Path folder;
 
   @Test
-  void writesTheSameFilesHoweverNumbersArePartitioned() {
+  void partitioningDoesNotChangeTheFiles() {
     SimulatedFiles.Written one =
         SimulatedFiles.write(numbers(40, 1), numbers(64, 1), settings(0, "one"));
     SimulatedFiles.Written seven =
@@ -48,7 +47,7 @@ class SimulationTest {
   }
 
   @Test
-  void countsWhatIsSpoiltAndLeavesOtherLinesAsTheyAre() {
+  void countsErrorsAndDoesNotChangeOtherLines() {
     SimulatedFiles.Written clean =
         SimulatedFiles.write(numbers(40, 2), numbers(64, 2), settings(0, "clean"));
     SimulatedFiles.Written dirty =
@@ -103,7 +102,7 @@ class SimulationTest {
   }
 
   @Test
-  void statesTheTruthOfEachCustomer() {
+  void writesTheTruePropertiesOfEachCustomer() {
     Dataset<Row> truth =
         Simulation.truth(numbers(40, 2), SimulatedHistoryTest.settings(40, 64, 180, 2));
 
@@ -148,17 +147,14 @@ class SimulationTest {
   }
 
   private SimulateSettings settings(double dirt, String name) {
-    return new SimulateSettings(
-        40,
-        64,
-        6,
-        LocalDate.of(2026, 6, 30),
-        ZoneId.of("Europe/Lisbon"),
-        7,
-        6,
-        0.5,
-        dirt,
-        2,
-        folder.resolve(name).toString());
+    return Hocon.settings(
+        "simulate",
+        """
+        customers = 40, items = 64, days = 6, trips-per-month = 6
+        last-day = "2026-06-30", zone = Europe/Lisbon, seed = 7
+        loyal-share = 0.5, dirt = %s, files-per-day = 2, folder = "%s"
+        """
+            .formatted(dirt, folder.resolve(name)),
+        SimulateSettings::read);
   }
 }

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A command of this project as a process of its own; what it says goes to files. */
+/** A command of this project as a separate process, whose output goes to files. */
 public final class DangolProcess implements AutoCloseable {
   /**
-   * A process lives for a minute here: compiling its code well would take longer than running it.
+   * A test process runs for a minute only; optimizing its code would take longer than running it.
    */
   public static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m";
 
@@ -77,7 +77,7 @@ public final class DangolProcess implements AutoCloseable {
     }
   }
 
-  /** As {@code kill -9}. */
+  /** Kills the process, as {@code kill -9} does. */
   public void kill() {
     process.destroyForcibly();
     exitCode(Duration.ofMinutes(1));

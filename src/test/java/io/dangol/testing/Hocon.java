@@ -12,10 +12,10 @@ public final class Hocon {
   private Hocon() {}
 
   /**
-   * Settings of one section; fails with every problem that reading finds.
+   * The settings of one section; fails with all problems that reading finds.
    *
    * @param path of the section, such as {@code recommend}
-   * @param differences what the section has other than in {@code reference.conf}
+   * @param differences from the section in {@code reference.conf}
    */
   public static <T> T settings(String path, String differences, Function<Section, T> reader) {
     Config config =

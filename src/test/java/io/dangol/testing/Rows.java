@@ -14,10 +14,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Fixtures that a person can read: one JSON object a line, names without quotes, only the columns
- * that matter.
+ * Readable fixtures: one JSON object per line, names without quotes, only the columns that matter.
  *
- * <p>A name that the schema lacks and a value that does not fit fail.
+ * <p>A name that is not in the schema, or a value of the wrong type, fails.
  */
 public final class Rows {
 
@@ -26,7 +25,7 @@ public final class Rows {
 
   private Rows() {}
 
-  /** Rows of a table; columns that no line names are null. */
+  /** Rows of a table; columns that a line does not name are null. */
   public static Dataset<Row> rows(Table table, String lines) {
     return rows(table.schema(), lines);
   }

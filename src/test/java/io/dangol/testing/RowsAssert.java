@@ -13,8 +13,8 @@ import org.apache.spark.sql.types.StructType;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * What a test says of a dataset. Only the columns that the expected lines name are compared, in no
- * order.
+ * Assertions about a dataset. They compare only the columns that the expected lines name, and
+ * ignore the order of rows.
  */
 public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
 
@@ -28,7 +28,7 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
     return new RowsAssert(actual);
   }
 
-  /** Exactly these rows; each line is one, written as for {@link Rows}. */
+  /** Has exactly these rows, one per line, written as for {@link Rows}. */
   public RowsAssert hasRows(String lines) {
     List<String> names = List.copyOf(Rows.names(lines));
     Column[] columns = names.stream().map(name -> col(name)).toArray(Column[]::new);
@@ -58,7 +58,7 @@ public final class RowsAssert extends AbstractAssert<RowsAssert, Dataset<Row>> {
     return new StructType(fields);
   }
 
-  /** spark-testing-base's comparison on the one session; its JUnit 4 hooks never run. */
+  /** Uses spark-testing-base's comparison with the test session; its JUnit 4 hooks never run. */
   private static final class Comparison extends JavaDataFrameSuiteBase {
     @Override
     public SparkSession spark() {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A Spark master and two workers with a core each, as processes of their own. */
+/** A Spark cluster of separate processes: a master, and two workers with one core each. */
 public final class TestCluster implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(10);
 
@@ -25,7 +25,7 @@ public final class TestCluster implements AutoCloseable {
     this.work = folder.resolve("cluster");
   }
 
-  /** Starts it; what its processes say goes to files below the folder. */
+  /** Starts the cluster; the output of its processes goes to files below the folder. */
   public static TestCluster start(Path folder) {
     TestCluster cluster = new TestCluster(folder);
     cluster.script("start", "--port", "0");
@@ -44,12 +44,12 @@ public final class TestCluster implements AutoCloseable {
     return DangolProcess.start(folder.resolve(name), variables, words);
   }
 
-  /** What master, workers, driver and executors know. */
+  /** The secret that master, workers, driver and executors share. */
   public String secret() {
     return text(work.resolve("secret")).strip();
   }
 
-  /** As a host that goes down: a worker and the executor that it started. */
+  /** Kills a worker and its executor, as if their host went down. */
   public void killWorker() {
     long worker = Long.parseLong(text(work.resolve("worker-1.pid")).strip());
     ProcessHandle process = ProcessHandle.of(worker).orElseThrow();
@@ -59,12 +59,12 @@ public final class TestCluster implements AutoCloseable {
     executors.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** What the master or a worker has said. */
+  /** The output of the master or a worker. */
   public String log(String process) {
     return text(work.resolve(process + ".log"));
   }
 
-  /** What each executor has said. */
+  /** The output of each executor. */
   public List<String> executorLogs() {
     try (Stream<Path> files = Files.walk(work)) {
       return files.filter(file -> file.endsWith("stderr")).map(TestCluster::text).toList();

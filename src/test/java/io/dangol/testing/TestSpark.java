@@ -3,11 +3,11 @@ package io.dangol.testing;
 import io.dangol.factor.VectorModule;
 import org.apache.spark.sql.SparkSession;
 
-/** The one Spark session of the test JVM: small, quiet, in UTC, with Delta. */
+/** The only Spark session of the test JVM: small, quiet, in UTC, with Delta. */
 public final class TestSpark {
 
   static {
-    // As in a night, before MLlib chooses its inner loops.
+    // Like a night, before MLlib chooses its inner loops.
     VectorModule.load();
   }
 
@@ -16,8 +16,8 @@ public final class TestSpark {
           .master("local[2]")
           .appName("dangol-tests")
           .config("spark.ui.enabled", false)
-          // Compiling stages and expressions, and planning anew after each stage, costs more than
-          // running them on eight rows.
+          // With eight rows, compiling stages and planning again after each stage takes longer than
+          // running them.
           .config("spark.sql.codegen.wholeStage", false)
           .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
           .config("spark.sql.adaptive.enabled", false)
@@ -27,7 +27,7 @@ public final class TestSpark {
           .config("spark.hadoop.fs.file.impl", "io.dangol.lake.QuickLocalFileSystem")
           .config("spark.hadoop.fs.permissions.umask-mode", "077")
           .config("spark.sql.shuffle.partitions", 2)
-          // Each task that groups, sorts or joins fills a page with zeros first.
+          // Each task that groups, sorts or joins first fills a page with zeros.
           .config("spark.buffer.pageSize", "256k")
           .config("spark.sql.session.timeZone", "UTC")
           .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
@@ -40,7 +40,7 @@ public final class TestSpark {
           .getOrCreate();
 
   static {
-    // Else every step of a query walks the stack for a line to name itself by.
+    // Otherwise every step of a query walks the stack to find its call site.
     SESSION.sparkContext().setCallSite("test");
     SESSION.sparkContext().setLocalProperty("callSite.long", "test");
   }

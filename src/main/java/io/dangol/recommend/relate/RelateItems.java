@@ -57,16 +57,14 @@ public final class RelateItems implements Step {
     Dataset<Row> baskets = sets(taken, basket(run));
     Dataset<Row> histories = sets(taken, CUSTOMER_ID.col());
     try {
+      Dataset<Row> inBaskets = AssociatedItems.of(baskets, absent, settings);
+      Dataset<Row> ofCustomers = AssociatedItems.of(histories, absent, settings);
+      Dataset<Row> byFactors =
+          SimilarItems.of(inputs.read(ITEM_FACTORS), absent, settings, ranking.maxItems());
       Dataset<Row> related =
-          relation(Relation.BOUGHT_TOGETHER, AssociatedItems.of(baskets, absent, settings))
-              .union(
-                  relation(
-                      Relation.SAME_CUSTOMERS, AssociatedItems.of(histories, absent, settings)))
-              .union(
-                  relation(
-                      Relation.ALIKE,
-                      SimilarItems.of(
-                          inputs.read(ITEM_FACTORS), absent, settings, ranking.maxItems())));
+          relation(Relation.BOUGHT_TOGETHER, inBaskets)
+              .union(relation(Relation.SAME_CUSTOMERS, ofCustomers))
+              .union(relation(Relation.ALIKE, byFactors));
       outputs.write(
           RELATED_ITEMS, related.withColumn(AS_OF_ON.name(), lit(Date.valueOf(run.asOf()))));
     } finally {

@@ -6,7 +6,7 @@ import static io.dangol.table.Columns.ITEM_ID;
 
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
-import io.dangol.job.DatasetOf;
+import io.dangol.job.Datasets;
 import io.dangol.job.Shared;
 import io.dangol.recommend.search.PrimitiveArrays;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ record FactorDatasets(Dataset<Row> interactions, Broadcast<long[]> itemIds) {
           }
           return list.iterator();
         };
-    return DatasetOf.elements(blocks.flatMap(vectors), PrimitiveArrays.VECTORS, interactions)
+    return Datasets.of(blocks.flatMap(vectors), PrimitiveArrays.VECTORS, interactions)
         .toDF(CUSTOMER_ID.name(), FACTORS.name());
   }
 

@@ -74,8 +74,21 @@ public final class IalsTrainer implements Trainer {
             settings.common().rank(),
             sentAtOnce);
     int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
+    ItemFactors learned =
+        ids.length == 0 ? items : learned(blocks, items, epochs, datasets, listener);
+    return datasets.of(blocks.fittedTo(learned), learned);
+  }
+
+  /** Runs epochs until an epoch lowers the loss by too little, or at most a number of epochs. */
+  private ItemFactors learned(
+      IalsBlocks blocks,
+      ItemFactors start,
+      int epochs,
+      FactorDatasets datasets,
+      EpochListener listener) {
+    ItemFactors items = start;
     double least = Double.POSITIVE_INFINITY;
-    for (int epoch = 1; epoch <= epochs && ids.length > 0; epoch++) {
+    for (int epoch = 1; epoch <= epochs; epoch++) {
       IalsBlocks.EpochResult result = blocks.runEpoch(items);
       items = result.items();
       report(epoch, result, blocks, datasets, listener);
@@ -85,7 +98,7 @@ public final class IalsTrainer implements Trainer {
       }
       least = result.objective();
     }
-    return datasets.of(blocks.fittedTo(items), items);
+    return items;
   }
 
   /** Calls the listener; factors that it asks for are in Spark's cache until it returns. */

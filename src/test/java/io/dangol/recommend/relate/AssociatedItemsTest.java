@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sequence;
 
+import io.dangol.testing.Hocon;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class AssociatedItemsTest {
   private static final String PAIRS = "group string, item_id bigint";
   private static final String IDS = "item_id bigint";
-  private static final RelatedSettings SETTINGS = new RelatedSettings(2, 365, 2, 0.5, 0, 100);
+  private static final RelatedSettings SETTINGS = settings("");
 
   /** Item 9 is in every basket, 1 and 2 are together in two of four. */
   private static final String BASKETS =
@@ -46,19 +47,20 @@ class AssociatedItemsTest {
 
   @Test
   void tooFewTogetherAreNotRelated() {
-    assertThat(related(BASKETS, "", new RelatedSettings(2, 365, 3, 0, 0, 100))).hasNoRows();
+    assertThat(related(BASKETS, "", settings("min-together = 3, min-log-likelihood-ratio = 0")))
+        .hasNoRows();
     assertThat(related("", "", SETTINGS)).hasNoRows();
   }
 
   @Test
   void whatMayBeChanceIsNotRelated() {
-    assertThat(related(BASKETS, "", new RelatedSettings(2, 365, 2, 5.5, 0, 100)))
+    assertThat(related(BASKETS, "", settings("min-log-likelihood-ratio = 5.5")))
         .hasRows(
             """
             {item_id: 1, related_item_id: 2}
             {item_id: 2, related_item_id: 1}
             """);
-    assertThat(related(BASKETS, "", new RelatedSettings(2, 365, 2, 5.6, 0, 100))).hasNoRows();
+    assertThat(related(BASKETS, "", settings("min-log-likelihood-ratio = 5.6"))).hasNoRows();
   }
 
   @Test
@@ -109,13 +111,24 @@ class AssociatedItemsTest {
                 rows("group string", "{group: \"c\"}")
                     .select(explode(sequence(lit(100L), lit(149L))).as("item_id"))
                     .select(col("item_id").cast("string").as("group"), col("item_id")));
-    RelatedSettings sampling = new RelatedSettings(9, 365, 2, 0.5, 0, 10);
+    RelatedSettings sampling = settings("list-length = 9, items-per-group = 10");
 
     Dataset<Row> related = AssociatedItems.of(AssociatedItems.sets(pairs), rows(IDS, ""), sampling);
 
     org.assertj.core.api.Assertions.assertThat(related.count()).isEqualTo(10 * 9);
     org.assertj.core.api.Assertions.assertThat(related.select("item_id").distinct().count())
         .isEqualTo(10);
+  }
+
+  private static RelatedSettings settings(String differences) {
+    return Hocon.settings(
+        "related",
+        """
+        list-length = 2, window = 365d, min-together = 2
+        min-log-likelihood-ratio = 0.5, min-cosine = 0, items-per-group = 100
+        """
+            + differences,
+        RelatedSettings::read);
   }
 
   private static Dataset<Row> related(String pairs, String absent, RelatedSettings settings) {

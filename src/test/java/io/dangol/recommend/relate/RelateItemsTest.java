@@ -8,6 +8,7 @@ import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.rank.Shops;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
+import io.dangol.testing.Hocon;
 import io.dangol.testing.StepTables;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,7 +21,14 @@ class RelateItemsTest {
       new Run("run", LocalDate.of(2026, 6, 30), ZoneId.of("Asia/Seoul"), 42);
 
   private static final RankingSettings RANKING = Shops.ranking();
-  private static final RelatedSettings SETTINGS = new RelatedSettings(3, 30, 2, 0.1, 0.3, 100);
+  private static final RelatedSettings SETTINGS =
+      Hocon.settings(
+          "related",
+          """
+          list-length = 3, window = 30d, min-together = 2
+          min-log-likelihood-ratio = 0.1, min-cosine = 0.3, items-per-group = 100
+          """,
+          RelatedSettings::read);
 
   @Test
   void basketsSessionsAndDaysAreGroups() {
@@ -92,12 +100,7 @@ class RelateItemsTest {
             {item_id: 5, factors: [1, 0]}
             """);
 
-    assertThat(
-            SimilarItems.of(
-                factors,
-                rows("item_id bigint", "{item_id: 5}"),
-                new RelatedSettings(5, 365, 1, 0, 0.3, 100),
-                10))
+    assertThat(SimilarItems.of(factors, rows("item_id bigint", "{item_id: 5}"), SETTINGS, 10))
         .hasRows(
             """
             {item_id: 1, rank: 1, related_item_id: 2, cosine: 0.6000000238418579}

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tables that were written by an earlier declaration. */
-class DriftTest {
+class SchemaDriftTest {
 
   private static final Table CONTACTS = Tables.CONTACTS;
   private static final Table WITHOUT_CAMPAIGN = without(CONTACTS, Columns.CAMPAIGN);
@@ -50,7 +50,7 @@ class DriftTest {
   }
 
   @Test
-  void aGainedColumnIsAddedWithItsCommentAndNullInRowsAndVersionsFromBefore() {
+  void aNewColumnIsAddedWithItsCommentAndIsNullInOlderRowsAndVersions() {
     append(WITHOUT_CAMPAIGN, 1, "");
     long before = lake.version(CONTACTS);
     String recorded = TableHash.of(WITHOUT_CAMPAIGN, lake.read(WITHOUT_CAMPAIGN)).toString();
@@ -104,7 +104,7 @@ class DriftTest {
   }
 
   @Test
-  void aTableThatFitsIsLeftAlone() {
+  void aTableThatMatchesDoesNotChange() {
     for (Table table : List.of(CONTACTS, Tables.IDENTITIES)) {
       lake.prepare(table);
       lake.prepare(table);
@@ -114,7 +114,7 @@ class DriftTest {
   }
 
   @Test
-  void aColumnThatMayBeNullByNowTakesNull() {
+  void aColumnThatBecameNullableAcceptsNull() {
     lake.prepare(changed(CONTACTS, Columns.CAMPAIGN, false, StringType, NONE));
 
     append(CONTACTS, 1, "");
@@ -134,7 +134,7 @@ class DriftTest {
   }
 
   @Test
-  void theLogOfAFormerTableTellsNothingOfAPersonFromTheNextWriteOn() throws IOException {
+  void theNextWriteRemovesStatisticsThatLeadToAPerson() throws IOException {
     Table people = Tables.CUSTOMER_ATTRIBUTES;
     lake.prepare(changed(people, Columns.JOINED_ON, true, DataTypes.DateType, NONE));
 
@@ -148,7 +148,7 @@ class DriftTest {
   }
 
   @Test
-  void anUpgradeThatDiedBeforeItEndedTheStatisticsIsFinished() throws IOException {
+  void anInterruptedRemovalOfStatisticsIsFinished() throws IOException {
     Table personal = changed(CONTACTS, Columns.CAMPAIGN, true, StringType, Privacy.PERSONAL);
     lake.prepare(CONTACTS);
 
@@ -174,7 +174,7 @@ class DriftTest {
   }
 
   @Test
-  void aGainedColumnThatMustHaveAValueStopsReadingAndWriting() {
+  void aNewColumnThatIsNotNullableStopsReadingAndWriting() {
     lake.prepare(without(CONTACTS, Columns.SENT_AT));
     String message =
         "silver.contacts in %s: column sent_at is declared as TIMESTAMP NOT NULL, but is not there: rows from before have no value for it. Declare it nullable and say what null means.\n"
@@ -186,7 +186,7 @@ class DriftTest {
   }
 
   @Test
-  void aColumnThatIsDeclaredNoMoreStopsWritingButNotReading() {
+  void aColumnThatIsNoLongerDeclaredStopsWritingButNotReading() {
     lake.prepare(CONTACTS);
 
     assertStops(
@@ -197,7 +197,7 @@ class DriftTest {
   }
 
   @Test
-  void aColumnThatMustHaveAValueByNowStopsWriting() {
+  void aColumnThatIsNoLongerNullableStopsWriting() {
     lake.prepare(CONTACTS);
 
     assertStops(
@@ -207,7 +207,7 @@ class DriftTest {
   }
 
   @Test
-  void allTablesAreHeldAgainstTheirDeclarationsAtOnce() {
+  void allTablesAreCheckedAgainstTheirDeclarationsAtOnce() {
     lake.prepare(WITHOUT_CAMPAIGN);
     lake.requireFit();
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-class UpkeepTest {
+class MaintenanceTest {
 
   private static final Table SEGMENTS = Tables.CUSTOMER_SEGMENTS;
   private static final Table REJECTS = Tables.REJECTED_EVENTS;
@@ -56,9 +56,9 @@ class UpkeepTest {
   }
 
   @Test
-  void whatAKeptReleaseWasMadeFromStaysAndWhatIsOlderGoes() throws IOException {
+  void filesOfKeptReleasesStayAndOlderOnesAreRemoved() throws IOException {
     lake.prepare(SEGMENTS);
-    // A log that is summed up at every commit forgets soonest which files were removed.
+    // A checkpoint at every commit makes the log forget removed files as early as possible.
     property(SEGMENTS, "delta.checkpointInterval", "1");
     write(1, "first try");
     Set<Path> firstTry = files(SEGMENTS);
@@ -73,7 +73,8 @@ class UpkeepTest {
     write(3, "latest");
     long before = bytes(SEGMENTS);
 
-    TableUse use = maintain(new Upkeep.Policy(Duration.ZERO, 10, Duration.ofDays(30)), 7).get(0);
+    TableUse use =
+        maintain(new Maintenance.Policy(Duration.ZERO, 10, Duration.ofDays(30)), 7).get(0);
 
     assertThat(lake.read(SEGMENTS, pinned))
         .hasRows(
@@ -91,38 +92,40 @@ class UpkeepTest {
   }
 
   @Test
-  void aReleaseThatIsNotKeptAnyMoreHoldsNothing() throws IOException {
+  void aReleaseThatIsNoLongerKeptPinsNothing() throws IOException {
     write(1, "released");
     release(7, 1, Map.of(SEGMENTS.name(), lake.version(SEGMENTS)));
     Set<Path> released = files(SEGMENTS);
     age(SEGMENTS, 10);
     write(1, "written anew");
 
-    TableUse use = maintain(new Upkeep.Policy(Duration.ofDays(20), 10, Duration.ofDays(30))).get(0);
+    TableUse use =
+        maintain(new Maintenance.Policy(Duration.ofDays(20), 10, Duration.ofDays(30))).get(0);
     assertThat(released).as("retained by configuration").allMatch(Files::exists);
     assertThat(use.heldBy()).isEqualTo("maintain.former-versions, 20 days");
 
     age(SEGMENTS, 21);
-    maintain(new Upkeep.Policy(Duration.ofDays(20), 10, Duration.ofDays(30)));
+    maintain(new Maintenance.Policy(Duration.ofDays(20), 10, Duration.ofDays(30)));
     assertThat(released).allMatch(Files::notExists);
     assertThat(lake.read(SEGMENTS)).hasRows("{segment_name: \"written anew\"}");
   }
 
   @Test
-  void datesBeyondTheNewestGoUnlessAKeptReleaseIsOfThem() {
+  void oldDatesAreRemovedUnlessAKeptReleaseNeedsThem() {
     for (int day = 1; day <= 4; day++) {
       write(day, "day " + day);
     }
     release(7, 2, Map.of());
 
-    TableUse use = maintain(new Upkeep.Policy(Duration.ZERO, 1, Duration.ofDays(30)), 7).get(0);
+    TableUse use =
+        maintain(new Maintenance.Policy(Duration.ZERO, 1, Duration.ofDays(30)), 7).get(0);
 
     assertThat(lake.read(SEGMENTS)).hasRows("{segment_name: \"day 2\"}\n{segment_name: \"day 4\"}");
     assertThat(use.rowsExpired()).isEqualTo(2);
   }
 
   @Test
-  void smallFilesAreJoinedWithinTheirPartition() throws IOException {
+  void smallFilesAreCompactedWithinTheirPartition() throws IOException {
     outputs(1)
         .write(
             SEGMENTS,
@@ -136,7 +139,7 @@ class UpkeepTest {
                 .repartition(3));
     write(2, "d");
 
-    maintain(new Upkeep.Policy(Duration.ZERO, 10, Duration.ofDays(30)));
+    maintain(new Maintenance.Policy(Duration.ZERO, 10, Duration.ofDays(30)));
 
     assertThat(files(SEGMENTS))
         .hasSize(2)
@@ -146,23 +149,24 @@ class UpkeepTest {
   }
 
   @Test
-  void rejectedRowsGoAfterTheirDaysEvenIfAReleaseIsKept() throws IOException {
+  void rejectedRowsExpireEvenIfAReleaseIsKept() throws IOException {
     reject(1);
     Set<Path> old = files(REJECTS);
     release(7, 1, Map.of(REJECTS.name(), lake.version(REJECTS)));
     age(REJECTS, 40);
     reject(2);
 
-    TableUse use = maintain(new Upkeep.Policy(Duration.ZERO, 10, Duration.ofDays(30)), 7).get(0);
+    TableUse use =
+        maintain(new Maintenance.Policy(Duration.ZERO, 10, Duration.ofDays(30)), 7).get(0);
 
     assertThat(lake.read(REJECTS)).hasRows("{batch_id: 2}");
     assertThat(use.rowsExpired()).isEqualTo(1);
     assertThat(old).allMatch(Files::notExists);
   }
 
-  private List<TableUse> maintain(Upkeep.Policy policy, long... kept) {
+  private List<TableUse> maintain(Maintenance.Policy policy, long... kept) {
     List<Long> numbers = java.util.Arrays.stream(kept).boxed().toList();
-    return new Upkeep(lake, ledger, policy, numbers, Instant.now()).run();
+    return new Maintenance(lake, ledger, policy, numbers, Instant.now()).run();
   }
 
   private void write(int day, String name) {
@@ -217,7 +221,7 @@ class UpkeepTest {
                 .formatted(lake.path(table), key, value));
   }
 
-  /** As if all that happened to the table had happened so many days earlier. */
+  /** Moves the history of the table some days into the past. */
   private void age(Table table, int days) throws IOException {
     long millis = Duration.ofDays(days).toMillis();
     for (Path file : below(table)) {

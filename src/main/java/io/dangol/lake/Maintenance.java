@@ -21,22 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the lake small and fast: removes what was kept long enough, joins small files, and deletes
- * the files of former versions, but none that a kept release was made from. The caller holds the
- * lock of the serving store.
+ * Keeps the lake small and fast. It removes rows that have been kept long enough, compacts small
+ * files, and deletes files of former versions, but no file that a kept release was made from. The
+ * caller holds the lock of the serving store.
  */
-public final class Upkeep {
-  private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+public final class Maintenance {
+  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
 
   /**
-   * Delta would else take the table's own duration, which says how long removals are remembered.
+   * Makes vacuum use the given hours; it would use the time for which the log remembers removals.
    */
-  private static final Map<String, String> AS_TOLD =
+  private static final Map<String, String> USE_GIVEN_HOURS =
       Map.of(
           "spark.databricks.delta.vacuum.retentionWindowIgnore.enabled", "false",
           "spark.databricks.delta.retentionDurationCheck.enabled", "false");
 
-  /** A working folder in which nothing has changed for so long has no process any more. */
+  /** A working folder without changes for this long belongs to no running process. */
   private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
 
   private final Lake lake;
@@ -46,18 +46,18 @@ public final class Upkeep {
   private final Expiry expiry;
 
   /**
-   * How long things stay.
+   * How long things are kept.
    *
-   * @param formerVersions files of former versions, for notebooks that are still reading them
-   * @param dates newest as-of dates of gold tables
-   * @param rejects rejected rows
+   * @param formerVersions time for files of former versions, which notebooks may still be reading
+   * @param dates number of newest as-of dates of gold tables
+   * @param rejects time for rejected rows
    */
   public record Policy(Duration formerVersions, int dates, Duration rejects) {}
 
   /**
    * @param kept numbers of the releases that the serving store keeps
    */
-  public Upkeep(Lake lake, Ledger ledger, Policy policy, Collection<Long> kept, Instant now) {
+  public Maintenance(Lake lake, Ledger ledger, Policy policy, Collection<Long> kept, Instant now) {
     this.lake = lake;
     this.policy = policy;
     this.pins = Pins.of(ledger, kept);
@@ -66,8 +66,8 @@ public final class Upkeep {
   }
 
   /**
-   * All tables that there are. What says that a night's jobs have finished goes before what they
-   * made: if this ends halfway, no night is taken for done whose rows are gone.
+   * Maintains all tables. It begins with the table that says which jobs have finished: if the
+   * maintenance ends halfway, no night without its rows counts as finished.
    */
   public List<TableUse> run() {
     List<LocalDate> oldDates = expiry.oldDates(policy.dates(), pins);
@@ -83,49 +83,56 @@ public final class Upkeep {
     List<TableUse> uses = new ArrayList<>();
     for (Table table : tables) {
       if (lake.exists(table)) {
-        uses.add(keep(table, oldDates));
+        uses.add(maintain(table, oldDates));
       }
     }
     return uses;
   }
 
-  private TableUse keep(Table table, List<LocalDate> oldDates) {
+  private TableUse maintain(Table table, List<LocalDate> oldDates) {
     Set<Long> pinned = pins.versions(table);
     DiskUse before = DiskUse.of(lake, table, pinned);
-    long expired =
-        table.equals(Tables.REJECTED_EVENTS)
-            ? expiry.removeRejects(now.minus(policy.rejects()))
-            : expiry.removeDates(table, oldDates);
-    DiskUse joined = expired == 0 ? before : DiskUse.of(lake, table, pinned);
-    if (joined.isScattered()) {
+    long expired = removeExpired(table, oldDates);
+    DiskUse compacted = expired == 0 ? before : DiskUse.of(lake, table, pinned);
+    if (compacted.isScattered()) {
       lake.delta(table).optimize().executeCompaction();
-      joined = DiskUse.of(lake, table, pinned);
+      compacted = DiskUse.of(lake, table, pinned);
     }
     Optional<Instant> oldest = oldestPinned(table, pinned);
-    DiskUse after = joined;
-    if (joined.hasNeedless()) {
+    DiskUse after = compacted;
+    if (compacted.hasUnneeded()) {
       vacuum(table, oldest);
       after = DiskUse.of(lake, table, pinned);
     }
+    requireStillWhole(table, before, after);
+    long freed = Math.max(0, compacted.all() - after.all());
+    TableUse use = use(table, after, freed, expired, heldBy(oldest));
+    LOG.info("{}", use);
+    return use;
+  }
+
+  private long removeExpired(Table table, List<LocalDate> oldDates) {
+    return table.equals(Tables.REJECTED_EVENTS)
+        ? expiry.removeRejects(now.minus(policy.rejects()))
+        : expiry.removeDates(table, oldDates);
+  }
+
+  private static TableUse use(
+      Table table, DiskUse files, long freed, long rowsExpired, String heldBy) {
+    long retained = files.all() - files.liveBytes() - files.pinnedBytes();
+    return new TableUse(
+        table.name(), files.liveBytes(), files.pinnedBytes(), retained, freed, rowsExpired, heldBy);
+  }
+
+  private static void requireStillWhole(Table table, DiskUse before, DiskUse after) {
     if (before.isWhole() && !after.isWhole()) {
       throw Failure.storage(
           table + ": files of a kept release are gone. Do not run maintain again; restore them",
           null);
     }
-    TableUse use =
-        new TableUse(
-            table.name(),
-            after.liveBytes(),
-            after.pinnedBytes(),
-            after.all() - after.liveBytes() - after.pinnedBytes(),
-            Math.max(0, joined.all() - after.all()),
-            expired,
-            heldBy(oldest));
-    LOG.info("{}", use);
-    return use;
   }
 
-  /** When the oldest version was written that a kept release needs. */
+  /** The time at which the oldest version was written that a kept release needs. */
   private Optional<Instant> oldestPinned(Table table, Set<Long> versions) {
     if (versions.isEmpty()) {
       return Optional.empty();
@@ -145,7 +152,7 @@ public final class Upkeep {
     return Optional.of(commits.get(0).getTimestamp(0).toInstant());
   }
 
-  /** Whole hours, since Delta rounds them: up, and one more for the time that passes meanwhile. */
+  /** Rounds up to whole hours, as Delta needs, and adds one for the time that passes meanwhile. */
   private void vacuum(Table table, Optional<Instant> oldest) {
     long hours = policy.formerVersions().toHours();
     if (oldest.isPresent()) {
@@ -153,11 +160,11 @@ public final class Upkeep {
     }
     lake.rememberRemovals(table, Duration.ofHours(hours));
     RuntimeConfig conf = lake.spark().conf();
-    AS_TOLD.forEach(conf::set);
+    USE_GIVEN_HOURS.forEach(conf::set);
     try {
       lake.delta(table).vacuum((double) hours);
     } finally {
-      AS_TOLD.keySet().forEach(conf::unset);
+      USE_GIVEN_HOURS.keySet().forEach(conf::unset);
     }
   }
 

@@ -14,13 +14,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 
-/** Holds rows against a table's declaration before and after they are written. */
-final class Contract {
+/** Checks rows against a table's declaration, before and after they are written. */
+final class TableContract {
 
-  private Contract() {}
+  private TableContract() {}
 
   /**
-   * The declared columns in their order, each rounded to its precision.
+   * The rows with the declared columns in their order, each rounded to its precision.
    *
    * @throws IllegalArgumentException for a missing, extra or differently typed column
    */
@@ -44,8 +44,8 @@ final class Contract {
   }
 
   /**
-   * Counts the rows; a broken rule is a {@link Failure} that names it with its counts: the gate
-   * {@code rules} refuses what Dangol made of the data, the rest is trouble with the data.
+   * Counts the rows and checks the table's rules. A broken rule is a {@link Failure} that names it
+   * with its counts: of kind GATE for a gold table, of kind DATA otherwise.
    */
   static long check(Table table, Dataset<Row> written, String which) {
     TableCheck.Result found = TableCheck.of(table, written);

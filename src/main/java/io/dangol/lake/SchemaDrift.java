@@ -17,12 +17,12 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * How the columns that a table has in the lake differ from those that it declares. Columns are only
- * ever added, and only such that rows from before may have null in.
+ * The difference between the stored columns of a table and the declared ones. Declarations may only
+ * add columns, and these must be nullable, because older rows have no value for them.
  *
- * @param stored the columns there, in any order
+ * @param stored the stored columns, in any order
  */
-record Drift(Table table, StructType stored) {
+record SchemaDrift(Table table, StructType stored) {
 
   private static final String REMEDY =
       "Nothing was written. Go on with the Dangol that wrote the tables, or set home to a new"
@@ -31,7 +31,7 @@ record Drift(Table table, StructType stored) {
   private static final String KEEPS_TYPE =
       "A column keeps its type: declare a new one that is nullable.";
 
-  /** Fails with these sentences, if there are any, and with what an operator can do. */
+  /** Fails if there are any problems; the message adds what an operator can do. */
   static void failIfAny(List<String> problems) {
     if (!problems.isEmpty()) {
       throw Failure.configuration(String.join("\n", problems) + "\n" + REMEDY);
@@ -39,11 +39,11 @@ record Drift(Table table, StructType stored) {
   }
 
   /**
-   * Stored rows with the declared columns in their order, null in those that are not there. Fails
-   * if they cannot be read as they are declared.
+   * Stored rows with the declared columns in their order; a column that is not stored is null.
+   * Fails if the rows cannot be read as declared.
    */
   static Dataset<Row> declared(Table table, String where, Dataset<Row> stored) {
-    Drift drift = new Drift(table, stored.schema());
+    SchemaDrift drift = new SchemaDrift(table, stored.schema());
     failIfAny(drift.unreadable(where));
     List<Field> gained = drift.gained();
     return stored.select(
@@ -52,45 +52,48 @@ record Drift(Table table, StructType stored) {
             .toArray(Column[]::new));
   }
 
-  /** Declared columns that are not there and may be null, in their order. */
+  /** Declared columns that are not stored and may be null, in their order. */
   List<Field> gained() {
     return table.columns().stream()
-        .filter(field -> field.nullable() && there(field).isEmpty())
+        .filter(field -> field.nullable() && storedColumn(field).isEmpty())
         .toList();
   }
 
-  /** Declared columns that may be null but are there as NOT NULL. */
+  /** Declared columns that may be null but are stored as NOT NULL. */
   List<Field> loosened() {
     return table.columns().stream()
-        .filter(field -> field.nullable() && there(field).filter(c -> !c.nullable()).isPresent())
+        .filter(
+            field -> field.nullable() && storedColumn(field).filter(c -> !c.nullable()).isPresent())
         .toList();
   }
 
-  /** Why the rows cannot be read as they are declared, one sentence a column. */
+  /** Why the rows cannot be read as declared, one sentence per column. */
   List<String> unreadable(String where) {
     List<String> problems = new ArrayList<>();
     for (Field field : table.columns()) {
-      Optional<DataType> there = there(field).map(StructField::dataType);
-      if (there.isEmpty() && !field.nullable()) {
+      Optional<DataType> storedType = storedColumn(field).map(StructField::dataType);
+      if (storedType.isEmpty() && !field.nullable()) {
         problems.add(
-            declared(field, where)
+            declaration(field, where)
                 + ", but is not there: rows from before have no value for it. Declare it nullable"
                 + " and say what null means.");
       }
-      there
+      storedType
           .filter(type -> !DataType.equalsIgnoreNullability(type, field.type()))
-          .map(type -> declared(field, where) + ", but is " + type.sql() + " there. " + KEEPS_TYPE)
+          .map(
+              type ->
+                  declaration(field, where) + ", but is " + type.sql() + " there. " + KEEPS_TYPE)
           .ifPresent(problems::add);
     }
     return problems;
   }
 
-  /** Why the rows cannot be written as they are declared, one sentence a column. */
+  /** Why the rows cannot be written as declared, one sentence per column. */
   List<String> problems(String where) {
     List<String> problems = new ArrayList<>(unreadable(where));
     for (Field field : table.columns()) {
-      if (!field.nullable() && there(field).filter(StructField::nullable).isPresent()) {
-        problems.add(declared(field, where) + ", but may be null there. Declare it nullable.");
+      if (!field.nullable() && storedColumn(field).filter(StructField::nullable).isPresent()) {
+        problems.add(declaration(field, where) + ", but may be null there. Declare it nullable.");
       }
     }
     for (StructField column : stored.fields()) {
@@ -103,7 +106,7 @@ record Drift(Table table, StructType stored) {
     return problems;
   }
 
-  private Optional<StructField> there(Field field) {
+  private Optional<StructField> storedColumn(Field field) {
     return Arrays.stream(stored.fields()).filter(c -> c.name().equals(field.name())).findFirst();
   }
 
@@ -111,7 +114,7 @@ record Drift(Table table, StructType stored) {
     return lit(null).cast(field.type()).as(field.name());
   }
 
-  private String declared(Field field, String where) {
+  private String declaration(Field field, String where) {
     return "%s in %s: column %s is declared as %s%s"
         .formatted(table, where, field, field.type().sql(), field.nullable() ? "" : " NOT NULL");
   }
