@@ -1,6 +1,5 @@
 package io.dangol.churn;
 
-import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CHURN_BAND;
 import static io.dangol.table.Columns.CHURN_PROBABILITY;
 import static io.dangol.table.Columns.CUSTOMER_ID;
@@ -17,7 +16,6 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.table.Words.ChurnBand;
-import java.time.LocalDate;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,13 +34,8 @@ final class ChurnScores {
    * @param baseRate share of churned customers among the examples of the model, above 0 and below 1
    */
   static Dataset<Row> of(
-      Dataset<Row> population,
-      LogisticModel model,
-      double baseRate,
-      ChurnSettings settings,
-      LocalDate asOf) {
+      Dataset<Row> population, LogisticModel model, double baseRate, ChurnSettings settings) {
     return population.select(
-        lit(asOf).as(AS_OF_ON.name()),
         CUSTOMER_ID.col(),
         round(model.probability(), DECIMALS).as(CHURN_PROBABILITY.name()),
         band(round(model.probability(), DECIMALS), baseRate, settings.bandOdds())

@@ -83,8 +83,7 @@ public final class ScoreChurn implements Step {
     double baseRate = trained.examples().baseRate();
     outputs.write(
         CHURN_SCORES,
-        ChurnScores.of(
-            panel.population(List.of(asOf)), trained.logistic(), baseRate, settings, asOf));
+        ChurnScores.of(panel.population(List.of(asOf)), trained.logistic(), baseRate, settings));
     outputs.write(METRICS, metrics.stream().map(metric -> metric.row(asOf, JOB)).toList());
     outputs.write(MODELS, List.of(model(asOf, panel, trained)));
     return customers + " customers scored, " + detail;

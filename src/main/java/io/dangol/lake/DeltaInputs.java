@@ -7,6 +7,7 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.Landing;
 import io.dangol.job.Run;
+import io.dangol.table.AsOf;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -47,13 +48,11 @@ public final class DeltaInputs implements Inputs {
   @Override
   public Dataset<Row> readFormer(Table table, int maxAgeDays) {
     requireDeclared(table);
-    Column asOf = Columns.AS_OF_ON.col();
-    Dataset<Row> rows =
-        lake.read(table)
-            .where(asOf.lt(lit(Date.valueOf(run.asOf()))))
-            .where(asOf.geq(lit(Date.valueOf(run.asOf().minusDays(maxAgeDays)))));
-    Date last = rows.agg(max(asOf)).first().getDate(0);
-    return permitted(table, rows.where(asOf.equalTo(lit(last))));
+    Dataset<Row> rows = lake.read(table).where(AsOf.isBefore(run.asOf(), maxAgeDays));
+    Date last = rows.agg(max(Columns.AS_OF_ON.col())).first().getDate(0);
+    return last == null
+        ? permitted(table, rows)
+        : permitted(table, rows.where(AsOf.is(last.toLocalDate())));
   }
 
   /**

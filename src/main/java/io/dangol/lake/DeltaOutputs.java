@@ -6,6 +6,7 @@ import io.dangol.job.FaultPoint;
 import io.dangol.job.Job;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
+import io.dangol.table.AsOf;
 import io.dangol.table.Columns;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
@@ -66,8 +67,9 @@ public final class DeltaOutputs implements Outputs {
   public void write(Table table, Dataset<Row> rows) {
     requireDeclared(table);
     String replaced = replacedRows(table);
+    Dataset<Row> dated = AsOf.stamped(rows, run.asOf());
     lake.prepare(table);
-    TableContract.conform(table, rows)
+    TableContract.conform(table, dated)
         .write()
         .format("delta")
         .mode("overwrite")

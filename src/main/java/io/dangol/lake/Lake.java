@@ -1,14 +1,11 @@
 package io.dangol.lake;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.dangol.job.Failure;
-import io.dangol.table.Columns;
+import io.dangol.table.AsOf;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
-import java.sql.Date;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -120,7 +117,7 @@ public final class Lake {
 
   /** The rows of one as-of date. */
   public Dataset<Row> readAsOf(Table table, LocalDate asOf) {
-    return read(table).where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))));
+    return read(table).where(AsOf.is(asOf));
   }
 
   /** The number of the latest version; -1 for a table that was never written. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import io.dangol.job.JobRun;
 import io.dangol.job.Run;
+import io.dangol.table.AsOf;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -45,7 +46,7 @@ public final class Ledger {
     Column last = struct(Columns.STARTED_AT.col(), Columns.RUN_KEY.col());
     Map<String, String> keys = new HashMap<>();
     lake.read(Tables.JOB_RUNS)
-        .where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))))
+        .where(AsOf.is(asOf))
         .groupBy(Columns.JOB.col())
         .agg(max_by(Columns.RUN_KEY.col(), last))
         .collectAsList()
@@ -163,7 +164,7 @@ public final class Ledger {
     return new ReleaseNote(
         row.<Long>getAs(Columns.RELEASE.name()),
         Word.of(ReleaseState.values(), row.getAs(Columns.RELEASE_STATE.name())),
-        row.<Date>getAs(Columns.AS_OF_ON.name()).toLocalDate(),
+        AsOf.of(row),
         row.getAs(Columns.RUN_KEY.name()),
         row.getAs(Columns.RUN_ID.name()),
         row.getAs(Columns.CONFIG_HASH.name()),

@@ -1,11 +1,9 @@
 package io.dangol.lake;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.dangol.job.RunReport;
+import io.dangol.table.AsOf;
 import io.dangol.table.Columns;
 import io.dangol.table.Tables;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +32,7 @@ public final class NightFigures {
 
   private static List<RunReport.Figure> figures(Dataset<Row> metrics, LocalDate asOf) {
     return metrics
-        .where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(asOf))))
+        .where(AsOf.is(asOf))
         .orderBy(
             Columns.JOB.col(), Columns.POPULATION.col(), Columns.MODEL.col(), Columns.METRIC.col())
         .collectAsList()

@@ -2,8 +2,8 @@ package io.dangol.night;
 
 import io.dangol.lake.Lake;
 import io.dangol.lake.Ledger;
-import io.dangol.lake.TableUse;
 import io.dangol.lake.Maintenance;
+import io.dangol.lake.TableUse;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
 import java.time.Clock;
@@ -25,6 +25,7 @@ public final class MaintenanceRun {
     Lake lake = Sessions.lake(settings);
     StoreOwner.require(settings, lake, store, false);
     List<Long> kept = store.kept().stream().map(Release::number).toList();
-    return new Maintenance(lake, new Ledger(lake), settings.maintain().policy(), kept, clock.instant());
+    return new Maintenance(
+        lake, new Ledger(lake), settings.maintain().policy(), kept, clock.instant());
   }
 }

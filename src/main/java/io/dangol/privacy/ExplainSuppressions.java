@@ -1,7 +1,6 @@
 package io.dangol.privacy;
 
 import static io.dangol.table.Columns.ABSENT_FROM;
-import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.SUPPRESSION_REASON;
 import static io.dangol.table.Tables.CONSENTS;
@@ -54,7 +53,7 @@ public record ExplainSuppressions(PrivacySettings settings, Map<Table, Purpose> 
     outputs.write(SUPPRESSIONS, reasons(run, inputs::read));
   }
 
-  /** Columns of {@code gold.suppressions}. */
+  /** Columns of {@code gold.suppressions} but the date. */
   Dataset<Row> reasons(Run run, Function<Table, Dataset<Row>> read) {
     Dataset<Row> known = read.apply(IDENTITIES).select(CUSTOMER_ID.col()).distinct();
     Dataset<Row> profiled = flagged(read.apply(CUSTOMER_PROFILES), PROFILED);
@@ -67,7 +66,6 @@ public record ExplainSuppressions(PrivacySettings settings, Map<Table, Purpose> 
                     .join(flagged(granting(run, read, made.getValue()), GRANTS), NAMED, "left")
                     .join(profiled, NAMED, "left")
                     .select(
-                        lit(run.asOf()).as(AS_OF_ON.name()),
                         CUSTOMER_ID.col(),
                         lit(made.getKey().shortName()).as(ABSENT_FROM.name()),
                         reason(made.getKey(), read).as(SUPPRESSION_REASON.name())))

@@ -1,9 +1,7 @@
 package io.dangol.profile;
 
-import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.INTERACTIONS;
-import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
@@ -18,8 +16,6 @@ public record BuildInteractions(InteractionSettings settings) implements Step {
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
     outputs.write(
-        INTERACTIONS,
-        Interactions.asOf(inputs.read(EVENTS), run.end(), run.zone(), settings)
-            .withColumn(AS_OF_ON.name(), lit(run.asOf())));
+        INTERACTIONS, Interactions.asOf(inputs.read(EVENTS), run.end(), run.zone(), settings));
   }
 }

@@ -1,11 +1,9 @@
 package io.dangol.segment;
 
-import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.METRICS;
 import static io.dangol.table.Tables.SEGMENTS;
-import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
@@ -31,9 +29,7 @@ public record SegmentCustomers(SegmentSettings settings) implements Step {
     try (Training training = Training.on(inputs.read(CUSTOMER_PROFILES), settings, run)) {
       List<Training.Candidate> candidates = training.candidates();
       Segmentation segmentation = training.segments(Training.best(candidates));
-      outputs.write(
-          CUSTOMER_SEGMENTS,
-          segmentation.assign(training.points()).withColumn(AS_OF_ON.name(), lit(run.asOf())));
+      outputs.write(CUSTOMER_SEGMENTS, segmentation.assign(training.points()));
       outputs.write(
           SEGMENTS, segmentation.segments().stream().map(s -> s.row(run.asOf())).toList());
       List<Metric> metrics =

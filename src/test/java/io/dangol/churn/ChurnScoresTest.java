@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.col;
 
 import io.dangol.learn.ScoreCounts;
 import io.dangol.learn.ScoreCounts.Group;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -57,8 +56,7 @@ class ChurnScoresTest {
                     """),
                     MODEL,
                     0.5,
-                    ChurnFixtures.SETTINGS,
-                    LocalDate.parse("2011-12-09"))
+                    ChurnFixtures.SETTINGS)
                 .withColumn("drivers", col("drivers").cast("array<string>")))
         .hasRows(
             """

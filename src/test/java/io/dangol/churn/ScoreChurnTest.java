@@ -153,7 +153,7 @@ class ScoreChurnTest {
   }
 
   private static StepTables score(Dataset<Row> events) {
-    StepTables written = new StepTables().with(EVENTS, events);
+    StepTables written = new StepTables(RUN.asOf()).with(EVENTS, events);
     new ScoreChurn(SETTINGS, NO_RATES).run(RUN, written, written);
     return written;
   }

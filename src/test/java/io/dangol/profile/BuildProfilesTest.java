@@ -47,7 +47,7 @@ class BuildProfilesTest {
 
   private static StepTables built(String ingest) {
     StepTables night =
-        new StepTables()
+        new StepTables(RUN.asOf())
             .with(EVENTS, ProfilesTest.events(TWO_CURRENCIES))
             .with(ITEMS, rows(ITEMS, ""));
     Currencies currencies =

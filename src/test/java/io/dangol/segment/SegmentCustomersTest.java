@@ -180,7 +180,7 @@ class SegmentCustomersTest {
   }
 
   private static StepTables segmented(Dataset<Row> profiles, SegmentSettings settings) {
-    StepTables night = new StepTables().with(CUSTOMER_PROFILES, profiles);
+    StepTables night = new StepTables(RUN.asOf()).with(CUSTOMER_PROFILES, profiles);
     new SegmentCustomers(settings).run(RUN, night, night);
     return night;
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dangol.job.Inputs;
 import io.dangol.job.Landing;
 import io.dangol.job.Outputs;
+import io.dangol.table.AsOf;
 import io.dangol.table.Field;
 import io.dangol.table.Table;
 import io.dangol.table.TableCheck;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,18 @@ import org.apache.spark.sql.Row;
  * order of the key, and must keep the table's rules.
  */
 public final class StepTables implements Inputs, Outputs {
+  private final LocalDate asOf;
   private final Map<Table, Dataset<Row>> tables = new HashMap<>();
   private final Map<Table, Dataset<Row>> former = new HashMap<>();
+
+  /**
+   * Without tables.
+   *
+   * @param asOf the date that rows get when they are written, as in the lake
+   */
+  public StepTables(LocalDate asOf) {
+    this.asOf = asOf;
+  }
 
   /** The same with a table to read. */
   public StepTables with(Table table, Dataset<Row> rows) {
@@ -47,7 +59,8 @@ public final class StepTables implements Inputs, Outputs {
   }
 
   @Override
-  public void write(Table table, Dataset<Row> rows) {
+  public void write(Table table, Dataset<Row> undated) {
+    Dataset<Row> rows = AsOf.stamped(undated, asOf);
     assertThat(rows.columns()).containsExactlyInAnyOrderElementsOf(table.columnNames());
     Column[] rounded = table.columns().stream().map(Field::rounded).toArray(Column[]::new);
     Column[] key = table.key().stream().map(Field::col).toArray(Column[]::new);

@@ -1,6 +1,5 @@
 package io.dangol.recommend.rank;
 
-import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Tables.CUSTOMER_FACTORS;
 import static io.dangol.table.Tables.EVENTS;
@@ -9,13 +8,11 @@ import static io.dangol.table.Tables.INTERACTIONS;
 import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.ITEM_FACTORS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
-import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
-import java.sql.Date;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -37,12 +34,11 @@ public final class RankItems implements Step {
     outputs.write(
         RECOMMENDATIONS,
         lists(
-                inputs.read(IDENTITIES),
-                histories(inputs),
-                catalogue(run, inputs),
-                run.end(),
-                settings)
-            .withColumn(AS_OF_ON.name(), lit(Date.valueOf(run.asOf()))));
+            inputs.read(IDENTITIES),
+            histories(inputs),
+            catalogue(run, inputs),
+            run.end(),
+            settings));
   }
 
   /**

@@ -26,7 +26,6 @@ import io.dangol.job.Step;
 import io.dangol.recommend.rank.CatalogueItems;
 import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.table.Words.Relation;
-import java.sql.Date;
 import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -65,8 +64,7 @@ public final class RelateItems implements Step {
           relation(Relation.BOUGHT_TOGETHER, inBaskets)
               .union(relation(Relation.SAME_CUSTOMERS, ofCustomers))
               .union(relation(Relation.ALIKE, byFactors));
-      outputs.write(
-          RELATED_ITEMS, related.withColumn(AS_OF_ON.name(), lit(Date.valueOf(run.asOf()))));
+      outputs.write(RELATED_ITEMS, related);
     } finally {
       baskets.unpersist();
       histories.unpersist();

@@ -1,6 +1,5 @@
 package io.dangol.recommend.train;
 
-import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.MODEL_VERSION;
 import static io.dangol.table.Tables.CUSTOMER_FACTORS;
 import static io.dangol.table.Tables.INTERACTIONS;
@@ -50,15 +49,13 @@ public final class TrainRecommendations implements Step {
     outputs.write(METRICS, epochs);
     String version = trainer.name() + "-" + run.asOf();
     Date asOf = Date.valueOf(run.asOf());
-    outputs.write(CUSTOMER_FACTORS, dated(factors.customers(), asOf, version));
-    outputs.write(ITEM_FACTORS, dated(factors.items(), asOf, version));
+    outputs.write(CUSTOMER_FACTORS, versioned(factors.customers(), version));
+    outputs.write(ITEM_FACTORS, versioned(factors.items(), version));
     outputs.write(MODELS, List.of(RowFactory.create(asOf, JOB, version, settings.parameters())));
   }
 
-  private static Dataset<Row> dated(Dataset<Row> vectors, Date asOf, String version) {
-    return vectors
-        .withColumn(AS_OF_ON.name(), lit(asOf))
-        .withColumn(MODEL_VERSION.name(), lit(version));
+  private static Dataset<Row> versioned(Dataset<Row> vectors, String version) {
+    return vectors.withColumn(MODEL_VERSION.name(), lit(version));
   }
 
   /**

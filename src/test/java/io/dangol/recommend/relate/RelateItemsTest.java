@@ -78,7 +78,7 @@ class RelateItemsTest {
 
   private static StepTables related(String events, String items) {
     StepTables night =
-        new StepTables()
+        new StepTables(RUN.asOf())
             .with(
                 Tables.EVENTS,
                 rows(Tables.EVENTS.schema().add(Columns.CUSTOMER_ID.structField()), events))

@@ -58,7 +58,7 @@ class TrainRecommendationsTest {
             """
                 .formatted(maxAgeDays));
     StepTables night =
-        new StepTables()
+        new StepTables(RUN.asOf())
             .with(
                 Tables.INTERACTIONS,
                 rows(
