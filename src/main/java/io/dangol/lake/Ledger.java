@@ -55,10 +55,7 @@ public final class Ledger {
     return keys;
   }
 
-  /**
-   * Records that these jobs begin. A job that finished for the date before counts as unfinished
-   * until it finishes again, because its rows may change from here on.
-   */
+  /** Records that these jobs begin: they count as unfinished until they finish again. */
   public void begin(Collection<String> jobs, Run run, Instant at) {
     Set<String> finished = new TreeSet<>(lastRunKeys(run.asOf()).keySet());
     finished.retainAll(jobs);
