@@ -85,10 +85,7 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
     return entries.stream().map(entry -> entry.as(state)).toList();
   }
 
-  /**
-   * The events of the files. Events from before rows named their file are identified by source and
-   * batch.
-   */
+  /** The events of the files. Old events without a file are found by source and batch. */
   Dataset<Row> events(Dataset<Row> events) {
     Column isOfFile = ROW_FILE.col().isin(paths.toArray());
     Column isOfOldFile =
@@ -105,8 +102,8 @@ record Untake(Set<String> paths, List<LedgerEntry> entries, List<LedgerEntry> le
   }
 
   /**
-   * The consents of the files that could not be read at first but were read in a replay. A consent
-   * that still cannot be read counts as a withdrawal until the file is taken again.
+   * The unreadable consents of the files that a replay could read; others stay until the file is
+   * taken.
    */
   private Dataset<Row> replayedDoubts(Dataset<Row> doubted) {
     return doubted.where(FILE.col().isin(paths.toArray()).and(REPLAYED_IN.col().isNotNull()));

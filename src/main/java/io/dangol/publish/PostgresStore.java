@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * publishing never wait for each other.
  *
  * <p>Every table has a partition for each release; it is filled and gets its key before it is
- * attached. Removed rows cannot be read any more, but the server overwrites their bytes in its
- * files and its log only later.
+ * attached. Nobody can read removed rows, but the server overwrites their bytes only later.
  */
 public final class PostgresStore implements ServingStore {
 

@@ -51,12 +51,9 @@ final class ReleaseLedger {
   }
 
   Optional<Release> current() throws SQLException {
-    return sql
-        .query(
-            this::release,
-            RELEASE + PUBLISHED.quoted() + " as state from current_release where release > 0")
-        .stream()
-        .findFirst();
+    String current =
+        RELEASE + PUBLISHED.quoted() + " as state from current_release where release > 0";
+    return sql.query(this::release, current).stream().findFirst();
   }
 
   /** Newest first. */
@@ -93,10 +90,7 @@ final class ReleaseLedger {
     sql.update("insert into release_rows values (?, ?, ?)", release, name, rows);
   }
 
-  /**
-   * Moves the pointer by compare-and-set: false, with nothing changed, if the pointer is no longer
-   * at {@code former} or the release is gone.
-   */
+  /** Compare-and-set: false, with nothing changed, if {@code former} or the release is gone. */
   boolean point(long former, long release, Instant publishedAt) throws SQLException {
     long moved =
         sql.update(
@@ -156,9 +150,8 @@ final class ReleaseLedger {
   }
 
   /**
-   * Releases to drop, oldest first: all but the current one and the newest {@code former} others.
-   * Kept releases that were never shown are counted separately, so that a backfill never drops a
-   * release to roll back to.
+   * All releases but the current one and the newest {@code former} others, oldest first. Kept ones
+   * are counted separately, so that a backfill never drops a release to roll back to.
    */
   List<Long> beyond(int former) throws SQLException {
     return sql.numbers(
