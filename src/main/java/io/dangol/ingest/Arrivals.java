@@ -52,7 +52,7 @@ record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) 
         .toList();
   }
 
-  /** Problems that prevent finishing a batch that has begun. */
+  /** FileProblems that prevent finishing a batch that has begun. */
   List<String> lost(Intake begun, List<LedgerEntry> ledger) {
     List<FeedFile> found = found();
     KnownFiles admitted = new KnownFiles(begun.admitted(ledger));
@@ -68,7 +68,7 @@ record Arrivals(List<SourceSettings> sources, Settled settled, Landing landing) 
         .collect(toMap(Map.Entry::getKey, sum -> FileBytes.of(sum.getValue())));
   }
 
-  /** Problems of files that were just read: somebody changed them in the meantime. */
+  /** FileProblems of files that were just read: somebody changed them in the meantime. */
   List<String> changedMeanwhile(Intake intake) {
     return intake.changedMeanwhile(found());
   }

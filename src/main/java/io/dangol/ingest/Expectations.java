@@ -28,9 +28,9 @@ final class Expectations {
   }
 
   /**
-   * Problems that show before a file is opened: a source without any file, a dated source without a
-   * file of the as-of day (unless the day is closed), a file of two sources, a folder or a link
-   * where a file should be, and a file that has changed since it was taken.
+   * FileProblems that show before a file is opened: a source without any file, a dated source
+   * without a file of the as-of day (unless the day is closed), a file of two sources, a folder or
+   * a link where a file should be, and a file that has changed since it was taken.
    *
    * @param checksums of the files that {@link KnownFiles} doubts, by path
    */

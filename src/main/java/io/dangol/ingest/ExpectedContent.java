@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 record ExpectedContent(IngestSettings settings, List<LedgerEntry> ledger) {
 
   /**
-   * Problems of broken files, of files and kinds of records that would mostly be rejected, of a
+   * FileProblems of broken files, of files and kinds of records that would mostly be rejected, of a
    * source without any usable record so far, of required event types that no file of a source
    * brought, and of feed days far below the usual volume of their source.
    */

@@ -63,7 +63,7 @@ public final class IngestEvents implements Step {
     }
     finishBegun(run, inputs, outputs);
     TakeFiles files = takeFiles(run, inputs, outputs);
-    List<LedgerEntry> ledger = Ledger.read(inputs);
+    List<LedgerEntry> ledger = FileLedger.read(inputs);
     List<FeedFile> found = found(ledger, files.arrivals(), run, inputs, outputs);
     Intake next = Intake.next(ledger, found, run.asOf(), settings.readAs());
     if (next.files().isEmpty()) {
@@ -76,13 +76,13 @@ public final class IngestEvents implements Step {
   /** Finishes what a run began before it died: untaking, a batch of files, or a replay. */
   void finishBegun(Run run, Inputs inputs, Outputs outputs) {
     UntakeFiles.finish(inputs, outputs);
-    List<LedgerEntry> ledger = Ledger.read(inputs);
+    List<LedgerEntry> ledger = FileLedger.read(inputs);
     Optional<Intake> files = Intake.begun(ledger);
     if (files.isPresent()) {
       LOG.info("batch {} was begun by a run that ended early: goes on", files.get().batch());
       requireSameConfiguration(files.get().batch(), files.get().readAs());
       TakeFiles begun = takeFiles(run, inputs, outputs);
-      Problems.failIfAny(begun.arrivals().lost(files.get(), ledger));
+      FileProblems.failIfAny(begun.arrivals().lost(files.get(), ledger));
       begun.take(files.get());
     }
     Optional<Replay> rejects = Replay.begun(ledger);
@@ -99,7 +99,7 @@ public final class IngestEvents implements Step {
     Dataset<Row> rejected =
         inputs.read(Tables.REJECTED_EVENTS).where(Columns.SOURCE.col().isin(sources));
     Replay next =
-        Replay.next(Ledger.read(inputs), rejected, selection, run.asOf(), settings.readAs());
+        Replay.next(FileLedger.read(inputs), rejected, selection, run.asOf(), settings.readAs());
     if (next.entries().isEmpty()) {
       return false;
     }
@@ -117,7 +117,7 @@ public final class IngestEvents implements Step {
     List<String> problems =
         new Expectations(settings, run, ledger).ofFiles(arrived.complete(), checksums);
     if (!problems.isEmpty()) {
-      Problems.failIfAny(Stream.concat(problems.stream(), arrived.growing().stream()).toList());
+      FileProblems.failIfAny(Stream.concat(problems.stream(), arrived.growing().stream()).toList());
     }
     arrived.growing().forEach(outputs::warn);
     noteRecognised(taken.recognised(arrived.complete(), checksums), outputs);
@@ -131,7 +131,7 @@ public final class IngestEvents implements Step {
   private static void noteRecognised(List<LedgerEntry> recognised, Outputs outputs) {
     if (!recognised.isEmpty()) {
       LOG.info("{} files that were taken have another time and the same bytes", recognised.size());
-      Ledger.merge(outputs, recognised);
+      FileLedger.merge(outputs, recognised);
     }
   }
 

@@ -98,7 +98,7 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
         .toList();
   }
 
-  /** Problems of files that were just read: somebody changed them in the meantime. */
+  /** FileProblems of files that were just read: somebody changed them in the meantime. */
   List<String> changedMeanwhile(List<FeedFile> found) {
     Map<String, FeedFile> there = found.stream().collect(toMap(FeedFile::path, identity()));
     return files.stream()
@@ -136,7 +136,7 @@ record Intake(long batch, boolean isBegun, Optional<String> readAs, List<FeedFil
   }
 
   /**
-   * Problems of a batch that has begun: a file that is gone or has changed since.
+   * FileProblems of a batch that has begun: a file that is gone or has changed since.
    *
    * @param changes of files, by path
    */

@@ -64,7 +64,7 @@ record TakeFiles(
 
   private void check(
       Intake intake, Records records, Dataset<Row> canonical, Map<String, FileContent> contents) {
-    ExpectedContent expected = new ExpectedContent(settings, Ledger.read(inputs));
+    ExpectedContent expected = new ExpectedContent(settings, FileLedger.read(inputs));
     List<String> problems = new ArrayList<>(expected.problems(intake, contents));
     List<String> lost = LostConsents.problems(canonical, records.sources(), run);
     if (acceptsRejectedConsents) {
@@ -73,18 +73,18 @@ record TakeFiles(
       problems.addAll(lost);
     }
     problems.addAll(RatesOfBatch.conflicts(canonical, records.sources()));
-    Problems.failIfAny(problems);
+    FileProblems.failIfAny(problems);
     expected.warnings(intake, contents).forEach(outputs::warn);
   }
 
   private void admit(Intake intake) {
     Map<String, FileBytes> bytes = arrivals().bytes(intake);
-    Problems.failIfAny(arrivals().changedMeanwhile(intake));
-    Ledger.merge(outputs, intake.entries(FileState.ADMITTED, Map.of(), bytes));
+    FileProblems.failIfAny(arrivals().changedMeanwhile(intake));
+    FileLedger.merge(outputs, intake.entries(FileState.ADMITTED, Map.of(), bytes));
   }
 
   private void write(Intake intake, Records records, Dataset<Row> canonical) {
-    List<LedgerEntry> ledger = Ledger.read(inputs);
+    List<LedgerEntry> ledger = FileLedger.read(inputs);
     Set<String> late = intake.late(ledger);
     Map<String, Counts> counts =
         new Batch(intake.batch(), run, records.sources(), late, Optional.empty(), inputs, outputs)
@@ -92,7 +92,7 @@ record TakeFiles(
     Map<String, FileBytes> bytes =
         intake.admitted(ledger).stream().collect(toMap(LedgerEntry::path, LedgerEntry::bytes));
     List<LedgerEntry> taken = intake.entries(FileState.TAKEN, counts, bytes);
-    Ledger.merge(outputs, taken);
+    FileLedger.merge(outputs, taken);
     LOG.info("batch {}: {} files, {}", intake.batch(), taken.size(), Counts.sum(counts.values()));
   }
 }

@@ -27,12 +27,12 @@ record TakeRejects(IngestSettings settings, Run run, Inputs inputs, Outputs outp
     try {
       records.contents(canonical);
       if (!replay.isBegun()) {
-        Ledger.merge(outputs, replay.entries());
+        FileLedger.merge(outputs, replay.entries());
       }
       Map<String, Counts> counts =
           Batch.ofReplay(replay, run, records.sources(), rejected, inputs, outputs)
               .write(canonical);
-      Ledger.merge(outputs, replay.ended(Ledger.read(inputs), counts));
+      FileLedger.merge(outputs, replay.ended(FileLedger.read(inputs), counts));
       LOG.info("replay {}: {}", replay.batch(), Counts.sum(counts.values()));
     } finally {
       canonical.unpersist();

@@ -105,19 +105,19 @@ public final class UntakeFiles implements Step {
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
     finish(inputs, outputs);
-    Untake untake = planned(Ledger.read(inputs), inputs.read(EVENTS));
+    Untake untake = planned(FileLedger.read(inputs), inputs.read(EVENTS));
     if (!untake.isEmpty()) {
-      Ledger.merge(outputs, untake.as(FileState.UNTAKING));
+      FileLedger.merge(outputs, untake.as(FileState.UNTAKING));
       finish(inputs, outputs);
     }
   }
 
   /** Finishes an untake that a run began before it died; usually there is none. */
   static void finish(Inputs inputs, Outputs outputs) {
-    Untake untake = Untake.begun(Ledger.read(inputs));
+    Untake untake = Untake.begun(FileLedger.read(inputs));
     if (!untake.isEmpty()) {
       untake.remove(inputs, outputs);
-      Ledger.merge(outputs, untake.as(FileState.UNTAKEN));
+      FileLedger.merge(outputs, untake.as(FileState.UNTAKEN));
       LOG.info("untaken: {} files", untake.paths().size());
     }
   }

@@ -54,7 +54,7 @@ import org.apache.spark.sql.Row;
  * @param gapDays mean days between purchase days, over all gaps of all customers; empty if no
  *     customer came back
  */
-public record Shop(Set<Field> absent, Set<String> currencies, long cut, OptionalDouble gapDays) {
+record Shop(Set<Field> absent, Set<String> currencies, long cut, OptionalDouble gapDays) {
 
   public Shop {
     absent = Set.copyOf(absent);

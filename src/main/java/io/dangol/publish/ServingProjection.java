@@ -35,7 +35,7 @@ import org.apache.spark.sql.Row;
  * Projects gold rows to served rows: adds account ids, item codes, titles and reasons to the
  * surrogate ids.
  */
-public final class ServingProjection {
+final class ServingProjection {
 
   private static final String CODES = "reason_item_codes";
   private static final String NAMES = "reason_item_names";

@@ -6,9 +6,9 @@ import io.dangol.table.Tables;
 import java.util.List;
 
 /** Reads and writes the entries of {@code ops.ingested_files}. */
-final class Ledger {
+final class FileLedger {
 
-  private Ledger() {}
+  private FileLedger() {}
 
   static List<LedgerEntry> read(Inputs inputs) {
     return LedgerEntry.all(inputs.read(Tables.INGESTED_FILES));

@@ -6,10 +6,10 @@ import io.dangol.job.Failure;
 import java.util.List;
 
 /** What speaks against taking the files of a night, one sentence each with its remedy. */
-final class Problems {
+final class FileProblems {
   private static final int MOST_SHOWN = 20;
 
-  private Problems() {}
+  private FileProblems() {}
 
   /** Stops the night, before anything is taken, if there is a problem. */
   static void failIfAny(List<String> problems) {
