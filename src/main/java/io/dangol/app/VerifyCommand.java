@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Does the night of a release again, from the versions of the tables that it was made from,"
-          + " and compares fingerprints: as recorded when it was published, of the rows that stand"
+          + " and compares fingerprints: as recorded when it was published, of the rows that are"
           + " in the tables, and as made again.",
       "If customers of the release have withdrawn their consent since, the night is not done again and"
           + " only the stored rows are compared: nothing is computed with these customers.",

@@ -25,7 +25,7 @@ final class TablesPage {
             .block(
                 """
                 The lake's tables, `<home>/tables/<layer>/<name>` in Delta format, and then the views of the serving
-                store, which a CRM reads. Who makes what from what stands in [lineage](lineage.md).""");
+                store, which a CRM reads. [Lineage](lineage.md) shows which job makes which table from which.""");
     writeWords(page);
     page.chapter("The lake");
     Tables.all().forEach(table -> write(page, table, flows, views));

@@ -31,8 +31,8 @@ final class ViewsChapter {
     page.block(
         """
         What a CRM reads. All views show the rows of one release and change to the next one in the same instant; each
-        row says which release it is from. Rows stand under the shop's own account ids: what a customer has is there
-        once for each of the customer's accounts.
+        row says which release it is from. Rows have the shop's own account ids: a customer with several accounts has
+        the same rows once for each of them.
 
         **Consent.** Customers who have withdrawn their consent by now, or have not granted it where it is not granted
         by default, are in no view that is made for its purpose, whichever release the views show. `suppressions` says
@@ -63,8 +63,8 @@ final class ViewsChapter {
         want. The name without a version is the latest one. A test holds the declarations to it
         (`src/main/resources/contracts`).
 
-        **Types.** SQLite keeps dates and instants as ISO 8601 text and lists as JSON text. `release` (bigint) stands
-        first in every view.""");
+        **Types.** SQLite keeps dates and instants as ISO 8601 text and lists as JSON text. `release` (bigint) is
+        the first column of every view.""");
   }
 
   private void writeCurrentRelease() {

@@ -21,6 +21,6 @@ final class FileProblems {
     throw Failure.data(
         shown
             + (more > 0 ? "\nand " + more + " more" : "")
-            + "\nNothing was taken; the former release stands.");
+            + "\nNothing was taken; readers keep the former release.");
   }
 }

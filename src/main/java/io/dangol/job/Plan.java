@@ -61,7 +61,7 @@ public record Plan(List<PlannedJob> steps) {
     return job.reads().stream()
         .filter(table -> rewritten.contains(table) && !job.writes().contains(table))
         .findFirst()
-        .map(table -> table + " is made anew")
+        .map(table -> table + " is made again")
         .orElse("");
   }
 

@@ -74,7 +74,7 @@ public final class LakeGuard {
       write(file, store);
     } else if (!named.get().equals(store)) {
       throw Failure.configuration(
-          ("the tables beside %s are guarded by the lock of %s, but this run would publish to %s: two stores"
+          ("the tables next to %s are guarded by the lock of %s, but this run would publish to %s: two stores"
                   + " do not keep two runs apart. More than one host needs publish.store = postgres; if the store has"
                   + " moved for good: nightly --adopt")
               .formatted(file, named.get(), store));

@@ -56,7 +56,7 @@ final class TableContract {
               + which
               + ": "
               + String.join("; ", found.broken())
-              + "; nothing was published. The rows stand in the table for a look.";
+              + "; nothing was published. The rows are in the table for you to look at.";
       throw table.layer().equals("gold")
           ? Failure.gate(message, List.of(refused(table, found.broken().size())))
           : Failure.data(message);

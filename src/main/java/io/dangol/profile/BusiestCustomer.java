@@ -43,7 +43,7 @@ public final class BusiestCustomer {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "one account has %,d of the %,d events (%.0f %%): if it stands for all guests it is no customer; write account-id = \"nullif(customer_id, '0')\" or the like, and its events count without an account",
+                "one account has %,d of the %,d events (%.0f %%): if it is the id of all guests it is no customer; write account-id = \"nullif(customer_id, '0')\" or the like, and its events count without an account",
                 most,
                 events,
                 100 * share))

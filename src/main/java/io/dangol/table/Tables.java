@@ -372,7 +372,7 @@ public final class Tables {
           .partitionedBy(AS_OF_ON)
           .toServing(Serving.version(1).ofAnySize());
 
-  /** Made inside the serving store, where two releases stand side by side; not in the lake. */
+  /** Made inside the serving store, which holds two releases at once; not in the lake. */
   public static final Table CHANGES =
       Table.named(
               "store.changed_since_last_release",

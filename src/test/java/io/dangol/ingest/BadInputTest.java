@@ -163,7 +163,7 @@ class BadInputTest {
         .isInstanceOfSatisfying(
             Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.DATA))
         .hasMessageContaining(bad.said)
-        .hasMessageEndingWith("Nothing was taken; the former release stands.");
+        .hasMessageEndingWith("Nothing was taken; readers keep the former release.");
     assertThat(Tables.all()).allSatisfy(table -> assertThat(lake.rows(table)).isEmpty());
   }
 

@@ -46,7 +46,7 @@ class PlanTest {
         .containsExactly(
             "ingest: finished for these inputs",
             "profile: files or configuration have changed since it ran",
-            "segment: gold.customer_profiles is made anew",
+            "segment: gold.customer_profiles is made again",
             "churn: finished for these inputs");
     assertThat(plan.isDone()).isFalse();
   }

@@ -62,6 +62,19 @@ class LakeTest {
   }
 
   @Test
+  void rowsGetTheDateOfTheRunThatWritesThem() {
+    outputs(1).write(SEGMENTS, segment("2026-01-01", 1, "Regulars").drop("as_of_on"));
+    outputs(2).write(SEGMENTS, segment("2026-01-01", 2, "Newcomers"));
+
+    assertThat(lake.read(SEGMENTS))
+        .hasRows(
+            """
+            {as_of_on: "2026-01-01", customer_id: 1}
+            {as_of_on: "2026-01-02", customer_id: 2}
+            """);
+  }
+
+  @Test
   void aBatchIsAppendedOnce() {
     Dataset<Row> accounts =
         rows(
@@ -144,7 +157,7 @@ class LakeTest {
     assertThatThrownBy(
             () -> outputs(1).write(SEGMENTS, rows("customer_id bigint, x int", "{x: 1}")))
         .hasMessage(
-            "gold.customer_segments: missing columns [as_of_on, segment_id, segment_name],"
+            "gold.customer_segments: missing columns [segment_id, segment_name],"
                 + " columns too many [x]");
     assertThatThrownBy(
             () ->

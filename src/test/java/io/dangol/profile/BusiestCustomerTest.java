@@ -10,7 +10,7 @@ class BusiestCustomerTest {
   void warnsOfAnAccountWithAnUnlikelyShareOfTheLog() {
     assertThat(BusiestCustomer.warning(72, 24, 177))
         .contains(
-            "one account has 72 of the 177 events (41 %): if it stands for all guests it is no customer; write account-id = \"nullif(customer_id, '0')\" or the like, and its events count without an account");
+            "one account has 72 of the 177 events (41 %): if it is the id of all guests it is no customer; write account-id = \"nullif(customer_id, '0')\" or the like, and its events count without an account");
     assertThat(BusiestCustomer.warning(17, 160, 160)).isPresent();
     assertThat(BusiestCustomer.warning(16, 160, 160)).as("a tenth is not more").isEmpty();
   }
