@@ -6,8 +6,7 @@
  * ops.models}. In order: {@link io.dangol.churn.ActivityDays} sums up events, {@link
  * io.dangol.churn.ChurnFeatures} and {@link io.dangol.churn.ChurnLabels} describe customers as of
  * several cut-offs, {@link io.dangol.churn.LogisticTraining} fits the model, and {@link
- * io.dangol.churn.ChurnScores} applies it. May depend on {@code learn}, {@code job}, {@code table}
- * and {@code config}.
+ * io.dangol.churn.ChurnScores} applies it.
  */
 @NullMarked
 package io.dangol.churn;

@@ -2,8 +2,7 @@
  * Writes the documents that are generated from declarations: tables, configuration, lineage and
  * exit codes.
  *
- * <p>Reads declarations only, no data; returns texts. May depend on {@code job}, {@code table} and
- * {@code config}.
+ * <p>Reads declarations only, no data; returns texts.
  */
 @NullMarked
 package io.dangol.docs;

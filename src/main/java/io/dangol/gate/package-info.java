@@ -3,8 +3,7 @@
  * readers see and with the simplest possible lists.
  *
  * <p>Reads the published gold tables and the figures of two nights; writes nothing. Each gate is a
- * small function from rows to a value, with its formula in {@code docs/metrics.md}. May depend on
- * {@code job}, {@code table} and {@code config}.
+ * small function from rows to a value, with its formula in {@code docs/metrics.md}.
  */
 @NullMarked
 package io.dangol.gate;

@@ -34,6 +34,7 @@ record TakeFiles(
     Inputs inputs,
     Outputs outputs) {
 
+  // Operators know the log of the whole job under one name.
   private static final Logger LOG = LoggerFactory.getLogger(IngestEvents.class);
 
   Arrivals arrivals() {

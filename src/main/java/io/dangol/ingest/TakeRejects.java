@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** Takes a batch of rejected records that are read again, and counts them for their files. */
 record TakeRejects(IngestSettings settings, Run run, Inputs inputs, Outputs outputs) {
+  // Operators know the log of the whole job under one name.
   private static final Logger LOG = LoggerFactory.getLogger(IngestEvents.class);
 
   void take(Replay replay) {

@@ -1,8 +1,6 @@
 /**
  * All code that uses Delta: creates tables from their declarations, reads them for a job, and
  * writes them idempotently.
- *
- * <p>May depend on {@code job} and {@code table}.
  */
 @NullMarked
 package io.dangol.lake;

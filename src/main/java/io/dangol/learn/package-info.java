@@ -1,8 +1,4 @@
-/**
- * Metrics that several models share, with their names and formulas.
- *
- * <p>May depend on {@code job}, {@code table} and {@code config}.
- */
+/** Metrics that several models share, with their names and formulas. */
 @NullMarked
 package io.dangol.learn;
 

@@ -1,8 +1,7 @@
 /**
  * Converts amounts in several currencies to the shop's own.
  *
- * <p>Reads and writes no table; stages that add up money call it. May depend on {@code job}, {@code
- * table} and {@code config}.
+ * <p>Reads and writes no table; stages that add up money call it.
  */
 @NullMarked
 package io.dangol.money;

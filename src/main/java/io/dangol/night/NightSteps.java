@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The steps of a night under its lock: ingest, what is not done yet, gates, release. */
+/** The steps of a night under its lock: ingest, the jobs not yet finished, gates, release. */
 final class NightSteps {
   private final Settings settings;
   private final Lake lake;
@@ -55,7 +55,7 @@ final class NightSteps {
     return jobs;
   }
 
-  /** Runs the whole night. What it gathers is in the report also when it throws. */
+  /** Runs the whole night. If it throws, the report still has what was gathered so far. */
   RunReport run(
       Run run, boolean force, AcceptedGates accepted, ServingStore store, NightReport report) {
     releases.reconcile(store);
@@ -152,7 +152,7 @@ final class NightSteps {
     return workspace.tables(jobs.ingest(), run).inputs();
   }
 
-  /** Counting all events costs no pass over them: Delta's log has the number. */
+  /** Warns of an account with an unlikely share of all events; Delta's log knows their number. */
   private void warn(Run run, NightReport report) {
     BusiestCustomer.warning(
             lake.readAsOf(Tables.CUSTOMER_PROFILES, run.asOf()), lake.read(Tables.EVENTS).count())

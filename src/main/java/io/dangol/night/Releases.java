@@ -45,9 +45,8 @@ final class Releases {
   }
 
   /**
-   * Notes what the store says of its releases where the ledger says something else: a run died
-   * after the flip, somebody rolled back, an old release was dropped. The store is right. The
-   * caller holds the lock.
+   * Corrects the ledger where it disagrees with the store: after a crash between publishing and
+   * recording, after a rollback, or when an old release was dropped. The caller holds the lock.
    */
   void reconcile(ServingStore store) {
     Map<Long, Release> held = new TreeMap<>();
@@ -91,7 +90,7 @@ final class Releases {
   }
 
   /**
-   * What the gates say of the night; a GATE failure if one of them refuses it.
+   * The verdict of the gates on the night; a GATE failure if one of them refuses it.
    *
    * @param accepted gates that a person lets the night pass
    */
@@ -138,7 +137,7 @@ final class Releases {
         gates);
   }
 
-  /** What became of a release that the store does not hold. */
+  /** The final state of a release that the store does not hold. */
   private static ReleaseState gone(ReleaseState state) {
     return state.isWhole() ? ReleaseState.DROPPED : ReleaseState.ABANDONED;
   }

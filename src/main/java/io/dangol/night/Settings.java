@@ -55,8 +55,8 @@ public record Settings(
     String configHash) {
 
   /**
-   * What does not decide what the tables hold, by path; all else counts for the run key, so that a
-   * section that is forgotten here reruns too much and never too little. Secrets are below these
+   * The paths that do not affect what tables hold. Every other key counts for the run key, so a
+   * path that is forgotten here makes nights run again, and never too few. Secrets are below these
    * paths only.
    */
   private static final List<String> NO_DATA =

@@ -22,8 +22,8 @@ import org.apache.spark.sql.functions;
 /**
  * One night as readers would see it: account ids and item codes restored, and its rows counted.
  *
- * @param tables the rows of each view; a view that the night does not make is left out
- * @param measured one for each of them
+ * @param tables the rows of each view; a table that was not computed has no entry
+ * @param measured one entry per table, in the same order
  */
 public record ServedNight(Map<ServingTable, Dataset<Row>> tables, List<Measured> measured) {
 
@@ -44,8 +44,8 @@ public record ServedNight(Map<ServingTable, Dataset<Row>> tables, List<Measured>
   /**
    * Restores and counts.
    *
-   * @param gold the rows of the night for each published table; a table that was not computed is
-   *     absent, and its view is empty
+   * @param gold the rows of the night for each published table; a table that was not computed has
+   *     no entry, and readers see an empty view
    */
   public static ServedNight of(
       Map<Table, Dataset<Row>> gold, Dataset<Row> identities, Dataset<Row> items) {

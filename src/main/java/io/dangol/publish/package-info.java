@@ -3,8 +3,7 @@
  * to the new release at once.
  *
  * <p>Reads the published gold tables, {@code vault.identities} (account ids are restored here) and
- * {@code silver.items}; writes the serving store. May depend on {@code job}, {@code table} and
- * {@code config}.
+ * {@code silver.items}; writes the serving store.
  */
 @NullMarked
 package io.dangol.publish;

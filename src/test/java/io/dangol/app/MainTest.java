@@ -90,6 +90,17 @@ class MainTest {
   }
 
   @Test
+  void anUnknownSubjectIsRefusedBeforeASessionIsOpened() {
+    String nowhere = "home=" + folder.resolve("none");
+    assertThat(execute("evaluate", "recommend", "chrun", "--set", nowhere)).isEqualTo(2);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "there is no subject 'chrun'; the subjects are [recommend, churn, segment]",
+            "See 'dangol evaluate --help'.");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
   void anIdMayBeANegativeNumberButNoOption() {
     String nowhere = "home=" + folder.resolve("none");
     assertThat(execute("show", "customer", "-144", "--set", nowhere)).isNotEqualTo(2);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Says which items a customer must not be shown.
  *
- * <p>One instance serves many customers, one after the other: every call fills and returns the same
- * array, which is true at the catalogue positions that are excluded.
+ * <p>Not safe for several threads: each call overwrites and returns the same array. A {@code true}
+ * marks an excluded position of the catalogue.
  */
 public final class ItemFilter {
   private final Catalogue catalogue;

@@ -1,8 +1,7 @@
 /**
  * Exact search for the items with the best scores for each customer.
  *
- * <p>Reads and writes no table: callers pass datasets. May depend on {@code factor} and {@code
- * job}.
+ * <p>Reads and writes no table: callers pass datasets.
  */
 @NullMarked
 package io.dangol.recommend.search;
