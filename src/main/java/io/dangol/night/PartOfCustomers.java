@@ -8,6 +8,7 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Landing;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,7 +37,7 @@ record PartOfCustomers(Inputs all, int parts) implements Inputs {
   }
 
   private Dataset<Row> part(Dataset<Row> rows) {
-    if (parts == 1 || !rows.schema().contains(Columns.CUSTOMER_ID.name())) {
+    if (parts == 1 || !List.of(rows.columns()).contains(Columns.CUSTOMER_ID.name())) {
       return rows;
     }
     Column customer = Columns.CUSTOMER_ID.col();
