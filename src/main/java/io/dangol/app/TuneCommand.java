@@ -50,7 +50,7 @@ final class TuneCommand implements Callable<Integer> {
 
   @Option(
       names = "--minutes",
-      description = "No trial begins after so many (default: ${DEFAULT-VALUE}).")
+      description = "Minutes after which no new trial starts (default: ${DEFAULT-VALUE}).")
   private int minutes = 60;
 
   @Option(names = "--trials", description = "Most trials (default: ${DEFAULT-VALUE}).")

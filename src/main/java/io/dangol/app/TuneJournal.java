@@ -18,7 +18,8 @@ final class TuneJournal {
    * One measurement.
    *
    * @param trial 0 for the configuration as it is
-   * @param part one of so many of the customers, 1 for all
+   * @param part the number of parts that the customers were divided into, of which one was used; 1
+   *     for all
    * @param score NDCG of the lists, all items
    * @param customers test customers
    */

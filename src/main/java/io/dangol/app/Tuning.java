@@ -67,7 +67,7 @@ final class Tuning {
     this.listener = listener;
   }
 
-  /** Goes on until the time is over or so many trials were begun; returns whether all were done. */
+  /** Runs trials until all are done or the time is over; returns whether all were done. */
   boolean run(int trials) {
     Optional<Entry> asItIs = measured(0, 1);
     if (asItIs.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Checks the files of a batch after they were read. Each problem is one sentence that says what is
- * wrong and what to do. A night with any problem takes nothing.
+ * wrong and what to do. If there is a problem, no file is ingested.
  *
  * @param ledger the entries of all files that were taken before
  */

@@ -173,7 +173,7 @@ public final class DeltaOutputs implements Outputs {
     if (!table.partitioning().contains(Columns.AS_OF_ON)) {
       throw new IllegalArgumentException(table + " is not laid out by " + Columns.AS_OF_ON);
     }
-    String day = Columns.AS_OF_ON + " = date'" + run.asOf() + "'";
+    String day = AsOf.sql(run.asOf());
     return table.partitioning().contains(Columns.JOB)
         ? day + " and " + Columns.JOB + " = '" + job.name() + "'"
         : day;

@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import io.dangol.table.AsOf;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
-import java.sql.Date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class Expiry {
             .select(Columns.AS_OF_ON.col())
             .distinct()
             .collectAsList()
-            .forEach(row -> dates.add(row.getDate(0).toLocalDate()));
+            .forEach(row -> dates.add(AsOf.of(row)));
       }
     }
     List<LocalDate> old = new ArrayList<>(dates).subList(0, Math.max(0, dates.size() - keep));
@@ -50,8 +50,7 @@ final class Expiry {
     if (dates.isEmpty() || !hasDates) {
       return 0;
     }
-    Object[] days = dates.stream().map(Date::valueOf).toArray();
-    return remove(table, Columns.AS_OF_ON.col().isin(days));
+    return remove(table, AsOf.isOneOf(dates));
   }
 
   /** Removes the rejected rows of batches up to an instant; returns how many. */

@@ -66,7 +66,11 @@ public final class Evaluation {
     return of(subject, 1);
   }
 
-  /** The same for one of so many parts of the customers, divided by hash of their ids. */
+  /**
+   * The same for one part of the customers.
+   *
+   * @param parts the number of parts, divided by a hash of the customers' ids
+   */
   public List<Metric> of(String name, int parts) {
     Subject subject =
         Jobs.subjects(settings).stream()

@@ -22,7 +22,8 @@ record Subject(String name, String job, boolean judgedLater, Measure measure) {
     /**
      * The figures.
      *
-     * @param log a DATA failure unless the log has so many days after the date
+     * @param log takes the number of days after the date that the log must have; a DATA failure if
+     *     it ends before
      */
     List<Metric> of(Run run, Inputs inputs, IntConsumer log);
   }

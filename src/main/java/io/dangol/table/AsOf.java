@@ -4,11 +4,12 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.sql.Date;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The as-of date of rows: the one place where it is written and compared. */
+/** The one place where the as-of date of rows is written and compared. */
 public final class AsOf {
 
   private AsOf() {}
@@ -18,7 +19,17 @@ public final class AsOf {
     return Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(date)));
   }
 
-  /** Whether a row is of an earlier date, by at most so many days. */
+  /** The same as SQL, for Delta's options. */
+  public static String sql(LocalDate date) {
+    return "%s = date'%s'".formatted(Columns.AS_OF_ON, date);
+  }
+
+  /** Whether a row is of one of the dates. */
+  public static Column isOneOf(List<LocalDate> dates) {
+    return Columns.AS_OF_ON.col().isInCollection(dates.stream().map(Date::valueOf).toList());
+  }
+
+  /** Whether a row is of an earlier date, at most {@code maxDays} before this one. */
   public static Column isBefore(LocalDate date, int maxDays) {
     Column asOf = Columns.AS_OF_ON.col();
     return asOf.lt(lit(Date.valueOf(date)))

@@ -78,12 +78,12 @@ public record Field(
     return column(name, DataTypes.createDecimalType(18, 2), meaning);
   }
 
-  /** A floating number that is written with so many decimal places. */
+  /** A floating-point number, written with this number of decimal places. */
   static Field number(String name, int decimals, String meaning) {
     return column(name, DataTypes.DoubleType, meaning).to(decimals);
   }
 
-  /** A vector of single-precision numbers, each written with so many decimal places. */
+  /** A vector of single-precision numbers, each written with this number of decimal places. */
   static Field vector(String name, int decimals, String meaning) {
     return column(name, DataTypes.createArrayType(DataTypes.FloatType, false), meaning)
         .to(decimals);

@@ -35,7 +35,7 @@ public final class PrimitiveArrays {
   /**
    * A new array for the factors of items.
    *
-   * @throws Failure of kind CONFIGURATION if an array cannot hold so many factors
+   * @throws Failure of kind CONFIGURATION if the factors do not fit into one array
    */
   public static float[] ofItems(int items, int rank) {
     if ((items + PANEL) * rank > LONGEST) {

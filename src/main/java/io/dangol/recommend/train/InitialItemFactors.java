@@ -22,7 +22,7 @@ final class InitialItemFactors {
    *
    * @param ids ascending
    * @param former with vectors of this rank
-   * @throws io.dangol.job.Failure of kind CONFIGURATION if an array cannot hold so many factors
+   * @throws io.dangol.job.Failure of kind CONFIGURATION if the factors do not fit into one array
    */
   static ItemFactors of(long[] ids, int rank, Optional<Factors> former, long seed) {
     float[] factors = random(ids, rank, seed);
