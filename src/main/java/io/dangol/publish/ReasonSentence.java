@@ -26,6 +26,7 @@ final class ReasonSentence {
   static Column of(Column reasonCode, Column names) {
     Column listed = listed(names);
     return when(reasonCode.equalTo(ReasonCode.POPULAR.word()), lit("popular with our customers"))
+        .when(reasonCode.equalTo(ReasonCode.NEW_ARRIVAL.word()), lit("new in our shop"))
         .when(size(names).equalTo(0), lit("chosen for you"))
         .when(
             reasonCode.equalTo(ReasonCode.BOUGHT_BEFORE.word()),

@@ -272,9 +272,9 @@ public final class Tables {
               new Rule("score is in [0, 1]", "score between 0 and 1"),
               new Rule("rank is at least 1", "rank >= 1"),
               new Rule(
-                  "a reason names an item unless the source is popularity",
-                  "candidate_source = '%s' or size(reason_items) > 0"
-                      .formatted(CandidateSource.POPULAR.word())))
+                  "a reason names an item unless the source is the same for everybody",
+                  "candidate_source in ('%s', '%s') or size(reason_items) > 0"
+                      .formatted(CandidateSource.ARRIVAL.word(), CandidateSource.POPULAR.word())))
           .toServing(
               Serving.version(1)
                   .whichIsNeverEmpty()

@@ -35,10 +35,18 @@ public final class Words {
     HIGH
   }
 
-  /** Which part of the blend proposed an item. */
+  /** Which source says most for an item of a customer's list. */
   public enum CandidateSource implements Word {
+    @Meaning("the customer took it before")
     OWN,
+    @Meaning("its factors go with the customer's")
     ALS,
+    @Meaning("the same customers take it and the customer's own items")
+    NEIGHBOUR,
+    @Meaning("it is described as the customer's own items are")
+    CONTENT,
+    @Meaning("it is new in the shop, and sells")
+    ARRIVAL,
     POPULAR
   }
 
@@ -47,6 +55,7 @@ public final class Words {
     BOUGHT_BEFORE,
     SEEN_BEFORE,
     BECAUSE_OF,
+    NEW_ARRIVAL,
     POPULAR
   }
 

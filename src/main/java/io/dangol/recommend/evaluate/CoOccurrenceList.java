@@ -1,5 +1,6 @@
 package io.dangol.recommend.evaluate;
 
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.search.TopPositions;

@@ -9,18 +9,8 @@ import io.dangol.config.Section;
  * @param k length of the lists, as in recall@k and NDCG@k
  * @param minCustomers with fewer test customers there are no metrics
  * @param customers most customers that are tested
- * @param neighbours how many similar items co-occurrence keeps for each item
- * @param coOccurrenceItems with a larger catalogue, co-occurrence is left out
- * @param coOccurrenceCustomers most customers from whom co-occurrence learns
  */
-public record EvaluationSettings(
-    int testDays,
-    int k,
-    int minCustomers,
-    int customers,
-    int neighbours,
-    int coOccurrenceItems,
-    int coOccurrenceCustomers) {
+public record EvaluationSettings(int testDays, int k, int minCustomers, int customers) {
 
   /** Reads the section {@code recommend.evaluation}. */
   public static EvaluationSettings read(Section section) {
@@ -36,9 +26,6 @@ public record EvaluationSettings(
         section.days("test-days", 1, 365),
         section.integer("places", 1, 100),
         section.integer("min-customers", 1, 1_000_000),
-        section.integer("customers", 1, 10_000_000),
-        section.integer("neighbours", 1, 1000),
-        section.integer("co-occurrence-items", 0, 1_000_000),
-        section.integer("co-occurrence-customers", 1, 10_000_000));
+        section.integer("customers", 1, 10_000_000));
   }
 }

@@ -1,12 +1,14 @@
 package io.dangol.recommend.evaluate;
 
 import io.dangol.learn.RankingTotals;
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.BlendSettings;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CustomerHistories;
 import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.CustomerRanking;
 import io.dangol.recommend.rank.DotProducts;
+import io.dangol.recommend.rank.Evidence;
 import io.dangol.recommend.rank.ItemFilter;
 import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.search.Groups;
@@ -15,14 +17,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes each model's list for the test customers of a partition and adds up its metrics: one row
@@ -39,16 +39,15 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
 
   private final Broadcast<Catalogue> items;
 
-  /** Null if co-occurrence is left out; an Optional cannot be sent to executors. */
-  private final @Nullable Neighbours neighbours;
+  private final Broadcast<Neighbours> neighbours;
 
   private final BlendSettings blend;
   private final int k;
 
   ListScoring(
-      Broadcast<Catalogue> items, Optional<Neighbours> neighbours, BlendSettings blend, int k) {
+      Broadcast<Catalogue> items, Broadcast<Neighbours> neighbours, BlendSettings blend, int k) {
     this.items = items;
-    this.neighbours = neighbours.orElse(null);
+    this.neighbours = neighbours;
     this.blend = blend;
     this.k = k;
   }
@@ -85,11 +84,12 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     Map<String, ListModel> models = new LinkedHashMap<>();
     models.put("popular", new PopularList(catalogue));
     models.put("own-frequency", new OwnFrequencyList());
-    if (neighbours != null) {
-      models.put("co-occurrence", new CoOccurrenceList(neighbours));
+    if (!neighbours.value().isEmpty()) {
+      models.put("co-occurrence", new CoOccurrenceList(neighbours.value()));
     }
     models.put("als", new AlsList(products));
-    models.put("blend", new CustomerRanking(catalogue, blend, products));
+    Evidence evidence = new Evidence(catalogue, blend, products, neighbours.value());
+    models.put("blend", new CustomerRanking(evidence, blend));
     List<ScoredModel> scored = new ArrayList<>();
     models.forEach(
         (name, model) -> {

@@ -9,11 +9,15 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Run;
+import io.dangol.job.Shared;
 import io.dangol.learn.Metric;
 import io.dangol.learn.RankingTotals;
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CatalogueItems;
+import io.dangol.recommend.rank.CoOccurrence;
 import io.dangol.recommend.rank.CustomerHistories;
+import io.dangol.recommend.rank.CustomerSample;
 import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.train.Factors;
 import io.dangol.recommend.train.Trainer;
@@ -120,8 +124,8 @@ public final class RankingEvaluation {
     Factors factors = trainer.train(interactions, Optional.empty(), cut.seed(), epochs);
     Catalogue catalogue =
         CatalogueItems.asOf(cut, known, factors.items(), items, ranking.withoutStock());
-    Optional<Neighbours> neighbours =
-        CoOccurrence.learned(interactions, catalogue, ranking.targetTypes(), settings);
+    Neighbours neighbours =
+        CoOccurrence.learned(interactions, catalogue, ranking.targetTypes(), ranking.neighbours());
     List<Row> parts =
         wanted
             .join(
@@ -130,7 +134,11 @@ public final class RankingEvaluation {
             .repartition(ranking.partitions(), CUSTOMER_ID.col())
             .sortWithinPartitions(CUSTOMER_ID.col())
             .mapPartitions(
-                new ListScoring(catalogue.broadcast(), neighbours, ranking.blend(), settings.k()),
+                new ListScoring(
+                    catalogue.broadcast(),
+                    Shared.withExecutors(neighbours),
+                    ranking.blend(),
+                    settings.k()),
                 Encoders.row(ListScoring.SCHEMA))
             .collectAsList();
     List<Metric> metrics = new ArrayList<>(merged(parts, catalogue.size, detail(cut)));

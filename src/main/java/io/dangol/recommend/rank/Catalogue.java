@@ -4,6 +4,7 @@ import io.dangol.factor.PackedItems;
 import io.dangol.job.Shared;
 import io.dangol.recommend.search.PrimitiveArrays;
 import java.io.Serializable;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,8 @@ public final class Catalogue implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final Comparator<CatalogueItem> ORDER =
-      Comparator.comparingLong(CatalogueItem::recent)
-          .thenComparingLong(CatalogueItem::ever)
+      Comparator.comparingLong((CatalogueItem item) -> item.buyers().recent())
+          .thenComparingLong(item -> item.buyers().ever())
           .reversed()
           .thenComparingLong(CatalogueItem::itemId);
 
@@ -61,15 +62,38 @@ public final class Catalogue implements Serializable {
   /** Euclidean length of each item's factors; 0 if the trainer has none. */
   final double[] lengths;
 
+  /**
+   * Whether an item sells more than before: ln((3 x buyers of 30 days + 3) / (buyers of 90 days +
+   * 3)), kept within -2 and 2. 0 means that it sells as ever.
+   */
+  final double[] trend;
+
+  /** The same of a week in a month: ln((4.3 x buyers of 7 days + 2) / (buyers of 30 days + 2)). */
+  final double[] weekTrend;
+
+  /**
+   * The share of its former customers who came back for the item in the last 30 days, with five
+   * customers of the mean share added.
+   */
+  final double[] again;
+
+  /** Days since anybody first bought the item; 0 if nobody did. */
+  final double[] ageDays;
+
+  /** The end of the as-of date. */
+  final long endMillis;
+
+  final ContentIndex content;
+
   private final long[] sortedIds;
   private final int[] positions;
 
-  private Catalogue(List<CatalogueItem> items) {
+  private Catalogue(List<CatalogueItem> items, Instant end) {
     size = items.size();
     rank = items.stream().mapToInt(item -> item.factors().size()).max().orElse(0);
     ids = items.stream().mapToLong(CatalogueItem::itemId).toArray();
-    recent = items.stream().mapToLong(CatalogueItem::recent).toArray();
-    long[] ever = items.stream().mapToLong(CatalogueItem::ever).toArray();
+    recent = items.stream().mapToLong(item -> item.buyers().recent()).toArray();
+    long[] ever = items.stream().mapToLong(item -> item.buyers().ever()).toArray();
     popularity = overMaximum(anyAboveZero(recent) ? recent : ever);
     shares = shares(ever);
     inactive = new boolean[size];
@@ -82,14 +106,24 @@ public final class Catalogue implements Serializable {
       wasTaken[i] = ever[i] > 0;
       pack(items.get(i).factors(), i);
     }
+    trend = items.stream().mapToDouble(item -> item.buyers().trend()).toArray();
+    weekTrend = items.stream().mapToDouble(item -> item.buyers().weekTrend()).toArray();
+    again = again(items);
+    endMillis = end.toEpochMilli();
+    ageDays = items.stream().mapToDouble(item -> item.buyers().ageDays(endMillis)).toArray();
+    content = ContentIndex.of(items.stream().map(CatalogueItem::words).toList());
     packed = PackedItems.of(factors, rank);
     positions = sortedById(ids);
     sortedIds = IntStream.of(positions).mapToLong(position -> ids[position]).toArray();
   }
 
-  /** Items in any order, each id once. */
-  static Catalogue of(List<CatalogueItem> items) {
-    return new Catalogue(items.stream().sorted(ORDER).toList());
+  /**
+   * Items in any order, each id once.
+   *
+   * @param end of the as-of date
+   */
+  static Catalogue of(List<CatalogueItem> items, Instant end) {
+    return new Catalogue(items.stream().sorted(ORDER).toList(), end);
   }
 
   /** Sends the catalogue once to each executor, whatever the number of tasks. */
@@ -133,6 +167,13 @@ public final class Catalogue implements Serializable {
       squares += (double) value * value;
     }
     lengths[position] = Math.sqrt(squares);
+  }
+
+  private static double[] again(List<CatalogueItem> items) {
+    double former = items.stream().mapToLong(item -> item.buyers().former()).sum();
+    double returned = items.stream().mapToLong(item -> item.buyers().returned()).sum();
+    double mean = former > 0 ? returned / former : 0;
+    return items.stream().mapToDouble(item -> item.buyers().again(mean)).toArray();
   }
 
   private static boolean anyAboveZero(long[] counts) {

@@ -5,15 +5,14 @@ import java.util.List;
 /**
  * What ranking knows about one item.
  *
- * @param recent buyers within the window of recent popularity
- * @param ever buyers before the as-of date's end
  * @param isActive whether it may be recommended to anybody on the date
  * @param factors latent factors; empty if the trainer has none
+ * @param words what describes it; see {@link ContentWords}
  */
 record CatalogueItem(
     long itemId,
-    long recent,
-    long ever,
+    ItemBuyers buyers,
     boolean isActive,
     RepeatPolicy repeat,
-    List<Float> factors) {}
+    List<Float> factors,
+    List<String> words) {}

@@ -1,20 +1,28 @@
 package io.dangol.recommend.rank;
 
-import static io.dangol.recommend.rank.Popularity.EVER;
-import static io.dangol.recommend.rank.Popularity.RECENT;
+import static io.dangol.recommend.rank.ItemActivity.EVER;
+import static io.dangol.recommend.rank.ItemActivity.FIRST_MILLIS;
+import static io.dangol.recommend.rank.ItemActivity.FORMER;
+import static io.dangol.recommend.rank.ItemActivity.LAST_MONTH;
+import static io.dangol.recommend.rank.ItemActivity.LAST_QUARTER;
+import static io.dangol.recommend.rank.ItemActivity.LAST_WEEK;
+import static io.dangol.recommend.rank.ItemActivity.RECENT;
+import static io.dangol.recommend.rank.ItemActivity.RETURNED;
 import static io.dangol.table.Columns.ACTIVE_FROM;
 import static io.dangol.table.Columns.ACTIVE_UNTIL;
+import static io.dangol.table.Columns.BRAND;
 import static io.dangol.table.Columns.CATEGORY;
 import static io.dangol.table.Columns.FACTORS;
 import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.STOCK;
+import static io.dangol.table.Columns.TITLE;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Run;
+import io.dangol.table.Field;
 import java.sql.Date;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +57,11 @@ public final class CatalogueItems {
       Dataset<Row> factors,
       Dataset<Row> items,
       RankingSettings settings) {
-    Instant start = run.endOf(run.asOf().minusDays(settings.popularityDays()));
     return collected(
-        Popularity.of(events, settings.targetTypes(), start, run.end()),
+        ItemActivity.of(events, settings.targetTypes(), settings.popularityDays(), run),
         factors,
         items,
-        run.asOf(),
+        run,
         settings);
   }
 
@@ -62,27 +69,23 @@ public final class CatalogueItems {
    * The items that somebody took or that have factors. If there are more than {@code
    * settings.maxItems()}, the least popular are left out with a warning in the log.
    *
-   * @param popularity as from {@link Popularity}
+   * @param activity as from {@link ItemActivity}
    * @param factors {@code item_id}, {@code factors}
-   * @param items {@code silver.items}; an item without a row counts as active and has no category
+   * @param items {@code silver.items}; an item without a row counts as active, and nothing
+   *     describes it
    */
   static Catalogue collected(
-      Dataset<Row> popularity,
+      Dataset<Row> activity,
       Dataset<Row> factors,
       Dataset<Row> items,
-      LocalDate asOf,
+      Run run,
       RankingSettings settings) {
     List<Row> rows =
-        popularity
+        activity
             .join(factors.select(ITEM_ID.col(), FACTORS.col()), usingItem(), "full_outer")
-            .join(properties(items, asOf, settings.requiresStock()), usingItem(), "left_outer")
-            .select(
-                ITEM_ID.col(),
-                coalesce(col(RECENT), lit(0L)),
-                coalesce(col(EVER), lit(0L)),
-                coalesce(col(IS_ACTIVE), lit(true)),
-                CATEGORY.col(),
-                FACTORS.col())
+            .join(
+                properties(items, run.asOf(), settings.requiresStock()), usingItem(), "left_outer")
+            .withColumn(IS_ACTIVE, coalesce(col(IS_ACTIVE), lit(true)))
             .orderBy(
                 col(RECENT).desc_nulls_last(), col(EVER).desc_nulls_last(), ITEM_ID.col().asc())
             .limit(settings.maxItems() + 1)
@@ -93,21 +96,53 @@ public final class CatalogueItems {
           settings.maxItems());
     }
     return Catalogue.of(
-        rows.stream().limit(settings.maxItems()).map(row -> item(row, settings.repeat())).toList());
+        rows.stream().limit(settings.maxItems()).map(row -> item(row, settings.repeat())).toList(),
+        run.end());
   }
 
   private static CatalogueItem item(Row row, RepeatPolicies repeat) {
+    Optional<String> category = text(row, CATEGORY);
     return new CatalogueItem(
-        row.getLong(0),
-        row.getLong(1),
-        row.getLong(2),
-        row.getBoolean(3),
-        repeat.of(Optional.ofNullable(row.getString(4))),
-        row.isNullAt(5) ? List.of() : row.getList(5));
+        row.<Long>getAs(ITEM_ID.name()),
+        buyers(row),
+        row.<Boolean>getAs(IS_ACTIVE),
+        repeat.of(category),
+        row.isNullAt(row.fieldIndex(FACTORS.name()))
+            ? List.of()
+            : row.getList(row.fieldIndex(FACTORS.name())),
+        ContentWords.of(text(row, TITLE), category, text(row, BRAND)));
+  }
+
+  private static ItemBuyers buyers(Row row) {
+    int first = row.fieldIndex(FIRST_MILLIS);
+    return new ItemBuyers(
+        number(row, RECENT),
+        number(row, EVER),
+        number(row, LAST_WEEK),
+        number(row, LAST_MONTH),
+        number(row, LAST_QUARTER),
+        number(row, FORMER),
+        number(row, RETURNED),
+        row.isNullAt(first) ? ItemBuyers.NEVER : row.getLong(first));
+  }
+
+  /** A count; 0 for an item that nobody took. */
+  private static long number(Row row, String column) {
+    int at = row.fieldIndex(column);
+    return row.isNullAt(at) ? 0 : row.getLong(at);
+  }
+
+  private static Optional<String> text(Row row, Field column) {
+    return Optional.ofNullable(row.getAs(column.name()));
   }
 
   private static Dataset<Row> properties(Dataset<Row> items, LocalDate asOf, boolean needsStock) {
-    return items.select(ITEM_ID.col(), CATEGORY.col(), isActive(asOf, needsStock).as(IS_ACTIVE));
+    return items.select(
+        ITEM_ID.col(),
+        CATEGORY.col(),
+        TITLE.col(),
+        BRAND.col(),
+        isActive(asOf, needsStock).as(IS_ACTIVE));
   }
 
   /** Whether a row of {@code silver.items} can be sold on the date; never null. */

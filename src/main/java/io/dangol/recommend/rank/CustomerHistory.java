@@ -14,7 +14,10 @@ public final class CustomerHistory {
   /** The value of {@code lastTaken} for an item that was never taken. */
   static final long NEVER = Long.MIN_VALUE;
 
-  final long customerId;
+  /** A customer without items. */
+  static final CustomerHistory UNKNOWN = new CustomerHistory(0, List.of(), new float[0]);
+
+  private final long customerId;
   public final int[] items;
   public final double[] strengths;
   public final double[] frequencies;
@@ -44,6 +47,10 @@ public final class CustomerHistory {
       unwelcome[i] = ownItems.get(i).isUnwelcome();
     }
     this.factors = factors;
+  }
+
+  public long customerId() {
+    return customerId;
   }
 
   /** Whether an own item still tells something about the customer's interests. */

@@ -36,7 +36,7 @@ final class NothingLeft implements MapPartitionsFunction<Row, Row> {
         row -> {
           CustomerHistory customer = CustomerHistories.customer(row, items);
           if (isOf(items, filter.byPolicy(customer, endMillis))) {
-            found.add(RowFactory.create(customer.customerId));
+            found.add(RowFactory.create(customer.customerId()));
           }
         });
     return found.iterator();

@@ -8,6 +8,7 @@ import static io.dangol.table.Columns.REASON_CODE;
 import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.SCORE;
 
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.search.Groups;
 import io.dangol.table.Field;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
               .toArray(StructField[]::new));
 
   private final Broadcast<Catalogue> catalogue;
+  private final Broadcast<Neighbours> neighbours;
   private final BlendSettings blend;
   private final int length;
   private final long endMillis;
@@ -48,8 +50,13 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
    * @param endMillis end of the as-of date; repeat policies count back from it
    */
   PartitionRanking(
-      Broadcast<Catalogue> catalogue, BlendSettings blend, int length, long endMillis) {
+      Broadcast<Catalogue> catalogue,
+      Broadcast<Neighbours> neighbours,
+      BlendSettings blend,
+      int length,
+      long endMillis) {
     this.catalogue = catalogue;
+    this.neighbours = neighbours;
     this.blend = blend;
     this.length = length;
     this.endMillis = endMillis;
@@ -59,7 +66,8 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue items = catalogue.value();
     DotProducts products = new DotProducts(items);
-    CustomerRanking ranking = new CustomerRanking(items, blend, products);
+    CustomerRanking ranking =
+        new CustomerRanking(new Evidence(items, blend, products, neighbours.value()), blend);
     ItemFilter filter = new ItemFilter(items);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
@@ -79,7 +87,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
     for (RankedItem item : list) {
       rows.add(
           RowFactory.create(
-              customer.customerId,
+              customer.customerId(),
               rows.size() + 1,
               ids[item.position()],
               item.score(),

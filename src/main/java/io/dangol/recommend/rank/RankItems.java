@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.STRENGTH;
 import static io.dangol.table.Tables.CUSTOMER_FACTORS;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.IDENTITIES;
@@ -12,7 +13,9 @@ import static io.dangol.table.Tables.RECOMMENDATIONS;
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
+import io.dangol.job.Shared;
 import io.dangol.job.Step;
+import io.dangol.recommend.neighbours.Neighbours;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -31,12 +34,20 @@ public final class RankItems implements Step {
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
+    Catalogue catalogue = catalogue(run, inputs);
+    Neighbours neighbours =
+        CoOccurrence.learned(
+            inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)),
+            catalogue,
+            settings.targetTypes(),
+            settings.neighbours());
     outputs.write(
         RECOMMENDATIONS,
         lists(
             inputs.read(IDENTITIES),
             histories(inputs),
-            catalogue(run, inputs),
+            catalogue,
+            neighbours,
             run.end(),
             settings));
   }
@@ -72,6 +83,7 @@ public final class RankItems implements Step {
       Dataset<Row> identities,
       Dataset<Row> histories,
       Catalogue catalogue,
+      Neighbours neighbours,
       Instant end,
       RankingSettings settings) {
     return identities
@@ -82,7 +94,11 @@ public final class RankItems implements Step {
         .sortWithinPartitions(CUSTOMER_ID.col())
         .mapPartitions(
             new PartitionRanking(
-                catalogue.broadcast(), settings.blend(), settings.listLength(), end.toEpochMilli()),
+                catalogue.broadcast(),
+                Shared.withExecutors(neighbours),
+                settings.blend(),
+                settings.listLength(),
+                end.toEpochMilli()),
             Encoders.row(PartitionRanking.SCHEMA));
   }
 }

@@ -21,6 +21,7 @@ public record RankingSettings(
     boolean requiresStock,
     int partitions,
     BlendSettings blend,
+    NeighbourSettings neighbours,
     RepeatPolicies repeat) {
 
   public RankingSettings {
@@ -30,11 +31,22 @@ public record RankingSettings(
   /** The same settings for a past date, whose stock is not known. */
   public RankingSettings withoutStock() {
     return new RankingSettings(
-        targetTypes, listLength, maxItems, popularityDays, false, partitions, blend, repeat);
+        targetTypes,
+        listLength,
+        maxItems,
+        popularityDays,
+        false,
+        partitions,
+        blend,
+        neighbours,
+        repeat);
   }
 
   /** Reads the section {@code recommend}. */
   public static RankingSettings read(Section section) {
+    section.renamed("evaluation.neighbours", "neighbours.per-item");
+    section.renamed("evaluation.co-occurrence-items", "neighbours.max-items");
+    section.renamed("evaluation.co-occurrence-customers", "neighbours.customers");
     List<String> targetTypes = section.texts("target-types");
     if (targetTypes.isEmpty()) {
       section.problem("target-types", "names no event type; purchase or view, for instance");
@@ -47,6 +59,7 @@ public record RankingSettings(
         section.flag("require-stock"),
         section.integer("partitions", 1, 100_000),
         BlendSettings.read(section.section("blend")),
+        NeighbourSettings.read(section.section("neighbours")),
         RepeatPolicies.read(section.section("repeat")));
   }
 }

@@ -6,8 +6,8 @@
  * gold.recommendations}.
  *
  * <p>Arrays identify an item by its position in the {@link io.dangol.recommend.rank.Catalogue}. May
- * depend on {@code recommend.search}, {@code factor}, {@code job}, {@code table} and {@code
- * config}.
+ * depend on {@code recommend.neighbours}, {@code recommend.search}, {@code factor}, {@code job},
+ * {@code table} and {@code config}.
  */
 @NullMarked
 package io.dangol.recommend.rank;

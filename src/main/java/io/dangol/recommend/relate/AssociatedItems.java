@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 
 import io.dangol.job.Shared;
+import io.dangol.recommend.neighbours.PairCounts;
 import io.dangol.recommend.search.PrimitiveArrays;
 import io.dangol.table.Field;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.dangol.recommend.relate;
 
+import io.dangol.recommend.neighbours.PairCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

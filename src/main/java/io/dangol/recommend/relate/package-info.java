@@ -2,8 +2,8 @@
  * Finds the related items of each item.
  *
  * <p>Reads {@code silver.events}, {@code silver.items} and {@code gold.item_factors}; writes {@code
- * gold.related_items}. May depend on {@code recommend.rank}, {@code recommend.search}, {@code job},
- * {@code table} and {@code config}.
+ * gold.related_items}. May depend on {@code recommend.rank}, {@code recommend.neighbours}, {@code
+ * recommend.search}, {@code job}, {@code table} and {@code config}.
  */
 @NullMarked
 package io.dangol.recommend.relate;

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dangol.job.Failure;
+import io.dangol.job.Run;
 import io.dangol.recommend.search.PrimitiveArrays;
 import io.dangol.table.Tables;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class CatalogueItemsTest {
 
+  private static final String ACTIVITY =
+      "item_id bigint, recent bigint, ever bigint, last_week bigint, last_month bigint,"
+          + " last_quarter bigint, former bigint, returned bigint, first_millis bigint";
+
+  private static final Run RUN = new Run("run", LocalDate.parse("2026-01-10"), ZoneOffset.UTC, 7);
+
   @Test
   void joinsPopularityFactorsAndPropertiesInTheOrderOfTies() {
-    Dataset<Row> popularity =
+    Dataset<Row> activity =
         rows(
-            "item_id bigint, recent bigint, ever bigint",
+            ACTIVITY,
             """
             {item_id: 1, recent: 0, ever: 5}
             {item_id: 2, recent: 2, ever: 2}
@@ -43,9 +51,7 @@ class CatalogueItemsTest {
             {item_id: 6}
             """);
 
-    Catalogue catalogue =
-        CatalogueItems.collected(
-            popularity, factors, items, LocalDate.parse("2026-01-10"), Shops.ranking());
+    Catalogue catalogue = CatalogueItems.collected(activity, factors, items, RUN, Shops.ranking());
 
     assertThat(catalogue.ids).containsExactly(2, 3, 1, 4, 5);
     assertThat(catalogue.popularity).containsExactly(1, 1, 0, 0, 0);
@@ -68,9 +74,9 @@ class CatalogueItemsTest {
 
   @Test
   void keepsTheMostPopularOfTooManyItems() {
-    Dataset<Row> popularity =
+    Dataset<Row> activity =
         rows(
-            "item_id bigint, recent bigint, ever bigint",
+            ACTIVITY,
             """
             {item_id: 1, recent: 0, ever: 5}
             {item_id: 2, recent: 2, ever: 2}
@@ -79,10 +85,10 @@ class CatalogueItemsTest {
 
     assertThat(
             CatalogueItems.collected(
-                    popularity,
+                    activity,
                     rows("item_id bigint, factors array<float>", ""),
                     rows(Tables.ITEMS, ""),
-                    LocalDate.parse("2026-01-10"),
+                    RUN,
                     Shops.settings("max-items = 2").ranking())
                 .ids)
         .containsExactly(2, 3);

@@ -19,11 +19,10 @@ class CustomerRankingTest {
 
   /** Positions 0 to 3 are the ids 40, 30, 20, 10. */
   private final Catalogue catalogue =
-      Catalogue.of(
+      Shops.catalogue(
           List.of(item(10, 1, 1f, 0f), item(20, 2, 0.9f, 0.1f), item(30, 4, 0f, 1f), item(40, 8)));
 
-  private final CustomerRanking ranking =
-      new CustomerRanking(catalogue, Shops.BLEND, new DotProducts(catalogue));
+  private final CustomerRanking ranking = Shops.ranking(catalogue, Shops.BLEND);
   private final ItemFilter filter = new ItemFilter(catalogue);
 
   @Test
@@ -43,9 +42,8 @@ class CustomerRankingTest {
   @Test
   void namesTheOwnItemThatContributesMost() {
     Catalogue alike =
-        Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f), item(3, 2, 0.8f, 0.6f)));
-    CustomerRanking byFactors =
-        new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0), new DotProducts(alike));
+        Shops.catalogue(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f), item(3, 2, 0.8f, 0.6f)));
+    CustomerRanking byFactors = Shops.ranking(alike, Shops.blend(0, 1, 0));
     boolean[] excluded = {true, true, false};
 
     // cosines with item 3: 0.8 and 0.6; 2 * 0.8 beats 1 * 0.6, and 1 * 0.8 loses to 2 * 0.6
@@ -61,8 +59,7 @@ class CustomerRankingTest {
   void anItemThatWasOnlySeenCountsBelowOneThatWasBought() {
     CustomerHistory customer =
         customer(List.of(seen(0, 50), new OwnItem(3, 0.1, 1, true, 0, false)));
-    CustomerRanking byOwn =
-        new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
+    CustomerRanking byOwn = Shops.ranking(catalogue, Shops.blend(1, 0, 0));
 
     assertThat(byOwn.rank(customer, filter.inactive(), 2))
         .extracting(RankedItem::position, RankedItem::reason)
@@ -91,13 +88,13 @@ class CustomerRankingTest {
   @Test
   void itemsWithoutRecentBuyersFillAShortList() {
     Catalogue shop =
-        Catalogue.of(
+        Shops.catalogue(
             List.of(
-                new CatalogueItem(1, 5, 5, false, RepeatPolicy.ALWAYS, List.of()),
-                new CatalogueItem(2, 0, 1, true, RepeatPolicy.ALWAYS, List.of()),
-                new CatalogueItem(3, 0, 9, true, RepeatPolicy.ALWAYS, List.of()),
-                new CatalogueItem(4, 0, 0, true, RepeatPolicy.ALWAYS, List.of(1f))));
-    CustomerRanking ranked = new CustomerRanking(shop, Shops.BLEND, new DotProducts(shop));
+                Shops.item(1, 5, 5, false, RepeatPolicy.ALWAYS, List.of()),
+                Shops.item(2, 0, 1, true, RepeatPolicy.ALWAYS, List.of()),
+                Shops.item(3, 0, 9, true, RepeatPolicy.ALWAYS, List.of()),
+                Shops.item(4, 0, 0, true, RepeatPolicy.ALWAYS, List.of(1f))));
+    CustomerRanking ranked = Shops.ranking(shop, Shops.BLEND);
 
     // Nobody ever took 4.
     assertThat(ranked.rank(customer(Map.of()), new ItemFilter(shop).inactive(), 9))
@@ -108,9 +105,8 @@ class CustomerRankingTest {
 
   @Test
   void anItemWithoutStrengthExplainsNothing() {
-    Catalogue alike = Catalogue.of(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f)));
-    CustomerRanking byFactors =
-        new CustomerRanking(alike, new BlendSettings(0, 1, 0, 0), new DotProducts(alike));
+    Catalogue alike = Shops.catalogue(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f)));
+    CustomerRanking byFactors = Shops.ranking(alike, Shops.blend(0, 1, 0));
     CustomerHistory returned =
         customer(List.of(new OwnItem(0, 0, 0, true, 0, false), bought(1, 1)), 1, -1);
 
@@ -122,10 +118,10 @@ class CustomerRankingTest {
   @Test
   void popularityEverCountsIfNoItemHasRecentBuyers() {
     Catalogue quiet =
-        Catalogue.of(
+        Shops.catalogue(
             List.of(
-                new CatalogueItem(1, 0, 2, true, RepeatPolicy.ALWAYS, List.of()),
-                new CatalogueItem(2, 0, 4, true, RepeatPolicy.ALWAYS, List.of())));
+                Shops.item(1, 0, 2, true, RepeatPolicy.ALWAYS, List.of()),
+                Shops.item(2, 0, 4, true, RepeatPolicy.ALWAYS, List.of())));
 
     assertThat(quiet.popularity).containsExactly(1.0, 0.5);
     assertThat(quiet.ids).containsExactly(2, 1);
@@ -134,7 +130,7 @@ class CustomerRankingTest {
   @Test
   void neverShowsExcludedItems() {
     Catalogue shop =
-        Catalogue.of(
+        Shops.catalogue(
             List.of(
                 repeatable(1, true, RepeatPolicy.ONCE),
                 repeatable(2, true, new RepeatPolicy(Duration.ofMillis(100))),
@@ -146,24 +142,22 @@ class CustomerRankingTest {
     assertThat(policy.byPolicy(bought, 99)).containsExactly(true, true, true, false);
     assertThat(policy.byPolicy(bought, 100)).containsExactly(true, false, true, false);
     assertThat(policy.byPolicy(customer(Map.of()), 99)).containsExactly(false, false, true, false);
-    assertThat(
-            new CustomerRanking(shop, Shops.BLEND, new DotProducts(shop))
-                .top(bought, policy.byPolicy(bought, 99), 9))
+    assertThat(Shops.ranking(shop, Shops.BLEND).top(bought, policy.byPolicy(bought, 99), 9))
         .containsExactly(3);
   }
 
   @Test
-  void theBestItemThatIsNotExcludedHasTheFullScore() {
+  void theBestItemOnSaleHasTheFullScoreEvenIfItIsExcluded() {
     CustomerHistory customer = customer(Map.of(2, 1.0, 3, 2.0));
-    CustomerRanking byOwn =
-        new CustomerRanking(catalogue, new BlendSettings(1, 0, 0, 0), new DotProducts(catalogue));
+    CustomerRanking byOwn = Shops.ranking(catalogue, Shops.blend(1, 0, 0));
     boolean[] excluded = {false, false, false, true};
 
+    // Else the same item would score differently on a list of own items and on one of all.
     assertThat(byOwn.rank(customer, excluded, 1))
-        .containsExactly(new RankedItem(2, 1.0, OWN, ReasonCode.BOUGHT_BEFORE, List.of(20L)));
+        .containsExactly(new RankedItem(2, 0.5, OWN, ReasonCode.BOUGHT_BEFORE, List.of(20L)));
   }
 
   private static CatalogueItem repeatable(long id, boolean isActive, RepeatPolicy repeat) {
-    return new CatalogueItem(id, 1, 1, isActive, repeat, List.of());
+    return Shops.item(id, 1, 1, isActive, repeat, List.of());
   }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class DotProductsTest {
 
   private static final Catalogue CATALOGUE =
-      Catalogue.of(List.of(item(1, 5, 1f, 0f), item(2, 4), item(3, 3, 0f, 1f), item(4, 2, 3f, 4f)));
+      Shops.catalogue(
+          List.of(item(1, 5, 1f, 0f), item(2, 4), item(3, 3, 0f, 1f), item(4, 2, 3f, 4f)));
 
   private final DotProducts products = new DotProducts(CATALOGUE);
 

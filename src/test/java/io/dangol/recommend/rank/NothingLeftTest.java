@@ -9,7 +9,8 @@ class NothingLeftTest {
 
   @Test
   void nothingIsLeftForACustomerWhoTookEverythingOnSale() {
-    Catalogue items = Catalogue.of(List.of(item(1, true, 5), item(2, true, 3), item(3, false, 2)));
+    Catalogue items =
+        Shops.catalogue(List.of(item(1, true, 5), item(2, true, 3), item(3, false, 2)));
 
     assertThat(NothingLeft.isOf(items, excluded(items, 1, 2))).isTrue();
     assertThat(NothingLeft.isOf(items, excluded(items, 1))).isFalse();
@@ -17,17 +18,17 @@ class NothingLeftTest {
 
   @Test
   void anItemThatNobodyEverTookIsNotOffered() {
-    Catalogue items = Catalogue.of(List.of(item(1, true, 5), item(2, true, 0)));
+    Catalogue items = Shops.catalogue(List.of(item(1, true, 5), item(2, true, 0)));
 
     assertThat(NothingLeft.isOf(items, excluded(items, 1))).isTrue();
   }
 
   @Test
   void ifNothingIsOnSaleTheRulesAreNotTheCause() {
-    Catalogue items = Catalogue.of(List.of(item(1, false, 5)));
+    Catalogue items = Shops.catalogue(List.of(item(1, false, 5)));
 
     assertThat(NothingLeft.isOf(items, excluded(items))).isFalse();
-    assertThat(NothingLeft.isOf(Catalogue.of(List.of()), new boolean[0])).isFalse();
+    assertThat(NothingLeft.isOf(Shops.catalogue(List.of()), new boolean[0])).isFalse();
   }
 
   private static boolean[] excluded(Catalogue items, long... ids) {
@@ -39,6 +40,6 @@ class NothingLeftTest {
   }
 
   private static CatalogueItem item(long id, boolean isActive, long ever) {
-    return new CatalogueItem(id, ever, ever, isActive, RepeatPolicy.ONCE, List.of());
+    return Shops.item(id, ever, ever, isActive, RepeatPolicy.ONCE, List.of());
   }
 }

@@ -4,6 +4,7 @@ import static io.dangol.recommend.rank.Shops.item;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.table.Tables;
 import java.time.Instant;
 import java.util.HashSet;
@@ -18,12 +19,12 @@ class RankItemsTest {
   private static final Instant END = Instant.parse("2026-01-11T00:00:00Z");
 
   private final Catalogue catalogue =
-      Catalogue.of(
+      Shops.catalogue(
           List.of(
               item(1, 1, 1f, 0f),
               item(2, 2, 0.9f, 0.1f),
               item(3, 4, 0f, 1f),
-              new CatalogueItem(4, 8, 8, true, RepeatPolicy.ONCE, List.of())));
+              Shops.item(4, 8, 8, true, RepeatPolicy.ONCE, List.of())));
 
   @Test
   void givesEveryCustomerAListWithReasons() {
@@ -49,7 +50,8 @@ class RankItemsTest {
             {account_id: "c", customer_id: 2}
             """);
 
-    Dataset<Row> lists = RankItems.lists(identities, histories, catalogue, END, Shops.ranking());
+    Dataset<Row> lists =
+        RankItems.lists(identities, histories, catalogue, Neighbours.none(4), END, Shops.ranking());
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -97,7 +99,9 @@ class RankItemsTest {
             List.of("purchase"));
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
-    assertThat(RankItems.lists(identities, averse, catalogue, END, Shops.ranking()))
+    assertThat(
+            RankItems.lists(
+                identities, averse, catalogue, Neighbours.none(4), END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 4}
@@ -121,7 +125,9 @@ class RankItemsTest {
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
     // Item 1 may always return, but nothing speaks for it except its popularity.
-    assertThat(RankItems.lists(identities, complained, catalogue, END, Shops.ranking()))
+    assertThat(
+            RankItems.lists(
+                identities, complained, catalogue, Neighbours.none(4), END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}

@@ -1,7 +1,9 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.recommend.RecommendSettings;
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.testing.Hocon;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +28,8 @@ public final class Shops {
         list-length = 3, max-items = 100, partitions = 2
         trainer = mllib, rank = 2, alpha = 10, blocks = 2, weighting = linear
         mllib { regularization = 0.05, iterations = 4 }
-        blend { own = 1.0, als = 0.5, popular = 0.25, popularity-exponent = 0.0 }
+        blend { own = 1.0, als = 0.5, neighbours = 0, content = 0, arrivals = 0, popular = 0.25 }
+        blend { trend-exponent = 0, week-trend-exponent = 0, popularity-exponent = 0, again-exponent = 0 }
         repeat.policies { "Home > Furniture" = once }
         evaluation { test-days = 10d, places = 2, min-customers = 2, customers = 100 }
         """
@@ -40,12 +43,43 @@ public final class Shops {
 
   /** A catalogue of one item, for which the trainer has no factors. */
   public static Catalogue oneItemWithoutFactors() {
-    return Catalogue.of(List.of(item(1, 4)));
+    return catalogue(List.of(item(1, 4)));
+  }
+
+  /** As of the beginning of 1970, where every purchase of these shops is made. */
+  static Catalogue catalogue(List<CatalogueItem> items) {
+    return Catalogue.of(items, Instant.EPOCH);
   }
 
   /** An active item that may always be recommended again. */
   static CatalogueItem item(long id, long recent, Float... factors) {
-    return new CatalogueItem(id, recent, recent, true, RepeatPolicy.ALWAYS, List.of(factors));
+    return item(id, recent, recent, true, RepeatPolicy.ALWAYS, List.of(factors));
+  }
+
+  /** An item that nothing describes, whose customers never came back for it. */
+  static CatalogueItem item(
+      long id, long recent, long ever, boolean isActive, RepeatPolicy repeat, List<Float> factors) {
+    return new CatalogueItem(id, buyers(recent, ever), isActive, repeat, factors, List.of());
+  }
+
+  /** Buyers of an item without a trend. */
+  static ItemBuyers buyers(long recent, long ever) {
+    return new ItemBuyers(recent, ever, 0, 0, 0, 0, 0, ItemBuyers.NEVER);
+  }
+
+  /** What ranking knows of a customer, in a shop where no item has neighbours. */
+  static Evidence evidence(Catalogue catalogue, BlendSettings blend, DotProducts products) {
+    return new Evidence(catalogue, blend, products, Neighbours.none(catalogue.size));
+  }
+
+  /** A ranking by the weights alone, in a shop where no item has neighbours. */
+  static CustomerRanking ranking(Catalogue catalogue, BlendSettings blend) {
+    return new CustomerRanking(evidence(catalogue, blend, new DotProducts(catalogue)), blend);
+  }
+
+  /** A blend of own items, factors and popularity without exponents. */
+  static BlendSettings blend(double own, double als, double popular) {
+    return new BlendSettings(own, als, 0, 0, 0, popular, 0, 0, 270, 0, 0);
   }
 
   /** A customer with some own items, in their order. */

@@ -1,21 +1,19 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.rank;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.ITEM_ID;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 
-import io.dangol.recommend.rank.Catalogue;
-import io.dangol.recommend.rank.CustomerHistories;
+import io.dangol.recommend.neighbours.Neighbours;
 import java.util.List;
-import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Learns which items are taken by the same customers. */
-final class CoOccurrence {
+public final class CoOccurrence {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoOccurrence.class);
 
@@ -24,21 +22,21 @@ final class CoOccurrence {
   private CoOccurrence() {}
 
   /**
-   * Neighbours of each item of the catalogue; empty, with a line in the log, if the catalogue has
+   * Neighbours of each item of the catalogue; none, with a line in the log, if the catalogue has
    * more items than configured. At most the configured number of customers is collected on the
    * driver: those with the lowest hashes of their ids.
    */
-  static Optional<Neighbours> learned(
+  public static Neighbours learned(
       Dataset<Row> interactions,
       Catalogue catalogue,
       List<String> targetTypes,
-      EvaluationSettings limits) {
-    if (catalogue.size > limits.coOccurrenceItems()) {
+      NeighbourSettings limits) {
+    if (catalogue.size > limits.maxItems()) {
       LOG.info(
-          "co-occurrence is left out: {} items, at most {} are configured",
+          "items have no neighbours: there are {}, more than the {} of recommend.neighbours.max-items",
           catalogue.size,
-          limits.coOccurrenceItems());
-      return Optional.empty();
+          limits.maxItems());
+      return Neighbours.none(catalogue.size);
     }
     int[][] histories =
         CustomerSample.of(
@@ -46,13 +44,13 @@ final class CoOccurrence {
                     .where(CustomerHistories.frequency(targetTypes).gt(0))
                     .groupBy(CUSTOMER_ID.col())
                     .agg(collect_list(ITEM_ID.col()).as(TAKEN)),
-                limits.coOccurrenceCustomers())
+                limits.customers())
             .select(col(TAKEN))
             .collectAsList()
             .stream()
             .map(row -> positions(row, catalogue))
             .toArray(int[][]::new);
-    return Optional.of(Neighbours.of(histories, catalogue.size, limits.neighbours()));
+    return Neighbours.of(histories, catalogue.size, limits.perItem());
   }
 
   private static int[] positions(Row row, Catalogue catalogue) {

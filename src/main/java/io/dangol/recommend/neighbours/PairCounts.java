@@ -1,4 +1,4 @@
-package io.dangol.recommend.relate;
+package io.dangol.recommend.neighbours;
 
 /**
  * Counts how often two items are in the same group, such as a basket or a customer's history.

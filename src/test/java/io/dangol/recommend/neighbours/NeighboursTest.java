@@ -1,11 +1,8 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dangol.recommend.rank.CustomerHistory;
-import io.dangol.recommend.rank.Shops;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class NeighboursTest {
@@ -26,12 +23,9 @@ class NeighboursTest {
   }
 
   @Test
-  void ownItemsVoteForThemselvesAndTheirNeighbours() {
-    CoOccurrenceList list = new CoOccurrenceList(Neighbours.of(HISTORIES, 4, 3));
-    CustomerHistory customer = Shops.customer(Map.of(2, 1.0, 3, 1.0));
-
-    // 2 and 3 each have 1 for themselves, 1 has 1 / sqrt(2), 0 has 1 / sqrt(3)
-    assertThat(list.top(customer, new boolean[4], 10)).containsExactly(2, 3, 1, 0);
-    assertThat(list.top(customer, new boolean[] {false, true, true, true}, 10)).containsExactly(0);
+  void aShopWithoutCommonItemsHasNone() {
+    assertThat(Neighbours.none(4).isEmpty()).isTrue();
+    assertThat(Neighbours.of(new int[][] {{0}, {1}}, 2, 5).isEmpty()).isTrue();
+    assertThat(Neighbours.of(HISTORIES, 4, 1).isEmpty()).isFalse();
   }
 }

@@ -1,4 +1,4 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.rank;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -7,12 +7,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** A sample of customers, always the same ones, by hash of the id. */
-final class CustomerSample {
+public final class CustomerSample {
 
   private CustomerSample() {}
 
   /** At most {@code most} of the rows, of which each customer has one. */
-  static Dataset<Row> of(Dataset<Row> customers, int most) {
+  public static Dataset<Row> of(Dataset<Row> customers, int most) {
     return customers.orderBy(xxhash64(CUSTOMER_ID.col()), CUSTOMER_ID.col()).limit(most);
   }
 }

@@ -1,4 +1,4 @@
-package io.dangol.recommend.relate;
+package io.dangol.recommend.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

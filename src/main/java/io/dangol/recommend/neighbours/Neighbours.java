@@ -1,6 +1,5 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.neighbours;
 
-import io.dangol.recommend.relate.PairCounts;
 import io.dangol.recommend.search.TopPositions;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -14,19 +13,29 @@ import java.util.Arrays;
  * items that may vote for it (Sarwar et al., 2001, section 3.2). If own items chose their
  * candidates instead, popular items would crowd out the rest.
  */
-final class Neighbours implements Serializable {
+public final class Neighbours implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** Row i is in {@code items} and {@code cosines} from starts[i] to starts[i + 1]. */
-  final int[] starts;
+  public final int[] starts;
 
-  final int[] items;
-  final float[] cosines;
+  public final int[] items;
+  public final float[] cosines;
 
   private Neighbours(int[] starts, int[] items, float[] cosines) {
     this.starts = starts;
     this.items = items;
     this.cosines = cosines;
+  }
+
+  /** No item has a neighbour. */
+  public static Neighbours none(int size) {
+    return new Neighbours(new int[size + 1], new int[0], new float[0]);
+  }
+
+  /** Whether no item has a neighbour. */
+  public boolean isEmpty() {
+    return items.length == 0;
   }
 
   /**
@@ -35,7 +44,7 @@ final class Neighbours implements Serializable {
    * @param histories the distinct items of each customer, as positions below {@code size}
    * @param n how many of its most similar items each candidate keeps; the lower position wins a tie
    */
-  static Neighbours of(int[][] histories, int size, int n) {
+  public static Neighbours of(int[][] histories, int size, int n) {
     PairCounts counts = new PairCounts(histories, size);
     int[] starts = new int[size + 1];
     int[] items = new int[0];

@@ -1,0 +1,70 @@
+package io.dangol.recommend.rank;
+
+import io.dangol.recommend.search.TopPositions;
+import java.util.function.IntConsumer;
+
+/**
+ * Items whose factors have a positive dot product with the customer's. Of items with like products
+ * the more popular are proposed.
+ */
+final class FactorSource implements Source {
+
+  private static final int CANDIDATES = 60;
+  private static final double POPULARITY_EXPONENT = 0.3;
+  private static final float[] NONE = {};
+
+  private final Catalogue catalogue;
+  private final DotProducts products;
+
+  /** By index among the products. */
+  private final float[] boosts;
+
+  private float[] scores = NONE;
+
+  /** The largest product among the items on sale; 0 if none is positive. */
+  private float most;
+
+  FactorSource(Catalogue catalogue, DotProducts products) {
+    this.catalogue = catalogue;
+    this.products = products;
+    this.boosts = new float[products.size()];
+    for (int index = 0; index < boosts.length; index++) {
+      long recent = catalogue.recent[products.position(index)];
+      boosts[index] = (float) Math.pow(recent + 1.0, POPULARITY_EXPONENT);
+    }
+  }
+
+  @Override
+  public void prepare(CustomerHistory customer) {
+    scores = customer.items.length == 0 ? NONE : products.of(customer);
+    most = 0;
+    for (int index = 0; index < scores.length; index++) {
+      if (scores[index] > most && !catalogue.inactive[products.position(index)]) {
+        most = scores[index];
+      }
+    }
+  }
+
+  @Override
+  public double of(int item) {
+    int index = products.indexOf(item);
+    return most > 0 && index >= 0 && scores[index] > 0 ? Math.min(1, scores[index] / most) : 0;
+  }
+
+  @Override
+  public void propose(boolean[] excluded, int least, IntConsumer candidates) {
+    if (!(most > 0)) {
+      return;
+    }
+    TopPositions top = new TopPositions(Math.max(CANDIDATES, least));
+    for (int index = 0; index < scores.length; index++) {
+      float score = scores[index] * boosts[index];
+      if (score > 0 && score >= top.least() && !excluded[products.position(index)]) {
+        top.offer(products.position(index), score);
+      }
+    }
+    for (int item : top.take()) {
+      candidates.accept(item);
+    }
+  }
+}
