@@ -3,6 +3,7 @@ package io.dangol.app;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.dangol.job.RunReport.Figure;
+import io.dangol.learn.Metric;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,6 +45,9 @@ final class MetricsText {
           .computeIfAbsent(figure.model(), model -> new LinkedHashMap<>())
           .put(figure.metric(), figure);
     }
+    // An interval is shown with its metric.
+    List.copyOf(metrics)
+        .forEach(name -> metrics.removeAll(List.of(Metric.low(name), Metric.high(name))));
     List<String> header = new ArrayList<>(List.of("model"));
     header.addAll(metrics);
     header.add("n");
@@ -55,12 +59,25 @@ final class MetricsText {
   private static Object[] cells(String model, Map<String, Figure> figures, Set<String> metrics) {
     List<Object> cells = new ArrayList<>(List.of(model));
     for (String metric : metrics) {
-      Figure figure = figures.get(metric);
-      cells.add(figure == null ? "" : String.format(Locale.ROOT, "%.4f", figure.value()));
+      cells.add(cell(metric, figures));
     }
     cells.add(
         NightSummary.count(
             figures.values().stream().mapToLong(Figure::sampleSize).max().orElse(0)));
     return cells.toArray();
+  }
+
+  /** The value, with its interval if it has one. */
+  private static String cell(String metric, Map<String, Figure> figures) {
+    Figure figure = figures.get(metric);
+    if (figure == null) {
+      return "";
+    }
+    Figure low = figures.get(Metric.low(metric));
+    Figure high = figures.get(Metric.high(metric));
+    return low == null || high == null
+        ? String.format(Locale.ROOT, "%.4f", figure.value())
+        : String.format(
+            Locale.ROOT, "%.4f [%.4f, %.4f]", figure.value(), low.value(), high.value());
   }
 }

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 /** What tuning draws from: keys of {@code recommend} with their ranges, rounded to two digits. */
 final class TuneSpace {
   private static final List<Integer> RANKS = List.of(16, 32, 64, 128);
+  private static final List<Integer> HALF_LIVES = List.of(30, 90, 180, 270, 540);
   private static final List<Integer> POPULARITY_DAYS = List.of(3, 7, 14, 30, 60);
 
   private TuneSpace() {}
@@ -28,9 +29,14 @@ final class TuneSpace {
     } else {
       pairs.add("recommend.mllib.regularization=" + between(random, 1e-3, 1));
     }
-    pairs.add("recommend.blend.own=" + between(random, 0.1, 2));
-    pairs.add("recommend.blend.als=" + between(random, 0.1, 2));
-    pairs.add("recommend.blend.popular=" + between(random, 0.1, 2));
+    pairs.add("recommend.blend.als=" + between(random, 0.02, 1));
+    pairs.add("recommend.blend.neighbours=" + between(random, 0.02, 0.5));
+    pairs.add("recommend.blend.content=" + between(random, 0.02, 0.5));
+    pairs.add("recommend.blend.arrivals=" + between(random, 0.02, 0.5));
+    pairs.add("recommend.blend.popular=" + between(random, 0.02, 1));
+    pairs.add("recommend.blend.popularity-exponent=" + between(random, 0.05, 0.8));
+    pairs.add("recommend.blend.trend-exponent=" + between(random, 0.05, 1));
+    pairs.add("recommend.blend.own-half-life=" + one(random, HALF_LIVES) + "d");
     pairs.add("recommend.popularity-days=" + one(random, POPULARITY_DAYS) + "d");
     return List.copyOf(pairs);
   }

@@ -19,6 +19,16 @@ public record Metric(
 
   private static final String EVALUATED = "evaluated-customers";
 
+  /** The name of the lower end of a metric's 95 % interval. */
+  public static String low(String name) {
+    return name + ", 2.5%";
+  }
+
+  /** The name of the upper end of a metric's 95 % interval. */
+  public static String high(String name) {
+    return name + ", 97.5%";
+  }
+
   /** Takes the place of metrics that could not be measured: 0 customers, with the reason. */
   public static Metric unmeasured(String model, String population, String reason) {
     return new Metric(model, population, EVALUATED, 0, 0, reason);

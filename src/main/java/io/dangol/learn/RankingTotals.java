@@ -115,6 +115,11 @@ public final class RankingTotals {
     return means;
   }
 
+  /** The mean NDCG@k; NaN without customers. */
+  public double ndcg() {
+    return mean(NDCG);
+  }
+
   private double mean(int sum) {
     return sums[sum] / sums[CUSTOMERS];
   }

@@ -1,5 +1,7 @@
 package io.dangol.recommend.evaluate;
 
+import io.dangol.learn.BootstrapMean;
+import io.dangol.learn.RankingMetrics;
 import io.dangol.learn.RankingTotals;
 import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.BlendSettings;
@@ -31,11 +33,18 @@ import org.apache.spark.sql.types.StructType;
 final class ListScoring implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
+  static final String POPULAR = "popular";
+  static final String OWN_FREQUENCY = "own-frequency";
+  static final String CO_OCCURRENCE = "co-occurrence";
+  static final String BLEND = "blend";
+
   /** Input: ids of what the customer took after the cut, each once. */
   static final String WANTED = "wanted";
 
   static final StructType SCHEMA =
-      StructType.fromDDL("model string, population string, sums array<double>, shown array<int>");
+      StructType.fromDDL(
+          "model string, population string, sums array<double>, shown array<int>,"
+              + " draw_sums array<double>, draw_counts array<double>");
 
   private final Broadcast<Catalogue> items;
 
@@ -66,8 +75,9 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
       products.prepare(histories);
       for (int c = 0; c < group.size(); c++) {
         int[] wanted = wanted(group.get(c), catalogue);
+        int[] weights = BootstrapMean.weights(histories.get(c).customerId());
         for (ScoredModel model : scored) {
-          model.add(histories.get(c), wanted, filter, catalogue.shares);
+          model.add(histories.get(c), wanted, filter, catalogue.shares, weights);
         }
       }
     }
@@ -82,14 +92,15 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
 
   private List<ScoredModel> scored(Catalogue catalogue, DotProducts products) {
     Map<String, ListModel> models = new LinkedHashMap<>();
-    models.put("popular", new PopularList(catalogue));
-    models.put("own-frequency", new OwnFrequencyList());
+    PopularList popular = new PopularList(catalogue);
+    models.put(POPULAR, popular);
+    models.put(OWN_FREQUENCY, new OwnFrequencyList(popular));
     if (!neighbours.value().isEmpty()) {
-      models.put("co-occurrence", new CoOccurrenceList(neighbours.value()));
+      models.put(CO_OCCURRENCE, new CoOccurrenceList(neighbours.value()));
     }
     models.put("als", new AlsList(products));
     Evidence evidence = new Evidence(catalogue, blend, products, neighbours.value());
-    models.put("blend", new CustomerRanking(evidence, blend));
+    models.put(BLEND, new CustomerRanking(evidence, blend));
     List<ScoredModel> scored = new ArrayList<>();
     models.forEach(
         (name, model) -> {
@@ -106,6 +117,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     private final ListModel model;
     private final TestItems population;
     private final RankingTotals totals;
+    private final BootstrapMean ndcg = new BootstrapMean();
 
     ScoredModel(String name, ListModel model, TestItems population, RankingTotals totals) {
       this.name = name;
@@ -114,7 +126,8 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
       this.totals = totals;
     }
 
-    void add(CustomerHistory customer, int[] wanted, ItemFilter filter, double[] shares) {
+    void add(
+        CustomerHistory customer, int[] wanted, ItemFilter filter, double[] shares, int[] weights) {
       int[] targets = population.targets(customer, wanted);
       if (targets.length == 0) {
         return;
@@ -126,10 +139,12 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
         hits[i] = IntStream.of(targets).anyMatch(target -> target == item);
       }
       totals.add(shown, hits, targets.length, shares);
+      ndcg.add(weights, RankingMetrics.ndcg(hits, targets.length, k));
     }
 
     Row row() {
-      return RowFactory.create(name, population.toString(), totals.sums(), totals.shown());
+      return RowFactory.create(
+          name, population.toString(), totals.sums(), totals.shown(), ndcg.sums(), ndcg.counts());
     }
   }
 }

@@ -3,9 +3,16 @@ package io.dangol.recommend.evaluate;
 import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.search.TopPositions;
+import java.util.stream.IntStream;
 
-/** Lists the items that the customer took most often. */
+/** Lists the items that the customer took most often, and then the most popular ones. */
 final class OwnFrequencyList implements ListModel {
+
+  private final PopularList popular;
+
+  OwnFrequencyList(PopularList popular) {
+    this.popular = popular;
+  }
 
   @Override
   public int[] top(CustomerHistory customer, boolean[] excluded, int n) {
@@ -15,6 +22,10 @@ final class OwnFrequencyList implements ListModel {
         top.offer(customer.items[i], customer.frequencies[i]);
       }
     }
-    return top.take();
+    int[] own = top.take();
+    IntStream others =
+        IntStream.of(popular.top(customer, excluded, n))
+            .filter(item -> IntStream.of(own).noneMatch(taken -> taken == item));
+    return IntStream.concat(IntStream.of(own), others).limit(n).toArray();
   }
 }

@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.lit;
 import io.dangol.job.Run;
 import io.dangol.job.Shared;
 import io.dangol.learn.Metric;
-import io.dangol.learn.RankingTotals;
 import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CatalogueItems;
@@ -23,9 +22,7 @@ import io.dangol.recommend.train.Factors;
 import io.dangol.recommend.train.Trainer;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -141,7 +138,9 @@ public final class RankingEvaluation {
                     settings.k()),
                 Encoders.row(ListScoring.SCHEMA))
             .collectAsList();
-    List<Metric> metrics = new ArrayList<>(merged(parts, catalogue.size, detail(cut)));
+    ListMetrics sums = new ListMetrics(settings.k(), catalogue.size, detail(cut));
+    parts.forEach(sums::add);
+    List<Metric> metrics = new ArrayList<>(sums.metrics());
     metrics.addAll(epochs.metrics());
     return metrics;
   }
@@ -167,22 +166,6 @@ public final class RankingEvaluation {
 
   private static Dataset<Row> cached(Dataset<Row> rows) {
     return rows.persist(StorageLevel.MEMORY_AND_DISK());
-  }
-
-  private List<Metric> merged(List<Row> parts, int catalogue, String detail) {
-    Map<List<String>, RankingTotals> totals = new LinkedHashMap<>();
-    for (Row part : parts) {
-      totals
-          .computeIfAbsent(
-              List.of(part.getString(0), part.getString(1)), key -> new RankingTotals(settings.k()))
-          .merge(
-              part.<Double>getList(2).stream().mapToDouble(sum -> sum).toArray(),
-              part.<Integer>getList(3).stream().mapToInt(item -> item).toArray());
-    }
-    List<Metric> metrics = new ArrayList<>();
-    totals.forEach(
-        (key, sums) -> metrics.addAll(sums.metrics(key.get(0), key.get(1), catalogue, detail)));
-    return metrics;
   }
 
   private String detail(Run cut) {

@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Items that were first bought within the last 45 days; the more recent buyers, the better. */
 final class ArrivalSource implements Source {
@@ -10,8 +11,15 @@ final class ArrivalSource implements Source {
 
   private final Catalogue catalogue;
 
+  /** Positions of the arrivals on sale, the most popular first. */
+  private final int[] arrivals;
+
   ArrivalSource(Catalogue catalogue) {
     this.catalogue = catalogue;
+    this.arrivals =
+        IntStream.range(0, catalogue.size)
+            .filter(item -> isArrival(item) && !catalogue.inactive[item])
+            .toArray();
   }
 
   @Override
@@ -30,12 +38,9 @@ final class ArrivalSource implements Source {
 
   @Override
   public void propose(boolean[] excluded, int least, IntConsumer candidates) {
-    int count = 0;
-    for (int item = 0; item < catalogue.size && count < Math.max(CANDIDATES, least); item++) {
-      if (isArrival(item) && !excluded[item]) {
-        candidates.accept(item);
-        count++;
-      }
-    }
+    IntStream.of(arrivals)
+        .filter(item -> !excluded[item])
+        .limit(Math.max(CANDIDATES, least))
+        .forEach(candidates);
   }
 }

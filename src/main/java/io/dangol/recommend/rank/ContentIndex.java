@@ -18,6 +18,7 @@ final class ContentIndex implements Serializable {
   private static final long serialVersionUID = 1L;
 
   static final int FEWEST = 3;
+  static final int MOST = 2000;
 
   /** The words of item i lie from itemStarts[i] to itemStarts[i + 1]. */
   final int[] itemStarts;
@@ -59,7 +60,9 @@ final class ContentIndex implements Serializable {
     Map<String, Integer> itemsWith = new TreeMap<>();
     itemWords.forEach(
         list -> list.stream().distinct().forEach(word -> itemsWith.merge(word, 1, Integer::sum)));
-    itemsWith.values().removeIf(count -> count < FEWEST || count == itemWords.size());
+    itemsWith
+        .values()
+        .removeIf(count -> count < FEWEST || count > MOST || count == itemWords.size());
     Map<String, Integer> ids = new HashMap<>();
     double[] idf = new double[itemsWith.size()];
     itemsWith.forEach(

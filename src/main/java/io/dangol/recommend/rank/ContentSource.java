@@ -88,4 +88,9 @@ final class ContentSource implements Source {
       candidates.accept(item);
     }
   }
+
+  @Override
+  public double similarity(int item, int own) {
+    return content.cosine(item, own);
+  }
 }

@@ -1,7 +1,6 @@
 package io.dangol.recommend.rank;
 
 import static io.dangol.table.Words.CandidateSource.ARRIVAL;
-import static io.dangol.table.Words.CandidateSource.CONTENT;
 import static io.dangol.table.Words.CandidateSource.POPULAR;
 
 import io.dangol.recommend.search.TopPositions;
@@ -63,22 +62,20 @@ public final class CustomerRanking implements ListModel {
           customer.bought[index] ? ReasonCode.BOUGHT_BEFORE : ReasonCode.SEEN_BEFORE;
       return new RankedItem(item, blend.of(item), source, reason, List.of(catalogue.ids[item]));
     }
-    int because = customer.items[mostSimilar(customer, item, source)];
+    int because = customer.items[strongest(customer, item, evidence.of(source))];
     return new RankedItem(
         item, blend.of(item), source, ReasonCode.BECAUSE_OF, List.of(catalogue.ids[because]));
   }
 
-  /** Index of the own item with the largest product of strength and similarity. */
-  private int mostSimilar(CustomerHistory customer, int item, CandidateSource source) {
+  /** Index of the own item that speaks most for an item: by strength times similarity. */
+  private static int strongest(CustomerHistory customer, int item, Source source) {
     int best = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < customer.items.length; i++) {
-      int own = customer.items[i];
-      if (customer.hasStrength(i) && (source == CONTENT || catalogue.hasFactors(own))) {
-        double similarity =
-            source == CONTENT ? catalogue.content.cosine(item, own) : catalogue.cosine(item, own);
-        if (customer.strengths[i] * similarity > most) {
-          most = customer.strengths[i] * similarity;
+      if (customer.hasStrength(i)) {
+        double speaks = customer.strengths[i] * source.similarity(item, customer.items[i]);
+        if (speaks > most) {
+          most = speaks;
           best = i;
         }
       }

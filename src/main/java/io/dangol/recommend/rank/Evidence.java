@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.recommend.neighbours.Neighbours;
+import io.dangol.table.Words.CandidateSource;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -65,5 +66,16 @@ public final class Evidence {
             }
           });
     }
+  }
+
+  Source of(CandidateSource source) {
+    return switch (source) {
+      case OWN -> own;
+      case ALS -> factors;
+      case NEIGHBOUR -> neighbours;
+      case CONTENT -> content;
+      case ARRIVAL -> arrivals;
+      case POPULAR -> popular;
+    };
   }
 }

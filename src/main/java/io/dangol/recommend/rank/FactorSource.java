@@ -67,4 +67,11 @@ final class FactorSource implements Source {
       candidates.accept(item);
     }
   }
+
+  @Override
+  public double similarity(int item, int own) {
+    return catalogue.hasFactors(item) && catalogue.hasFactors(own)
+        ? catalogue.cosine(item, own)
+        : 0;
+  }
 }

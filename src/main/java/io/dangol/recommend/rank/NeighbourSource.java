@@ -65,4 +65,14 @@ final class NeighbourSource implements Source {
       candidates.accept(item);
     }
   }
+
+  @Override
+  public double similarity(int item, int own) {
+    for (int at = neighbours.starts[own]; at < neighbours.starts[own + 1]; at++) {
+      if (neighbours.items[at] == item) {
+        return neighbours.cosines[at];
+      }
+    }
+    return 0;
+  }
 }

@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Items by their recent buyers, the same for everybody. */
 final class PopularSource implements Source {
@@ -25,12 +26,9 @@ final class PopularSource implements Source {
 
   @Override
   public void propose(boolean[] excluded, int least, IntConsumer candidates) {
-    int count = 0;
-    for (int item = 0; item < catalogue.size && count < Math.max(CANDIDATES, least); item++) {
-      if (!excluded[item] && catalogue.wasTaken[item]) {
-        candidates.accept(item);
-        count++;
-      }
-    }
+    IntStream.range(0, catalogue.size)
+        .filter(item -> catalogue.wasTaken[item] && !excluded[item])
+        .limit(Math.max(CANDIDATES, least))
+        .forEach(candidates);
   }
 }

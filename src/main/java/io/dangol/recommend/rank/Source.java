@@ -20,4 +20,9 @@ interface Source {
    * @param least the number of items that are needed; a source may propose more
    */
   void propose(boolean[] excluded, int least, IntConsumer candidates);
+
+  /** How much an own item of the customer speaks for an item; 0 if nothing is known. */
+  default double similarity(int item, int own) {
+    return 0;
+  }
 }

@@ -61,15 +61,15 @@ class RankingEvaluationTest {
 
     // Popular shows 2 and 1 to both: one of two targets, and the only one.
     assertThat(recall).containsEntry("all popular", 0.75);
-    // Own frequency shows 1 and 2 to the first, 2 to the second.
-    assertThat(recall).containsEntry("all own-frequency", 0.25);
+    // Own frequency shows 1 and 2 to the first, 2 and the popular 1 to the second.
+    assertThat(recall).containsEntry("all own-frequency", 0.75);
     // The own item of customer 2 votes for item 1.
     assertThat(recall).containsEntry("all co-occurrence", 0.75);
     // Only customer 1 repeats.
     assertThat(recall).containsEntry("repeat own-frequency", 1.0);
     // Item 3 was never sold: a target of customer 1 that none can show.
     assertThat(recall).containsEntry("new popular", 0.5);
-    assertThat(recall).containsEntry("new own-frequency", 0.0);
+    assertThat(recall).containsEntry("new own-frequency", 0.5);
     assertThat(recall).hasSize(15);
     assertThat(metrics)
         .filteredOn(metric -> metric.name().equals("coverage@2"))
@@ -79,6 +79,32 @@ class RankingEvaluationTest {
             org.assertj.core.api.Assertions.tuple("all", 1.0, 2L),
             org.assertj.core.api.Assertions.tuple("repeat", 1.0, 1L),
             org.assertj.core.api.Assertions.tuple("new", 0.5, 2L));
+  }
+
+  @Test
+  void saysHowFarTheListIsAheadOfTheBestBaseline() {
+    List<Metric> ahead =
+        metrics(CUT).stream()
+            .filter(metric -> metric.name().startsWith("ndcg@2"))
+            .filter(metric -> metric.population().equals("all"))
+            .toList();
+    double best =
+        ahead.stream()
+            .filter(metric -> metric.name().equals("ndcg@2"))
+            .filter(metric -> !List.of("blend", "als").contains(metric.model()))
+            .mapToDouble(Metric::value)
+            .max()
+            .orElseThrow();
+    Map<String, Double> blend = new TreeMap<>();
+    ahead.stream()
+        .filter(metric -> metric.model().equals("blend"))
+        .forEach(metric -> blend.put(metric.name(), metric.value()));
+
+    assertThat(blend.get("ndcg@2 ahead")).isEqualTo(blend.get("ndcg@2") - best);
+    assertThat(blend.get("ndcg@2 ahead"))
+        .isBetween(blend.get("ndcg@2 ahead, 2.5%"), blend.get("ndcg@2 ahead, 97.5%"));
+    assertThat(blend.get("ndcg@2"))
+        .isBetween(blend.get("ndcg@2, 2.5%"), blend.get("ndcg@2, 97.5%"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,16 @@ class ContentTest {
 
     assertThat(index.vocabulary()).isZero();
     assertThat(index.cosine(0, 1)).isZero();
+  }
+
+  @Test
+  void aWordOfTooManyItemsIsLeftOut() {
+    List<List<String>> items =
+        new ArrayList<>(Collections.nCopies(2_000, List.of("set", "common")));
+    items.add(List.of("common"));
+    items.add(List.of());
+
+    assertThat(ContentIndex.of(items).vocabulary()).isEqualTo(1);
   }
 
   @Test

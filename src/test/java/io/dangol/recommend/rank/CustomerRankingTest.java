@@ -5,10 +5,12 @@ import static io.dangol.recommend.rank.Shops.customer;
 import static io.dangol.recommend.rank.Shops.item;
 import static io.dangol.recommend.rank.Shops.seen;
 import static io.dangol.table.Words.CandidateSource.ALS;
+import static io.dangol.table.Words.CandidateSource.NEIGHBOUR;
 import static io.dangol.table.Words.CandidateSource.OWN;
 import static io.dangol.table.Words.CandidateSource.POPULAR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.table.Words.ReasonCode;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,22 @@ class CustomerRankingTest {
     assertThat(byFactors.rank(customer(Map.of(0, 1.0, 1, 2.0), 1f, 1f), excluded, 1))
         .extracting(RankedItem::reasonItems)
         .containsExactly(List.of(2L));
+  }
+
+  @Test
+  void namesTheOwnItemWhoseNeighbourItIs() {
+    Catalogue shop = Shops.catalogue(List.of(item(1, 3), item(2, 2), item(3, 1)));
+    // Item 3 shares a customer with 2 and none with 1.
+    Neighbours neighbours = Neighbours.of(new int[][] {{1, 2}, {0}}, 3, 5);
+    BlendSettings settings = new BlendSettings(0, 0, 1, 0, 0, 0, 0, 0, 270, 0, 0);
+    CustomerRanking byNeighbours =
+        new CustomerRanking(
+            new Evidence(shop, settings, new DotProducts(shop), neighbours), settings);
+
+    assertThat(
+            byNeighbours.rank(
+                customer(Map.of(0, 9.0, 1, 1.0)), new boolean[] {true, true, false}, 1))
+        .containsExactly(new RankedItem(2, 1.0, NEIGHBOUR, ReasonCode.BECAUSE_OF, List.of(2L)));
   }
 
   @Test

@@ -1,0 +1,105 @@
+package io.dangol.learn;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The mean of a figure over customers in many bootstrap draws, for intervals.
+ *
+ * <p>In each draw every customer counts 0, 1, 2, ... times, by Poisson's distribution of mean 1
+ * (Chamandy and others, 2012). How often depends on the customer's id alone, so that draws of
+ * several models are paired, and customers can be added in any order and in parts.
+ */
+public final class BootstrapMean {
+
+  /** The number of draws. */
+  public static final int DRAWS = 1000;
+
+  private static final double LOW = 0.025;
+  private static final double HIGH = 0.975;
+
+  private final double[] sums = new double[DRAWS];
+  private final double[] counts = new double[DRAWS];
+
+  /** The middle 95 % of the draws. */
+  public record Interval(double low, double high) {}
+
+  /** How often a customer counts in each draw. */
+  public static int[] weights(long customer) {
+    SplittableRandom random = new SplittableRandom(customer);
+    int[] weights = new int[DRAWS];
+    for (int draw = 0; draw < DRAWS; draw++) {
+      double left = random.nextDouble();
+      double probability = Math.exp(-1);
+      while (left >= probability && probability > 0) {
+        left -= probability;
+        weights[draw]++;
+        probability /= weights[draw];
+      }
+    }
+    return weights;
+  }
+
+  /**
+   * Adds a customer's figure.
+   *
+   * @param weights as from {@link #weights}
+   */
+  public void add(int[] weights, double value) {
+    for (int draw = 0; draw < DRAWS; draw++) {
+      sums[draw] += weights[draw] * value;
+      counts[draw] += weights[draw];
+    }
+  }
+
+  /** Adds the sums and counts of other customers. */
+  public void merge(double[] otherSums, double[] otherCounts) {
+    for (int draw = 0; draw < DRAWS; draw++) {
+      sums[draw] += otherSums[draw];
+      counts[draw] += otherCounts[draw];
+    }
+  }
+
+  public double[] sums() {
+    return sums.clone();
+  }
+
+  public double[] counts() {
+    return counts.clone();
+  }
+
+  /** Where 95 % of the draws' means lie; a draw without a customer is left out. */
+  public Interval interval() {
+    return interval(means());
+  }
+
+  /** The same for the difference of this mean and another one of the same customers. */
+  public Interval minus(BootstrapMean other) {
+    double[] differences = means();
+    double[] others = other.means();
+    for (int draw = 0; draw < DRAWS; draw++) {
+      differences[draw] -= others[draw];
+    }
+    return interval(differences);
+  }
+
+  private double[] means() {
+    double[] means = new double[DRAWS];
+    for (int draw = 0; draw < DRAWS; draw++) {
+      means[draw] = sums[draw] / counts[draw];
+    }
+    return means;
+  }
+
+  private static Interval interval(double[] means) {
+    double[] sorted = Arrays.stream(means).filter(mean -> !Double.isNaN(mean)).sorted().toArray();
+    if (sorted.length == 0) {
+      return new Interval(Double.NaN, Double.NaN);
+    }
+    return new Interval(at(sorted, LOW), at(sorted, HIGH));
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+}

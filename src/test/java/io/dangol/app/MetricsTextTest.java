@@ -1,0 +1,33 @@
+package io.dangol.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dangol.job.RunReport.Figure;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MetricsTextTest {
+
+  @Test
+  void showsAnIntervalWithItsMetric() {
+    String text =
+        MetricsText.of(
+            List.of(
+                figure("blend", "ndcg@10", 0.25),
+                figure("blend", "ndcg@10, 2.5%", 0.2),
+                figure("blend", "ndcg@10, 97.5%", 0.3),
+                figure("popular", "ndcg@10", 0.125)));
+
+    assertThat(text.lines().toList())
+        .containsExactly(
+            "lists, all",
+            "  model    ndcg@10                  n",
+            "  blend    0.2500 [0.2000, 0.3000]  7",
+            "  popular  0.1250                   7",
+            "");
+  }
+
+  private static Figure figure(String model, String metric, double value) {
+    return new Figure("lists", model, "all", metric, value, 7);
+  }
+}
