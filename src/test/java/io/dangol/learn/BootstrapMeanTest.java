@@ -30,7 +30,7 @@ class BootstrapMeanTest {
   void theIntervalIsThatOfTheNormalDistribution() {
     BootstrapMean mean = new BootstrapMean();
     for (long customer = 1; customer <= 2_000; customer++) {
-      mean.add(BootstrapMean.weights(customer), customer % 2);
+      mean.add(BootstrapMean.weights(customer), (double) (customer % 2));
     }
 
     // 1.96 * sqrt(0.5 * 0.5 / 2000) = 0.0219
@@ -45,7 +45,7 @@ class BootstrapMeanTest {
     for (long customer = 1; customer <= 100; customer++) {
       int[] weights = BootstrapMean.weights(customer);
       mine.add(weights, customer % 7 + 0.5);
-      other.add(weights, customer % 7);
+      other.add(weights, (double) (customer % 7));
     }
 
     assertThat(mine.minus(other).low()).isCloseTo(0.5, within(1e-9));
@@ -59,8 +59,8 @@ class BootstrapMeanTest {
     BootstrapMean second = new BootstrapMean();
     for (long customer = 1; customer <= 20; customer++) {
       int[] weights = BootstrapMean.weights(customer);
-      whole.add(weights, customer);
-      (customer % 3 == 0 ? first : second).add(weights, customer);
+      whole.add(weights, (double) customer);
+      (customer % 3 == 0 ? first : second).add(weights, (double) customer);
     }
     first.merge(second.sums(), second.counts());
 
