@@ -41,7 +41,10 @@ interface NightFiguresAndLists {
             .count();
 
     assertThat(lists.select(Columns.CUSTOMER_ID.col()).distinct().count()).isEqualTo(agreeing);
-    assertThat(lists.where("candidate_source = 'popular' or size(reason_items) > 0").count())
+    assertThat(
+            lists
+                .where("candidate_source in ('popular', 'arrival') or size(reason_items) > 0")
+                .count())
         .isEqualTo(lists.count());
   }
 
