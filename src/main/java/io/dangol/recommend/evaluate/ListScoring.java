@@ -47,9 +47,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
               + " draw_sums array<double>, draw_counts array<double>");
 
   private final Broadcast<Catalogue> items;
-
   private final Broadcast<Neighbours> neighbours;
-
   private final BlendSettings blend;
   private final int k;
 

@@ -57,7 +57,7 @@ final class Blend {
       case OWN -> settings.own() * evidence.own.of(item);
       case ALS -> settings.als() * lifts[item] * evidence.factors.of(item);
       case NEIGHBOUR -> settings.neighbours() * lifts[item] * evidence.neighbours.of(item);
-      case CONTENT -> settings.content() * lifts[item] * evidence.content.boosted(item);
+      case CONTENT -> settings.content() * lifts[item] * evidence.content.of(item);
       case ARRIVAL ->
           evidence.own.isTaken(item) ? 0 : settings.arrivals() * evidence.arrivals.of(item);
       case POPULAR -> settings.popular() * evidence.popular.of(item);

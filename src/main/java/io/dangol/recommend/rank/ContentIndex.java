@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * The items as vectors of TF-IDF over their words, each of length 1; both by item and by word.
  *
  * <p>A word weighs (1 + ln(times in the item)) * ln(items / items with the word). Words of fewer
- * than {@value #FEWEST} items connect too little to count.
+ * than {@value #FEWEST} items connect too little to count, and those of more than {@value #MOST} or
+ * of all items too much.
  */
 final class ContentIndex implements Serializable {
 

@@ -45,6 +45,7 @@ final class ItemActivity {
   static final int QUARTER = 90;
 
   private static final String BUYER = "buyer";
+  private static final String IS_CUSTOMER = "is_customer";
   private static final String FIRST = "first";
   private static final String LAST = "last";
 
@@ -64,7 +65,7 @@ final class ItemActivity {
    */
   static Dataset<Row> of(Dataset<Row> events, List<String> types, int recentDays, Run run) {
     Column isCustomer = CUSTOMER_ID.col().isNotNull();
-    Column isFormer = col(FIRST).lt(start(MONTH, run)).and(col(BUYER + "_known"));
+    Column isFormer = col(FIRST).lt(start(MONTH, run)).and(col(IS_CUSTOMER));
     return events
         .where(
             EVENT_TYPE
@@ -72,7 +73,7 @@ final class ItemActivity {
                 .isInCollection(types)
                 .and(ITEM_ID.col().isNotNull())
                 .and(OCCURRED_AT.col().lt(lit(run.end()))))
-        .groupBy(ITEM_ID.col(), buyer().as(BUYER), isCustomer.as(BUYER + "_known"))
+        .groupBy(ITEM_ID.col(), buyer().as(BUYER), isCustomer.as(IS_CUSTOMER))
         .agg(min(OCCURRED_AT.col()).as(FIRST), max(OCCURRED_AT.col()).as(LAST))
         .groupBy(ITEM_ID.col())
         .agg(

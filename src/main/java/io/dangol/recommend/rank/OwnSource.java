@@ -58,7 +58,7 @@ final class OwnSource implements Source {
       }
     }
     for (int item : customer.items) {
-      scores[item] = most > 0 ? scores[item] / most : 0;
+      scores[item] = most > 0 ? Math.min(1, scores[item] / most) : 0;
     }
   }
 

@@ -20,7 +20,7 @@ class BlendTest {
   @Test
   void theOwnPartHalvesWithTime() {
     Catalogue shop = Catalogue.of(List.of(item(1, 0), item(2, 0)), Instant.ofEpochMilli(10 * DAY));
-    BlendSettings settings = new BlendSettings(1, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0);
+    BlendSettings settings = Shops.blend("own = 1, own-half-life = 10d");
     Blend blend =
         blend(
             shop,
@@ -43,12 +43,12 @@ class BlendTest {
                 withBuyers(2, new ItemBuyers(0, 8, 0, 0, 0, 5, 0, ItemBuyers.NEVER))));
     CustomerHistory customer = Shops.customer(Map.of(0, 1.0, 1, 1.0));
 
-    BlendSettings byBuyers = new BlendSettings(1, 0, 0, 0, 0, 0, 0, 0, 270, 0.5, 0);
+    BlendSettings byBuyers = Shops.blend("own = 1, popularity-exponent = 0.5");
     assertThat(blend(shop, byBuyers, customer).of(shop.position(2)))
         // sqrt((0 + 1) / (8 + 1))
         .isCloseTo(1 / 3.0, within(SIX_DECIMALS));
 
-    BlendSettings byReturns = new BlendSettings(1, 0, 0, 0, 0, 0, 0, 0, 270, 0, 1);
+    BlendSettings byReturns = Shops.blend("own = 1, again-exponent = 1");
     assertThat(blend(shop, byReturns, customer).of(shop.position(2)))
         // the mean is a half: (0 + 2.5) / 10 over (5 + 2.5) / 10
         .isCloseTo(1 / 3.0, within(SIX_DECIMALS));
@@ -59,7 +59,7 @@ class BlendTest {
     Catalogue shop = Shops.catalogue(List.of(item(1, 3), item(2, 2), item(3, 1)));
     // Item 1 shares a customer with each; 2 is also taken alone.
     Neighbours neighbours = Neighbours.of(new int[][] {{0, 1}, {0, 2}, {1}, {1}}, 3, 5);
-    BlendSettings settings = new BlendSettings(0, 0, 1, 0, 0, 0, 0, 0, 270, 0, 0);
+    BlendSettings settings = Shops.blend("neighbours = 1");
     Evidence evidence = new Evidence(shop, settings, new DotProducts(shop), neighbours);
     Blend blend = new Blend(evidence, settings);
 
@@ -80,7 +80,7 @@ class BlendTest {
                 withBuyers(1, new ItemBuyers(4, 4, 4, 4, 4, 0, 0, 56 * DAY)),
                 withBuyers(2, new ItemBuyers(8, 8, 8, 8, 8, 0, 0, 55 * DAY))),
             Instant.ofEpochMilli(100 * DAY));
-    BlendSettings settings = new BlendSettings(0, 0, 0, 0, 1, 0, 0, 0, 270, 0, 0);
+    BlendSettings settings = Shops.blend("arrivals = 1");
 
     Blend forAll = blend(shop, settings, Shops.customer(Map.of()));
     assertThat(forAll.of(shop.position(1))).isEqualTo(0.5);
@@ -106,7 +106,7 @@ class BlendTest {
                     List.of(1f),
                     List.of()),
                 item(2, 1, 1f)));
-    BlendSettings settings = new BlendSettings(0, 1, 0, 0, 0, 0, 1, 1, 270, 0, 0);
+    BlendSettings settings = Shops.blend("als = 1, trend-exponent = 1, week-trend-exponent = 1");
 
     Blend blend = blend(shop, settings, Shops.customer(Map.of(1, 1.0), 1f));
 
@@ -114,6 +114,25 @@ class BlendTest {
     double week = (4.3 * 5 + 2) / (39 + 2);
     assertThat(blend.of(shop.position(1))).isCloseTo(2 * week / most, within(SIX_DECIMALS));
     assertThat(blend.of(shop.position(2))).isCloseTo(1 / most, within(SIX_DECIMALS));
+  }
+
+  @Test
+  void eachCustomerIsScoredAsIfThereWereNoOther() {
+    Catalogue shop = Shops.catalogue(List.of(described(1), described(2), described(3), item(4, 9)));
+    Neighbours neighbours = Neighbours.of(new int[][] {{0, 1}, {2, 3}, {3}}, 4, 5);
+    BlendSettings settings = Shops.blend("own = 1, neighbours = 1, content = 1");
+    CustomerHistory first = Shops.customer(Map.of(1, 3.0, 2, 1.0));
+    CustomerHistory second = Shops.customer(Map.of(0, 1.0));
+    Evidence both = new Evidence(shop, settings, new DotProducts(shop), neighbours);
+    Evidence alone = new Evidence(shop, settings, new DotProducts(shop), neighbours);
+
+    both.prepare(first);
+    both.prepare(second);
+    alone.prepare(second);
+
+    for (int item = 0; item < shop.size; item++) {
+      assertThat(new Blend(both, settings).of(item)).isEqualTo(new Blend(alone, settings).of(item));
+    }
   }
 
   @Test
@@ -141,5 +160,10 @@ class BlendTest {
 
   private static CatalogueItem withBuyers(long id, ItemBuyers buyers) {
     return new CatalogueItem(id, buyers, true, RepeatPolicy.ALWAYS, List.of(), List.of());
+  }
+
+  private static CatalogueItem described(long id) {
+    return new CatalogueItem(
+        id, Shops.buyers(id, id), true, RepeatPolicy.ALWAYS, List.of(), List.of("tea"));
   }
 }

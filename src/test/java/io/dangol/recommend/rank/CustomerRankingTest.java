@@ -45,7 +45,7 @@ class CustomerRankingTest {
   void namesTheOwnItemThatContributesMost() {
     Catalogue alike =
         Shops.catalogue(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f), item(3, 2, 0.8f, 0.6f)));
-    CustomerRanking byFactors = Shops.ranking(alike, Shops.blend(0, 1, 0));
+    CustomerRanking byFactors = Shops.ranking(alike, Shops.blend("als = 1"));
     boolean[] excluded = {true, true, false};
 
     // cosines with item 3: 0.8 and 0.6; 2 * 0.8 beats 1 * 0.6, and 1 * 0.8 loses to 2 * 0.6
@@ -62,7 +62,7 @@ class CustomerRankingTest {
     Catalogue shop = Shops.catalogue(List.of(item(1, 3), item(2, 2), item(3, 1)));
     // Item 3 shares a customer with 2 and none with 1.
     Neighbours neighbours = Neighbours.of(new int[][] {{1, 2}, {0}}, 3, 5);
-    BlendSettings settings = new BlendSettings(0, 0, 1, 0, 0, 0, 0, 0, 270, 0, 0);
+    BlendSettings settings = Shops.blend("neighbours = 1");
     CustomerRanking byNeighbours =
         new CustomerRanking(
             new Evidence(shop, settings, new DotProducts(shop), neighbours), settings);
@@ -77,7 +77,7 @@ class CustomerRankingTest {
   void anItemThatWasOnlySeenCountsBelowOneThatWasBought() {
     CustomerHistory customer =
         customer(List.of(seen(0, 50), new OwnItem(3, 0.1, 1, true, 0, false)));
-    CustomerRanking byOwn = Shops.ranking(catalogue, Shops.blend(1, 0, 0));
+    CustomerRanking byOwn = Shops.ranking(catalogue, Shops.blend("own = 1"));
 
     assertThat(byOwn.rank(customer, filter.inactive(), 2))
         .extracting(RankedItem::position, RankedItem::reason)
@@ -124,7 +124,7 @@ class CustomerRankingTest {
   @Test
   void anItemWithoutStrengthExplainsNothing() {
     Catalogue alike = Shops.catalogue(List.of(item(1, 4, 1f, 0f), item(2, 3, 0f, 1f)));
-    CustomerRanking byFactors = Shops.ranking(alike, Shops.blend(0, 1, 0));
+    CustomerRanking byFactors = Shops.ranking(alike, Shops.blend("als = 1"));
     CustomerHistory returned =
         customer(List.of(new OwnItem(0, 0, 0, true, 0, false), bought(1, 1)), 1, -1);
 
@@ -167,7 +167,7 @@ class CustomerRankingTest {
   @Test
   void theBestItemOnSaleHasTheFullScoreEvenIfItIsExcluded() {
     CustomerHistory customer = customer(Map.of(2, 1.0, 3, 2.0));
-    CustomerRanking byOwn = Shops.ranking(catalogue, Shops.blend(1, 0, 0));
+    CustomerRanking byOwn = Shops.ranking(catalogue, Shops.blend("own = 1"));
     boolean[] excluded = {false, false, false, true};
 
     // Else the same item would score differently on a list of own items and on one of all.

@@ -77,9 +77,16 @@ public final class Shops {
     return new CustomerRanking(evidence(catalogue, blend, new DotProducts(catalogue)), blend);
   }
 
-  /** A blend of own items, factors and popularity without exponents. */
-  static BlendSettings blend(double own, double als, double popular) {
-    return new BlendSettings(own, als, 0, 0, 0, popular, 0, 0, 270, 0, 0);
+  /** A blend of which only these lines of the section {@code recommend.blend} are not 0. */
+  static BlendSettings blend(String lines) {
+    return settings(
+            """
+            blend { own = 0, als = 0, popular = 0, own-half-life = 270d }
+            blend { %s }
+            """
+                .formatted(lines))
+        .ranking()
+        .blend();
   }
 
   /** A customer with some own items, in their order. */
