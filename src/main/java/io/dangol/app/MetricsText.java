@@ -45,7 +45,8 @@ final class MetricsText {
           .computeIfAbsent(figure.model(), model -> new LinkedHashMap<>())
           .put(figure.metric(), figure);
     }
-    // An interval is shown with its metric.
+    // An interval is shown with its metric, and a mark with the model.
+    metrics.remove(Metric.PUBLISHED);
     List.copyOf(metrics)
         .forEach(name -> metrics.removeAll(List.of(Metric.low(name), Metric.high(name))));
     List<String> header = new ArrayList<>(List.of("model"));
@@ -57,7 +58,8 @@ final class MetricsText {
   }
 
   private static Object[] cells(String model, Map<String, Figure> figures, Set<String> metrics) {
-    List<Object> cells = new ArrayList<>(List.of(model));
+    String mark = figures.containsKey(Metric.PUBLISHED) ? " (published)" : "";
+    List<Object> cells = new ArrayList<>(List.of(model + mark));
     for (String metric : metrics) {
       cells.add(cell(metric, figures));
     }

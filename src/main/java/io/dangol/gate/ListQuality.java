@@ -2,6 +2,7 @@ package io.dangol.gate;
 
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport.Figure;
+import io.dangol.learn.Metric;
 import io.dangol.table.Words.CandidateSource;
 import io.dangol.table.Words.Population;
 import java.util.List;
@@ -14,7 +15,9 @@ final class ListQuality {
   static final String BEATS_POPULAR = "beats-popular";
   static final String FORMER_QUALITY = "former-quality";
 
-  private static final String PUBLISHED = "blend";
+  /** The model of a night that marks none. */
+  private static final String FORMULA = "blend";
+
   private static final String POPULAR = CandidateSource.POPULAR.word();
   private static final String ALL_ITEMS = Population.ALL.word();
 
@@ -31,18 +34,13 @@ final class ListQuality {
 
   /** NDCG@k of the published list less that of the most popular items, at least -margin. */
   GateResult beatsPopular(List<Figure> tonight, OptionalDouble margin) {
-    return compared(
-        BEATS_POPULAR, figure(tonight, PUBLISHED), figure(tonight, POPULAR), POPULAR, margin);
+    return compared(BEATS_POPULAR, published(tonight), figure(tonight, POPULAR), POPULAR, margin);
   }
 
   /** NDCG@k of the published list less that of the former release, at least -margin. */
   GateResult noWorseThan(List<Figure> former, List<Figure> tonight, OptionalDouble margin) {
     return compared(
-        FORMER_QUALITY,
-        figure(tonight, PUBLISHED),
-        figure(former, PUBLISHED),
-        "the former release",
-        margin);
+        FORMER_QUALITY, published(tonight), published(former), "the former release", margin);
   }
 
   private GateResult compared(
@@ -67,6 +65,17 @@ final class ListQuality {
         .tooFew(gate, subject, minSample)
         .orElseGet(
             () -> GateResult.atLeast(gate, subject, difference.value(), 0 - margin.getAsDouble()));
+  }
+
+  private Optional<Figure> published(List<Figure> figures) {
+    String model =
+        figures.stream()
+            .filter(figure -> figure.metric().equals(Metric.PUBLISHED))
+            .filter(figure -> figure.population().equals(ALL_ITEMS))
+            .map(Figure::model)
+            .findFirst()
+            .orElse(FORMULA);
+    return figure(figures, model);
   }
 
   private Optional<Figure> figure(List<Figure> figures, String model) {

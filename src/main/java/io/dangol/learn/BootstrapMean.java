@@ -83,6 +83,17 @@ public final class BootstrapMean {
     return interval(differences);
   }
 
+  /** The share of the draws in which this mean is above another one of the same customers. */
+  public double shareAbove(BootstrapMean other) {
+    double[] means = means();
+    double[] others = other.means();
+    int above = 0;
+    for (int draw = 0; draw < DRAWS; draw++) {
+      above += means[draw] > others[draw] ? 1 : 0;
+    }
+    return (double) above / DRAWS;
+  }
+
   private double[] means() {
     double[] means = new double[DRAWS];
     for (int draw = 0; draw < DRAWS; draw++) {

@@ -19,6 +19,9 @@ public record Metric(
 
   private static final String EVALUATED = "evaluated-customers";
 
+  /** Marks, with the value 1, the model whose lists are published. */
+  public static final String PUBLISHED = "published";
+
   /** The name of the lower end of a metric's 95 % interval. */
   public static String low(String name) {
     return name + ", 2.5%";

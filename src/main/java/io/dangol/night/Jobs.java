@@ -77,10 +77,10 @@ record Jobs(Job ingest, List<Job> training) {
             new TrainRecommendations(settings.recommend().trainer())),
         new Job(
             EvaluateRecommendations.JOB,
-            "measures the lists against baselines on the last days",
+            "measures the lists against baselines on the last days, and chooses the model of the night's",
             PERSONALISATION,
             List.of(Tables.EVENTS, Tables.ITEMS),
-            List.of(Tables.METRICS),
+            List.of(Tables.METRICS, Tables.MODELS),
             new EvaluateRecommendations(ranking(settings))),
         new Job(
             RankItems.JOB,
@@ -92,7 +92,8 @@ record Jobs(Job ingest, List<Job> training) {
                 Tables.IDENTITIES,
                 Tables.INTERACTIONS,
                 Tables.CUSTOMER_FACTORS,
-                Tables.ITEM_FACTORS),
+                Tables.ITEM_FACTORS,
+                Tables.MODELS),
             List.of(Tables.RECOMMENDATIONS),
             new RankItems(settings.recommend().ranking())),
         new Job(

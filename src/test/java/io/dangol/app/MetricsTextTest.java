@@ -27,6 +27,24 @@ class MetricsTextTest {
             "");
   }
 
+  @Test
+  void marksThePublishedModel() {
+    String text =
+        MetricsText.of(
+            List.of(
+                figure("blend", "ndcg@10", 0.25),
+                figure("ranker", "ndcg@10", 0.5),
+                figure("ranker", "published", 1)));
+
+    assertThat(text.lines().toList())
+        .containsExactly(
+            "lists, all",
+            "  model               ndcg@10  n",
+            "  blend               0.2500   7",
+            "  ranker (published)  0.5000   7",
+            "");
+  }
+
   private static Figure figure(String model, String metric, double value) {
     return new Figure("lists", model, "all", metric, value, 7);
   }

@@ -10,6 +10,7 @@ import io.dangol.config.Section;
 import io.dangol.gate.SegmentDrift.Cell;
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport.Figure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -131,6 +132,19 @@ class GateFiguresTest {
     assertThat(problems.all()).hasSize(2);
     assertThat(problems.all().toString())
         .contains("publish.gates.list-overlap is 1.5", "publish.gates.segment-drift");
+  }
+
+  @Test
+  void thePublishedModelOfEachNightIsCompared() {
+    List<Figure> tonight = new ArrayList<>(figures(0.3, 0.35, 500));
+    tonight.add(new Figure("evaluate-recommendations", "ranker", "all", "ndcg@10", 0.4, 500));
+    tonight.add(new Figure("evaluate-recommendations", "ranker", "all", "published", 1, 500));
+    tonight.add(new Figure("evaluate-recommendations", "popular", "new", "published", 1, 500));
+
+    assertThat(QUALITY.beatsPopular(tonight, MARGIN).passed()).isTrue();
+    assertThat(QUALITY.noWorseThan(figures(0.42, 0, 500), tonight, MARGIN).passed()).isFalse();
+    assertThat(QUALITY.noWorseThan(tonight, figures(0.38, 0, 500), MARGIN).passed()).isFalse();
+    assertThat(QUALITY.noWorseThan(tonight, figures(0.4, 0, 500), MARGIN).passed()).isTrue();
   }
 
   private GateSettings settings(String text) {

@@ -53,6 +53,23 @@ class BootstrapMeanTest {
   }
 
   @Test
+  void countsTheDrawsInWhichAMeanIsAboveAnother() {
+    BootstrapMean mine = new BootstrapMean();
+    BootstrapMean less = new BootstrapMean();
+    BootstrapMean other = new BootstrapMean();
+    for (long customer = 1; customer <= 400; customer++) {
+      int[] weights = BootstrapMean.weights(customer);
+      mine.add(weights, (double) (customer % 2));
+      less.add(weights, customer % 2 - 0.1);
+      other.add(weights, (double) ((customer + 1) % 2));
+    }
+
+    assertThat(mine.shareAbove(less)).isEqualTo(1);
+    assertThat(mine.shareAbove(mine)).isEqualTo(0);
+    assertThat(mine.shareAbove(other)).isBetween(0.4, 0.6);
+  }
+
+  @Test
   void partsAddUpToTheWhole() {
     BootstrapMean whole = new BootstrapMean();
     BootstrapMean first = new BootstrapMean();

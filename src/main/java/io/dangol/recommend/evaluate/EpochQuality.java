@@ -12,6 +12,7 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.dangol.learn.Metric;
 import io.dangol.learn.RankingMetrics;
+import io.dangol.recommend.rerank.PastDate;
 import io.dangol.recommend.search.TopLists;
 import io.dangol.recommend.train.EpochListener;
 import io.dangol.recommend.train.Factors;
@@ -99,8 +100,7 @@ final class EpochQuality implements EpochListener {
     return TopLists.of(customers, factors.items(), k, itemsAtOnce)
         .join(seen, CUSTOMER_ID.name())
         .select(
-            col(TopLists.ITEM_IDS),
-            array_except(col(ListScoring.WANTED), col(TopLists.SEEN)).as(NEW))
+            col(TopLists.ITEM_IDS), array_except(col(PastDate.WANTED), col(TopLists.SEEN)).as(NEW))
         .where(size(col(NEW)).gt(0));
   }
 

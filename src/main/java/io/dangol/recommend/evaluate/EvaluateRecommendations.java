@@ -3,19 +3,23 @@ package io.dangol.recommend.evaluate;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.METRICS;
+import static io.dangol.table.Tables.MODELS;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
-import java.time.LocalDate;
+import io.dangol.recommend.rank.ListChoice;
+import java.sql.Date;
+import java.util.List;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 
 /**
  * Measures the lists that would have been made before the last test window against what customers
- * took in it.
+ * took in it, and decides which model makes the night's lists.
  *
- * <p>Writes no rows if there is too little history.
+ * <p>Writes no metrics if there is too little history; the formula then makes the lists.
  */
 public final class EvaluateRecommendations implements Step {
 
@@ -29,12 +33,16 @@ public final class EvaluateRecommendations implements Step {
 
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
-    LocalDate cut = run.asOf().minusDays(evaluation.testDays());
-    Run earlier = new Run(run.id(), cut, run.zone(), run.seed());
+    EvaluatedLists lists = evaluation.lastWindow(run, inputs.read(EVENTS), inputs.read(ITEMS));
     outputs.write(
-        METRICS,
-        evaluation.metrics(earlier, inputs.read(EVENTS), inputs.read(ITEMS)).stream()
-            .<Row>map(metric -> metric.row(run.asOf(), JOB))
-            .toList());
+        METRICS, lists.metrics().stream().<Row>map(metric -> metric.row(run.asOf(), JOB)).toList());
+    outputs.write(
+        MODELS,
+        List.of(
+            RowFactory.create(
+                Date.valueOf(run.asOf()),
+                JOB,
+                ListChoice.version(run.asOf()),
+                lists.choice().parameters())));
   }
 }

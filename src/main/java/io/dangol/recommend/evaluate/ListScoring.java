@@ -8,17 +8,17 @@ import io.dangol.recommend.rank.BlendSettings;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CustomerHistories;
 import io.dangol.recommend.rank.CustomerHistory;
-import io.dangol.recommend.rank.CustomerRanking;
 import io.dangol.recommend.rank.DotProducts;
-import io.dangol.recommend.rank.Evidence;
 import io.dangol.recommend.rank.ItemFilter;
+import io.dangol.recommend.rank.LinearRanker;
+import io.dangol.recommend.rank.ListKind;
 import io.dangol.recommend.rank.ListModel;
+import io.dangol.recommend.rank.ListModels;
+import io.dangol.recommend.rerank.PastDate;
 import io.dangol.recommend.search.Groups;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -33,14 +33,6 @@ import org.apache.spark.sql.types.StructType;
 final class ListScoring implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  static final String POPULAR = "popular";
-  static final String OWN_FREQUENCY = "own-frequency";
-  static final String CO_OCCURRENCE = "co-occurrence";
-  static final String BLEND = "blend";
-
-  /** Input: ids of what the customer took after the cut, each once. */
-  static final String WANTED = "wanted";
-
   static final StructType SCHEMA =
       StructType.fromDDL(
           "model string, population string, sums array<double>, shown array<int>,"
@@ -49,13 +41,19 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
   private final Broadcast<Catalogue> items;
   private final Broadcast<Neighbours> neighbours;
   private final BlendSettings blend;
+  private final LinearRanker ranker;
   private final int k;
 
   ListScoring(
-      Broadcast<Catalogue> items, Broadcast<Neighbours> neighbours, BlendSettings blend, int k) {
+      Broadcast<Catalogue> items,
+      Broadcast<Neighbours> neighbours,
+      BlendSettings blend,
+      LinearRanker ranker,
+      int k) {
     this.items = items;
     this.neighbours = neighbours;
     this.blend = blend;
+    this.ranker = ranker;
     this.k = k;
   }
 
@@ -83,42 +81,33 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
   }
 
   private static int[] wanted(Row customer, Catalogue catalogue) {
-    return customer.<Long>getList(customer.fieldIndex(WANTED)).stream()
+    return customer.<Long>getList(customer.fieldIndex(PastDate.WANTED)).stream()
         .mapToInt(catalogue::position)
         .toArray();
   }
 
   private List<ScoredModel> scored(Catalogue catalogue, DotProducts products) {
-    Map<String, ListModel> models = new LinkedHashMap<>();
-    PopularList popular = new PopularList(catalogue);
-    models.put(POPULAR, popular);
-    models.put(OWN_FREQUENCY, new OwnFrequencyList(popular));
-    if (!neighbours.value().isEmpty()) {
-      models.put(CO_OCCURRENCE, new CoOccurrenceList(neighbours.value()));
-    }
-    models.put("als", new AlsList(products));
-    Evidence evidence = new Evidence(catalogue, blend, products, neighbours.value());
-    models.put(BLEND, new CustomerRanking(evidence, blend));
     List<ScoredModel> scored = new ArrayList<>();
-    models.forEach(
-        (name, model) -> {
-          for (TestItems population : TestItems.values()) {
-            scored.add(new ScoredModel(name, model, population, new RankingTotals(k)));
-          }
-        });
+    ListModels.of(catalogue, products, neighbours.value(), blend, ranker)
+        .forEach(
+            (kind, model) -> {
+              for (TestItems population : TestItems.values()) {
+                scored.add(new ScoredModel(kind, model, population, new RankingTotals(k)));
+              }
+            });
     return scored;
   }
 
   /** One model on one population, with its totals so far. */
   private final class ScoredModel {
-    private final String name;
+    private final ListKind kind;
     private final ListModel model;
     private final TestItems population;
     private final RankingTotals totals;
     private final BootstrapMean ndcg = new BootstrapMean();
 
-    ScoredModel(String name, ListModel model, TestItems population, RankingTotals totals) {
-      this.name = name;
+    ScoredModel(ListKind kind, ListModel model, TestItems population, RankingTotals totals) {
+      this.kind = kind;
       this.model = model;
       this.population = population;
       this.totals = totals;
@@ -142,7 +131,12 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
 
     Row row() {
       return RowFactory.create(
-          name, population.toString(), totals.sums(), totals.shown(), ndcg.sums(), ndcg.counts());
+          kind.name(),
+          population.population().name(),
+          totals.sums(),
+          totals.shown(),
+          ndcg.sums(),
+          ndcg.counts());
     }
   }
 }

@@ -26,6 +26,10 @@ public enum TestItems {
     return population.word();
   }
 
+  Population population() {
+    return population;
+  }
+
   boolean[] excluded(ItemFilter filter, CustomerHistory customer) {
     return switch (this) {
       case ALL -> filter.inactive();

@@ -3,51 +3,30 @@ package io.dangol.recommend.rank;
 import static io.dangol.table.Words.CandidateSource.ARRIVAL;
 import static io.dangol.table.Words.CandidateSource.POPULAR;
 
-import io.dangol.recommend.search.TopPositions;
 import io.dangol.table.Words.CandidateSource;
 import io.dangol.table.Words.ReasonCode;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The published list: the items that the customer's sources propose, ranked by the {@link Blend}.
- *
- * <p>Ties go to the more popular item. If too few items have a score above 0, the list is filled
- * with the others by popularity, except items that nobody ever took.
- */
-public final class CustomerRanking implements ListModel {
+/** The list of a model with a score and a reason for each item, both from the {@link Blend}. */
+final class CustomerRanking {
 
+  private final ListModel model;
   private final Catalogue catalogue;
   private final Blend blend;
   private final Evidence evidence;
 
-  public CustomerRanking(Evidence evidence, BlendSettings settings) {
+  CustomerRanking(ListModel model, Evidence evidence, BlendSettings settings) {
+    this.model = model;
     this.catalogue = evidence.catalogue;
     this.blend = new Blend(evidence, settings);
     this.evidence = evidence;
   }
 
-  @Override
-  public int[] top(CustomerHistory customer, boolean[] excluded, int n) {
-    evidence.prepare(customer);
-    TopPositions top = new TopPositions(n);
-    evidence.propose(
-        excluded,
-        n,
-        item -> {
-          double score = blend.of(item);
-          if (score > 0 || catalogue.wasTaken[item]) {
-            top.offer(item, score);
-          }
-        });
-    return top.take();
-  }
-
-  /** The list with a reason for each item. */
   List<RankedItem> rank(CustomerHistory customer, boolean[] excluded, int n) {
-    return IntStream.of(top(customer, excluded, n))
-        .mapToObj(position -> explained(customer, position))
-        .toList();
+    int[] list = model.top(customer, excluded, n);
+    evidence.prepare(customer);
+    return IntStream.of(list).mapToObj(position -> explained(customer, position)).toList();
   }
 
   private RankedItem explained(CustomerHistory customer, int item) {

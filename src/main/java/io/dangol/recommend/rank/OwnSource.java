@@ -80,6 +80,11 @@ final class OwnSource implements Source {
     return scores[item];
   }
 
+  /** How strong the customer's tie to the item is; 0 without one. */
+  double strength(int item) {
+    return indices[item] >= 0 ? customer.strengths[indices[item]] : 0;
+  }
+
   /** Whether the customer ever took the item. */
   boolean isTaken(int item) {
     return indices[item] >= 0 && customer.frequencies[indices[item]] > 0;

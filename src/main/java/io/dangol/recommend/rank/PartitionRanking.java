@@ -11,10 +11,12 @@ import static io.dangol.table.Columns.SCORE;
 import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.search.Groups;
 import io.dangol.table.Field;
+import io.dangol.table.Words.Population;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -43,6 +45,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private final Broadcast<Catalogue> catalogue;
   private final Broadcast<Neighbours> neighbours;
   private final BlendSettings blend;
+  private final ListChoice choice;
   private final int length;
   private final long endMillis;
 
@@ -53,11 +56,13 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
       Broadcast<Catalogue> catalogue,
       Broadcast<Neighbours> neighbours,
       BlendSettings blend,
+      ListChoice choice,
       int length,
       long endMillis) {
     this.catalogue = catalogue;
     this.neighbours = neighbours;
     this.blend = blend;
+    this.choice = choice;
     this.length = length;
     this.endMillis = endMillis;
   }
@@ -66,8 +71,11 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue items = catalogue.value();
     DotProducts products = new DotProducts(items);
+    Evidence evidence = new Evidence(items, blend, products, neighbours.value());
+    Map<ListKind, ListModel> models =
+        ListModels.of(evidence, products, neighbours.value(), blend, choice.ranker());
     CustomerRanking ranking =
-        new CustomerRanking(new Evidence(items, blend, products, neighbours.value()), blend);
+        new CustomerRanking(choice.model(Population.ALL, models), evidence, blend);
     ItemFilter filter = new ItemFilter(items);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)

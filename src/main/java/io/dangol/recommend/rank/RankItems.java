@@ -1,6 +1,8 @@
 package io.dangol.recommend.rank;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.MODEL_VERSION;
+import static io.dangol.table.Columns.PARAMETERS;
 import static io.dangol.table.Columns.STRENGTH;
 import static io.dangol.table.Tables.CUSTOMER_FACTORS;
 import static io.dangol.table.Tables.EVENTS;
@@ -8,6 +10,7 @@ import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.INTERACTIONS;
 import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.ITEM_FACTORS;
+import static io.dangol.table.Tables.MODELS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 
 import io.dangol.job.Inputs;
@@ -16,6 +19,7 @@ import io.dangol.job.Run;
 import io.dangol.job.Shared;
 import io.dangol.job.Step;
 import io.dangol.recommend.neighbours.Neighbours;
+import io.dangol.table.AsOf;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -48,6 +52,7 @@ public final class RankItems implements Step {
             histories(inputs),
             catalogue,
             neighbours,
+            choice(run, inputs.read(MODELS)),
             run.end(),
             settings));
   }
@@ -61,6 +66,18 @@ public final class RankItems implements Step {
         .mapPartitions(
             new NothingLeft(catalogue(run, inputs).broadcast(), run.end().toEpochMilli()),
             Encoders.row(NothingLeft.SCHEMA));
+  }
+
+  /** What the evaluation of the night decided; the formula if it could not decide. */
+  private static ListChoice choice(Run run, Dataset<Row> models) {
+    return models
+        .where(AsOf.is(run.asOf()).and(MODEL_VERSION.col().equalTo(ListChoice.version(run.asOf()))))
+        .collectAsList()
+        .stream()
+        .findFirst()
+        .map(
+            row -> ListChoice.of(row.<String, String>getJavaMap(row.fieldIndex(PARAMETERS.name()))))
+        .orElse(ListChoice.FORMULA);
   }
 
   private Catalogue catalogue(Run run, Inputs inputs) {
@@ -84,6 +101,7 @@ public final class RankItems implements Step {
       Dataset<Row> histories,
       Catalogue catalogue,
       Neighbours neighbours,
+      ListChoice choice,
       Instant end,
       RankingSettings settings) {
     return identities
@@ -97,6 +115,7 @@ public final class RankItems implements Step {
                 catalogue.broadcast(),
                 Shared.withExecutors(neighbours),
                 settings.blend(),
+                choice,
                 settings.listLength(),
                 end.toEpochMilli()),
             Encoders.row(PartitionRanking.SCHEMA));

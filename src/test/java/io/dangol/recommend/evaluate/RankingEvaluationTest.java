@@ -2,18 +2,14 @@ package io.dangol.recommend.evaluate;
 
 import static io.dangol.testing.Rows.rows;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.map;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
 import io.dangol.recommend.rank.Shops;
+import io.dangol.recommend.rerank.InteractionsAsOf;
 import io.dangol.table.Tables;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -82,7 +78,7 @@ class RankingEvaluationTest {
   }
 
   @Test
-  void saysHowFarTheListIsAheadOfTheBestBaseline() {
+  void saysHowFarThePublishedListIsAheadOfTheBestBaseline() {
     List<Metric> ahead =
         metrics(CUT).stream()
             .filter(metric -> metric.name().startsWith("ndcg@2"))
@@ -91,20 +87,22 @@ class RankingEvaluationTest {
     double best =
         ahead.stream()
             .filter(metric -> metric.name().equals("ndcg@2"))
-            .filter(metric -> !List.of("blend", "als").contains(metric.model()))
+            .filter(
+                metric ->
+                    List.of("popular", "own-frequency", "co-occurrence").contains(metric.model()))
             .mapToDouble(Metric::value)
             .max()
             .orElseThrow();
-    Map<String, Double> blend = new TreeMap<>();
+    Map<String, Double> published = new TreeMap<>();
     ahead.stream()
         .filter(metric -> metric.model().equals("blend"))
-        .forEach(metric -> blend.put(metric.name(), metric.value()));
+        .forEach(metric -> published.put(metric.name(), metric.value()));
 
-    assertThat(blend.get("ndcg@2 ahead")).isEqualTo(blend.get("ndcg@2") - best);
-    assertThat(blend.get("ndcg@2 ahead"))
-        .isBetween(blend.get("ndcg@2 ahead, 2.5%"), blend.get("ndcg@2 ahead, 97.5%"));
-    assertThat(blend.get("ndcg@2"))
-        .isBetween(blend.get("ndcg@2, 2.5%"), blend.get("ndcg@2, 97.5%"));
+    assertThat(published.get("ndcg@2 ahead")).isEqualTo(published.get("ndcg@2") - best);
+    assertThat(published.get("ndcg@2 ahead"))
+        .isBetween(published.get("ndcg@2 ahead, 2.5%"), published.get("ndcg@2 ahead, 97.5%"));
+    assertThat(published.get("ndcg@2"))
+        .isBetween(published.get("ndcg@2, 2.5%"), published.get("ndcg@2, 97.5%"));
   }
 
   @Test
@@ -112,7 +110,7 @@ class RankingEvaluationTest {
     assertThat(
             metrics(
                 "evaluation { min-customers = 1, customers = 1 }",
-                RankingEvaluationTest::interactions,
+                Shops::interactions,
                 "{item_id: 1}",
                 CUT))
         .filteredOn(metric -> metric.population().equals("all"))
@@ -128,12 +126,7 @@ class RankingEvaluationTest {
 
   @Test
   void theStockOfTodayIsNotThatOfTheCut() {
-    assertThat(
-            metrics(
-                "require-stock = true",
-                RankingEvaluationTest::interactions,
-                "{item_id: 1, stock: 0}",
-                CUT))
+    assertThat(metrics("require-stock = true", Shops::interactions, "{item_id: 1, stock: 0}", CUT))
         .isEqualTo(metrics(CUT));
   }
 
@@ -141,7 +134,7 @@ class RankingEvaluationTest {
   void whatHasNoStrengthLeftCountsAsNeverTaken() {
     InteractionsAsOf givenBack =
         (known, end) ->
-            interactions(known, end)
+            Shops.interactions(known, end)
                 .withColumn(
                     "strength",
                     when(col("customer_id").equalTo(2), 0.0).otherwise(col("strength")));
@@ -152,7 +145,7 @@ class RankingEvaluationTest {
   }
 
   private List<Metric> metrics(LocalDate cut) {
-    return metrics("", RankingEvaluationTest::interactions, "{item_id: 1}", cut);
+    return metrics("", Shops::interactions, "{item_id: 1}", cut);
   }
 
   private List<Metric> metrics(
@@ -160,17 +153,5 @@ class RankingEvaluationTest {
     return Shops.settings(settings)
         .rankingEvaluation(interactionsAsOf)
         .metrics(new Run("run", cut, ZoneOffset.UTC, 7), events, rows(Tables.ITEMS, items));
-  }
-
-  /** Each purchase is a basket and adds 1 to the strength. */
-  private static Dataset<Row> interactions(Dataset<Row> events, Instant end) {
-    return events
-        .where(col("occurred_at").lt(lit(end)).and(col("customer_id").isNotNull()))
-        .groupBy(col("customer_id"), col("item_id"))
-        .agg(count(lit(1)).as("purchases"), max(col("occurred_at")).as("last_purchased_at"))
-        .withColumn("last_at", col("last_purchased_at"))
-        .withColumn("strength", col("purchases").cast("double"))
-        .withColumn("is_unwelcome", lit(false))
-        .withColumn("event_counts", map(lit("purchase"), col("purchases")));
   }
 }

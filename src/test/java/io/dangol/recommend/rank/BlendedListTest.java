@@ -23,8 +23,7 @@ class BlendedListTest {
     Catalogue catalogue = catalogue(random);
     BlendSettings blend = blend(random);
     DotProducts products = new DotProducts(catalogue);
-    CustomerRanking ranking =
-        new CustomerRanking(Shops.evidence(catalogue, blend, products), blend);
+    BlendList list = Shops.list(Shops.evidence(catalogue, blend, products), blend);
     List<CustomerHistory> customers =
         IntStream.range(0, 4).mapToObj(c -> any(random, catalogue)).toList();
     products.prepare(customers);
@@ -36,12 +35,12 @@ class BlendedListTest {
       }
       int n = 1 + random.nextInt(12);
 
-      assertThat(ranking.top(customer, excluded, n))
+      assertThat(list.top(customer, excluded, n))
           .containsExactly(allScored(catalogue, blend, customer, excluded, n));
     }
   }
 
-  /** The rules of {@link CustomerRanking}, written plainly. */
+  /** The rules of {@link BlendList}, written plainly. */
   private static int[] allScored(
       Catalogue catalogue,
       BlendSettings blend,

@@ -63,9 +63,9 @@ class CustomerRankingTest {
     // Item 3 shares a customer with 2 and none with 1.
     Neighbours neighbours = Neighbours.of(new int[][] {{1, 2}, {0}}, 3, 5);
     BlendSettings settings = Shops.blend("neighbours = 1");
+    Evidence evidence = new Evidence(shop, settings, new DotProducts(shop), neighbours);
     CustomerRanking byNeighbours =
-        new CustomerRanking(
-            new Evidence(shop, settings, new DotProducts(shop), neighbours), settings);
+        new CustomerRanking(Shops.list(evidence, settings), evidence, settings);
 
     assertThat(
             byNeighbours.rank(
@@ -160,7 +160,8 @@ class CustomerRankingTest {
     assertThat(policy.byPolicy(bought, 99)).containsExactly(true, true, true, false);
     assertThat(policy.byPolicy(bought, 100)).containsExactly(true, false, true, false);
     assertThat(policy.byPolicy(customer(Map.of()), 99)).containsExactly(false, false, true, false);
-    assertThat(Shops.ranking(shop, Shops.BLEND).top(bought, policy.byPolicy(bought, 99), 9))
+    assertThat(Shops.ranking(shop, Shops.BLEND).rank(bought, policy.byPolicy(bought, 99), 9))
+        .extracting(RankedItem::position)
         .containsExactly(3);
   }
 

@@ -51,7 +51,14 @@ class RankItemsTest {
             """);
 
     Dataset<Row> lists =
-        RankItems.lists(identities, histories, catalogue, Neighbours.none(4), END, Shops.ranking());
+        RankItems.lists(
+            identities,
+            histories,
+            catalogue,
+            Neighbours.none(4),
+            ListChoice.FORMULA,
+            END,
+            Shops.ranking());
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -101,7 +108,13 @@ class RankItemsTest {
 
     assertThat(
             RankItems.lists(
-                identities, averse, catalogue, Neighbours.none(4), END, Shops.ranking()))
+                identities,
+                averse,
+                catalogue,
+                Neighbours.none(4),
+                ListChoice.FORMULA,
+                END,
+                Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 4}
@@ -127,7 +140,13 @@ class RankItemsTest {
     // Item 1 may always return, but nothing speaks for it except its popularity.
     assertThat(
             RankItems.lists(
-                identities, complained, catalogue, Neighbours.none(4), END, Shops.ranking()))
+                identities,
+                complained,
+                catalogue,
+                Neighbours.none(4),
+                ListChoice.FORMULA,
+                END,
+                Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}

@@ -1,5 +1,11 @@
 package io.dangol.recommend.rank;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.max;
+
 import io.dangol.recommend.RecommendSettings;
 import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.testing.Hocon;
@@ -7,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Small shops and settings for tests. */
 public final class Shops {
@@ -19,6 +27,18 @@ public final class Shops {
           + " occurred_at timestamp, basket_id string, session_id string";
 
   private Shops() {}
+
+  /** {@code gold.interactions}, where each event is a basket and adds 1 to the strength. */
+  public static Dataset<Row> interactions(Dataset<Row> events, Instant end) {
+    return events
+        .where(col("occurred_at").lt(lit(end)).and(col("customer_id").isNotNull()))
+        .groupBy(col("customer_id"), col("item_id"))
+        .agg(count(lit(1)).as("purchases"), max(col("occurred_at")).as("last_purchased_at"))
+        .withColumn("last_at", col("last_purchased_at"))
+        .withColumn("strength", col("purchases").cast("double"))
+        .withColumn("is_unwelcome", lit(false))
+        .withColumn("event_counts", map(lit("purchase"), col("purchases")));
+  }
 
   /** Settings of a small shop, overridden by other lines of the section {@code recommend}. */
   public static RecommendSettings settings(String differences) {
@@ -74,7 +94,13 @@ public final class Shops {
 
   /** A ranking by the weights alone, in a shop where no item has neighbours. */
   static CustomerRanking ranking(Catalogue catalogue, BlendSettings blend) {
-    return new CustomerRanking(evidence(catalogue, blend, new DotProducts(catalogue)), blend);
+    Evidence evidence = evidence(catalogue, blend, new DotProducts(catalogue));
+    return new CustomerRanking(list(evidence, blend), evidence, blend);
+  }
+
+  /** The list of the formula. */
+  static BlendList list(Evidence evidence, BlendSettings blend) {
+    return new BlendList(evidence, new Blend(evidence, blend));
   }
 
   /** A blend of which only these lines of the section {@code recommend.blend} are not 0. */

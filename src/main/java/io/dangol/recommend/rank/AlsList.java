@@ -1,8 +1,5 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.rank;
 
-import io.dangol.recommend.rank.CustomerHistory;
-import io.dangol.recommend.rank.DotProducts;
-import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.search.TopPositions;
 
 /** Lists the items whose factors have the largest dot product with the customer's. */

@@ -1,4 +1,4 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.rerank;
 
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;

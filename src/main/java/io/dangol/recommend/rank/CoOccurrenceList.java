@@ -1,8 +1,6 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.rank;
 
 import io.dangol.recommend.neighbours.Neighbours;
-import io.dangol.recommend.rank.CustomerHistory;
-import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.search.TopPositions;
 import java.util.Arrays;
 

@@ -1,8 +1,5 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.rank;
 
-import io.dangol.recommend.rank.Catalogue;
-import io.dangol.recommend.rank.CustomerHistory;
-import io.dangol.recommend.rank.ListModel;
 import java.util.stream.IntStream;
 
 /** Lists the most popular items in the order of the catalogue, the same for everybody. */

@@ -1,10 +1,8 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.recommend.neighbours.Neighbours;
-import io.dangol.recommend.rank.CustomerHistory;
-import io.dangol.recommend.rank.Shops;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,7 @@
-package io.dangol.recommend.evaluate;
+package io.dangol.recommend.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.recommend.rank.Catalogue;
-import io.dangol.recommend.rank.DotProducts;
-import io.dangol.recommend.rank.Shops;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
