@@ -11,9 +11,10 @@ final class ServedText {
 
   private ServedText() {}
 
-  /** The whole list and the profile. */
+  /** The whole list, the shelves and the profile. */
   static String of(ServedCustomer customer) {
     StringBuilder text = new StringBuilder(brief(customer, customer.list().size()));
+    customer.shelves().forEach(shelf -> text.append(line(shelf)));
     text.append("  profile:").append(System.lineSeparator());
     customer
         .profile()
@@ -22,6 +23,11 @@ final class ServedText {
                 text.append(
                     String.format("    %s: %s%n", name, Visible.of(String.valueOf(value)))));
     return text.toString();
+  }
+
+  private static String line(ServedCustomer.ServedShelf shelf) {
+    String titles = String.join(", ", shelf.titles());
+    return String.format("  %s: %s%n", shelf.name().replace('_', ' '), Visible.of(titles));
   }
 
   /** What the tables tell of the customer, and the first items of the list. */

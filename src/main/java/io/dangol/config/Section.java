@@ -115,11 +115,24 @@ public final class Section {
 
   /** One of the constants, written in lower case with hyphens. */
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
-    E[] constants = type.getEnumConstants();
-    String names = Arrays.stream(constants).map(Values::name).collect(Collectors.joining(", "));
     return entry(key)
-        .read(value -> Values.choice(value, type), "must be one of " + names)
-        .orElse(constants[0]);
+        .read(value -> Values.choice(value, type), "must be one of " + names(type))
+        .orElse(type.getEnumConstants()[0]);
+  }
+
+  /** A list of such constants, each at most once. */
+  public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+    return entry(key)
+        .read(
+            value -> Values.choices(value, type),
+            "must be a list of some of these, each once: " + names(type))
+        .orElse(List.of());
+  }
+
+  private static <E extends Enum<E>> String names(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Values::name)
+        .collect(Collectors.joining(", "));
   }
 
   public ZoneId zone(String key) {

@@ -108,6 +108,16 @@ final class Values {
     return Optional.empty();
   }
 
+  /** Several constants, each once. */
+  static <E extends Enum<E>> Optional<List<E>> choices(ConfigValue value, Class<E> type) {
+    if (!(value instanceof ConfigList list)) {
+      return Optional.empty();
+    }
+    List<E> choices =
+        list.stream().flatMap(element -> choice(element, type).stream()).distinct().toList();
+    return choices.size() == list.size() ? Optional.of(choices) : Optional.empty();
+  }
+
   static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

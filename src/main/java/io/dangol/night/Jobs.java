@@ -84,7 +84,7 @@ record Jobs(Job ingest, List<Job> training) {
             new EvaluateRecommendations(ranking(settings))),
         new Job(
             RankItems.JOB,
-            "makes each customer's list, with reasons",
+            "makes each customer's list and shelves, with reasons",
             PERSONALISATION,
             List.of(
                 Tables.EVENTS,
@@ -94,7 +94,7 @@ record Jobs(Job ingest, List<Job> training) {
                 Tables.CUSTOMER_FACTORS,
                 Tables.ITEM_FACTORS,
                 Tables.MODELS),
-            List.of(Tables.RECOMMENDATIONS),
+            List.of(Tables.RECOMMENDATIONS, Tables.SHELVES),
             new RankItems(settings.recommend().ranking())),
         new Job(
             RelateItems.JOB,

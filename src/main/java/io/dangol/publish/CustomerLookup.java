@@ -5,16 +5,21 @@ import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 
 import io.dangol.publish.ServedCustomer.ListedItem;
+import io.dangol.publish.ServedCustomer.ServedShelf;
 import io.dangol.table.Field;
 import io.dangol.table.Serving.Told;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.Shelf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -55,7 +60,27 @@ record CustomerLookup(Sql sql, Release release) {
         kind,
         ServedValues.known(profile, CUSTOMER_PROFILES, field -> !NOT_TOLD.contains(field)),
         sentences(id, kind),
-        list);
+        list,
+        shelves(id, kind));
+  }
+
+  /** In the order of their declaration. */
+  private List<ServedShelf> shelves(String id, String kind) throws SQLException {
+    Map<String, List<String>> titles = new TreeMap<>();
+    sql.query(
+            row -> Map.entry(row.getString("shelf"), title(row)),
+            "select * from shelves" + OF_ACCOUNT + " order by rank",
+            id,
+            kind)
+        .forEach(
+            item ->
+                titles
+                    .computeIfAbsent(item.getKey(), shelf -> new ArrayList<>())
+                    .add(item.getValue()));
+    return Stream.of(Shelf.values())
+        .filter(shelf -> titles.containsKey(shelf.word()))
+        .map(shelf -> new ServedShelf(shelf.word(), titles.get(shelf.word())))
+        .toList();
   }
 
   /** The sentence that each table declares for its rows, in the order of the tables. */
@@ -87,14 +112,18 @@ record CustomerLookup(Sql sql, Release release) {
   }
 
   private static ListedItem listedItem(ResultSet row) throws SQLException {
-    String title = row.getString("item_title");
-    String code = row.getString("item_code");
     return new ListedItem(
         row.getInt("rank"),
-        code,
-        title == null ? code : title,
+        row.getString("item_code"),
+        title(row),
         row.getDouble("score"),
         row.getString("candidate_source"),
         row.getString("reason"));
+  }
+
+  /** The item's name, else its code. */
+  private static String title(ResultSet row) throws SQLException {
+    String title = row.getString("item_title");
+    return title == null ? row.getString("item_code") : title;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
  *     left out
  * @param told one sentence from each table that has a row of the customer and declares one
  * @param list by rank
+ * @param shelves those that have an item
  */
 public record ServedCustomer(
     Release release,
@@ -17,7 +18,8 @@ public record ServedCustomer(
     String accountKind,
     Map<String, String> profile,
     List<String> told,
-    List<ListedItem> list) {
+    List<ListedItem> list,
+    List<ServedShelf> shelves) {
 
   /**
    * One item on a customer's list.
@@ -27,8 +29,20 @@ public record ServedCustomer(
   public record ListedItem(
       int rank, String code, String title, double score, String source, String reason) {}
 
+  /**
+   * One of the customer's shelves.
+   *
+   * @param titles of its items by rank; an item without a name has its code
+   */
+  public record ServedShelf(String name, List<String> titles) {
+    public ServedShelf {
+      titles = List.copyOf(titles);
+    }
+  }
+
   public ServedCustomer {
     told = List.copyOf(told);
     list = List.copyOf(list);
+    shelves = List.copyOf(shelves);
   }
 }

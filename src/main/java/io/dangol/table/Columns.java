@@ -326,6 +326,8 @@ public final class Columns {
   public static final Field RANK = integer("rank", "Place in the list, from 1.");
   public static final Field SCORE =
       number("score", 6, "Relative strength within the customer's list, 0 to 1.");
+  public static final Field SHELF =
+      text("shelf", "Which list of the customer the row is of.").oneOf(Words.Shelf.values());
   public static final Field CANDIDATE_SOURCE =
       text("candidate_source", "What proposed the item most strongly.")
           .oneOf(Words.CandidateSource.values());

@@ -254,6 +254,15 @@ public final class Tables {
           .keyedBy(AS_OF_ON, ITEM_ID)
           .partitionedBy(AS_OF_ON);
 
+  private static final Rule[] LIST_RULES = {
+    new Rule("score is in [0, 1]", "score between 0 and 1"),
+    new Rule("rank is at least 1", "rank >= 1"),
+    new Rule(
+        "a reason names an item unless the source is the same for everybody",
+        "candidate_source in ('%s', '%s') or size(reason_items) > 0"
+            .formatted(CandidateSource.ARRIVAL.word(), CandidateSource.POPULAR.word()))
+  };
+
   public static final Table RECOMMENDATIONS =
       Table.named(
               "gold.recommendations",
@@ -268,13 +277,7 @@ public final class Tables {
               REASON_ITEMS)
           .keyedBy(AS_OF_ON, CUSTOMER_ID, RANK)
           .partitionedBy(AS_OF_ON)
-          .where(
-              new Rule("score is in [0, 1]", "score between 0 and 1"),
-              new Rule("rank is at least 1", "rank >= 1"),
-              new Rule(
-                  "a reason names an item unless the source is the same for everybody",
-                  "candidate_source in ('%s', '%s') or size(reason_items) > 0"
-                      .formatted(CandidateSource.ARRIVAL.word(), CandidateSource.POPULAR.word())))
+          .where(LIST_RULES)
           .toServing(
               Serving.version(1)
                   .whichIsNeverEmpty()
@@ -282,6 +285,25 @@ public final class Tables {
                   .changing(ChangedThing.LIST, ITEM_ID)
                   .compared(Comparison.LIST_OVERLAP, ITEM_ID)
                   .compared(Comparison.DISTRIBUTION, SCORE));
+
+  public static final Table SHELVES =
+      Table.named(
+              "gold.shelves",
+              "one row per customer, shelf, rank and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              SHELF,
+              RANK,
+              ITEM_ID,
+              SCORE,
+              CANDIDATE_SOURCE,
+              REASON_CODE,
+              REASON_ITEMS)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, SHELF, RANK)
+          .partitionedBy(AS_OF_ON)
+          .where(LIST_RULES)
+          .toServing(
+              Serving.version(1).ofAnySize().absentFor(SuppressionReason.NOTHING_TO_RECOMMEND));
 
   public static final Table RELATED_ITEMS =
       Table.named(
@@ -499,6 +521,7 @@ public final class Tables {
           CUSTOMER_FACTORS,
           ITEM_FACTORS,
           RECOMMENDATIONS,
+          SHELVES,
           RELATED_ITEMS,
           CHURN_SCORES,
           CUSTOMER_SEGMENTS,

@@ -35,6 +35,20 @@ public final class Words {
     HIGH
   }
 
+  /** A named list of a customer, next to the one list of {@code gold.recommendations}. */
+  public enum Shelf implements Word {
+    @Meaning("items that the customer took before")
+    BUY_AGAIN,
+    @Meaning("items that the customer never took")
+    NEW_FOR_YOU,
+    @Meaning("what most customers took lately")
+    POPULAR,
+    @Meaning("what sells better this week than in the weeks before")
+    TRENDING,
+    @Meaning("what is new in the shop, some of which nobody bought yet")
+    NEW_ARRIVALS
+  }
+
   /** Which source says most for an item of a customer's list. */
   public enum CandidateSource implements Word {
     @Meaning("the customer took it before")

@@ -40,8 +40,8 @@ class MetricsTextTest {
         .containsExactly(
             "lists, all",
             "  model               ndcg@10  n",
-            "  blend               0.2500   7",
-            "  ranker (published)  0.5000   7",
+            "  blend                0.2500  7",
+            "  ranker (published)   0.5000  7",
             "");
   }
 

@@ -47,7 +47,11 @@ interface NightPrivacy {
     Map<String, List<Table>> madeFor =
         Map.of(
             "personalisation",
-            List.of(Tables.RECOMMENDATIONS, Tables.INTERACTIONS, Tables.CUSTOMER_FACTORS),
+            List.of(
+                Tables.RECOMMENDATIONS,
+                Tables.SHELVES,
+                Tables.INTERACTIONS,
+                Tables.CUSTOMER_FACTORS),
             "analytics",
             List.of(Tables.CUSTOMER_PROFILES, Tables.CHURN_SCORES, Tables.CUSTOMER_SEGMENTS));
     madeFor.forEach(

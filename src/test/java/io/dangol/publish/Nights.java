@@ -9,6 +9,7 @@ import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.RELATED_ITEMS;
 import static io.dangol.table.Tables.SEGMENTS;
+import static io.dangol.table.Tables.SHELVES;
 import static io.dangol.testing.Rows.rows;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
@@ -84,6 +85,15 @@ public final class Nights {
     return Map.of(
         RECOMMENDATIONS,
         recommendations(day),
+        SHELVES,
+        dayRows(
+            SHELVES,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, shelf: "popular", rank: 1, item_id: 8, score: 0.5, candidate_source: "popular", reason_code: "popular", reason_items: []}
+            {as_of_on: "DAY", customer_id: 1, shelf: "buy_again", rank: 2, item_id: 9, score: 0.5, candidate_source: "own", reason_code: "bought_before", reason_items: [9]}
+            {as_of_on: "DAY", customer_id: 1, shelf: "buy_again", rank: 1, item_id: 7, score: 1.0, candidate_source: "own", reason_code: "bought_before", reason_items: [7]}
+            """),
         RELATED_ITEMS,
         dayRows(
             RELATED_ITEMS,

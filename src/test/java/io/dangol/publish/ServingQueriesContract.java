@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.dangol.job.Failure;
 import io.dangol.publish.ServedCustomer.ListedItem;
+import io.dangol.publish.ServedCustomer.ServedShelf;
 import io.dangol.publish.ServedItem.Related;
 import io.dangol.publish.ServingStore.Hold;
 import io.dangol.publish.ServingStore.Holder;
@@ -45,6 +46,10 @@ abstract class ServingQueriesContract {
               new ListedItem(1, "MUG", "Red mug", 1.0, "own", "because you bought Red mug before"),
               new ListedItem(
                   2, "TEA", "TEA", 0.5, "als", "because of your interest in Blue cup and Red mug"));
+      assertThat(ann.shelves())
+          .containsExactly(
+              new ServedShelf("buy_again", List.of("Red mug", "TEA")),
+              new ServedShelf("popular", List.of("Blue cup")));
       // Bob has a segment and was not scored.
       assertThat(queries.customer("bob").orElseThrow().told()).containsExactly("segment: Visitors");
       assertThat(queries.customer("nobody")).isEmpty();

@@ -118,7 +118,7 @@ public final class RankingEvaluation {
             ranking.maxItems(),
             detail(cut));
     PastDate.Learned night = date.learned(epochs);
-    ListMetrics sums = new ListMetrics(settings.k(), night.catalogue().size, detail(cut));
+    ListMetrics sums = new ListMetrics(settings.k(), night.catalogue().known(), detail(cut));
     night
         .customers()
         .mapPartitions(

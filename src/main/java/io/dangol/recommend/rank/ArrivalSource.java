@@ -32,7 +32,8 @@ final class ArrivalSource implements Source {
     return isArrival(item) ? catalogue.popularity[item] : 0;
   }
 
-  private boolean isArrival(int item) {
+  /** Whether somebody bought the item, first within the last days. */
+  boolean isArrival(int item) {
     return catalogue.wasTaken[item] && catalogue.ageDays[item] < DAYS;
   }
 

@@ -64,9 +64,13 @@ final class Blend {
     };
   }
 
-  /** The source that adds most to an item's score; popularity if none adds anything. */
+  /**
+   * The source that adds most to an item's score; if none adds anything, popularity, or arrivals
+   * for an item that nobody took yet.
+   */
   CandidateSource strongest(int item) {
-    CandidateSource strongest = CandidateSource.POPULAR;
+    CandidateSource strongest =
+        evidence.catalogue.wasTaken[item] ? CandidateSource.POPULAR : CandidateSource.ARRIVAL;
     double most = 0;
     for (CandidateSource source : CandidateSource.values()) {
       double part = part(source, item);

@@ -72,6 +72,12 @@ public final class Catalogue implements Serializable {
   final double[] weekTrend;
 
   /**
+   * How many more buyers the item has in the last 7 days than in as many of the 23 days before, in
+   * standard deviations of a Poisson variable with that mean plus one.
+   */
+  final double[] rise;
+
+  /**
    * The share of its former customers who came back for the item in the last 30 days, with five
    * customers of the mean share added.
    */
@@ -108,6 +114,7 @@ public final class Catalogue implements Serializable {
     }
     trend = items.stream().mapToDouble(item -> item.buyers().trend()).toArray();
     weekTrend = items.stream().mapToDouble(item -> item.buyers().weekTrend()).toArray();
+    rise = items.stream().mapToDouble(item -> item.buyers().rise()).toArray();
     again = again(items);
     endMillis = end.toEpochMilli();
     ageDays = items.stream().mapToDouble(item -> item.buyers().ageDays(endMillis)).toArray();
@@ -135,6 +142,12 @@ public final class Catalogue implements Serializable {
   public int position(long itemId) {
     int found = Arrays.binarySearch(sortedIds, itemId);
     return found < 0 ? -1 : positions[found];
+  }
+
+  /** The number of items that somebody took or that have factors. */
+  public int known() {
+    return (int)
+        IntStream.range(0, size).filter(item -> wasTaken[item] || hasFactors(item)).count();
   }
 
   boolean hasFactors(int position) {

@@ -13,6 +13,7 @@ import static io.dangol.table.Columns.ACTIVE_UNTIL;
 import static io.dangol.table.Columns.BRAND;
 import static io.dangol.table.Columns.CATEGORY;
 import static io.dangol.table.Columns.FACTORS;
+import static io.dangol.table.Columns.FIRST_SEEN_AT;
 import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.STOCK;
 import static io.dangol.table.Columns.TITLE;
@@ -42,6 +43,9 @@ public final class CatalogueItems {
 
   private static final String IS_ACTIVE = "is_active";
 
+  /** Whether the first event of the item, if it has one, is not later than the date. */
+  private static final String IS_KNOWN = "is_known";
+
   private CatalogueItems() {}
 
   /**
@@ -66,8 +70,9 @@ public final class CatalogueItems {
   }
 
   /**
-   * The items that somebody took or that have factors. If there are more than {@code
-   * settings.maxItems()}, the least popular are left out with a warning in the log.
+   * The items that somebody took or that have factors, and those on sale that nobody took yet but
+   * something describes. If there are more than {@code settings.maxItems()}, the least popular are
+   * left out with a warning in the log.
    *
    * @param activity as from {@link ItemActivity}
    * @param factors {@code item_id}, {@code factors}
@@ -83,9 +88,13 @@ public final class CatalogueItems {
     List<Row> rows =
         activity
             .join(factors.select(ITEM_ID.col(), FACTORS.col()), usingItem(), "full_outer")
-            .join(
-                properties(items, run.asOf(), settings.requiresStock()), usingItem(), "left_outer")
+            .join(properties(items, run, settings.requiresStock()), usingItem(), "full_outer")
             .withColumn(IS_ACTIVE, coalesce(col(IS_ACTIVE), lit(true)))
+            .where(
+                col(EVER)
+                    .isNotNull()
+                    .or(FACTORS.col().isNotNull())
+                    .or(col(IS_ACTIVE).and(col(IS_KNOWN)).and(TITLE.col().isNotNull())))
             .orderBy(
                 col(RECENT).desc_nulls_last(), col(EVER).desc_nulls_last(), ITEM_ID.col().asc())
             .limit(settings.maxItems() + 1)
@@ -136,13 +145,14 @@ public final class CatalogueItems {
     return Optional.ofNullable(row.getAs(column.name()));
   }
 
-  private static Dataset<Row> properties(Dataset<Row> items, LocalDate asOf, boolean needsStock) {
+  private static Dataset<Row> properties(Dataset<Row> items, Run run, boolean needsStock) {
     return items.select(
         ITEM_ID.col(),
         CATEGORY.col(),
         TITLE.col(),
         BRAND.col(),
-        isActive(asOf, needsStock).as(IS_ACTIVE));
+        isActive(run.asOf(), needsStock).as(IS_ACTIVE),
+        coalesce(FIRST_SEEN_AT.col().lt(lit(run.end())), lit(true)).as(IS_KNOWN));
   }
 
   /** Whether a row of {@code silver.items} can be sold on the date; never null. */

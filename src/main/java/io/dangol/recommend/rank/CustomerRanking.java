@@ -16,10 +16,10 @@ final class CustomerRanking {
   private final Blend blend;
   private final Evidence evidence;
 
-  CustomerRanking(ListModel model, Evidence evidence, BlendSettings settings) {
+  CustomerRanking(ListModel model, Evidence evidence, Blend blend) {
     this.model = model;
     this.catalogue = evidence.catalogue;
-    this.blend = new Blend(evidence, settings);
+    this.blend = blend;
     this.evidence = evidence;
   }
 

@@ -24,6 +24,10 @@ record ItemBuyers(
   static final long NEVER = Long.MAX_VALUE;
 
   static final double STEEPEST = 2;
+
+  /** A week, as a part of the 23 other days of a month of 30 days. */
+  private static final double WEEK_OF_REST = 7.0 / 23;
+
   private static final double MEAN_CUSTOMERS = 5;
   private static final double MILLIS_PER_DAY = 86_400_000;
 
@@ -35,6 +39,12 @@ record ItemBuyers(
   /** See {@link Catalogue#weekTrend}. */
   double weekTrend() {
     return bounded(Math.log((4.3 * lastWeek + 2) / (lastMonth + 2.0)));
+  }
+
+  /** See {@link Catalogue#rise}. */
+  double rise() {
+    double expected = (lastMonth - lastWeek) * WEEK_OF_REST;
+    return (lastWeek - expected) / Math.sqrt(expected + 1);
   }
 
   private static double bounded(double trend) {

@@ -20,21 +20,16 @@ public final class ListModels {
       Neighbours neighbours,
       BlendSettings settings,
       LinearRanker ranker) {
-    return of(
-        new Evidence(catalogue, settings, products, neighbours),
-        products,
-        neighbours,
-        settings,
-        ranker);
+    Evidence evidence = new Evidence(catalogue, settings, products, neighbours);
+    return of(evidence, new Blend(evidence, settings), products, neighbours, ranker);
   }
 
   static Map<ListKind, ListModel> of(
       Evidence evidence,
+      Blend blend,
       DotProducts products,
       Neighbours neighbours,
-      BlendSettings settings,
       LinearRanker ranker) {
-    Blend blend = new Blend(evidence, settings);
     PopularList popular = new PopularList(evidence.catalogue);
     Map<ListKind, ListModel> models = new EnumMap<>(ListKind.class);
     models.put(ListKind.POPULAR, popular);

@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.config.Section;
+import java.io.Serializable;
 
 /**
  * How items become neighbours by their customers.
@@ -9,7 +10,7 @@ import io.dangol.config.Section;
  * @param maxItems with a larger catalogue, there are no neighbours
  * @param customers most customers to learn from
  */
-public record NeighbourSettings(int perItem, int maxItems, int customers) {
+public record NeighbourSettings(int perItem, int maxItems, int customers) implements Serializable {
 
   static NeighbourSettings read(Section section) {
     return new NeighbourSettings(

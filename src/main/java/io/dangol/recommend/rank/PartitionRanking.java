@@ -7,16 +7,19 @@ import static io.dangol.table.Columns.RANK;
 import static io.dangol.table.Columns.REASON_CODE;
 import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.SCORE;
+import static io.dangol.table.Columns.SHELF;
 
 import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.search.Groups;
 import io.dangol.table.Field;
 import io.dangol.table.Words.Population;
+import io.dangol.table.Words.Shelf;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -24,11 +27,11 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Ranks the customers of a partition: one row per customer and rank.
+ * Makes the lists of the customers of a partition: one row per customer, shelf and rank, in which
+ * the shelf of the one list that every customer gets is null.
  *
  * <p>Dot products are made for a group of customers at a time, everything else for one customer
  * after the other.
@@ -37,17 +40,21 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   static final StructType SCHEMA =
-      new StructType(
-          Stream.of(CUSTOMER_ID, RANK, ITEM_ID, SCORE, CANDIDATE_SOURCE, REASON_CODE, REASON_ITEMS)
-              .map(Field::structField)
-              .toArray(StructField[]::new));
+      Stream.of(CUSTOMER_ID, RANK, ITEM_ID, SCORE, CANDIDATE_SOURCE, REASON_CODE, REASON_ITEMS)
+          .map(Field::structField)
+          .reduce(
+              new StructType().add(SHELF.name(), SHELF.type()),
+              StructType::add,
+              (one, other) -> one);
 
   private final Broadcast<Catalogue> catalogue;
   private final Broadcast<Neighbours> neighbours;
-  private final BlendSettings blend;
+  private final RankingSettings settings;
   private final ListChoice choice;
-  private final int length;
   private final long endMillis;
+
+  /** A list, and whether it is a shelf. */
+  private record Named(Optional<Shelf> shelf, CustomerRanking ranking, int length) {}
 
   /**
    * @param endMillis end of the as-of date; repeat policies count back from it
@@ -55,15 +62,13 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   PartitionRanking(
       Broadcast<Catalogue> catalogue,
       Broadcast<Neighbours> neighbours,
-      BlendSettings blend,
+      RankingSettings settings,
       ListChoice choice,
-      int length,
       long endMillis) {
     this.catalogue = catalogue;
     this.neighbours = neighbours;
-    this.blend = blend;
+    this.settings = settings;
     this.choice = choice;
-    this.length = length;
     this.endMillis = endMillis;
   }
 
@@ -71,11 +76,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue items = catalogue.value();
     DotProducts products = new DotProducts(items);
-    Evidence evidence = new Evidence(items, blend, products, neighbours.value());
-    Map<ListKind, ListModel> models =
-        ListModels.of(evidence, products, neighbours.value(), blend, choice.ranker());
-    CustomerRanking ranking =
-        new CustomerRanking(choice.model(Population.ALL, models), evidence, blend);
+    List<Named> lists = lists(items, products);
     ItemFilter filter = new ItemFilter(items);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
@@ -85,16 +86,41 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
         .flatMap(
             customer -> {
               boolean[] excluded = filter.byPolicy(customer, endMillis);
-              return rows(customer, ranking.rank(customer, excluded, length), items.ids).stream();
+              return lists.stream().flatMap(list -> rows(customer, list, excluded, items.ids));
             })
         .iterator();
   }
 
-  private static List<Row> rows(CustomerHistory customer, List<RankedItem> list, long[] ids) {
-    List<Row> rows = new ArrayList<>(list.size());
-    for (RankedItem item : list) {
+  private List<Named> lists(Catalogue items, DotProducts products) {
+    Evidence evidence = new Evidence(items, settings.blend(), products, neighbours.value());
+    Blend blend = new Blend(evidence, settings.blend());
+    Map<ListKind, ListModel> models =
+        ListModels.of(evidence, blend, products, neighbours.value(), choice.ranker());
+    ShelfLists shelves = new ShelfLists(evidence, blend, models, choice);
+    List<Named> lists = new ArrayList<>();
+    lists.add(
+        new Named(
+            Optional.empty(),
+            new CustomerRanking(choice.model(Population.ALL, models), evidence, blend),
+            settings.listLength()));
+    for (Shelf shelf : settings.shelves().names()) {
+      lists.add(
+          new Named(
+              Optional.of(shelf),
+              new CustomerRanking(shelves.of(shelf), evidence, blend),
+              settings.shelves().length()));
+    }
+    return lists;
+  }
+
+  private static Stream<Row> rows(
+      CustomerHistory customer, Named list, boolean[] excluded, long[] ids) {
+    String shelf = list.shelf.map(Shelf::word).orElse(null);
+    List<Row> rows = new ArrayList<>();
+    for (RankedItem item : list.ranking.rank(customer, excluded, list.length)) {
       rows.add(
           RowFactory.create(
+              shelf,
               customer.customerId(),
               rows.size() + 1,
               ids[item.position()],
@@ -103,6 +129,6 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
               item.reason().word(),
               item.reasonItems().stream().mapToLong(Long::longValue).toArray()));
     }
-    return rows;
+    return rows.stream();
   }
 }

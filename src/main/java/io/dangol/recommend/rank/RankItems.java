@@ -3,6 +3,7 @@ package io.dangol.recommend.rank;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.MODEL_VERSION;
 import static io.dangol.table.Columns.PARAMETERS;
+import static io.dangol.table.Columns.SHELF;
 import static io.dangol.table.Columns.STRENGTH;
 import static io.dangol.table.Tables.CUSTOMER_FACTORS;
 import static io.dangol.table.Tables.EVENTS;
@@ -12,6 +13,7 @@ import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.ITEM_FACTORS;
 import static io.dangol.table.Tables.MODELS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
+import static io.dangol.table.Tables.SHELVES;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
@@ -24,8 +26,9 @@ import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
-/** Gives every customer a list, each row with its reason. */
+/** Gives every customer a list and shelves, each row with its reason. */
 public final class RankItems implements Step {
 
   public static final String JOB = "rank-items";
@@ -45,16 +48,22 @@ public final class RankItems implements Step {
             catalogue,
             settings.targetTypes(),
             settings.neighbours());
-    outputs.write(
-        RECOMMENDATIONS,
+    Dataset<Row> lists =
         lists(
-            inputs.read(IDENTITIES),
-            histories(inputs),
-            catalogue,
-            neighbours,
-            choice(run, inputs.read(MODELS)),
-            run.end(),
-            settings));
+                inputs.read(IDENTITIES),
+                histories(inputs),
+                catalogue,
+                neighbours,
+                choice(run, inputs.read(MODELS)),
+                run.end(),
+                settings)
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      outputs.write(RECOMMENDATIONS, lists.where(SHELF.col().isNull()).drop(SHELF.col()));
+      outputs.write(SHELVES, lists.where(SHELF.col().isNotNull()));
+    } finally {
+      lists.unpersist();
+    }
   }
 
   /**
@@ -91,7 +100,8 @@ public final class RankItems implements Step {
   }
 
   /**
-   * One row per customer and rank, without {@code as_of_on}.
+   * One row per customer, shelf and rank, without {@code as_of_on}; the shelf of the one list that
+   * every customer gets is null.
    *
    * @param identities all customers, by account
    * @param histories as from {@link CustomerHistories}; a customer whom it lacks gets popular items
@@ -114,9 +124,8 @@ public final class RankItems implements Step {
             new PartitionRanking(
                 catalogue.broadcast(),
                 Shared.withExecutors(neighbours),
-                settings.blend(),
+                settings,
                 choice,
-                settings.listLength(),
                 end.toEpochMilli()),
             Encoders.row(PartitionRanking.SCHEMA));
   }

@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.config.Section;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -22,7 +23,9 @@ public record RankingSettings(
     int partitions,
     BlendSettings blend,
     NeighbourSettings neighbours,
-    RepeatPolicies repeat) {
+    ShelfSettings shelves,
+    RepeatPolicies repeat)
+    implements Serializable {
 
   public RankingSettings {
     targetTypes = List.copyOf(targetTypes);
@@ -39,6 +42,7 @@ public record RankingSettings(
         partitions,
         blend,
         neighbours,
+        shelves,
         repeat);
   }
 
@@ -60,6 +64,7 @@ public record RankingSettings(
         section.integer("partitions", 1, 100_000),
         BlendSettings.read(section.section("blend")),
         NeighbourSettings.read(section.section("neighbours")),
+        ShelfSettings.read(section.section("shelves")),
         RepeatPolicies.read(section.section("repeat")));
   }
 }

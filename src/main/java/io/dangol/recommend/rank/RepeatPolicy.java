@@ -1,5 +1,6 @@
 package io.dangol.recommend.rank;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param pause time that must pass after the last purchase; zero means that it may return at once
  */
-record RepeatPolicy(Duration pause) {
+record RepeatPolicy(Duration pause) implements Serializable {
 
   public static final RepeatPolicy ALWAYS = new RepeatPolicy(Duration.ZERO);
 

@@ -63,6 +63,30 @@ class CatalogueItemsTest {
   }
 
   @Test
+  void anItemThatNobodyTookYetIsThereIfItIsOnSaleAndSomethingDescribesIt() {
+    Catalogue catalogue =
+        CatalogueItems.collected(
+            rows(ACTIVITY, "{item_id: 1, recent: 1, ever: 1}"),
+            rows("item_id bigint, factors array<float>", ""),
+            rows(
+                Tables.ITEMS,
+                """
+                {item_id: 1}
+                {item_id: 2, title: "never seen"}
+                {item_id: 3, title: "seen on the date", first_seen_at: "2026-01-10T23:59:59Z"}
+                {item_id: 4, title: "seen later", first_seen_at: "2026-01-11T00:00:00Z"}
+                {item_id: 5}
+                {item_id: 6, title: "not on sale", active_until: "2026-01-09"}
+                """),
+            RUN,
+            Shops.ranking());
+
+    assertThat(catalogue.ids).containsExactly(1, 2, 3);
+    assertThat(catalogue.wasTaken).containsExactly(true, false, false);
+    assertThat(catalogue.known()).isEqualTo(1);
+  }
+
+  @Test
   void moreFactorsThanAnArrayHoldsAreAConfigurationToMend() {
     assertThat(PrimitiveArrays.ofItems(3, 2)).hasSize(6);
     assertThatThrownBy(() -> PrimitiveArrays.ofItems(10_000_000, 256))

@@ -63,9 +63,8 @@ class CustomerRankingTest {
     // Item 3 shares a customer with 2 and none with 1.
     Neighbours neighbours = Neighbours.of(new int[][] {{1, 2}, {0}}, 3, 5);
     BlendSettings settings = Shops.blend("neighbours = 1");
-    Evidence evidence = new Evidence(shop, settings, new DotProducts(shop), neighbours);
     CustomerRanking byNeighbours =
-        new CustomerRanking(Shops.list(evidence, settings), evidence, settings);
+        Shops.ranking(new Evidence(shop, settings, new DotProducts(shop), neighbours), settings);
 
     assertThat(
             byNeighbours.rank(

@@ -181,7 +181,43 @@ class RankItemsTest {
     Set<String> made = new HashSet<>(List.of(PartitionRanking.SCHEMA.fieldNames()));
     made.add("as_of_on");
 
+    org.assertj.core.api.Assertions.assertThat(made).isEqualTo(Tables.SHELVES.columnNames());
+    made.remove("shelf");
     org.assertj.core.api.Assertions.assertThat(made)
         .isEqualTo(Tables.RECOMMENDATIONS.columnNames());
+  }
+
+  @Test
+  void shelvesFollowTheList() {
+    Dataset<Row> histories =
+        CustomerHistories.of(
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 3, strength: 2.0, purchases: 2, last_purchased_at: "2026-01-01T10:00:00Z"}
+                """),
+            rows("customer_id bigint, factors array<float>", ""),
+            List.of("purchase"));
+    Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
+    RankingSettings settings =
+        Shops.settings("list-length = 1, shelves { names = [new-for-you, buy-again], length = 2 }")
+            .ranking();
+
+    assertThat(
+            RankItems.lists(
+                identities,
+                histories,
+                catalogue,
+                Neighbours.none(4),
+                ListChoice.FORMULA,
+                END,
+                settings))
+        .hasRows(
+            """
+            {shelf: null, customer_id: 1, rank: 1, item_id: 3}
+            {shelf: "new_for_you", customer_id: 1, rank: 1, item_id: 4}
+            {shelf: "new_for_you", customer_id: 1, rank: 2, item_id: 2}
+            {shelf: "buy_again", customer_id: 1, rank: 1, item_id: 3}
+            """);
   }
 }

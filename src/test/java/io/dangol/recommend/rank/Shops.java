@@ -48,6 +48,7 @@ public final class Shops {
         list-length = 3, max-items = 100, partitions = 2
         trainer = mllib, rank = 2, alpha = 10, blocks = 2, weighting = linear
         mllib { regularization = 0.05, iterations = 4 }
+        shelves.names = []
         blend { own = 1.0, als = 0.5, neighbours = 0, content = 0, arrivals = 0, popular = 0.25 }
         blend { trend-exponent = 0, week-trend-exponent = 0, popularity-exponent = 0, again-exponent = 0 }
         repeat.policies { "Home > Furniture" = once }
@@ -95,7 +96,11 @@ public final class Shops {
   /** A ranking by the weights alone, in a shop where no item has neighbours. */
   static CustomerRanking ranking(Catalogue catalogue, BlendSettings blend) {
     Evidence evidence = evidence(catalogue, blend, new DotProducts(catalogue));
-    return new CustomerRanking(list(evidence, blend), evidence, blend);
+    return ranking(evidence, blend);
+  }
+
+  static CustomerRanking ranking(Evidence evidence, BlendSettings blend) {
+    return new CustomerRanking(list(evidence, blend), evidence, new Blend(evidence, blend));
   }
 
   /** The list of the formula. */

@@ -1,0 +1,59 @@
+package io.dangol.recommend.rank;
+
+import io.dangol.table.Words.Population;
+import io.dangol.table.Words.Shelf;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The shelves of one customer after another. One per thread. */
+final class ShelfLists {
+
+  private final Map<Shelf, ListModel> models = new EnumMap<>(Shelf.class);
+  private final boolean[] narrowed;
+
+  /**
+   * Shelves made by a night's models.
+   *
+   * @param models by kind
+   * @param choice which of them makes the shelves of own and of new items
+   */
+  ShelfLists(Evidence evidence, Blend blend, Map<ListKind, ListModel> models, ListChoice choice) {
+    this.narrowed = new boolean[evidence.catalogue.size];
+    this.models.put(Shelf.BUY_AGAIN, choice.model(Population.REPEAT, models));
+    this.models.put(Shelf.NEW_FOR_YOU, choice.model(Population.NEW, models));
+    this.models.put(Shelf.POPULAR, models.get(ListKind.POPULAR));
+    this.models.put(Shelf.TRENDING, new TrendingList(evidence.catalogue));
+    this.models.put(Shelf.NEW_ARRIVALS, new NewArrivalsList(evidence, blend));
+  }
+
+  /** The model of a shelf; it leaves out the items that do not belong there. */
+  ListModel of(Shelf shelf) {
+    ListModel model = models.get(shelf);
+    return switch (shelf) {
+      case BUY_AGAIN -> (customer, excluded, n) -> model.top(customer, only(customer, excluded), n);
+      case NEW_FOR_YOU ->
+          (customer, excluded, n) -> model.top(customer, without(customer, excluded), n);
+      case POPULAR, TRENDING, NEW_ARRIVALS -> model;
+    };
+  }
+
+  /** Excludes, too, what the customer never took. */
+  private boolean[] only(CustomerHistory customer, boolean[] excluded) {
+    Arrays.fill(narrowed, true);
+    for (int i = 0; i < customer.items.length; i++) {
+      int item = customer.items[i];
+      narrowed[item] = excluded[item] || customer.frequencies[i] == 0;
+    }
+    return narrowed;
+  }
+
+  /** Excludes, too, what the customer took. */
+  private boolean[] without(CustomerHistory customer, boolean[] excluded) {
+    System.arraycopy(excluded, 0, narrowed, 0, narrowed.length);
+    for (int i = 0; i < customer.items.length; i++) {
+      narrowed[customer.items[i]] |= customer.frequencies[i] > 0;
+    }
+    return narrowed;
+  }
+}
