@@ -4,7 +4,6 @@ import io.dangol.learn.BootstrapMean;
 import io.dangol.learn.RankingMetrics;
 import io.dangol.learn.RankingTotals;
 import io.dangol.recommend.neighbours.Neighbours;
-import io.dangol.recommend.rank.BlendSettings;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CustomerHistories;
 import io.dangol.recommend.rank.CustomerHistory;
@@ -14,6 +13,7 @@ import io.dangol.recommend.rank.LinearRanker;
 import io.dangol.recommend.rank.ListKind;
 import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.rank.ListModels;
+import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.rerank.PastDate;
 import io.dangol.recommend.search.Groups;
 import java.util.ArrayList;
@@ -40,19 +40,19 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
 
   private final Broadcast<Catalogue> items;
   private final Broadcast<Neighbours> neighbours;
-  private final BlendSettings blend;
+  private final RankingSettings settings;
   private final LinearRanker ranker;
   private final int k;
 
   ListScoring(
       Broadcast<Catalogue> items,
       Broadcast<Neighbours> neighbours,
-      BlendSettings blend,
+      RankingSettings settings,
       LinearRanker ranker,
       int k) {
     this.items = items;
     this.neighbours = neighbours;
-    this.blend = blend;
+    this.settings = settings;
     this.ranker = ranker;
     this.k = k;
   }
@@ -88,7 +88,8 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
 
   private List<ScoredModel> scored(Catalogue catalogue, DotProducts products) {
     List<ScoredModel> scored = new ArrayList<>();
-    ListModels.of(catalogue, products, neighbours.value(), blend, ranker)
+    ListModels.of(catalogue, products, neighbours.value(), settings, ranker)
+        .byKind()
         .forEach(
             (kind, model) -> {
               for (TestItems population : TestItems.values()) {

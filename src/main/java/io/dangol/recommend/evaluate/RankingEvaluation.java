@@ -125,7 +125,7 @@ public final class RankingEvaluation {
             new ListScoring(
                 night.catalogue().broadcast(),
                 Shared.withExecutors(night.neighbours()),
-                ranking.blend(),
+                ranking,
                 learned,
                 settings.k()),
             Encoders.row(ListScoring.SCHEMA))

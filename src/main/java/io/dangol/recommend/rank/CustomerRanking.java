@@ -16,11 +16,11 @@ final class CustomerRanking {
   private final Blend blend;
   private final Evidence evidence;
 
-  CustomerRanking(ListModel model, Evidence evidence, Blend blend) {
+  CustomerRanking(ListModel model, ListModels night) {
     this.model = model;
-    this.catalogue = evidence.catalogue;
-    this.blend = blend;
-    this.evidence = evidence;
+    this.catalogue = night.evidence().catalogue;
+    this.blend = night.blend();
+    this.evidence = night.evidence();
   }
 
   List<RankedItem> rank(CustomerHistory customer, boolean[] excluded, int n) {

@@ -15,6 +15,8 @@ public enum ListKind implements Word {
   ALS(false),
   /** The formula; see {@link Blend}. */
   BLEND(false),
+  /** The same with as many new items as the shop asks for; see {@link ListWithNew}. */
+  BLEND_WITH_NEW(false),
   /** The formula, with a learned order of new items; see {@link RankerList}. */
   RANKER(false);
 

@@ -4,33 +4,30 @@ import io.dangol.recommend.neighbours.Neighbours;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** The models of lists that a night has. They share what is known of a customer: one thread. */
-public final class ListModels {
+/**
+ * The models of lists that a night has, and what they know of a customer. One per thread.
+ *
+ * @param byKind without co-occurrence if no item has neighbours, without the ranker if none was
+ *     learned, and without the list with new items if the shop asks for none
+ */
+public record ListModels(Evidence evidence, Blend blend, Map<ListKind, ListModel> byKind) {
 
-  private ListModels() {}
+  public ListModels {
+    byKind = Collections.unmodifiableMap(new TreeMap<>(byKind));
+  }
 
-  /**
-   * All models by kind; without co-occurrence if no item has neighbours, and without the ranker if
-   * none was learned.
-   */
-  public static Map<ListKind, ListModel> of(
+  public static ListModels of(
       Catalogue catalogue,
       DotProducts products,
       Neighbours neighbours,
-      BlendSettings settings,
+      RankingSettings settings,
       LinearRanker ranker) {
-    Evidence evidence = new Evidence(catalogue, settings, products, neighbours);
-    return of(evidence, new Blend(evidence, settings), products, neighbours, ranker);
-  }
-
-  static Map<ListKind, ListModel> of(
-      Evidence evidence,
-      Blend blend,
-      DotProducts products,
-      Neighbours neighbours,
-      LinearRanker ranker) {
-    PopularList popular = new PopularList(evidence.catalogue);
+    Evidence evidence = new Evidence(catalogue, settings.blend(), products, neighbours);
+    Blend blend = new Blend(evidence, settings.blend());
+    PopularList popular = new PopularList(catalogue);
+    BlendList formula = new BlendList(evidence, blend);
     Map<ListKind, ListModel> models = new EnumMap<>(ListKind.class);
     models.put(ListKind.POPULAR, popular);
     models.put(ListKind.OWN_FREQUENCY, new OwnFrequencyList(popular));
@@ -38,10 +35,13 @@ public final class ListModels {
       models.put(ListKind.CO_OCCURRENCE, new CoOccurrenceList(neighbours));
     }
     models.put(ListKind.ALS, new AlsList(products));
-    models.put(ListKind.BLEND, new BlendList(evidence, blend));
+    models.put(ListKind.BLEND, formula);
+    if (settings.leastNew() > 0) {
+      models.put(ListKind.BLEND_WITH_NEW, new ListWithNew(formula, formula, settings.leastNew()));
+    }
     if (ranker.isLearned()) {
       models.put(ListKind.RANKER, new RankerList(evidence, blend, ranker));
     }
-    return Collections.unmodifiableMap(models);
+    return new ListModels(evidence, blend, models);
   }
 }

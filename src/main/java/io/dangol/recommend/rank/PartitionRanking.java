@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -92,22 +91,22 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Named> lists(Catalogue items, DotProducts products) {
-    Evidence evidence = new Evidence(items, settings.blend(), products, neighbours.value());
-    Blend blend = new Blend(evidence, settings.blend());
-    Map<ListKind, ListModel> models =
-        ListModels.of(evidence, blend, products, neighbours.value(), choice.ranker());
-    ShelfLists shelves = new ShelfLists(evidence, blend, models, choice);
+    ListModels models =
+        ListModels.of(items, products, neighbours.value(), settings, choice.ranker());
+    ShelfLists shelves = new ShelfLists(models, choice);
+    ListModel forYou = choice.model(Population.ALL, models.byKind());
+    ListModel ofNew = choice.model(Population.NEW, models.byKind());
     List<Named> lists = new ArrayList<>();
     lists.add(
         new Named(
             Optional.empty(),
-            new CustomerRanking(choice.model(Population.ALL, models), evidence, blend),
+            new CustomerRanking(new ListWithNew(forYou, ofNew, settings.leastNew()), models),
             settings.listLength()));
     for (Shelf shelf : settings.shelves().names()) {
       lists.add(
           new Named(
               Optional.of(shelf),
-              new CustomerRanking(shelves.of(shelf), evidence, blend),
+              new CustomerRanking(shelves.of(shelf), models),
               settings.shelves().length()));
     }
     return lists;

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param targetTypes event types that lists aim at, and that popularity counts
  * @param listLength items per customer
+ * @param leastNew items of the list, at least, that the customer never took
  * @param maxItems how many items can be recommended; the least popular are left out
  * @param popularityDays window of recent popularity, including the as-of day
  * @param requiresStock whether an item with stock 0 is left out; unknown stock passes
@@ -17,6 +18,7 @@ import java.util.List;
 public record RankingSettings(
     List<String> targetTypes,
     int listLength,
+    int leastNew,
     int maxItems,
     int popularityDays,
     boolean requiresStock,
@@ -36,6 +38,7 @@ public record RankingSettings(
     return new RankingSettings(
         targetTypes,
         listLength,
+        leastNew,
         maxItems,
         popularityDays,
         false,
@@ -58,6 +61,7 @@ public record RankingSettings(
     return new RankingSettings(
         targetTypes,
         section.integer("list-length", 1, 1000),
+        section.integer("least-new", 0, 1000),
         section.integer("max-items", 1, 10_000_000),
         section.days("popularity-days", 1, 3650),
         section.flag("require-stock"),

@@ -15,16 +15,16 @@ final class ShelfLists {
   /**
    * Shelves made by a night's models.
    *
-   * @param models by kind
    * @param choice which of them makes the shelves of own and of new items
    */
-  ShelfLists(Evidence evidence, Blend blend, Map<ListKind, ListModel> models, ListChoice choice) {
-    this.narrowed = new boolean[evidence.catalogue.size];
-    this.models.put(Shelf.BUY_AGAIN, choice.model(Population.REPEAT, models));
-    this.models.put(Shelf.NEW_FOR_YOU, choice.model(Population.NEW, models));
-    this.models.put(Shelf.POPULAR, models.get(ListKind.POPULAR));
-    this.models.put(Shelf.TRENDING, new TrendingList(evidence.catalogue));
-    this.models.put(Shelf.NEW_ARRIVALS, new NewArrivalsList(evidence, blend));
+  ShelfLists(ListModels night, ListChoice choice) {
+    Catalogue catalogue = night.evidence().catalogue;
+    this.narrowed = new boolean[catalogue.size];
+    this.models.put(Shelf.BUY_AGAIN, choice.model(Population.REPEAT, night.byKind()));
+    this.models.put(Shelf.NEW_FOR_YOU, choice.model(Population.NEW, night.byKind()));
+    this.models.put(Shelf.POPULAR, night.byKind().get(ListKind.POPULAR));
+    this.models.put(Shelf.TRENDING, new TrendingList(catalogue));
+    this.models.put(Shelf.NEW_ARRIVALS, new NewArrivalsList(night.evidence(), night.blend()));
   }
 
   /** The model of a shelf; it leaves out the items that do not belong there. */

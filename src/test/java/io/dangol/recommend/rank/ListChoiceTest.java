@@ -59,10 +59,11 @@ class ListChoiceTest {
 
   private Map<ListKind, ListModel> models(LinearRanker ranker) {
     return ListModels.of(
-        catalogue,
-        new DotProducts(catalogue),
-        Neighbours.none(catalogue.size),
-        Shops.BLEND,
-        ranker);
+            catalogue,
+            new DotProducts(catalogue),
+            Neighbours.none(catalogue.size),
+            Shops.ranking(),
+            ranker)
+        .byKind();
   }
 }

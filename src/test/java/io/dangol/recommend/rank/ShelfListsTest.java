@@ -135,15 +135,11 @@ class ShelfListsTest {
   }
 
   private static ShelfLists lists(Catalogue shop, ListChoice choice) {
-    BlendSettings settings = Shops.blend("own = 1, content = 0.5, arrivals = 0.2");
-    DotProducts products = new DotProducts(shop);
-    Neighbours neighbours = Neighbours.none(shop.size);
-    Evidence evidence = new Evidence(shop, settings, products, neighbours);
-    Blend blend = new Blend(evidence, settings);
+    RankingSettings settings =
+        Shops.settings("blend { als = 0, popular = 0, content = 0.5, arrivals = 0.2 }").ranking();
     return new ShelfLists(
-        evidence,
-        blend,
-        ListModels.of(evidence, blend, products, neighbours, choice.ranker()),
+        ListModels.of(
+            shop, new DotProducts(shop), Neighbours.none(shop.size), settings, choice.ranker()),
         choice);
   }
 

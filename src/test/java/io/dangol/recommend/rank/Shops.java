@@ -100,7 +100,8 @@ public final class Shops {
   }
 
   static CustomerRanking ranking(Evidence evidence, BlendSettings blend) {
-    return new CustomerRanking(list(evidence, blend), evidence, new Blend(evidence, blend));
+    ListModels models = new ListModels(evidence, new Blend(evidence, blend), Map.of());
+    return new CustomerRanking(list(evidence, blend), models);
   }
 
   /** The list of the formula. */
