@@ -86,7 +86,10 @@ final class Releases {
       gold.put(table, lake.readAsOf(table, run.asOf()));
     }
     return new Candidate(
-        run, gold, ServedNight.of(gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS)));
+        run,
+        gold,
+        ServedNight.of(
+            gold, lake.read(Tables.IDENTITIES), lake.read(Tables.ITEMS), settings.language()));
   }
 
   /**

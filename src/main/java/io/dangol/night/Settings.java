@@ -11,6 +11,7 @@ import io.dangol.money.Currencies;
 import io.dangol.privacy.PrivacySettings;
 import io.dangol.profile.InteractionSettings;
 import io.dangol.profile.ProfileSettings;
+import io.dangol.publish.Language;
 import io.dangol.publish.PublishSettings;
 import io.dangol.recommend.RecommendSettings;
 import io.dangol.recommend.relate.RelatedSettings;
@@ -28,12 +29,14 @@ import java.util.Optional;
  * @param home folder or URL below which tables live
  * @param localFolder folder of this host for reports and the embedded store
  * @param zone the shop's zone, in which days begin
+ * @param language of the sentences that customers read
  * @param configHash hash of the keys that affect data
  */
 public record Settings(
     String home,
     Path localFolder,
     ZoneId zone,
+    Language language,
     long seed,
     IngestSettings ingest,
     Currencies currencies,
@@ -120,6 +123,7 @@ public record Settings(
         home,
         localFolder,
         root.zone("zone"),
+        root.choice("language", Language.class),
         root.integer("seed", 0, Integer.MAX_VALUE),
         ingest,
         currencies,

@@ -48,18 +48,24 @@ public record ServedNight(Map<ServingTable, Dataset<Row>> tables, List<Measured>
    *     no entry, and readers see an empty view
    */
   public static ServedNight of(
-      Map<Table, Dataset<Row>> gold, Dataset<Row> identities, Dataset<Row> items) {
-    Map<ServingTable, Dataset<Row>> served = served(gold, identities, items);
+      Map<Table, Dataset<Row>> gold,
+      Dataset<Row> identities,
+      Dataset<Row> items,
+      Language language) {
+    Map<ServingTable, Dataset<Row>> served = served(gold, identities, items, language);
     return new ServedNight(served, measured(served));
   }
 
   private static Map<ServingTable, Dataset<Row>> served(
-      Map<Table, Dataset<Row>> gold, Dataset<Row> identities, Dataset<Row> items) {
+      Map<Table, Dataset<Row>> gold,
+      Dataset<Row> identities,
+      Dataset<Row> items,
+      Language language) {
     Map<ServingTable, Dataset<Row>> served = new LinkedHashMap<>();
     for (ServingTable table : ServingTable.all()) {
       Dataset<Row> rows = gold.get(table.gold());
       if (rows != null) {
-        served.put(table, ServingProjection.of(table.gold(), rows, identities, items));
+        served.put(table, ServingProjection.of(table.gold(), rows, identities, items, language));
       }
     }
     if (served.size() != gold.size()) {

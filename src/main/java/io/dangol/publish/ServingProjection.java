@@ -48,10 +48,14 @@ final class ServingProjection {
    * instead of account or code, so that {@link Gate} can count it.
    */
   public static Dataset<Row> of(
-      Table table, Dataset<Row> gold, Dataset<Row> identities, Dataset<Row> items) {
+      Table table,
+      Dataset<Row> gold,
+      Dataset<Row> identities,
+      Dataset<Row> items,
+      Language language) {
     Dataset<Row> rows = gold;
     if (table.has(REASON_ITEMS)) {
-      rows = withReason(table, rows, items);
+      rows = withReason(table, rows, items, language);
     }
     if (table.has(ITEM_ID)) {
       rows = withItem(rows, items, ITEM_ID, ITEM_CODE, ITEM_TITLE);
@@ -86,7 +90,8 @@ final class ServingProjection {
    * Adds the codes of the reason's items in their order, and the sentence. Unknown items are left
    * out.
    */
-  private static Dataset<Row> withReason(Table table, Dataset<Row> rows, Dataset<Row> items) {
+  private static Dataset<Row> withReason(
+      Table table, Dataset<Row> rows, Dataset<Row> items, Language language) {
     Column[] key = table.key().stream().map(Field::col).toArray(Column[]::new);
     Dataset<Row> named =
         items.select(ITEM_ID.col(), CODE.col(), coalesce(TITLE.col(), CODE.col()).as("name"));
@@ -107,7 +112,8 @@ final class ServingProjection {
         .join(ordered, names(table.key().toArray(Field[]::new)), "left")
         .withColumn(CODES, coalesce(col("own.code"), none))
         .withColumn(NAMES, coalesce(col("own.name"), none))
-        .withColumn(REASON_SENTENCE.name(), ReasonSentence.of(REASON_CODE.col(), col(NAMES)))
+        .withColumn(
+            REASON_SENTENCE.name(), ReasonSentence.of(REASON_CODE.col(), col(NAMES), language))
         .drop(REASON_ITEMS.name())
         .withColumnRenamed(CODES, REASON_ITEM_CODES.name());
   }

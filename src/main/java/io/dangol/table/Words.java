@@ -68,7 +68,12 @@ public final class Words {
   public enum ReasonCode implements Word {
     BOUGHT_BEFORE,
     SEEN_BEFORE,
+    @Meaning("factors tie it to an own item")
     BECAUSE_OF,
+    @Meaning("the same customers take it and an own item")
+    SAME_CUSTOMERS,
+    @Meaning("it is described as an own item is")
+    ALIKE,
     NEW_ARRIVAL,
     POPULAR
   }

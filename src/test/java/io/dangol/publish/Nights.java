@@ -39,7 +39,8 @@ public final class Nights {
 
   /** The views that have a customer's rows. */
   public static final List<String> OF_CUSTOMERS =
-      List.of("customer_profiles", "recommendations", "churn_scores", "customer_segments");
+      List.of(
+          "customer_profiles", "recommendations", "shelves", "churn_scores", "customer_segments");
 
   static final Instant MORNING = Instant.parse("2011-12-10T04:00:00Z");
 
@@ -226,7 +227,7 @@ public final class Nights {
 
   /** A night as readers would see it. */
   public static ServedNight served(Map<Table, Dataset<Row>> night) {
-    return ServedNight.of(night, IDENTITY_ROWS, ITEM_ROWS);
+    return ServedNight.of(night, IDENTITY_ROWS, ITEM_ROWS, Language.EN);
   }
 
   /** The same rows in every night but for their date, ready to load: no query behind them. */
@@ -260,7 +261,8 @@ public final class Nights {
             (table, rows) ->
                 ready.put(
                     ServingTable.of(table),
-                    ServingProjection.of(table, rows, IDENTITY_ROWS, ITEM_ROWS).collectAsList()));
+                    ServingProjection.of(table, rows, IDENTITY_ROWS, ITEM_ROWS, Language.EN)
+                        .collectAsList()));
     return ready;
   }
 

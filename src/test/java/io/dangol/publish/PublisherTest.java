@@ -51,7 +51,7 @@ class PublisherTest {
         .hasToString(
             "release 2, as of 2011-12-09: 2 rows of churn_scores, 3 rows of customer_profiles,"
                 + " 3 rows of customer_segments, 5 rows of recommendations,"
-                + " 3 rows of related_items, 2 rows of segments");
+                + " 3 rows of related_items, 2 rows of segments, 6 rows of shelves");
   }
 
   @Test
@@ -60,7 +60,8 @@ class PublisherTest {
         ServedNight.of(
             Map.of(RECOMMENDATIONS, Nights.recommendations("2011-12-09")),
             IDENTITY_ROWS.where("customer_id = 1"),
-            ITEM_ROWS.where("code <> 'TEA'"));
+            ITEM_ROWS.where("code <> 'TEA'"),
+            Language.EN);
 
     // Two accounts with two items each, one of them unknown; one customer without account.
     assertThat(night.measured())

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.table.Columns;
 import io.dangol.table.Field;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,11 @@ class ServingProjectionTest {
   void repeatsACustomersRowsForEachAccount() {
     assertThat(
             ServingProjection.of(
-                RECOMMENDATIONS, recommendations("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS))
+                RECOMMENDATIONS,
+                recommendations("2011-12-09"),
+                IDENTITY_ROWS,
+                ITEM_ROWS,
+                Language.EN))
         .hasRows(
             """
             {account_id: "ann", account_kind: "member", rank: 1, item_code: "MUG", item_title: "Red mug"}
@@ -36,7 +42,11 @@ class ServingProjectionTest {
   void keepsReasonItemsInTheirOrder() {
     assertThat(
             ServingProjection.of(
-                    RECOMMENDATIONS, recommendations("2011-12-09"), IDENTITY_ROWS, ITEM_ROWS)
+                    RECOMMENDATIONS,
+                    recommendations("2011-12-09"),
+                    IDENTITY_ROWS,
+                    ITEM_ROWS,
+                    Language.EN)
                 .where("account_kind = 'member'"))
         .hasRows(
             """
@@ -55,7 +65,8 @@ class ServingProjectionTest {
                     RECOMMENDATIONS,
                     "{customer_id: 99, rank: 1, item_id: 99, reason_code: \"seen_before\", reason_items: [99]}"),
                 IDENTITY_ROWS,
-                ITEM_ROWS))
+                ITEM_ROWS,
+                Language.EN))
         .hasRows(
             "{account_id: null, item_code: null, reason_items: [], reason: \"chosen for you\"}");
   }
@@ -63,7 +74,8 @@ class ServingProjectionTest {
   @Test
   void servesTheDeclaredColumnsInTheirOrder() {
     assertThat(
-            ServingProjection.of(CHURN_SCORES, rows(CHURN_SCORES, ""), IDENTITY_ROWS, ITEM_ROWS)
+            ServingProjection.of(
+                    CHURN_SCORES, rows(CHURN_SCORES, ""), IDENTITY_ROWS, ITEM_ROWS, Language.EN)
                 .columns())
         .containsExactly(
             "as_of_on",
@@ -83,20 +95,69 @@ class ServingProjectionTest {
   @Test
   void readsOutOneTwoOrThreeNames() {
     assertThat(
-            rows(
-                    "code string, names array<string>",
-                    """
-                    {code: "seen_before", names: ["A"]}
-                    {code: "because_of", names: ["A", "B", "C"]}
-                    {code: "of_another_kind", names: ["A"]}
-                    """)
-                .select(
-                    ReasonSentence.of(functions.col("code"), functions.col("names")).as("reason")))
+            sentences(
+                Language.EN,
+                """
+                {code: "seen_before", names: ["A"]}
+                {code: "because_of", names: ["A", "B", "C"]}
+                {code: "same_customers", names: ["A"]}
+                {code: "alike", names: ["A"]}
+                {code: "alike", names: []}
+                {code: "new_arrival", names: []}
+                {code: "of_another_kind", names: ["A"]}
+                """))
         .hasRows(
             """
             {reason: "because you looked at A"}
             {reason: "because of your interest in A, B and C"}
+            {reason: "customers who chose A chose this, too"}
+            {reason: "because it is like A"}
+            {reason: "chosen for you"}
+            {reason: "new in our shop"}
             {reason: "chosen for you"}
             """);
+  }
+
+  @Test
+  void koreanParticlesFollowTheSoundBeforeThem() {
+    assertThat(
+            sentences(
+                Language.KO,
+                """
+                {code: "bought_before", names: ["빨간 컵"]}
+                {code: "bought_before", names: ["우유"]}
+                {code: "bought_before", names: ["비누 3"]}
+                {code: "bought_before", names: ["비누 2"]}
+                {code: "bought_before", names: ["차 (말차)"]}
+                {code: "bought_before", names: ["Red mug"]}
+                {code: "seen_before", names: ["컵", "우유"]}
+                {code: "because_of", names: ["우유", "차", "컵"]}
+                {code: "same_customers", names: ["컵"]}
+                {code: "alike", names: ["우유"]}
+                {code: "popular", names: []}
+                {code: "alike", names: []}
+                """))
+        .hasRows(
+            """
+            {reason: "전에 빨간 컵을 구매하셨어요"}
+            {reason: "전에 우유를 구매하셨어요"}
+            {reason: "전에 비누 3을 구매하셨어요"}
+            {reason: "전에 비누 2를 구매하셨어요"}
+            {reason: "전에 차 (말차)를 구매하셨어요"}
+            {reason: "전에 Red mug을(를) 구매하셨어요"}
+            {reason: "최근에 컵과 우유를 보셨어요"}
+            {reason: "우유, 차와 컵에 관심을 보이셨어요"}
+            {reason: "컵을 고른 고객이 함께 고른 상품이에요"}
+            {reason: "우유와 비슷한 상품이에요"}
+            {reason: "많은 고객이 찾는 상품이에요"}
+            {reason: "고객님께 추천하는 상품이에요"}
+            """);
+  }
+
+  private static Dataset<Row> sentences(Language language, String reasons) {
+    return rows("code string, names array<string>", reasons)
+        .select(
+            ReasonSentence.of(functions.col("code"), functions.col("names"), language)
+                .as("reason"));
   }
 }

@@ -46,6 +46,7 @@ abstract class ServingStoreContract {
               Map.of(
                   "customer_profiles", 3L,
                   "recommendations", 5L,
+                  "shelves", 6L,
                   "related_items", 3L,
                   "churn_scores", 2L,
                   "customer_segments", 3L,
@@ -161,6 +162,7 @@ abstract class ServingStoreContract {
               Map.of(
                   "customer_profiles", 4L,
                   "recommendations", 8L,
+                  "shelves", 12L,
                   "churn_scores", 4L,
                   "customer_segments", 4L,
                   "suppressions", 0L,

@@ -32,8 +32,7 @@ final class CustomerRanking {
   private RankedItem explained(CustomerHistory customer, int item) {
     CandidateSource source = blend.strongest(item);
     if (source == POPULAR || source == ARRIVAL) {
-      ReasonCode reason = source == POPULAR ? ReasonCode.POPULAR : ReasonCode.NEW_ARRIVAL;
-      return new RankedItem(item, blend.of(item), source, reason, List.of());
+      return new RankedItem(item, blend.of(item), source, reason(source), List.of());
     }
     int index = customer.indexOf(item);
     if (index >= 0 && customer.hasStrength(index)) {
@@ -43,7 +42,18 @@ final class CustomerRanking {
     }
     int because = customer.items[strongest(customer, item, evidence.of(source))];
     return new RankedItem(
-        item, blend.of(item), source, ReasonCode.BECAUSE_OF, List.of(catalogue.ids[because]));
+        item, blend.of(item), source, reason(source), List.of(catalogue.ids[because]));
+  }
+
+  /** The reason of an item that the customer never took nor saw. */
+  private static ReasonCode reason(CandidateSource source) {
+    return switch (source) {
+      case NEIGHBOUR -> ReasonCode.SAME_CUSTOMERS;
+      case CONTENT -> ReasonCode.ALIKE;
+      case ARRIVAL -> ReasonCode.NEW_ARRIVAL;
+      case POPULAR -> ReasonCode.POPULAR;
+      case OWN, ALS -> ReasonCode.BECAUSE_OF;
+    };
   }
 
   /** Index of the own item that speaks most for an item: by strength times similarity. */

@@ -69,7 +69,7 @@ class CustomerRankingTest {
     assertThat(
             byNeighbours.rank(
                 customer(Map.of(0, 9.0, 1, 1.0)), new boolean[] {true, true, false}, 1))
-        .containsExactly(new RankedItem(2, 1.0, NEIGHBOUR, ReasonCode.BECAUSE_OF, List.of(2L)));
+        .containsExactly(new RankedItem(2, 1.0, NEIGHBOUR, ReasonCode.SAME_CUSTOMERS, List.of(2L)));
   }
 
   @Test
