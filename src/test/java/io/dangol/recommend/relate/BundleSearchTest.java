@@ -6,7 +6,13 @@ import io.dangol.testing.Hocon;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class BundleSearchTest {
@@ -80,6 +86,53 @@ class BundleSearchTest {
     assertThat(found(shop, "per-item = 1"))
         .containsExactly(List.of(0, 1), List.of(4, 5), List.of(2, 3));
     assertThat(found(shop, "list-length = 2")).containsExactly(List.of(0, 1), List.of(4, 5));
+  }
+
+  @Property(tries = 200)
+  void findsWhatLookingAtAllSetsFinds(
+      @ForAll @Size(min = 5, max = 40) List<@Size(max = 5) Set<@IntRange(max = 4) Integer>> given) {
+    List<List<Integer>> shop =
+        given.stream().map(basket -> basket.stream().sorted().toList()).toList();
+    List<List<Integer>> bundles =
+        IntStream.range(1, 1 << ITEMS)
+            .mapToObj(bits -> ItemSets.chosen(List.of(0, 1, 2, 3, 4, 5), bits))
+            .filter(set -> set.size() > 1 && set.size() < 5)
+            .filter(set -> parts(set, 2).allMatch(part -> isBundle(shop, part)))
+            .toList();
+
+    assertThat(found(shop, "per-item = 1000, min-together = 2, min-log-likelihood-ratio = 0.5"))
+        .containsExactlyInAnyOrderElementsOf(
+            bundles.stream().filter(set -> !isExplained(set, bundles, shop)).toList());
+  }
+
+  /** Whether a larger bundle has one item more, without which the set would be none. */
+  private static boolean isExplained(
+      List<Integer> set, List<List<Integer>> bundles, List<List<Integer>> shop) {
+    return bundles.stream()
+        .filter(larger -> larger.size() == set.size() + 1 && larger.containsAll(set))
+        .flatMap(larger -> larger.stream().filter(item -> !set.contains(item)))
+        .anyMatch(
+            item ->
+                !isBundle(shop.stream().filter(basket -> !basket.contains(item)).toList(), set));
+  }
+
+  private static boolean isBundle(List<List<Integer>> shop, List<Integer> set) {
+    return count(shop, set) >= 2
+        && parts(set, 1)
+            .allMatch(
+                part -> {
+                  List<Integer> rest = set.stream().filter(item -> !part.contains(item)).toList();
+                  Association both =
+                      new Association(
+                          shop.size(), count(shop, part), count(shop, rest), count(shop, set));
+                  return rest.isEmpty() || both.lift() > 1 && both.logLikelihoodRatio() >= 0.5;
+                });
+  }
+
+  private static Stream<List<Integer>> parts(List<Integer> set, int least) {
+    return IntStream.range(1, 1 << set.size())
+        .mapToObj(bits -> ItemSets.chosen(set, bits))
+        .filter(part -> part.size() >= least);
   }
 
   private static List<List<Integer>> found(List<List<Integer>> shop, String differences) {
