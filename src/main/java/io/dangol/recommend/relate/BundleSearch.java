@@ -58,8 +58,14 @@ final class BundleSearch {
       found.forEach(bundle -> addExplained(bundle.items(), explained));
     }
     all.removeIf(bundle -> explained.contains(bundle.items()));
-    all.sort(STRONGEST_FIRST);
-    return listed(all);
+    return all.stream()
+        .sorted(STRONGEST_FIRST)
+        .collect(Collectors.groupingBy(bundle -> bundle.items().size()))
+        .values()
+        .stream()
+        .flatMap(ofOneSize -> listed(ofOneSize).stream())
+        .sorted(STRONGEST_FIRST)
+        .toList();
   }
 
   private List<Bundle> strongest(Collection<List<Integer>> sets) {

@@ -6,8 +6,8 @@ import java.io.Serializable;
 /**
  * Which sets of items are bundles.
  *
- * @param listLength bundles in all
- * @param perItem bundles of an item
+ * @param listLength bundles of each size
+ * @param perItem bundles of each size that an item is in
  * @param maxSize items of a bundle
  * @param minTogether least number of baskets with all items
  * @param minLogLikelihoodRatio least log-likelihood ratio of a bundle

@@ -88,6 +88,14 @@ class BundleSearchTest {
     assertThat(found(shop, "list-length = 2")).containsExactly(List.of(0, 1), List.of(4, 5));
   }
 
+  @Test
+  void eachSizeHasPlacesOfItsOwn() {
+    List<List<Integer>> shop = shop(baskets(20, 0, 1), baskets(10, 0, 1, 2));
+
+    assertThat(found(shop, "per-item = 1, list-length = 1"))
+        .containsExactly(List.of(0, 1), List.of(0, 1, 2));
+  }
+
   @Property(tries = 200)
   void findsWhatLookingAtAllSetsFinds(
       @ForAll @Size(min = 5, max = 40) List<@Size(max = 5) Set<@IntRange(max = 4) Integer>> given) {
