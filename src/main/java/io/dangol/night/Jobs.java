@@ -98,10 +98,10 @@ record Jobs(Job ingest, List<Job> training) {
             new RankItems(settings.recommend().ranking())),
         new Job(
             RelateItems.JOB,
-            "names what goes with each item",
+            "names what goes with each item, and bundles",
             PERSONALISATION,
             List.of(Tables.EVENTS, Tables.ITEMS, Tables.ITEM_FACTORS),
-            List.of(Tables.RELATED_ITEMS),
+            List.of(Tables.RELATED_ITEMS, Tables.BUNDLES),
             new RelateItems(settings.recommend().ranking(), settings.related())),
         new Job(
             ScoreChurn.JOB,

@@ -349,6 +349,17 @@ public final class Columns {
       number("log_likelihood_ratio", 4, "How little it can be chance.").orNull("for alike");
   public static final Field COSINE =
       number("cosine", 4, "Cosine of the two items' factors.").orNull("for all but alike");
+  public static final Field BUNDLE_SIZE = integer("bundle_size", "Items of the bundle, 2 to 4.");
+  public static final Field BASKETS = bigint("baskets", "Baskets that have all items of it.");
+  public static final Field SUPPORT =
+      number("support", 8, "Share of all baskets that have all items of it.");
+  public static final Field BUNDLE_LIFT =
+      number("lift", 4, "Times as often together as independent items would be.");
+  public static final Field BUNDLE_LOG_LIKELIHOOD_RATIO =
+      number(
+          "log_likelihood_ratio",
+          4,
+          "How little it can be chance, by the weakest division in two.");
   public static final Field CHURN_PROBABILITY =
       number("churn_probability", 6, "Probability of no activity within the horizon.");
   public static final Field CHURN_BAND =

@@ -1,12 +1,17 @@
 package io.dangol.table;
 
 import static io.dangol.table.Columns.*;
+import static io.dangol.table.Columns.BASKETS;
+import static io.dangol.table.Columns.BUNDLE_LIFT;
+import static io.dangol.table.Columns.BUNDLE_LOG_LIKELIHOOD_RATIO;
+import static io.dangol.table.Columns.BUNDLE_SIZE;
 import static io.dangol.table.Columns.COSINE;
 import static io.dangol.table.Columns.IS_UNWELCOME;
 import static io.dangol.table.Columns.LIFT;
 import static io.dangol.table.Columns.LOG_LIKELIHOOD_RATIO;
 import static io.dangol.table.Columns.RELATED_ITEM_ID;
 import static io.dangol.table.Columns.RELATION;
+import static io.dangol.table.Columns.SUPPORT;
 import static io.dangol.table.Columns.TOGETHER;
 
 import io.dangol.table.Serving.Comparison;
@@ -327,6 +332,27 @@ public final class Tables {
               new Rule("cosine is in [-1, 1]", "cosine is null or cosine between -1 and 1"))
           .toServing();
 
+  public static final Table BUNDLES =
+      Table.named(
+              "gold.bundles",
+              "one row per bundle (its rank), item of it and as-of date",
+              AS_OF_ON,
+              RANK,
+              ITEM_ID,
+              BUNDLE_SIZE,
+              BASKETS,
+              SUPPORT,
+              BUNDLE_LIFT,
+              BUNDLE_LOG_LIKELIHOOD_RATIO)
+          .keyedBy(AS_OF_ON, RANK, ITEM_ID)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("rank is at least 1", "rank >= 1"),
+              new Rule("a bundle has two to four items", "bundle_size between 2 and 4"),
+              new Rule("support is in [0, 1]", "support between 0 and 1"),
+              new Rule("lift is above 1", "lift > 1"))
+          .toServing(Serving.version(1).ofAnySize());
+
   public static final Table CHURN_SCORES =
       Table.named(
               "gold.churn_scores",
@@ -523,6 +549,7 @@ public final class Tables {
           RECOMMENDATIONS,
           SHELVES,
           RELATED_ITEMS,
+          BUNDLES,
           CHURN_SCORES,
           CUSTOMER_SEGMENTS,
           SEGMENTS,

@@ -84,6 +84,10 @@ public final class Words {
     BOUGHT_TOGETHER,
     @Meaning("by the same customers")
     SAME_CUSTOMERS,
+    @Meaning("an item of another category that customers take some days after it")
+    COMPLEMENT,
+    @Meaning("a dearer item of the same category that customers take some days after it")
+    UPGRADE,
     @Meaning("their factors point the same way")
     ALIKE
   }

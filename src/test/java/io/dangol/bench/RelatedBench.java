@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.dangol.recommend.relate.AssociatedItems;
 import io.dangol.recommend.relate.RelatedSettings;
+import io.dangol.table.Words.Relation;
+import io.dangol.testing.Hocon;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -53,7 +55,10 @@ final class RelatedBench implements Callable<Integer> {
 
   private static final String OURS = "ours";
   private static final RelatedSettings SETTINGS =
-      new RelatedSettings(10, 3650, 3, 10.83, 0, 100_000);
+      Hocon.settings(
+          "related",
+          "window = 3650d, min-cosine = 0, items-per-group = 100000",
+          RelatedSettings::read);
 
   @Override
   public Integer call() throws Exception {
@@ -87,12 +92,13 @@ final class RelatedBench implements Callable<Integer> {
   /** The sets are kept while they are read, as the job does. */
   private static void writeOurs(Dataset<Row> histories, Dataset<Row> none) {
     Dataset<Row> sets = AssociatedItems.sets(histories).persist(StorageLevel.MEMORY_AND_DISK());
-    write(AssociatedItems.of(sets, none, SETTINGS));
+    write(AssociatedItems.of(Relation.SAME_CUSTOMERS, sets, none, SETTINGS));
     sets.unpersist();
   }
 
   private static Dataset<Row> ours(Dataset<Row> histories, Dataset<Row> none) {
-    return AssociatedItems.of(AssociatedItems.sets(histories), none, SETTINGS);
+    return AssociatedItems.of(
+        Relation.SAME_CUSTOMERS, AssociatedItems.sets(histories), none, SETTINGS);
   }
 
   /** Items fall in popularity as 1 / rank; customers differ in how much they take. */

@@ -1,6 +1,7 @@
 package io.dangol.publish;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Tables.BUNDLES;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
@@ -103,6 +104,14 @@ public final class Nights {
             {as_of_on: "DAY", item_id: 7, relation: "bought_together", rank: 1, related_item_id: 8, together: 3, lift: 2.5, log_likelihood_ratio: 12.5}
             {as_of_on: "DAY", item_id: 8, relation: "same_customers", rank: 1, related_item_id: 9, together: 4, lift: 1.5, log_likelihood_ratio: 11.5}
             {as_of_on: "DAY", item_id: 9, relation: "alike", rank: 1, related_item_id: 7, cosine: 0.75}
+            """),
+        BUNDLES,
+        dayRows(
+            BUNDLES,
+            day,
+            """
+            {as_of_on: "DAY", rank: 1, item_id: 7, bundle_size: 2, baskets: 3, support: 0.25, lift: 2.5, log_likelihood_ratio: 12.5}
+            {as_of_on: "DAY", rank: 1, item_id: 9, bundle_size: 2, baskets: 3, support: 0.25, lift: 2.5, log_likelihood_ratio: 12.5}
             """),
         CUSTOMER_PROFILES,
         dayRows(

@@ -49,7 +49,7 @@ class PublisherTest {
     assertThat(store.current()).contains(former);
     assertThat(publisher.show(staged, MORNING))
         .hasToString(
-            "release 2, as of 2011-12-09: 2 rows of churn_scores, 3 rows of customer_profiles,"
+            "release 2, as of 2011-12-09: 2 rows of bundles, 2 rows of churn_scores, 3 rows of customer_profiles,"
                 + " 3 rows of customer_segments, 5 rows of recommendations,"
                 + " 3 rows of related_items, 2 rows of segments, 6 rows of shelves");
   }

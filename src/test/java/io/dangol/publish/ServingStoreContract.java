@@ -48,6 +48,7 @@ abstract class ServingStoreContract {
                   "recommendations", 5L,
                   "shelves", 6L,
                   "related_items", 3L,
+                  "bundles", 2L,
                   "churn_scores", 2L,
                   "customer_segments", 3L,
                   "segments", 2L));
@@ -59,6 +60,13 @@ abstract class ServingStoreContract {
           .containsExactly(
               "1 MUG Red mug 1.0 [\"MUG\"] because you bought Red mug before",
               "2 TEA null 0.5 [\"CUP\",\"MUG\"] because of your interest in Blue cup and Red mug");
+      assertThat(
+              read(
+                  """
+                  select other.item_code, other.bundle_size, other.baskets
+                  from bundles as mine join bundles as other on mine.rank = other.rank
+                  where mine.item_code = 'MUG' and other.item_code <> 'MUG'"""))
+          .containsExactly("TEA 2 3");
       assertThat(read("select as_of_on, run_id, published_at from current_release"))
           .containsExactly("2011-12-09 run-of-2011-12-09 2011-12-10T04:00:00Z");
       assertThat(read("select monetary, recency_days from customer_profiles order by account_id"))

@@ -5,6 +5,7 @@ import static io.dangol.table.Columns.LIFT;
 import static io.dangol.table.Columns.LOG_LIKELIHOOD_RATIO;
 import static io.dangol.table.Columns.RANK;
 import static io.dangol.table.Columns.RELATED_ITEM_ID;
+import static io.dangol.table.Columns.RELATION;
 import static io.dangol.table.Columns.TOGETHER;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
@@ -18,6 +19,7 @@ import io.dangol.job.Shared;
 import io.dangol.recommend.neighbours.PairCounts;
 import io.dangol.recommend.search.PrimitiveArrays;
 import io.dangol.table.Field;
+import io.dangol.table.Words.Relation;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
@@ -44,14 +46,15 @@ public final class AssociatedItems {
 
   static final StructType SCHEMA =
       new StructType(
-          Stream.of(ITEM_ID, RANK, RELATED_ITEM_ID, TOGETHER, LIFT, LOG_LIKELIHOOD_RATIO)
+          Stream.of(ITEM_ID, RELATION, RANK, RELATED_ITEM_ID, TOGETHER, LIFT, LOG_LIKELIHOOD_RATIO)
               .map(Field::structField)
               .toArray(StructField[]::new));
 
-  private static final String ITEMS = "items";
+  static final String ITEMS = "items";
+
   private static final String COUNT = "count";
 
-  private static final Encoder<Tuple2<Integer, long[]>> COUNTS =
+  static final Encoder<Tuple2<Integer, long[]>> COUNTS =
       Encoders.tuple(Encoders.INT(), PrimitiveArrays.LONGS);
 
   private AssociatedItems() {}
@@ -72,20 +75,35 @@ public final class AssociatedItems {
    * One row per item and rank with the columns of {@code SCHEMA}, the largest log-likelihood ratio
    * first; the lower id wins a tie.
    *
+   * @param relation of items that are in the same sets
    * @param absent {@code item_id} of items that must not be listed as related
    */
-  public static Dataset<Row> of(Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
-    Broadcast<ItemCounts> items = Shared.withExecutors(counts(sets, absent, settings));
-    return sets.where(size(col(ITEMS)).gt(1))
-        .as(PrimitiveArrays.LONGS)
-        .mapPartitions(new PartitionPairCounts(items, settings.itemsPerGroup()), COUNTS)
+  public static Dataset<Row> of(
+      Relation relation, Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
+    return of(sets, counts(relation, sets, absent, settings), settings);
+  }
+
+  /** The same from counts that are known. */
+  static Dataset<Row> of(Dataset<Row> sets, Broadcast<ItemCounts> items, RelatedSettings settings) {
+    return related(
+        sets.select(col(ITEMS))
+            .where(size(col(ITEMS)).gt(1))
+            .as(PrimitiveArrays.LONGS)
+            .mapPartitions(new PartitionPairCounts(items, settings.itemsPerGroup()), COUNTS),
+        new RelatedItemsReducer(items, settings));
+  }
+
+  /** Adds up the counts of each item. */
+  static Dataset<Row> related(
+      Dataset<Tuple2<Integer, long[]>> counts, RelatedItemsReducer reducer) {
+    return counts
         .groupByKey((MapFunction<Tuple2<Integer, long[]>, Integer>) Tuple2::_1, Encoders.INT())
-        .flatMapGroups(new RelatedItemsReducer(items, settings), Encoders.row(SCHEMA));
+        .flatMapGroups(reducer, Encoders.row(SCHEMA));
   }
 
   /** Counts all groups, and the groups of each item that is in enough of them to be related. */
-  private static ItemCounts counts(
-      Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
+  static Broadcast<ItemCounts> counts(
+      Relation relation, Dataset<Row> sets, Dataset<Row> absent, RelatedSettings settings) {
     List<Row> counts =
         sets.select(explode(col(ITEMS)).as(ITEM_ID.name()))
             .groupBy(ITEM_ID.col())
@@ -101,10 +119,12 @@ public final class AssociatedItems {
     for (int item = 0; item < listable.length; item++) {
       listable[item] = counts.get(item).isNullAt(2);
     }
-    return new ItemCounts(
-        sets.count(),
-        counts.stream().mapToLong(row -> row.getLong(0)).toArray(),
-        counts.stream().mapToLong(row -> row.getLong(1)).toArray(),
-        listable);
+    return Shared.withExecutors(
+        new ItemCounts(
+            relation,
+            sets.count(),
+            counts.stream().mapToLong(row -> row.getLong(0)).toArray(),
+            counts.stream().mapToLong(row -> row.getLong(1)).toArray(),
+            listable));
   }
 }

@@ -12,6 +12,8 @@ import java.io.Serializable;
  * @param minLogLikelihoodRatio least log-likelihood ratio of a related item
  * @param minCosine least cosine of factors
  * @param itemsPerGroup only a sample of this size counts of a basket or customer with more items
+ * @param next what counts as taken next
+ * @param bundles which sets are bundles
  */
 public record RelatedSettings(
     int listLength,
@@ -19,7 +21,9 @@ public record RelatedSettings(
     int minTogether,
     double minLogLikelihoodRatio,
     double minCosine,
-    int itemsPerGroup)
+    int itemsPerGroup,
+    NextSettings next,
+    BundleSettings bundles)
     implements Serializable {
 
   /** Reads the section {@code related}. */
@@ -30,6 +34,8 @@ public record RelatedSettings(
         section.integer("min-together", 1, 1_000_000),
         section.number("min-log-likelihood-ratio", 0, 1e9),
         section.number("min-cosine", 0, 1),
-        section.integer("items-per-group", 2, 100_000));
+        section.integer("items-per-group", 2, 100_000),
+        NextSettings.read(section.section("next")),
+        BundleSettings.read(section.section("bundles")));
   }
 }

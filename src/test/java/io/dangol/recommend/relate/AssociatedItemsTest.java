@@ -1,5 +1,6 @@
 package io.dangol.recommend.relate;
 
+import static io.dangol.table.Words.Relation.SAME_CUSTOMERS;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 import static org.apache.spark.sql.functions.col;
@@ -91,7 +92,7 @@ class AssociatedItemsTest {
     Dataset<Row> absent = rows(IDS, "");
     for (int parts : new int[] {1, 5}) {
       Dataset<Row> sets = AssociatedItems.sets(pairs.repartition(parts)).repartition(parts);
-      assertThat(AssociatedItems.of(sets, absent, SETTINGS))
+      assertThat(AssociatedItems.of(SAME_CUSTOMERS, sets, absent, SETTINGS))
           .hasRows(
               """
               {item_id: 1, rank: 1, related_item_id: 2, together: 2}
@@ -113,7 +114,8 @@ class AssociatedItemsTest {
                     .select(col("item_id").cast("string").as("group"), col("item_id")));
     RelatedSettings sampling = settings("list-length = 9, items-per-group = 10");
 
-    Dataset<Row> related = AssociatedItems.of(AssociatedItems.sets(pairs), rows(IDS, ""), sampling);
+    Dataset<Row> related =
+        AssociatedItems.of(SAME_CUSTOMERS, AssociatedItems.sets(pairs), rows(IDS, ""), sampling);
 
     org.assertj.core.api.Assertions.assertThat(related.count()).isEqualTo(10 * 9);
     org.assertj.core.api.Assertions.assertThat(related.select("item_id").distinct().count())
@@ -133,7 +135,8 @@ class AssociatedItemsTest {
 
   private static Dataset<Row> related(String pairs, String absent, RelatedSettings settings) {
     Dataset<Row> related =
-        AssociatedItems.of(AssociatedItems.sets(rows(PAIRS, pairs)), rows(IDS, absent), settings);
+        AssociatedItems.of(
+            SAME_CUSTOMERS, AssociatedItems.sets(rows(PAIRS, pairs)), rows(IDS, absent), settings);
     return related.withColumn(
         "log_likelihood_ratio",
         org.apache.spark.sql.functions.round(related.col("log_likelihood_ratio"), 4));

@@ -27,6 +27,7 @@ class RelateItemsTest {
           """
           list-length = 3, window = 30d, min-together = 2
           min-log-likelihood-ratio = 0.1, min-cosine = 0.3, items-per-group = 100
+          bundles { min-together = 2, min-log-likelihood-ratio = 0.1 }
           """,
           RelatedSettings::read);
 
@@ -74,6 +75,39 @@ class RelateItemsTest {
     // Item 2 is not sold any more; 3 was bought with 1 before the window only.
     assertThat(night.read(Tables.RELATED_ITEMS))
         .hasRows("{item_id: 2, relation: \"same_customers\", related_item_id: 1, together: 2}");
+  }
+
+  @Test
+  void threeItemsOfTheSameBasketsAreABundleUnlessOneIsNotSold() {
+    String baskets =
+        """
+        {event_type: "purchase", item_id: 1, basket_id: "A", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 2, basket_id: "A", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 4, basket_id: "A", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 1, basket_id: "B", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 2, basket_id: "B", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 4, basket_id: "B", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 3, basket_id: "C", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 1, basket_id: "D", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 2, basket_id: "E", occurred_at: "2026-06-20T00:00:00Z"}
+        {event_type: "purchase", item_id: 4, basket_id: "F", occurred_at: "2026-06-20T00:00:00Z"}
+        """;
+
+    // Each is in three of six baskets, all are in two: 2 * 36 / 27. Two of the items against the
+    // third: 2, 0, 1, 3. Without the third, a pair has 2, 1, 1, 2.
+    assertThat(related(baskets, "").read(Tables.BUNDLES))
+        .hasRows(
+            """
+            {rank: 1, item_id: 1, bundle_size: 3, baskets: 2, support: 0.33333333, lift: 2.6667, log_likelihood_ratio: 3.8191}
+            {rank: 1, item_id: 2, bundle_size: 3, baskets: 2, support: 0.33333333, lift: 2.6667, log_likelihood_ratio: 3.8191}
+            {rank: 1, item_id: 4, bundle_size: 3, baskets: 2, support: 0.33333333, lift: 2.6667, log_likelihood_ratio: 3.8191}
+            """);
+    assertThat(related(baskets, "{item_id: 4, active_until: \"2026-06-29\"}").read(Tables.BUNDLES))
+        .hasRows(
+            """
+            {rank: 1, item_id: 1, bundle_size: 2, baskets: 2, lift: 1.3333, log_likelihood_ratio: 0.6796}
+            {rank: 1, item_id: 2, bundle_size: 2, baskets: 2, lift: 1.3333, log_likelihood_ratio: 0.6796}
+            """);
   }
 
   private static StepTables related(String events, String items) {
