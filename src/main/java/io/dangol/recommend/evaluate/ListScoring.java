@@ -12,6 +12,7 @@ import io.dangol.recommend.rank.CustomerRanking;
 import io.dangol.recommend.rank.DotProducts;
 import io.dangol.recommend.rank.Evidence;
 import io.dangol.recommend.rank.ItemFilter;
+import io.dangol.recommend.rank.Learned;
 import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.search.Groups;
 import java.util.ArrayList;
@@ -47,14 +48,13 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
               + " draw_sums array<double>, draw_counts array<double>");
 
   private final Broadcast<Catalogue> items;
-  private final Broadcast<Neighbours> neighbours;
+  private final Broadcast<Learned> learned;
   private final BlendSettings blend;
   private final int k;
 
-  ListScoring(
-      Broadcast<Catalogue> items, Broadcast<Neighbours> neighbours, BlendSettings blend, int k) {
+  ListScoring(Broadcast<Catalogue> items, Broadcast<Learned> learned, BlendSettings blend, int k) {
     this.items = items;
-    this.neighbours = neighbours;
+    this.learned = learned;
     this.blend = blend;
     this.k = k;
   }
@@ -62,7 +62,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue catalogue = items.value();
-    DotProducts products = new DotProducts(catalogue);
+    DotProducts products = new DotProducts(catalogue, learned.value().paths());
     List<ScoredModel> scored = scored(catalogue, products);
     ItemFilter filter = new ItemFilter(catalogue);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
@@ -93,11 +93,12 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     PopularList popular = new PopularList(catalogue);
     models.put(POPULAR, popular);
     models.put(OWN_FREQUENCY, new OwnFrequencyList(popular));
-    if (!neighbours.value().isEmpty()) {
-      models.put(CO_OCCURRENCE, new CoOccurrenceList(neighbours.value()));
+    Neighbours neighbours = learned.value().neighbours();
+    if (!neighbours.isEmpty()) {
+      models.put(CO_OCCURRENCE, new CoOccurrenceList(neighbours));
     }
     models.put("als", new AlsList(products));
-    Evidence evidence = new Evidence(catalogue, blend, products, neighbours.value());
+    Evidence evidence = new Evidence(catalogue, blend, products, neighbours);
     models.put(BLEND, new CustomerRanking(evidence, blend));
     List<ScoredModel> scored = new ArrayList<>();
     models.forEach(

@@ -9,14 +9,12 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.Run;
-import io.dangol.job.Shared;
 import io.dangol.learn.Metric;
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CatalogueItems;
-import io.dangol.recommend.rank.CoOccurrence;
 import io.dangol.recommend.rank.CustomerHistories;
 import io.dangol.recommend.rank.CustomerSample;
+import io.dangol.recommend.rank.Learned;
 import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.train.Factors;
 import io.dangol.recommend.train.Trainer;
@@ -121,8 +119,7 @@ public final class RankingEvaluation {
     Factors factors = trainer.train(interactions, Optional.empty(), cut.seed(), epochs);
     Catalogue catalogue =
         CatalogueItems.asOf(cut, known, factors.items(), items, ranking.withoutStock());
-    Neighbours neighbours =
-        CoOccurrence.learned(interactions, catalogue, ranking.targetTypes(), ranking.neighbours());
+    Learned learned = Learned.from(interactions, catalogue, ranking);
     List<Row> parts =
         wanted
             .join(
@@ -132,10 +129,7 @@ public final class RankingEvaluation {
             .sortWithinPartitions(CUSTOMER_ID.col())
             .mapPartitions(
                 new ListScoring(
-                    catalogue.broadcast(),
-                    Shared.withExecutors(neighbours),
-                    ranking.blend(),
-                    settings.k()),
+                    catalogue.broadcast(), learned.broadcast(), ranking.blend(), settings.k()),
                 Encoders.row(ListScoring.SCHEMA))
             .collectAsList();
     ListMetrics sums = new ListMetrics(settings.k(), catalogue.size, detail(cut));

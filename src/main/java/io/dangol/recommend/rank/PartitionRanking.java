@@ -8,7 +8,6 @@ import static io.dangol.table.Columns.REASON_CODE;
 import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.SCORE;
 
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.search.Groups;
 import io.dangol.table.Field;
 import java.util.ArrayList;
@@ -41,7 +40,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
               .toArray(StructField[]::new));
 
   private final Broadcast<Catalogue> catalogue;
-  private final Broadcast<Neighbours> neighbours;
+  private final Broadcast<Learned> learned;
   private final BlendSettings blend;
   private final int length;
   private final long endMillis;
@@ -51,12 +50,12 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
    */
   PartitionRanking(
       Broadcast<Catalogue> catalogue,
-      Broadcast<Neighbours> neighbours,
+      Broadcast<Learned> learned,
       BlendSettings blend,
       int length,
       long endMillis) {
     this.catalogue = catalogue;
-    this.neighbours = neighbours;
+    this.learned = learned;
     this.blend = blend;
     this.length = length;
     this.endMillis = endMillis;
@@ -65,9 +64,10 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue items = catalogue.value();
-    DotProducts products = new DotProducts(items);
+    Learned known = learned.value();
+    DotProducts products = new DotProducts(items, known.paths());
     CustomerRanking ranking =
-        new CustomerRanking(new Evidence(items, blend, products, neighbours.value()), blend);
+        new CustomerRanking(new Evidence(items, blend, products, known.neighbours()), blend);
     ItemFilter filter = new ItemFilter(items);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)

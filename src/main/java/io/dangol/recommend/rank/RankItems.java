@@ -13,9 +13,7 @@ import static io.dangol.table.Tables.RECOMMENDATIONS;
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
-import io.dangol.job.Shared;
 import io.dangol.job.Step;
-import io.dangol.recommend.neighbours.Neighbours;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -35,21 +33,11 @@ public final class RankItems implements Step {
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
     Catalogue catalogue = catalogue(run, inputs);
-    Neighbours neighbours =
-        CoOccurrence.learned(
-            inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)),
-            catalogue,
-            settings.targetTypes(),
-            settings.neighbours());
+    Learned learned =
+        Learned.from(inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)), catalogue, settings);
     outputs.write(
         RECOMMENDATIONS,
-        lists(
-            inputs.read(IDENTITIES),
-            histories(inputs),
-            catalogue,
-            neighbours,
-            run.end(),
-            settings));
+        lists(inputs.read(IDENTITIES), histories(inputs), catalogue, learned, run.end(), settings));
   }
 
   /**
@@ -83,7 +71,7 @@ public final class RankItems implements Step {
       Dataset<Row> identities,
       Dataset<Row> histories,
       Catalogue catalogue,
-      Neighbours neighbours,
+      Learned learned,
       Instant end,
       RankingSettings settings) {
     return identities
@@ -95,7 +83,7 @@ public final class RankItems implements Step {
         .mapPartitions(
             new PartitionRanking(
                 catalogue.broadcast(),
-                Shared.withExecutors(neighbours),
+                learned.broadcast(),
                 settings.blend(),
                 settings.listLength(),
                 end.toEpochMilli()),

@@ -2,6 +2,7 @@ package io.dangol.recommend.rank;
 
 import io.dangol.config.Section;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the customers' lists are made.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param popularityDays window of recent popularity, including the as-of day
  * @param requiresStock whether an item with stock 0 is left out; unknown stock passes
  * @param partitions number of Spark partitions in which customers are ranked
+ * @param paths what ranking adds to the dot products, if the trainer leaves it to ranking
  */
 public record RankingSettings(
     List<String> targetTypes,
@@ -22,6 +24,7 @@ public record RankingSettings(
     int partitions,
     BlendSettings blend,
     NeighbourSettings neighbours,
+    Optional<PathSettings> paths,
     RepeatPolicies repeat) {
 
   public RankingSettings {
@@ -39,11 +42,12 @@ public record RankingSettings(
         partitions,
         blend,
         neighbours,
+        paths,
         repeat);
   }
 
   /** Reads the section {@code recommend}. */
-  public static RankingSettings read(Section section) {
+  public static RankingSettings read(Section section, Optional<PathSettings> paths) {
     section.renamed("evaluation.neighbours", "neighbours.per-item");
     section.renamed("evaluation.co-occurrence-items", "neighbours.max-items");
     section.renamed("evaluation.co-occurrence-customers", "neighbours.customers");
@@ -60,6 +64,7 @@ public record RankingSettings(
         section.integer("partitions", 1, 100_000),
         BlendSettings.read(section.section("blend")),
         NeighbourSettings.read(section.section("neighbours")),
+        paths,
         RepeatPolicies.read(section.section("repeat")));
   }
 }

@@ -4,7 +4,6 @@ import static io.dangol.recommend.rank.Shops.item;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.table.Tables;
 import java.time.Instant;
 import java.util.HashSet;
@@ -51,7 +50,7 @@ class RankItemsTest {
             """);
 
     Dataset<Row> lists =
-        RankItems.lists(identities, histories, catalogue, Neighbours.none(4), END, Shops.ranking());
+        RankItems.lists(identities, histories, catalogue, Learned.nothing(4), END, Shops.ranking());
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -101,7 +100,7 @@ class RankItemsTest {
 
     assertThat(
             RankItems.lists(
-                identities, averse, catalogue, Neighbours.none(4), END, Shops.ranking()))
+                identities, averse, catalogue, Learned.nothing(4), END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 4}
@@ -127,7 +126,7 @@ class RankItemsTest {
     // Item 1 may always return, but nothing speaks for it except its popularity.
     assertThat(
             RankItems.lists(
-                identities, complained, catalogue, Neighbours.none(4), END, Shops.ranking()))
+                identities, complained, catalogue, Learned.nothing(4), END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}
