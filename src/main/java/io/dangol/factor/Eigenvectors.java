@@ -1,7 +1,7 @@
 package io.dangol.factor;
 
-import dev.ludovic.netlib.lapack.JavaLAPACK;
 import java.util.Arrays;
+import org.netlib.lapack.Dsyev;
 import org.netlib.util.intW;
 
 /**
@@ -96,7 +96,7 @@ public record Eigenvectors(float[] vectors, double[] values) {
     double[] values = new double[rank];
     double[] work = new double[34 * rank];
     intW info = new intW(0);
-    JavaLAPACK.getInstance().dsyev("V", "U", rank, matrix, rank, values, work, work.length, info);
+    Dsyev.dsyev("V", "U", rank, matrix, 0, rank, values, 0, work, 0, work.length, info);
     if (info.val != 0) {
       throw new IllegalStateException("no eigenvalues of a Gram matrix: dsyev says " + info.val);
     }

@@ -15,11 +15,6 @@ import org.apache.spark.sql.Row;
  */
 public record Learned(Neighbours neighbours, ItemPaths paths) implements Serializable {
 
-  /** Nothing, for a catalogue of this size. */
-  static Learned nothing(int size) {
-    return new Learned(Neighbours.none(size), ItemPaths.none());
-  }
-
   /**
    * Learns from all customers, or from samples of them.
    *

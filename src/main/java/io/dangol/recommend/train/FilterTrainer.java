@@ -104,7 +104,8 @@ public final class FilterTrainer implements Trainer {
     if (rank == 0) {
       return new Eigenvectors(new float[0], new double[0]);
     }
-    check(ids.length, Math.max(rank, settings.damped() + settings.smooth()));
+    int factors = Math.min(settings.damped(), rank) + Math.min(settings.smooth(), rank);
+    check(ids.length, Math.max(rank, factors));
     float[] start =
         rank == ids.length ? unitVectors(rank) : InitialItemFactors.random(ids, rank, seed);
     FilterMatrix matrix = new FilterMatrix(blocks, degrees, sentAtOnce);
@@ -112,7 +113,7 @@ public final class FilterTrainer implements Trainer {
   }
 
   /** Names the keys that decide the number of factors. */
-  private static void check(int items, int rank) {
+  static void check(int items, int rank) {
     if ((long) items * rank > PrimitiveArrays.LONGEST) {
       throw Failure.configuration(
           String.format(

@@ -4,6 +4,8 @@ import static io.dangol.recommend.rank.Shops.item;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 
+import io.dangol.recommend.neighbours.ItemPaths;
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.table.Tables;
 import java.time.Instant;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RankItemsTest {
 
+  private static final Learned NOTHING = new Learned(Neighbours.none(4), ItemPaths.none());
   private static final Instant END = Instant.parse("2026-01-11T00:00:00Z");
 
   private final Catalogue catalogue =
@@ -50,7 +53,7 @@ class RankItemsTest {
             """);
 
     Dataset<Row> lists =
-        RankItems.lists(identities, histories, catalogue, Learned.nothing(4), END, Shops.ranking());
+        RankItems.lists(identities, histories, catalogue, NOTHING, END, Shops.ranking());
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -98,9 +101,7 @@ class RankItemsTest {
             List.of("purchase"));
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
-    assertThat(
-            RankItems.lists(
-                identities, averse, catalogue, Learned.nothing(4), END, Shops.ranking()))
+    assertThat(RankItems.lists(identities, averse, catalogue, NOTHING, END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 4}
@@ -124,9 +125,7 @@ class RankItemsTest {
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
     // Item 1 may always return, but nothing speaks for it except its popularity.
-    assertThat(
-            RankItems.lists(
-                identities, complained, catalogue, Learned.nothing(4), END, Shops.ranking()))
+    assertThat(RankItems.lists(identities, complained, catalogue, NOTHING, END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}
