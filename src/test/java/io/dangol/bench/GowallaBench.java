@@ -1,14 +1,13 @@
 package io.dangol.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
 import io.dangol.profile.Interactions;
 import io.dangol.recommend.RecommendSettings;
+import io.dangol.recommend.evaluate.RankingEvaluation;
 import io.dangol.table.Tables;
 import io.dangol.table.Words.Population;
 import io.dangol.testing.Hocon;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -73,11 +72,14 @@ final class GowallaBench implements Callable<Integer> {
               RecommendSettings::read);
       Dataset<Row> events = events(spark).cache();
       events.count();
-      double cpu = cpuSeconds();
+      double cpu = TimedTrainer.cpu();
       long began = System.nanoTime();
+      TimedTrainer trainer = new TimedTrainer(settings.trainer().trainer());
       List<Metric> metrics =
-          settings
-              .rankingEvaluation(
+          new RankingEvaluation(
+                  settings.ranking(),
+                  trainer,
+                  settings.evaluation(),
                   (known, end) -> Interactions.asOf(known, end, ZoneOffset.UTC, Split.TIES))
               .metrics(
                   new Run("bench", DAY, ZoneOffset.UTC, seed),
@@ -87,8 +89,10 @@ final class GowallaBench implements Callable<Integer> {
           .with("data", test ? "the test part" : "a tenth of the training part")
           .with("settings", settings.trainer().parameters())
           .with("lists", lists(metrics))
+          .with("training_seconds", trainer.seconds())
+          .with("training_cpu_seconds", trainer.cpuSeconds())
           .with("seconds", (System.nanoTime() - began) / 1e9)
-          .with("cpu_seconds", cpuSeconds() - cpu)
+          .with("cpu_seconds", TimedTrainer.cpu() - cpu)
           .print(json);
       return 0;
     }
@@ -131,11 +135,5 @@ final class GowallaBench implements Callable<Integer> {
       }
     }
     return new ArrayList<>(byModel.values());
-  }
-
-  private static double cpuSeconds() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-            .getProcessCpuTime()
-        / 1e9;
   }
 }

@@ -68,6 +68,47 @@ class RankItemsTest {
             """);
   }
 
+  /** Item 3 has nothing in common with the customer but another customer, who has 1 and 3. */
+  @Test
+  void pathsOfTheTrainerBringItemsThatFactorsDoNot() {
+    Dataset<Row> interactions =
+        rows(
+            Tables.INTERACTIONS,
+            """
+            {customer_id: 1, item_id: 1, strength: 2.0, purchases: 2, last_purchased_at: "2026-01-01T10:00:00Z"}
+            {customer_id: 2, item_id: 1, strength: 1.0, purchases: 1, last_purchased_at: "2026-01-01T10:00:00Z"}
+            {customer_id: 2, item_id: 3, strength: 1.0, purchases: 1, last_purchased_at: "2026-01-01T10:00:00Z"}
+            """);
+    Dataset<Row> histories =
+        CustomerHistories.of(
+            interactions.where("customer_id = 1"),
+            rows(
+                "customer_id bigint, factors array<float>",
+                "{customer_id: 1, factors: [1.0, 0.0]}"),
+            List.of("purchase"));
+    RankingSettings filter =
+        Shops.settings("trainer = filter, list-length = 4, blend.popular = 0").ranking();
+    RankingSettings mllib = Shops.settings("list-length = 4, blend.popular = 0").ranking();
+
+    assertThat(lists(histories, Learned.from(interactions, catalogue, filter), filter))
+        .hasRows(
+            """
+            {item_id: 1, candidate_source: "own"}
+            {item_id: 2, candidate_source: "als"}
+            {item_id: 3, candidate_source: "als"}
+            {item_id: 4, candidate_source: "popular"}
+            """);
+    assertThat(
+            lists(histories, Learned.from(interactions, catalogue, mllib), mllib)
+                .where("item_id = 3"))
+        .hasRows("{item_id: 3, candidate_source: \"popular\"}");
+  }
+
+  private Dataset<Row> lists(Dataset<Row> histories, Learned learned, RankingSettings settings) {
+    Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
+    return RankItems.lists(identities, histories, catalogue, learned, END, settings);
+  }
+
   @Test
   void anItemThatWasViewedOnceDoesNotReturnEither() {
     Dataset<Row> reader =
