@@ -1,6 +1,8 @@
 package io.dangol.app;
 
+import io.dangol.recommend.train.FilterSettings;
 import io.dangol.recommend.train.IalsSettings;
+import io.dangol.recommend.train.MllibSettings;
 import io.dangol.recommend.train.TrainerSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +21,22 @@ final class TuneSpace {
   static List<String> drawn(TrainerSettings trainer, long seed, int trial) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + trial);
     List<String> pairs = new ArrayList<>();
-    pairs.add("recommend.rank=" + one(random, RANKS));
-    pairs.add("recommend.weighting=" + one(random, List.of("log1p", "linear")));
-    pairs.add("recommend.alpha=" + between(random, 0.5, 50));
+    if (trainer instanceof FilterSettings) {
+      pairs.add("recommend.filter.popularity-exponent=" + between(random, 0.1, 0.9));
+      pairs.add("recommend.filter.damped=" + one(random, RANKS));
+      pairs.add("recommend.filter.damping=" + between(random, 0.3, 1));
+      pairs.add("recommend.filter.smooth-weight=" + between(random, 0.02, 1));
+    } else {
+      pairs.add("recommend.rank=" + one(random, RANKS));
+      pairs.add("recommend.weighting=" + one(random, List.of("log1p", "linear")));
+      pairs.add("recommend.alpha=" + between(random, 0.5, 50));
+    }
     if (trainer instanceof IalsSettings) {
       pairs.add("recommend.ials.unobserved-weight=" + between(random, 1e-3, 1));
       pairs.add("recommend.ials.regularization=" + between(random, 1e-4, 0.1));
       pairs.add("recommend.ials.regularization-exponent=" + one(random, List.of(0.5, 0.75, 1.0)));
-    } else {
+    }
+    if (trainer instanceof MllibSettings) {
       pairs.add("recommend.mllib.regularization=" + between(random, 1e-3, 1));
     }
     pairs.add("recommend.blend.als=" + between(random, 0.02, 1));

@@ -1,7 +1,6 @@
 package io.dangol.factor;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * The factors of all items, with their Gram matrix.
@@ -18,11 +17,6 @@ public record ItemFactors(int rank, BulkFloats packed, double[] gram) implements
   /** The factors of the item at position i are from i * rank. */
   public float[] factors() {
     return packed.values();
-  }
-
-  /** The factors of one item. */
-  public float[] of(int position) {
-    return Arrays.copyOfRange(factors(), position * rank, (position + 1) * rank);
   }
 
   public int size() {

@@ -3,10 +3,13 @@ package io.dangol.recommend;
 import io.dangol.config.Section;
 import io.dangol.recommend.evaluate.EvaluationSettings;
 import io.dangol.recommend.evaluate.RankingEvaluation;
+import io.dangol.recommend.rank.PathSettings;
 import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.rerank.InteractionsAsOf;
 import io.dangol.recommend.rerank.RankerSettings;
+import io.dangol.recommend.train.FilterSettings;
 import io.dangol.recommend.train.TrainerSettings;
+import java.util.Optional;
 
 /** Everything of the configuration's {@code recommend} section, one record for each package. */
 public record RecommendSettings(
@@ -17,9 +20,10 @@ public record RecommendSettings(
 
   /** Reads the section {@code recommend}. */
   public static RecommendSettings read(Section section) {
+    TrainerSettings trainer = TrainerSettings.read(section);
     return new RecommendSettings(
-        RankingSettings.read(section),
-        TrainerSettings.read(section),
+        RankingSettings.read(section, paths(trainer)),
+        trainer,
         EvaluationSettings.read(section.section("evaluation")),
         RankerSettings.read(section.section("ranker")));
   }
@@ -27,5 +31,12 @@ public record RecommendSettings(
   /** Measures the lists that these settings would have made. */
   public RankingEvaluation rankingEvaluation(InteractionsAsOf interactionsAsOf) {
     return new RankingEvaluation(ranking, trainer.trainer(), evaluation, ranker, interactionsAsOf);
+  }
+
+  /** Of the trainers only the filter leaves a part of its scores to ranking. */
+  private static Optional<PathSettings> paths(TrainerSettings trainer) {
+    return trainer instanceof FilterSettings filter
+        ? Optional.of(new PathSettings(filter.exponents(), filter.customers()))
+        : Optional.empty();
   }
 }

@@ -80,7 +80,7 @@ class TuningTest {
 
   @Test
   void trialsAreDrawnFromTheSeedAndLoadAsSettings() {
-    for (String trainer : List.of("mllib", "ials")) {
+    for (String trainer : List.of("mllib", "ials", "filter")) {
       Settings settings = settings(List.of("recommend.trainer=" + trainer));
       for (int trial = 1; trial <= 50; trial++) {
         List<String> drawn = TuneSpace.drawn(settings.recommend().trainer(), 42, trial);

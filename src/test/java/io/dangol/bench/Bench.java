@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       LoadBench.class,
       TopNBench.class,
       TrainBench.class,
+      GowallaBench.class,
       RelatedBench.class,
       NightBench.class
     },

@@ -42,7 +42,7 @@ import org.apache.spark.sql.SparkSession;
 record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
 
   /** The defaults of the configuration. */
-  private static final InteractionSettings TIES =
+  static final InteractionSettings TIES =
       new InteractionSettings(
           new EventTypes(
               List.of("purchase"),
@@ -70,13 +70,17 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
       return new Split(
           "Gowalla, test", learned(train), byCustomer(pairs(spark, folder.resolve("test.txt.gz"))));
     }
-    Dataset<Row> drawn =
-        train.withColumn(
-            "tenth", abs(xxhash64(col("customer_id"), col("item_id"), lit(17))).mod(10));
+    Dataset<Row> drawn = inTenths(train);
     return new Split(
         "Gowalla, a tenth of the training part",
         learned(drawn.where("tenth > 0")),
         byCustomer(drawn.where("tenth = 0")));
+  }
+
+  /** The pairs with a number from 0 to 9 each, by hash. */
+  static Dataset<Row> inTenths(Dataset<Row> pairs) {
+    return pairs.withColumn(
+        "tenth", abs(xxhash64(col("customer_id"), col("item_id"), lit(17))).mod(10));
   }
 
   /**
@@ -147,7 +151,8 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
     return ideal;
   }
 
-  private static Dataset<Row> pairs(SparkSession spark, Path file) {
+  /** {@code customer_id} and {@code item_id}, of a file with a user and items a line. */
+  static Dataset<Row> pairs(SparkSession spark, Path file) {
     return spark
         .read()
         .text(file.toString())

@@ -3,17 +3,17 @@ package io.dangol.recommend.evaluate;
 import io.dangol.learn.BootstrapMean;
 import io.dangol.learn.RankingMetrics;
 import io.dangol.learn.RankingTotals;
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CustomerHistories;
 import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.DotProducts;
 import io.dangol.recommend.rank.ItemFilter;
+import io.dangol.recommend.rank.Learned;
 import io.dangol.recommend.rank.LinearRanker;
 import io.dangol.recommend.rank.ListKind;
 import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.rank.ListModels;
-import io.dangol.recommend.rank.RankingSettings;
+import io.dangol.recommend.rank.ListSettings;
 import io.dangol.recommend.rerank.PastDate;
 import io.dangol.recommend.search.Groups;
 import java.util.ArrayList;
@@ -39,19 +39,19 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
               + " draw_sums array<double>, draw_counts array<double>");
 
   private final Broadcast<Catalogue> items;
-  private final Broadcast<Neighbours> neighbours;
-  private final RankingSettings settings;
+  private final Broadcast<Learned> learned;
+  private final ListSettings settings;
   private final LinearRanker ranker;
   private final int k;
 
   ListScoring(
       Broadcast<Catalogue> items,
-      Broadcast<Neighbours> neighbours,
-      RankingSettings settings,
+      Broadcast<Learned> learned,
+      ListSettings settings,
       LinearRanker ranker,
       int k) {
     this.items = items;
-    this.neighbours = neighbours;
+    this.learned = learned;
     this.settings = settings;
     this.ranker = ranker;
     this.k = k;
@@ -60,7 +60,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue catalogue = items.value();
-    DotProducts products = new DotProducts(catalogue);
+    DotProducts products = new DotProducts(catalogue, learned.value().paths());
     List<ScoredModel> scored = scored(catalogue, products);
     ItemFilter filter = new ItemFilter(catalogue);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
@@ -88,7 +88,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
 
   private List<ScoredModel> scored(Catalogue catalogue, DotProducts products) {
     List<ScoredModel> scored = new ArrayList<>();
-    ListModels.of(catalogue, products, neighbours.value(), settings, ranker)
+    ListModels.of(catalogue, products, learned.value().neighbours(), settings, ranker)
         .byKind()
         .forEach(
             (kind, model) -> {

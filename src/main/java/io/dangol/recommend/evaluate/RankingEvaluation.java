@@ -1,7 +1,6 @@
 package io.dangol.recommend.evaluate;
 
 import io.dangol.job.Run;
-import io.dangol.job.Shared;
 import io.dangol.learn.Metric;
 import io.dangol.recommend.rank.LinearRanker;
 import io.dangol.recommend.rank.ListKind;
@@ -108,7 +107,7 @@ public final class RankingEvaluation {
         settings.minCustomers());
   }
 
-  private EvaluatedLists scored(Run cut, PastDate date, LinearRanker learned) {
+  private EvaluatedLists scored(Run cut, PastDate date, LinearRanker learnedOrder) {
     EpochQuality epochs =
         new EpochQuality(
             trainer,
@@ -117,16 +116,16 @@ public final class RankingEvaluation {
             settings.k(),
             ranking.maxItems(),
             detail(cut));
-    PastDate.Learned night = date.learned(epochs);
+    PastDate.Night night = date.learned(epochs);
     ListMetrics sums = new ListMetrics(settings.k(), night.catalogue().known(), detail(cut));
     night
         .customers()
         .mapPartitions(
             new ListScoring(
                 night.catalogue().broadcast(),
-                Shared.withExecutors(night.neighbours()),
-                ranking,
-                learned,
+                night.learned().broadcast(),
+                ranking.lists(),
+                learnedOrder,
                 settings.k()),
             Encoders.row(ListScoring.SCHEMA))
         .collectAsList()

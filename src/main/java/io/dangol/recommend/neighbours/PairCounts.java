@@ -60,7 +60,8 @@ public final class PairCounts {
     return together[others[index]];
   }
 
-  private static int[][] transposed(int[][] groups, int size) {
+  /** The groups that each item is in, ascending. */
+  static int[][] transposed(int[][] groups, int size) {
     int[] counts = new int[size];
     for (int[] group : groups) {
       for (int item : group) {

@@ -1,6 +1,5 @@
 package io.dangol.recommend.rank;
 
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.RankerFeature.Pair;
 import java.util.List;
 
@@ -24,9 +23,9 @@ public final class CandidateFeatures {
     void accept(int item, float[] features);
   }
 
-  public CandidateFeatures(Catalogue catalogue, Neighbours neighbours, BlendSettings settings) {
-    this.products = new DotProducts(catalogue);
-    this.evidence = new Evidence(catalogue, settings, products, neighbours);
+  public CandidateFeatures(Catalogue catalogue, Learned learned, BlendSettings settings) {
+    this.products = new DotProducts(catalogue, learned.paths());
+    this.evidence = new Evidence(catalogue, settings, products, learned.neighbours());
     this.blend = new Blend(evidence, settings);
     this.filter = new ItemFilter(catalogue);
   }

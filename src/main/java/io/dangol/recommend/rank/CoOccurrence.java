@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Learns which items are taken by the same customers. */
-public final class CoOccurrence {
+final class CoOccurrence {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoOccurrence.class);
 
@@ -26,7 +26,7 @@ public final class CoOccurrence {
    * more items than configured. At most the configured number of customers is collected on the
    * driver: those with the lowest hashes of their ids.
    */
-  public static Neighbours learned(
+  static Neighbours learned(
       Dataset<Row> interactions,
       Catalogue catalogue,
       List<String> targetTypes,

@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One customer as ranking sees them: their own items and their latent factors.
@@ -56,6 +57,14 @@ public final class CustomerHistory {
   /** Whether an own item still tells something about the customer's interests. */
   boolean hasStrength(int index) {
     return strengths[index] > 0;
+  }
+
+  /** The positions of the items that still tell something about the customer's interests. */
+  int[] itemsWithStrength() {
+    return IntStream.range(0, items.length)
+        .filter(this::hasStrength)
+        .map(index -> items[index])
+        .toArray();
   }
 
   /** Index of a catalogue position among the own items, or -1. */

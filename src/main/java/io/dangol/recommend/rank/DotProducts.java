@@ -1,11 +1,14 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.factor.ItemProducts;
+import io.dangol.recommend.neighbours.ItemPaths;
+import io.dangol.recommend.neighbours.PathScores;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Dot products of customers' factors with those of all items of a catalogue that have factors.
+ * Dot products of customers' factors with those of all items of a catalogue that have factors. If
+ * the trainer leaves paths to ranking, their scores are added.
  *
  * <p>Products are made for a group of customers at a time, which is several times faster than one
  * by one. They are in the order of the packed items: an item's index among the products is not its
@@ -19,11 +22,17 @@ public final class DotProducts {
   private static final float[] NONE = {};
 
   private final ItemProducts items;
+  private final PathScores paths;
   private final int[] indices;
   private final float[][] products;
   private List<CustomerHistory> prepared = List.of();
 
   public DotProducts(Catalogue catalogue) {
+    this(catalogue, ItemPaths.none());
+  }
+
+  public DotProducts(Catalogue catalogue, ItemPaths paths) {
+    this.paths = new PathScores(paths);
     this.items = new ItemProducts(catalogue.packed);
     this.indices = new int[catalogue.size];
     Arrays.fill(indices, -1);
@@ -48,6 +57,11 @@ public final class DotProducts {
     prepared = customers.stream().filter(this::knows).toList();
     items.fill(
         prepared.stream().map(customer -> customer.factors).toArray(float[][]::new), products);
+    if (!paths.isEmpty()) {
+      for (int c = 0; c < prepared.size(); c++) {
+        addPaths(prepared.get(c), products[c]);
+      }
+    }
   }
 
   /**
@@ -76,5 +90,12 @@ public final class DotProducts {
   /** Index of the item at a catalogue position, or -1 for an item without factors. */
   int indexOf(int position) {
     return indices[position];
+  }
+
+  private void addPaths(CustomerHistory customer, float[] scores) {
+    double[] added = paths.of(customer.itemsWithStrength());
+    for (int index = 0; index < scores.length; index++) {
+      scores[index] += (float) added[items.position(index)];
+    }
   }
 }

@@ -22,7 +22,7 @@ public record ListModels(Evidence evidence, Blend blend, Map<ListKind, ListModel
       Catalogue catalogue,
       DotProducts products,
       Neighbours neighbours,
-      RankingSettings settings,
+      ListSettings settings,
       LinearRanker ranker) {
     Evidence evidence = new Evidence(catalogue, settings.blend(), products, neighbours);
     Blend blend = new Blend(evidence, settings.blend());

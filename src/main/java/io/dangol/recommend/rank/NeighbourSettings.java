@@ -1,7 +1,6 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.config.Section;
-import java.io.Serializable;
 
 /**
  * How items become neighbours by their customers.
@@ -10,7 +9,7 @@ import java.io.Serializable;
  * @param maxItems with a larger catalogue, there are no neighbours
  * @param customers most customers to learn from
  */
-public record NeighbourSettings(int perItem, int maxItems, int customers) implements Serializable {
+public record NeighbourSettings(int perItem, int maxItems, int customers) {
 
   static NeighbourSettings read(Section section) {
     return new NeighbourSettings(

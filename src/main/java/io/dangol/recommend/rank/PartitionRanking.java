@@ -9,7 +9,6 @@ import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.SCORE;
 import static io.dangol.table.Columns.SHELF;
 
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.search.Groups;
 import io.dangol.table.Field;
 import io.dangol.table.Words.Population;
@@ -47,8 +46,8 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
               (one, other) -> one);
 
   private final Broadcast<Catalogue> catalogue;
-  private final Broadcast<Neighbours> neighbours;
-  private final RankingSettings settings;
+  private final Broadcast<Learned> learned;
+  private final ListSettings settings;
   private final ListChoice choice;
   private final long endMillis;
 
@@ -60,12 +59,12 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
    */
   PartitionRanking(
       Broadcast<Catalogue> catalogue,
-      Broadcast<Neighbours> neighbours,
-      RankingSettings settings,
+      Broadcast<Learned> learned,
+      ListSettings settings,
       ListChoice choice,
       long endMillis) {
     this.catalogue = catalogue;
-    this.neighbours = neighbours;
+    this.learned = learned;
     this.settings = settings;
     this.choice = choice;
     this.endMillis = endMillis;
@@ -74,7 +73,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue items = catalogue.value();
-    DotProducts products = new DotProducts(items);
+    DotProducts products = new DotProducts(items, learned.value().paths());
     List<Named> lists = lists(items, products);
     ItemFilter filter = new ItemFilter(items);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
@@ -92,7 +91,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
 
   private List<Named> lists(Catalogue items, DotProducts products) {
     ListModels models =
-        ListModels.of(items, products, neighbours.value(), settings, choice.ranker());
+        ListModels.of(items, products, learned.value().neighbours(), settings, choice.ranker());
     ShelfLists shelves = new ShelfLists(models, choice);
     ListModel forYou = choice.model(Population.ALL, models.byKind());
     ListModel ofNew = choice.model(Population.NEW, models.byKind());
@@ -101,7 +100,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
         new Named(
             Optional.empty(),
             new CustomerRanking(new ListWithNew(forYou, ofNew, settings.leastNew()), models),
-            settings.listLength()));
+            settings.length()));
     for (Shelf shelf : settings.shelves().names()) {
       lists.add(
           new Named(

@@ -18,9 +18,7 @@ import static io.dangol.table.Tables.SHELVES;
 import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
-import io.dangol.job.Shared;
 import io.dangol.job.Step;
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.table.AsOf;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
@@ -42,18 +40,14 @@ public final class RankItems implements Step {
   @Override
   public void run(Run run, Inputs inputs, Outputs outputs) {
     Catalogue catalogue = catalogue(run, inputs);
-    Neighbours neighbours =
-        CoOccurrence.learned(
-            inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)),
-            catalogue,
-            settings.targetTypes(),
-            settings.neighbours());
+    Learned learned =
+        Learned.from(inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)), catalogue, settings);
     Dataset<Row> lists =
         lists(
                 inputs.read(IDENTITIES),
                 histories(inputs),
                 catalogue,
-                neighbours,
+                learned,
                 choice(run, inputs.read(MODELS)),
                 run.end(),
                 settings)
@@ -110,7 +104,7 @@ public final class RankItems implements Step {
       Dataset<Row> identities,
       Dataset<Row> histories,
       Catalogue catalogue,
-      Neighbours neighbours,
+      Learned learned,
       ListChoice choice,
       Instant end,
       RankingSettings settings) {
@@ -123,8 +117,8 @@ public final class RankItems implements Step {
         .mapPartitions(
             new PartitionRanking(
                 catalogue.broadcast(),
-                Shared.withExecutors(neighbours),
-                settings,
+                learned.broadcast(),
+                settings.lists(),
                 choice,
                 end.toEpochMilli()),
             Encoders.row(PartitionRanking.SCHEMA));

@@ -1,8 +1,8 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.config.Section;
-import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the customers' lists are made.
@@ -14,6 +14,7 @@ import java.util.List;
  * @param popularityDays window of recent popularity, including the as-of day
  * @param requiresStock whether an item with stock 0 is left out; unknown stock passes
  * @param partitions number of Spark partitions in which customers are ranked
+ * @param paths what ranking adds to the dot products, if the trainer leaves it to ranking
  */
 public record RankingSettings(
     List<String> targetTypes,
@@ -26,11 +27,16 @@ public record RankingSettings(
     BlendSettings blend,
     NeighbourSettings neighbours,
     ShelfSettings shelves,
-    RepeatPolicies repeat)
-    implements Serializable {
+    Optional<PathSettings> paths,
+    RepeatPolicies repeat) {
 
   public RankingSettings {
     targetTypes = List.copyOf(targetTypes);
+  }
+
+  /** What the lists themselves depend on. */
+  public ListSettings lists() {
+    return new ListSettings(blend, listLength, leastNew, shelves);
   }
 
   /** The same settings for a past date, whose stock is not known. */
@@ -46,11 +52,12 @@ public record RankingSettings(
         blend,
         neighbours,
         shelves,
+        paths,
         repeat);
   }
 
   /** Reads the section {@code recommend}. */
-  public static RankingSettings read(Section section) {
+  public static RankingSettings read(Section section, Optional<PathSettings> paths) {
     section.renamed("evaluation.neighbours", "neighbours.per-item");
     section.renamed("evaluation.co-occurrence-items", "neighbours.max-items");
     section.renamed("evaluation.co-occurrence-customers", "neighbours.customers");
@@ -69,6 +76,7 @@ public record RankingSettings(
         BlendSettings.read(section.section("blend")),
         NeighbourSettings.read(section.section("neighbours")),
         ShelfSettings.read(section.section("shelves")),
+        paths,
         RepeatPolicies.read(section.section("repeat")));
   }
 }

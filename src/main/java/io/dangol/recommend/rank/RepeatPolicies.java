@@ -1,7 +1,6 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.config.Section;
-import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,8 +12,7 @@ import java.util.TreeMap;
  * @param byCategory by category path; a path also covers the categories below it, and the longest
  *     path wins
  */
-record RepeatPolicies(RepeatPolicy standard, Map<String, RepeatPolicy> byCategory)
-    implements Serializable {
+record RepeatPolicies(RepeatPolicy standard, Map<String, RepeatPolicy> byCategory) {
 
   private static final String LEVEL = " > ";
 

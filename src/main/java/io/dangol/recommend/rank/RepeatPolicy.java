@@ -1,6 +1,5 @@
 package io.dangol.recommend.rank;
 
-import java.io.Serializable;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param pause time that must pass after the last purchase; zero means that it may return at once
  */
-record RepeatPolicy(Duration pause) implements Serializable {
+record RepeatPolicy(Duration pause) {
 
   public static final RepeatPolicy ALWAYS = new RepeatPolicy(Duration.ZERO);
 

@@ -1,12 +1,12 @@
 package io.dangol.recommend.rerank;
 
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.BlendSettings;
 import io.dangol.recommend.rank.CandidateFeatures;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CustomerHistories;
 import io.dangol.recommend.rank.CustomerHistory;
 import io.dangol.recommend.rank.DotProducts;
+import io.dangol.recommend.rank.Learned;
 import io.dangol.recommend.search.Groups;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -28,20 +28,19 @@ final class PartitionExamples implements MapPartitionsFunction<Row, Row> {
       StructType.fromDDL("customer_id bigint, features array<float>, taken array<boolean>");
 
   private final Broadcast<Catalogue> items;
-  private final Broadcast<Neighbours> neighbours;
+  private final Broadcast<Learned> learned;
   private final BlendSettings blend;
 
-  PartitionExamples(
-      Broadcast<Catalogue> items, Broadcast<Neighbours> neighbours, BlendSettings blend) {
+  PartitionExamples(Broadcast<Catalogue> items, Broadcast<Learned> learned, BlendSettings blend) {
     this.items = items;
-    this.neighbours = neighbours;
+    this.learned = learned;
     this.blend = blend;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue catalogue = items.value();
-    CandidateFeatures features = new CandidateFeatures(catalogue, neighbours.value(), blend);
+    CandidateFeatures features = new CandidateFeatures(catalogue, learned.value(), blend);
     List<Row> examples = new ArrayList<>();
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     while (groups.hasNext()) {

@@ -3,11 +3,10 @@ package io.dangol.recommend.rerank;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 
 import io.dangol.job.Run;
-import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CatalogueItems;
-import io.dangol.recommend.rank.CoOccurrence;
 import io.dangol.recommend.rank.CustomerHistories;
+import io.dangol.recommend.rank.Learned;
 import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.train.EpochListener;
 import io.dangol.recommend.train.Factors;
@@ -43,7 +42,7 @@ public final class PastDate implements AutoCloseable {
    * @param customers {@code customer_id}, {@code wanted}, and the columns of {@link
    *     CustomerHistories}
    */
-  public record Learned(Catalogue catalogue, Neighbours neighbours, Dataset<Row> customers) {}
+  public record Night(Catalogue catalogue, Learned learned, Dataset<Row> customers) {}
 
   /** The rows of {@code gold.interactions} whose strength is above 0. */
   public Dataset<Row> interactions() {
@@ -56,12 +55,10 @@ public final class PastDate implements AutoCloseable {
   }
 
   /** Trains on what was known. */
-  public Learned learned(EpochListener epochs) {
+  public Night learned(EpochListener epochs) {
     RankingSettings ranking = shop.ranking().withoutStock();
     Factors factors = shop.trainer().train(interactions, Optional.empty(), cut.seed(), epochs);
     Catalogue catalogue = CatalogueItems.asOf(cut, known, factors.items(), shop.items(), ranking);
-    Neighbours neighbours =
-        CoOccurrence.learned(interactions, catalogue, ranking.targetTypes(), ranking.neighbours());
     Dataset<Row> customers =
         wanted
             .join(
@@ -69,7 +66,7 @@ public final class PastDate implements AutoCloseable {
                 new String[] {CUSTOMER_ID.name()})
             .repartition(ranking.partitions(), CUSTOMER_ID.col())
             .sortWithinPartitions(CUSTOMER_ID.col());
-    return new Learned(catalogue, neighbours, customers);
+    return new Night(catalogue, Learned.from(interactions, catalogue, ranking), customers);
   }
 
   @Override

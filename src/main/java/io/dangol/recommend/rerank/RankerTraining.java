@@ -3,7 +3,6 @@ package io.dangol.recommend.rerank;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 
 import io.dangol.job.Run;
-import io.dangol.job.Shared;
 import io.dangol.recommend.rank.LinearRanker;
 import io.dangol.recommend.rank.RankerFeature;
 import io.dangol.recommend.train.EpochListener;
@@ -63,13 +62,13 @@ public final class RankerTraining {
     }
   }
 
-  private List<Example> examples(PastDate.Learned date) {
+  private List<Example> examples(PastDate.Night date) {
     Dataset<Row> rows =
         date.customers()
             .mapPartitions(
                 new PartitionExamples(
                     date.catalogue().broadcast(),
-                    Shared.withExecutors(date.neighbours()),
+                    date.learned().broadcast(),
                     dates.ranking().blend()),
                 Encoders.row(PartitionExamples.SCHEMA));
     return rows.orderBy(CUSTOMER_ID.col()).collectAsList().stream()

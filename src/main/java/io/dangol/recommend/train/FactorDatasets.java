@@ -4,14 +4,14 @@ import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.FACTORS;
 import static io.dangol.table.Columns.ITEM_ID;
 
+import io.dangol.factor.BulkFloats;
 import io.dangol.factor.CustomerBlock;
 import io.dangol.factor.ItemFactors;
 import io.dangol.job.Datasets;
 import io.dangol.job.Shared;
 import io.dangol.recommend.search.PrimitiveArrays;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapFunction;
@@ -30,27 +30,34 @@ import scala.Tuple2;
 record FactorDatasets(Dataset<Row> interactions, Broadcast<long[]> itemIds) {
 
   Factors of(JavaRDD<CustomerBlock> customers, ItemFactors items) {
-    return new Factors(customerFactors(customers), itemFactors(items));
-  }
-
-  private Dataset<Row> customerFactors(JavaRDD<CustomerBlock> blocks) {
     FlatMapFunction<CustomerBlock, Tuple2<Long, float[]>> vectors =
-        block -> {
-          List<Tuple2<Long, float[]>> list = new ArrayList<>(block.size());
-          for (int c = 0; c < block.size(); c++) {
-            list.add(new Tuple2<>(block.id(c), block.factors(c)));
-          }
-          return list.iterator();
-        };
-    return Datasets.of(blocks.flatMap(vectors), PrimitiveArrays.VECTORS, interactions)
-        .toDF(CUSTOMER_ID.name(), FACTORS.name());
+        block ->
+            IntStream.range(0, block.size())
+                .mapToObj(c -> new Tuple2<>(block.id(c), block.factors(c)))
+                .iterator();
+    return of(customers.flatMap(vectors), items.packed(), items.rank());
   }
 
-  private Dataset<Row> itemFactors(ItemFactors items) {
+  /**
+   * The factors of all customers and items.
+   *
+   * @param items those of the item at position i start at i * rank
+   */
+  Factors of(JavaRDD<Tuple2<Long, float[]>> customers, BulkFloats items, int rank) {
+    Dataset<Row> factors =
+        Datasets.of(customers, PrimitiveArrays.VECTORS, interactions)
+            .toDF(CUSTOMER_ID.name(), FACTORS.name());
+    return new Factors(factors, itemFactors(items, rank));
+  }
+
+  private Dataset<Row> itemFactors(BulkFloats items, int rank) {
     Broadcast<long[]> ids = itemIds;
-    Broadcast<ItemFactors> factors = Shared.withExecutors(items);
+    Broadcast<BulkFloats> factors = Shared.withExecutors(items);
     MapFunction<Long, Tuple2<Long, float[]>> vector =
-        id -> new Tuple2<>(id, factors.value().of(Arrays.binarySearch(ids.value(), id)));
+        id -> {
+          int from = Arrays.binarySearch(ids.value(), id) * rank;
+          return new Tuple2<>(id, Arrays.copyOfRange(factors.value().values(), from, from + rank));
+        };
     return interactions
         .select(ITEM_ID.col())
         .distinct()

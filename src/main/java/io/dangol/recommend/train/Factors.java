@@ -12,7 +12,7 @@ import org.apache.spark.sql.Row;
  * What a trainer learned: one vector per customer and per item, all of the same length.
  *
  * <p>The dot product of a customer's and an item's vector ranks the items for the customer; it has
- * no unit.
+ * no unit. Of the {@link FilterTrainer} it is a part of the score, which ranking completes.
  *
  * @param customers columns {@code customer_id}, {@code factors}
  * @param items columns {@code item_id}, {@code factors}

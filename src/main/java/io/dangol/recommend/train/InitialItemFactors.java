@@ -47,7 +47,7 @@ final class InitialItemFactors {
   }
 
   /** Normally distributed with standard deviation 0.1 / sqrt(rank), from seed and item id alone. */
-  private static float[] random(long[] ids, int rank, long seed) {
+  static float[] random(long[] ids, int rank, long seed) {
     float[] factors = PrimitiveArrays.ofItems(ids.length, rank);
     for (int i = 0; i < ids.length; i++) {
       SplittableRandom random = new SplittableRandom(mixed(seed) + ids[i]);

@@ -9,12 +9,13 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 
 /** Which trainer learns the factors, and its settings. */
-public sealed interface TrainerSettings permits MllibSettings, IalsSettings {
+public sealed interface TrainerSettings permits MllibSettings, IalsSettings, FilterSettings {
 
   /** The values of {@code recommend.trainer}. */
   enum Kind {
     MLLIB,
-    IALS
+    IALS,
+    FILTER
   }
 
   /** How a strength becomes a weight: unchanged, or as log(1 + strength). */
@@ -28,7 +29,8 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings {
   }
 
   /**
-   * The settings of every trainer, directly below {@code recommend}.
+   * The settings of more than one trainer, directly below {@code recommend}. The filter takes no
+   * more than the blocks of these.
    *
    * @param rank number of latent factors
    * @param alpha factor by which weights are multiplied
@@ -65,9 +67,11 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings {
     Common common = Common.read(section);
     MllibSettings mllib = MllibSettings.read(section.section("mllib"), common);
     IalsSettings ials = IalsSettings.read(section.section("ials"), common);
+    FilterSettings filter = FilterSettings.read(section.section("filter"), common);
     return switch (section.choice("trainer", Kind.class)) {
       case MLLIB -> mllib;
       case IALS -> ials;
+      case FILTER -> filter;
     };
   }
 

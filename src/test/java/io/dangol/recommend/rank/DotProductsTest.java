@@ -4,6 +4,8 @@ import static io.dangol.recommend.rank.Shops.customer;
 import static io.dangol.recommend.rank.Shops.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dangol.recommend.neighbours.ItemPaths;
+import io.dangol.recommend.neighbours.PathExponents;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +50,26 @@ class DotProductsTest {
     for (int c = 0; c < DotProducts.GROUP; c++) {
       assertThat(products.of(group.get(c))).containsExactlyInAnyOrder(c, 1, 3 * c + 4);
     }
+  }
+
+  /** Customers 0 and 1 have the items at positions 0 and 3, so these speak for each other. */
+  @Test
+  void addsThePathsOfItemsWithStrength() {
+    ItemPaths paths =
+        ItemPaths.of(
+            new int[][] {{0, 3}, {0, 3}},
+            new int[] {2, 2},
+            new long[] {2, 0, 0, 2},
+            1,
+            new PathExponents(0, 0));
+    DotProducts added = new DotProducts(CATALOGUE, paths);
+    OwnItem forgotten = new OwnItem(3, 0, 1, true, 0, false);
+
+    float[] scores = added.of(customer(List.of(Shops.seen(0, 0.1), forgotten), 2f, 10f));
+
+    assertThat(scores[added.indexOf(0)]).isEqualTo(2 + 0.5f);
+    assertThat(scores[added.indexOf(2)]).isEqualTo(10);
+    assertThat(scores[added.indexOf(3)]).isEqualTo(46 + 0.5f);
   }
 
   /** The product of the item at each position; 0 if it has no factors. */

@@ -62,7 +62,7 @@ class ListChoiceTest {
             catalogue,
             new DotProducts(catalogue),
             Neighbours.none(catalogue.size),
-            Shops.ranking(),
+            Shops.ranking().lists(),
             ranker)
         .byKind();
   }

@@ -4,6 +4,7 @@ import static io.dangol.recommend.rank.Shops.item;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 
+import io.dangol.recommend.neighbours.ItemPaths;
 import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.table.Tables;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class RankItemsTest {
 
+  private static final Learned NOTHING = new Learned(Neighbours.none(4), ItemPaths.none());
   private static final Instant END = Instant.parse("2026-01-11T00:00:00Z");
 
   private final Catalogue catalogue =
@@ -52,13 +54,7 @@ class RankItemsTest {
 
     Dataset<Row> lists =
         RankItems.lists(
-            identities,
-            histories,
-            catalogue,
-            Neighbours.none(4),
-            ListChoice.FORMULA,
-            END,
-            Shops.ranking());
+            identities, histories, catalogue, NOTHING, ListChoice.FORMULA, END, Shops.ranking());
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -71,6 +67,48 @@ class RankItemsTest {
             {customer_id: 2, rank: 2, item_id: 3, score: 0.071429, candidate_source: "popular", reason_code: "popular", reason_items: []}
             {customer_id: 2, rank: 3, item_id: 2, score: 0.035714, candidate_source: "popular", reason_code: "popular", reason_items: []}
             """);
+  }
+
+  /** Item 3 has nothing in common with the customer but another customer, who has 1 and 3. */
+  @Test
+  void pathsOfTheTrainerBringItemsThatFactorsDoNot() {
+    Dataset<Row> interactions =
+        rows(
+            Tables.INTERACTIONS,
+            """
+            {customer_id: 1, item_id: 1, strength: 2.0, purchases: 2, last_purchased_at: "2026-01-01T10:00:00Z"}
+            {customer_id: 2, item_id: 1, strength: 1.0, purchases: 1, last_purchased_at: "2026-01-01T10:00:00Z"}
+            {customer_id: 2, item_id: 3, strength: 1.0, purchases: 1, last_purchased_at: "2026-01-01T10:00:00Z"}
+            """);
+    Dataset<Row> histories =
+        CustomerHistories.of(
+            interactions.where("customer_id = 1"),
+            rows(
+                "customer_id bigint, factors array<float>",
+                "{customer_id: 1, factors: [1.0, 0.0]}"),
+            List.of("purchase"));
+    RankingSettings filter =
+        Shops.settings("trainer = filter, list-length = 4, blend.popular = 0").ranking();
+    RankingSettings mllib = Shops.settings("list-length = 4, blend.popular = 0").ranking();
+
+    assertThat(lists(histories, Learned.from(interactions, catalogue, filter), filter))
+        .hasRows(
+            """
+            {item_id: 1, candidate_source: "own"}
+            {item_id: 2, candidate_source: "als"}
+            {item_id: 3, candidate_source: "als"}
+            {item_id: 4, candidate_source: "popular"}
+            """);
+    assertThat(
+            lists(histories, Learned.from(interactions, catalogue, mllib), mllib)
+                .where("item_id = 3"))
+        .hasRows("{item_id: 3, candidate_source: \"popular\"}");
+  }
+
+  private Dataset<Row> lists(Dataset<Row> histories, Learned learned, RankingSettings settings) {
+    Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
+    return RankItems.lists(
+        identities, histories, catalogue, learned, ListChoice.FORMULA, END, settings);
   }
 
   @Test
@@ -108,13 +146,7 @@ class RankItemsTest {
 
     assertThat(
             RankItems.lists(
-                identities,
-                averse,
-                catalogue,
-                Neighbours.none(4),
-                ListChoice.FORMULA,
-                END,
-                Shops.ranking()))
+                identities, averse, catalogue, NOTHING, ListChoice.FORMULA, END, Shops.ranking()))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 4}
@@ -143,7 +175,7 @@ class RankItemsTest {
                 identities,
                 complained,
                 catalogue,
-                Neighbours.none(4),
+                NOTHING,
                 ListChoice.FORMULA,
                 END,
                 Shops.ranking()))
@@ -205,13 +237,7 @@ class RankItemsTest {
 
     assertThat(
             RankItems.lists(
-                identities,
-                histories,
-                catalogue,
-                Neighbours.none(4),
-                ListChoice.FORMULA,
-                END,
-                settings))
+                identities, histories, catalogue, NOTHING, ListChoice.FORMULA, END, settings))
         .hasRows(
             """
             {shelf: null, customer_id: 1, rank: 1, item_id: 3}

@@ -135,8 +135,10 @@ class ShelfListsTest {
   }
 
   private static ShelfLists lists(Catalogue shop, ListChoice choice) {
-    RankingSettings settings =
-        Shops.settings("blend { als = 0, popular = 0, content = 0.5, arrivals = 0.2 }").ranking();
+    ListSettings settings =
+        Shops.settings("blend { als = 0, popular = 0, content = 0.5, arrivals = 0.2 }")
+            .ranking()
+            .lists();
     return new ShelfLists(
         ListModels.of(
             shop, new DotProducts(shop), Neighbours.none(shop.size), settings, choice.ranker()),

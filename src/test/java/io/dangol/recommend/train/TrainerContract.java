@@ -145,7 +145,7 @@ abstract class TrainerContract {
     return byId;
   }
 
-  private static double dot(List<Float> one, List<Float> other) {
+  static double dot(List<Float> one, List<Float> other) {
     double sum = 0;
     for (int f = 0; f < one.size(); f++) {
       sum += one.get(f) * other.get(f);

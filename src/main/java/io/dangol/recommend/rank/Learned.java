@@ -1,0 +1,38 @@
+package io.dangol.recommend.rank;
+
+import io.dangol.job.Shared;
+import io.dangol.recommend.neighbours.ItemPaths;
+import io.dangol.recommend.neighbours.Neighbours;
+import java.io.Serializable;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What ranking learns about the items from the histories of the customers.
+ *
+ * @param paths none if the trainer's dot products are complete without
+ */
+public record Learned(Neighbours neighbours, ItemPaths paths) implements Serializable {
+
+  /**
+   * Learns from all customers, or from samples of them.
+   *
+   * @param interactions those with strength above 0
+   */
+  public static Learned from(
+      Dataset<Row> interactions, Catalogue catalogue, RankingSettings settings) {
+    return new Learned(
+        CoOccurrence.learned(
+            interactions, catalogue, settings.targetTypes(), settings.neighbours()),
+        settings
+            .paths()
+            .map(paths -> CustomerPaths.learned(interactions, catalogue, paths))
+            .orElseGet(ItemPaths::none));
+  }
+
+  /** Sends it once to each executor, whatever the number of tasks. */
+  public Broadcast<Learned> broadcast() {
+    return Shared.withExecutors(this);
+  }
+}
