@@ -27,6 +27,7 @@ final class ReasonSentence {
     Column listed = listed(names);
     return when(reasonCode.equalTo(ReasonCode.POPULAR.word()), lit("popular with our customers"))
         .when(reasonCode.equalTo(ReasonCode.NEW_ARRIVAL.word()), lit("new in our shop"))
+        .when(reasonCode.equalTo(ReasonCode.PICKED.word()), lit("picked by our shop"))
         .when(size(names).equalTo(0), lit("chosen for you"))
         .when(
             reasonCode.equalTo(ReasonCode.BOUGHT_BEFORE.word()),

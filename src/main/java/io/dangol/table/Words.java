@@ -56,7 +56,9 @@ public final class Words {
     SEEN_BEFORE,
     BECAUSE_OF,
     NEW_ARRIVAL,
-    POPULAR
+    POPULAR,
+    @Meaning("a rule of the shop gives it its rank")
+    PICKED
   }
 
   /** How two items belong together. */
@@ -159,6 +161,8 @@ public final class Words {
     @Meaning("customers who may leave")
     CHURN,
     @Meaning("customers in segments")
-    SEGMENTS
+    SEGMENTS,
+    @Meaning("lists under the shop's rules")
+    RULES
   }
 }

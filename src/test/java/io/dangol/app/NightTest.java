@@ -58,10 +58,10 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
             "build-interactions",
             "train-recommendations",
             "evaluate-recommendations",
-            "rank-items",
             "relate-items",
             "score-churn",
             "segment-customers",
+            "rank-items",
             "explain-suppressions");
     assertThat(FirstNight.report().metrics())
         .extracting(RunReport.Figure::model)

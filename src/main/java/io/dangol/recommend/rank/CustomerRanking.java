@@ -3,6 +3,7 @@ package io.dangol.recommend.rank;
 import static io.dangol.table.Words.CandidateSource.ARRIVAL;
 import static io.dangol.table.Words.CandidateSource.POPULAR;
 
+import io.dangol.recommend.rules.Candidates;
 import io.dangol.recommend.search.TopPositions;
 import io.dangol.table.Words.CandidateSource;
 import io.dangol.table.Words.ReasonCode;
@@ -29,18 +30,30 @@ public final class CustomerRanking implements ListModel {
 
   @Override
   public int[] top(CustomerHistory customer, boolean[] excluded, int n) {
-    evidence.prepare(customer);
     TopPositions top = new TopPositions(n);
+    propose(customer, excluded, n, top::offer);
+    return top.take();
+  }
+
+  /** Hands over each item that may be listed, with its score. */
+  void propose(
+      CustomerHistory customer, boolean[] excluded, int least, Candidates.Consumer candidates) {
+    evidence.prepare(customer);
     evidence.propose(
         excluded,
-        n,
+        least,
         item -> {
           double score = blend.of(item);
           if (score > 0 || catalogue.wasTaken[item]) {
-            top.offer(item, score);
+            candidates.accept(item, score);
           }
         });
-    return top.take();
+  }
+
+  /** The score of any item. */
+  double score(CustomerHistory customer, int item) {
+    evidence.prepare(customer);
+    return blend.of(item);
   }
 
   /** The list with a reason for each item. */
@@ -50,7 +63,8 @@ public final class CustomerRanking implements ListModel {
         .toList();
   }
 
-  private RankedItem explained(CustomerHistory customer, int item) {
+  /** An item with its score and the reason for it. */
+  RankedItem explained(CustomerHistory customer, int item) {
     CandidateSource source = blend.strongest(item);
     if (source == POPULAR || source == ARRIVAL) {
       ReasonCode reason = source == POPULAR ? ReasonCode.POPULAR : ReasonCode.NEW_ARRIVAL;

@@ -9,6 +9,7 @@ import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.SCORE;
 
 import io.dangol.recommend.neighbours.Neighbours;
+import io.dangol.recommend.rules.CustomerFacts;
 import io.dangol.recommend.search.Groups;
 import io.dangol.table.Field;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
 
   private final Broadcast<Catalogue> catalogue;
   private final Broadcast<Neighbours> neighbours;
+  private final NightRules rules;
   private final BlendSettings blend;
   private final int length;
   private final long endMillis;
@@ -52,11 +54,13 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   PartitionRanking(
       Broadcast<Catalogue> catalogue,
       Broadcast<Neighbours> neighbours,
+      NightRules rules,
       BlendSettings blend,
       int length,
       long endMillis) {
     this.catalogue = catalogue;
     this.neighbours = neighbours;
+    this.rules = rules;
     this.blend = blend;
     this.length = length;
     this.endMillis = endMillis;
@@ -68,19 +72,29 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
     DotProducts products = new DotProducts(items);
     CustomerRanking ranking =
         new CustomerRanking(new Evidence(items, blend, products, neighbours.value()), blend);
+    RuledRanking ruled = new RuledRanking(ranking, rules);
     ItemFilter filter = new ItemFilter(items);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
-        .map(group -> group.stream().map(row -> CustomerHistories.customer(row, items)).toList())
-        .peek(products::prepare)
-        .flatMap(List::stream)
-        .flatMap(
-            customer -> {
-              boolean[] excluded = filter.byPolicy(customer, endMillis);
-              return rows(customer, ranking.rank(customer, excluded, length), items.ids).stream();
-            })
-        .iterator();
+    Stream<Row> lists =
+        StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
+            .map(group -> group.stream().map(row -> customer(row, items)).toList())
+            .peek(group -> products.prepare(group.stream().map(Customer::history).toList()))
+            .flatMap(List::stream)
+            .flatMap(
+                customer -> {
+                  boolean[] excluded = filter.byPolicy(customer.history, endMillis);
+                  List<RankedItem> list =
+                      ruled.rank(customer.history, customer.facts, excluded, length);
+                  return rows(customer.history, list, items.ids).stream();
+                });
+    return Stream.concat(lists, ruled.reported()).iterator();
   }
+
+  private Customer customer(Row row, Catalogue items) {
+    return new Customer(CustomerHistories.customer(row, items), rules.facts(row));
+  }
+
+  private record Customer(CustomerHistory history, CustomerFacts facts) {}
 
   private static List<Row> rows(CustomerHistory customer, List<RankedItem> list, long[] ids) {
     List<Row> rows = new ArrayList<>(list.size());

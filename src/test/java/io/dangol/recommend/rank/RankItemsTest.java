@@ -5,8 +5,10 @@ import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 
 import io.dangol.recommend.neighbours.Neighbours;
+import io.dangol.recommend.rules.RuleBook;
 import io.dangol.table.Tables;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,8 +52,7 @@ class RankItemsTest {
             {account_id: "c", customer_id: 2}
             """);
 
-    Dataset<Row> lists =
-        RankItems.lists(identities, histories, catalogue, Neighbours.none(4), END, Shops.ranking());
+    Dataset<Row> lists = lists(identities, histories);
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -99,9 +100,7 @@ class RankItemsTest {
             List.of("purchase"));
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
-    assertThat(
-            RankItems.lists(
-                identities, averse, catalogue, Neighbours.none(4), END, Shops.ranking()))
+    assertThat(lists(identities, averse))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 4}
@@ -125,9 +124,7 @@ class RankItemsTest {
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
     // Item 1 may always return, but nothing speaks for it except its popularity.
-    assertThat(
-            RankItems.lists(
-                identities, complained, catalogue, Neighbours.none(4), END, Shops.ranking()))
+    assertThat(lists(identities, complained))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}
@@ -155,6 +152,16 @@ class RankItemsTest {
             {item_id: 1, frequency: 5}
             {item_id: 2, frequency: 0}
             """);
+  }
+
+  private Dataset<Row> lists(Dataset<Row> identities, Dataset<Row> histories) {
+    return RankItems.lists(
+        RankItems.customers(identities, histories),
+        catalogue,
+        Neighbours.none(4),
+        NightRules.of(RuleBook.NONE, LocalDate.parse("2026-01-10")),
+        END,
+        Shops.ranking());
   }
 
   @Test
