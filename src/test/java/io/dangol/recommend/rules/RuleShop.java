@@ -2,6 +2,7 @@ package io.dangol.recommend.rules;
 
 import static java.util.stream.Collectors.joining;
 
+import io.dangol.recommend.RecommendSettings;
 import io.dangol.testing.Hocon;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class RuleShop {
 
   /** Rules as the configuration states them below {@code recommend.rules}. */
   static Rules rules(String lines) {
-    return Hocon.settings("recommend", "rules { " + lines + " }", s -> Rules.read(s, 20));
+    return Hocon.settings("recommend", "rules { " + lines + " }", RecommendSettings::read).rules();
   }
 
   static RuleBook book(Rules rules) {
