@@ -48,7 +48,7 @@ final class BoundRule implements Serializable {
     this.proposesItems = rule.proposesItems();
     List<RuleItem> found =
         items.stream()
-            .filter(item -> rule.target().covers(item) && isConcerned(item))
+            .filter(rule.target().covering().and(this::isConcerned))
             .sorted(order(rule))
             .toList();
     this.covered = found.stream().mapToInt(RuleItem::position).toArray();

@@ -83,8 +83,8 @@ final class RuleReader {
   private Effect effect(RuleAction action) {
     return switch (action) {
       case EXCLUDE -> new Effect.Exclude();
-      case BOOST -> new Effect.Weigh(boost());
-      case BURY -> new Effect.Weigh(bury());
+      case BOOST -> factor(1, 1000, "above 1");
+      case BURY -> factor(0, 1, "below 1");
       case PIN -> new Effect.Pin(section.integer("rank", 1, listLength));
       case AT_MOST ->
           new Effect.AtMost(
@@ -95,20 +95,13 @@ final class RuleReader {
     };
   }
 
-  private double boost() {
-    double factor = section.number("factor", 1, 1000);
+  /** A factor that is not 1. */
+  private Effect factor(double least, double most, String beyond) {
+    double factor = section.number("factor", least, most);
     if (factor == 1) {
-      section.problem("factor", "must be above 1");
+      section.problem("factor", "must be " + beyond);
     }
-    return factor;
-  }
-
-  private double bury() {
-    double factor = section.number("factor", 0, 1);
-    if (factor == 1) {
-      section.problem("factor", "must be below 1");
-    }
-    return factor;
+    return new Effect.Weigh(factor);
   }
 
   private Effect priceBand() {

@@ -1,8 +1,10 @@
 package io.dangol.recommend.rules;
 
-import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which items a rule covers: those that are among its items, its categories and its brands, as far
@@ -11,8 +13,7 @@ import java.util.Optional;
  * @param items codes
  * @param categories paths; each covers the categories below it, too
  */
-record RuleTarget(List<String> items, List<String> categories, List<String> brands)
-    implements Serializable {
+record RuleTarget(List<String> items, List<String> categories, List<String> brands) {
 
   private static final String LEVEL = " > ";
 
@@ -26,10 +27,14 @@ record RuleTarget(List<String> items, List<String> categories, List<String> bran
     return items.isEmpty() && categories.isEmpty() && brands.isEmpty();
   }
 
-  boolean covers(RuleItem item) {
-    return (items.isEmpty() || items.contains(item.code()))
-        && (categories.isEmpty() || isBelowAny(item.category()))
-        && (brands.isEmpty() || item.brand().filter(brands::contains).isPresent());
+  /** Tells which items it covers. */
+  Predicate<RuleItem> covering() {
+    Set<String> codes = new HashSet<>(items);
+    Set<String> names = new HashSet<>(brands);
+    return item ->
+        (codes.isEmpty() || codes.contains(item.code()))
+            && (categories.isEmpty() || isBelowAny(item.category()))
+            && (names.isEmpty() || item.brand().filter(names::contains).isPresent());
   }
 
   private boolean isBelowAny(Optional<String> category) {
@@ -38,7 +43,7 @@ record RuleTarget(List<String> items, List<String> categories, List<String> bran
   }
 
   /** Whether a path is another one, or below it. */
-  static boolean isBelow(String path, String above) {
+  private static boolean isBelow(String path, String above) {
     return path.equals(above) || path.startsWith(above + LEVEL);
   }
 }

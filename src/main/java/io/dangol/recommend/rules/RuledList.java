@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * One customer's list under rules.
@@ -117,17 +118,13 @@ public final class RuledList {
 
   /** The best items that no rule buries, or the buried ones would leave no room for them. */
   private void proposeUnburied(boolean[] excluded) {
-    boolean[] unlisted = excluded.clone();
-    boolean hasBuried = false;
-    for (BoundRule rule : rules.all()) {
-      if (rule.effect instanceof Weigh weigh && weigh.factor() < 1) {
-        for (int item : rule.covered) {
-          unlisted[item] = true;
-          hasBuried = true;
-        }
-      }
-    }
-    if (hasBuried) {
+    List<BoundRule> burying =
+        rules.all().stream()
+            .filter(rule -> rule.effect instanceof Weigh weigh && weigh.factor() < 1)
+            .toList();
+    if (!burying.isEmpty()) {
+      boolean[] unlisted = excluded.clone();
+      burying.forEach(rule -> IntStream.of(rule.covered).forEach(item -> unlisted[item] = true));
       propose(unlisted);
     }
   }
