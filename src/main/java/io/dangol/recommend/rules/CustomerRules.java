@@ -13,6 +13,8 @@ public final class CustomerRules {
   private static final double PRECISION = 1e6;
 
   private final List<BoundRule> rules;
+  private final List<BoundRule> hiding;
+  private final List<BoundRule> weighing;
   private final CustomerFacts customer;
   private final double[] prices;
 
@@ -22,6 +24,8 @@ public final class CustomerRules {
   private CustomerRules(
       List<BoundRule> rules, CustomerFacts customer, double[] prices, double usualPrice) {
     this.rules = rules;
+    this.hiding = rules.stream().filter(rule -> rule.effect.hides()).toList();
+    this.weighing = rules.stream().filter(rule -> rule.effect instanceof Weigh).toList();
     this.customer = customer;
     this.prices = prices;
     this.usualPrice = usualPrice;
@@ -48,29 +52,30 @@ public final class CustomerRules {
     return rules;
   }
 
+  /** Those that boost or bury. */
+  List<BoundRule> weighing() {
+    return weighing;
+  }
+
   /** Excludes the items that must not be shown to the customer. */
   public void exclude(boolean[] excluded) {
-    for (BoundRule rule : rules) {
-      if (rule.effect.hides()) {
-        for (int item : rule.covered) {
-          excluded[item] |= hides(rule, item);
-        }
+    for (BoundRule rule : hiding) {
+      for (int item : rule.covered) {
+        excluded[item] |= hides(rule, item);
       }
     }
   }
 
   /** The first rule that hides an item. */
   Optional<BoundRule> hiding(int item) {
-    return rules.stream()
-        .filter(rule -> rule.effect.hides() && rule.covers(item) && hides(rule, item))
-        .findFirst();
+    return hiding.stream().filter(rule -> rule.covers(item) && hides(rule, item)).findFirst();
   }
 
   /** A score times the factors for its item, rounded to 6 decimals; it may be above 1. */
   public double weighed(int item, double score) {
     double product = score;
-    for (BoundRule rule : rules) {
-      if (rule.effect instanceof Weigh weigh && rule.covers(item)) {
+    for (BoundRule rule : weighing) {
+      if (rule.covers(item) && rule.effect instanceof Weigh weigh) {
         product *= weigh.factor();
       }
     }

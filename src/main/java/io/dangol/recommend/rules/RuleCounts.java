@@ -5,14 +5,16 @@ import io.dangol.recommend.rules.Effect.Weigh;
 import io.dangol.table.Words.Population;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What rules change, counted over customers: each list is compared with the customer's list without
  * any rule.
  *
- * <p>A row counts for one rule: an item that is gone for the first rule that hides it, or for the
- * one that allowed no more of its kind; an item at a rank that it would not have for the rule that
- * pins it; an item that a boost moved up, or that a bury moved down or out, for that rule.
+ * <p>An item that is gone counts for the first rule that hides it, or else for the one that allowed
+ * no more of its kind. An item at a rank that it would not have counts for the rule that pins it;
+ * one that is not pinned and further up for each boost that covers it, and one that is further down
+ * or out for each rule that buries it.
  */
 public final class RuleCounts {
 
@@ -68,12 +70,12 @@ public final class RuleCounts {
     counts[CHANGED] += rows > 0 ? 1 : 0;
     counts[SHORTENED] += list.length < usual.length ? 1 : 0;
     counts[EMPTIED] += list.length == 0 && usual.length > 0 ? 1 : 0;
+    int[] changed = changed(rules, usual, ruled, list);
     for (BoundRule rule : rules.all()) {
-      long changed = changed(rule, rules, usual, ruled, list);
       int at = OF_ALL + OF_EACH * rule.index;
       counts[at + CUSTOMERS]++;
-      counts[at + CHANGED] += changed > 0 ? 1 : 0;
-      counts[at + ROWS] += changed;
+      counts[at + CHANGED] += changed[rule.index] > 0 ? 1 : 0;
+      counts[at + ROWS] += changed[rule.index];
     }
   }
 
@@ -85,37 +87,37 @@ public final class RuleCounts {
     return differing;
   }
 
-  /** The rows that count for a rule. */
-  private static long changed(
-      BoundRule rule, CustomerRules rules, int[] usual, RuledList ruled, int[] list) {
-    long changed = 0;
+  /** By index of the rule, the rows that count for it. */
+  private int[] changed(CustomerRules rules, int[] usual, RuledList ruled, int[] list) {
+    int[] changed = new int[(counts.length - OF_ALL) / OF_EACH];
     for (int item : usual) {
-      boolean isGone = rank(list, item) == NO_RANK;
-      boolean isHidden = isGone && rules.hiding(item).filter(rule::equals).isPresent();
-      boolean isCapped = isGone && ruled.capping(item).filter(rule::equals).isPresent();
-      boolean isSunk = isGone && isMoved(rule, rules, item, usual, list);
-      changed += isHidden || isCapped || isSunk ? 1 : 0;
+      if (rank(list, item) == NO_RANK) {
+        Optional<BoundRule> why = rules.hiding(item).or(() -> ruled.capping(item));
+        why.ifPresent(rule -> changed[rule.index]++);
+        if (why.isEmpty()) {
+          addMoved(rules, item, NO_RANK - rank(usual, item), changed);
+        }
+      }
     }
     for (int item : list) {
-      boolean isPinned =
-          ruled.pinning(item).filter(rule::equals).isPresent()
-              && rank(usual, item) != rank(list, item);
-      boolean isMoved = !ruled.isPinned(item) && isMoved(rule, rules, item, usual, list);
-      changed += isPinned || isMoved ? 1 : 0;
+      int down = rank(list, item) - rank(usual, item);
+      Optional<BoundRule> pinning = ruled.pinning(item);
+      pinning.filter(rule -> down != 0).ifPresent(rule -> changed[rule.index]++);
+      if (pinning.isEmpty()) {
+        addMoved(rules, item, down, changed);
+      }
     }
     return changed;
   }
 
-  /** Whether a boost moved an item up, or a bury moved it down or out. */
-  private static boolean isMoved(
-      BoundRule rule, CustomerRules rules, int item, int[] usual, int[] list) {
-    if (!(rule.effect instanceof Weigh weigh)
-        || !rule.covers(item)
-        || rules.hiding(item).isPresent()) {
-      return false;
+  /** Counts an item for the boosts if it moved up, and for the burying rules if it moved down. */
+  private static void addMoved(CustomerRules rules, int item, int down, int[] changed) {
+    for (BoundRule rule : rules.weighing()) {
+      boolean isBoost = rule.effect instanceof Weigh weigh && weigh.factor() > 1;
+      if (rule.covers(item) && (isBoost ? down < 0 : down > 0)) {
+        changed[rule.index]++;
+      }
     }
-    int down = Integer.compare(rank(list, item), rank(usual, item));
-    return weigh.factor() > 1 ? down < 0 : down > 0;
   }
 
   private static int rank(int[] list, int item) {
