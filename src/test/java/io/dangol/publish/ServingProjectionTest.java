@@ -89,6 +89,7 @@ class ServingProjectionTest {
                     {code: "seen_before", names: ["A"]}
                     {code: "because_of", names: ["A", "B", "C"]}
                     {code: "of_another_kind", names: ["A"]}
+                    {code: "picked", names: []}
                     """)
                 .select(
                     ReasonSentence.of(functions.col("code"), functions.col("names")).as("reason")))
@@ -97,6 +98,7 @@ class ServingProjectionTest {
             {reason: "because you looked at A"}
             {reason: "because of your interest in A, B and C"}
             {reason: "chosen for you"}
+            {reason: "picked by our shop"}
             """);
   }
 }
