@@ -40,18 +40,40 @@ public final class Configuration {
    */
   public static Configuration load(
       Optional<Path> file, List<String> pairs, Map<String, String> environment, Problems problems) {
+    return load(file, pairs, environment, List.of(), problems);
+  }
+
+  /** The same with what the files state that these keys name. */
+  public static Configuration load(
+      Optional<Path> file,
+      List<String> pairs,
+      Map<String, String> environment,
+      List<TableFile> tables,
+      Problems problems) {
     Config reference = reference();
     Config over = file.map(path -> parsed(path, problems)).orElseGet(ConfigFactory::empty);
     Config stated = CommandLine.parsed(pairs, problems).withFallback(over).withFallback(reference);
-    return of(stated, reference, environment, problems);
+    return of(stated, reference, environment, tables, problems);
   }
 
   static Configuration of(
       Config stated, Config reference, Map<String, String> environment, Problems problems) {
+    return of(stated, reference, environment, List.of(), problems);
+  }
+
+  private static Configuration of(
+      Config stated,
+      Config reference,
+      Map<String, String> environment,
+      List<TableFile> tables,
+      Problems problems) {
     Environment variables = new Environment(environment);
     Config standard = variables.resolved(reference, new Problems(), new HashSet<>());
     Set<List<String>> waiting = new HashSet<>();
     Config config = variables.resolved(stated, problems, waiting);
+    for (TableFile table : tables) {
+      config = table.mergedInto(config, problems);
+    }
     KnownKeys keys = new KnownKeys(reference.root());
     return new Configuration(
         config, new Reading(config, stated, standard, keys, waiting, problems));

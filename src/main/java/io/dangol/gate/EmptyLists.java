@@ -35,7 +35,7 @@ final class EmptyLists {
     String bound =
         left == 0
             ? "at most " + most
-            : "at most %s, without %s customers whom recommend.repeat leaves no item"
+            : "at most %s, without %s customers whom recommend.repeat or recommend.rules leave no item"
                 .formatted(most, left);
     return new GateResult(
         GATE, RECOMMENDATIONS.name(), share.value(), bound, share.value() <= most, false);

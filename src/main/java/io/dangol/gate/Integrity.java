@@ -52,7 +52,7 @@ public final class Integrity {
                     ? GateResult.notMeasured(
                         NEVER_EMPTY,
                         RECOMMENDATIONS.name(),
-                        "recommend.repeat leaves no item for any customer")
+                        "recommend.repeat or recommend.rules leave no item for any customer")
                     : result)
         .toList();
   }

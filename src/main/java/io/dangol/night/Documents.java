@@ -33,6 +33,7 @@ public final class Documents {
           "publish.sqlite.path=serving.db",
           "publish.postgres.tls.root-certificate=root.pem",
           "local-folder=work",
+          "recommend.rules-file=rules.csv",
           "s3.endpoint=http://127.0.0.1:9000",
           "s3.region=eu-central-1",
           "s3.encryption.kms-key=key",

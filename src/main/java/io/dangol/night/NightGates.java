@@ -95,7 +95,7 @@ final class NightGates {
 
   private Dataset<Row> nothingLeft(Run run) {
     Job job = Jobs.of(settings).named(RankItems.JOB);
-    return new RankItems(settings.recommend().ranking())
+    return new RankItems(settings.recommend().ranking(), settings.recommend().rules())
         .nothingLeft(run, new DeltaInputs(lake, job, run, rows -> permitted(run, rows)));
   }
 

@@ -7,6 +7,7 @@ import io.dangol.job.Plan;
 import io.dangol.job.Run;
 import io.dangol.lake.Ledger;
 import io.dangol.publish.Release;
+import io.dangol.recommend.rules.RuleNames;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.time.LocalDate;
@@ -85,10 +86,23 @@ public record NightPlan(
     return new NightPlan(
         run.asOf().toString(),
         files,
-        Stream.concat(objection.stream(), preview.problems().stream()).toList(),
+        Stream.of(
+                objection.stream(),
+                preview.problems().stream(),
+                unknownNames(settings, run, inputs, files))
+            .flatMap(problems -> problems)
+            .toList(),
         steps,
         state.current().map(Release::toString).orElse(""),
         done.map("nothing: "::concat).orElseGet(() -> published(state, run.asOf())));
+  }
+
+  /** Names in rules that no item has so far. */
+  private static Stream<String> unknownNames(
+      Settings settings, Run run, Inputs inputs, List<String> files) {
+    String unless = files.isEmpty() ? "" : " (unless the new files bring it)";
+    return RuleNames.unknown(settings.recommend().rules().on(run.asOf()), inputs).stream()
+        .map(problem -> problem + unless);
   }
 
   private static Step ingest(Jobs jobs, int files) {

@@ -18,6 +18,7 @@ import io.dangol.lake.NightFigures;
 import io.dangol.profile.BusiestCustomer;
 import io.dangol.publish.Release;
 import io.dangol.publish.ServingStore;
+import io.dangol.recommend.rules.RuleNames;
 import io.dangol.table.Tables;
 import java.time.Clock;
 import java.util.List;
@@ -60,6 +61,7 @@ final class NightSteps {
       Run run, boolean force, AcceptedGates accepted, ServingStore store, NightReport report) {
     releases.reconcile(store);
     takeFiles(run, accepted, store, report);
+    RuleNames.require(settings.recommend().rules().on(run.asOf()), ingestInputs(run));
     String runKey = RunKey.of(run.asOf(), settings, ledger);
     report.runKey(runKey);
     StoreState state = StoreState.of(store);

@@ -4,6 +4,7 @@ import io.dangol.churn.ChurnSettings;
 import io.dangol.config.Configuration;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
+import io.dangol.config.TableFile;
 import io.dangol.gate.GateSettings;
 import io.dangol.ingest.Expected;
 import io.dangol.ingest.IngestSettings;
@@ -15,6 +16,7 @@ import io.dangol.publish.Language;
 import io.dangol.publish.PublishSettings;
 import io.dangol.recommend.RecommendSettings;
 import io.dangol.recommend.relate.RelatedSettings;
+import io.dangol.recommend.rules.Rules;
 import io.dangol.segment.SegmentSettings;
 import io.dangol.simulate.SimulateSettings;
 import java.nio.file.Path;
@@ -72,6 +74,8 @@ public record Settings(
           "ingest.may-be-empty",
           "ingest.settle",
           "ingest.calendar",
+          // What the file states counts, not where it is.
+          "recommend.rules-file",
           "publish",
           "maintain",
           "monitor",
@@ -80,11 +84,14 @@ public record Settings(
           "s3",
           "drill");
 
+  private static final List<TableFile> TABLE_FILES = List.of(Rules.FILE);
+
   /** Throws {@link io.dangol.config.IllegalConfiguration} with every problem at once. */
   public static Settings load(
       Optional<Path> file, List<String> pairs, Map<String, String> environment) {
     Problems problems = new Problems();
-    Configuration configuration = Configuration.load(file, pairs, environment, problems);
+    Configuration configuration =
+        Configuration.load(file, pairs, environment, TABLE_FILES, problems);
     Settings settings = read(configuration);
     problems.throwIfAny();
     return settings;
@@ -93,7 +100,7 @@ public record Settings(
   /** What each key may be, by key; one that is null is there only if a pair sets it. */
   static Map<String, String> expected(List<String> pairs, Map<String, String> environment) {
     Configuration configuration =
-        Configuration.load(Optional.empty(), pairs, environment, new Problems());
+        Configuration.load(Optional.empty(), pairs, environment, TABLE_FILES, new Problems());
     read(configuration);
     return configuration.expected();
   }

@@ -26,6 +26,7 @@ public enum Language {
         case ALIKE -> concat(lit("because it is like "), listed);
         case NEW_ARRIVAL -> lit("new in our shop");
         case POPULAR -> lit("popular with our customers");
+        case PICKED -> lit("picked by our shop");
       };
     }
 
@@ -49,6 +50,7 @@ public enum Language {
         case ALIKE -> concat(listed, KoreanParticle.AND.after(last), lit("비슷한 상품이에요"));
         case NEW_ARRIVAL -> lit("새로 들어온 상품이에요");
         case POPULAR -> lit("많은 고객이 찾는 상품이에요");
+        case PICKED -> lit("저희 가게가 고른 상품이에요");
       };
     }
 

@@ -4,10 +4,14 @@ import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.table.Words.ReasonCode;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 
 /** The reason of a recommendation as a sentence for the customer. */
 final class ReasonSentence {
+
+  private static final Set<ReasonCode> OF_NO_ITEM =
+      Set.of(ReasonCode.POPULAR, ReasonCode.NEW_ARRIVAL, ReasonCode.PICKED);
 
   private ReasonSentence() {}
 
@@ -21,9 +25,10 @@ final class ReasonSentence {
     Column sentence = language.withoutReason();
     for (ReasonCode reason : ReasonCode.values()) {
       Column holds = reasonCode.equalTo(reason.word());
-      boolean isOfNoItem = reason == ReasonCode.POPULAR || reason == ReasonCode.NEW_ARRIVAL;
       sentence =
-          when(isOfNoItem ? holds : holds.and(size(names).gt(0)), language.sentence(reason, names))
+          when(
+                  OF_NO_ITEM.contains(reason) ? holds : holds.and(size(names).gt(0)),
+                  language.sentence(reason, names))
               .otherwise(sentence);
     }
     return sentence;

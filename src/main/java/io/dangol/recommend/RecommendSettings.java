@@ -7,6 +7,7 @@ import io.dangol.recommend.rank.PathSettings;
 import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.rerank.InteractionsAsOf;
 import io.dangol.recommend.rerank.RankerSettings;
+import io.dangol.recommend.rules.Rules;
 import io.dangol.recommend.train.FilterSettings;
 import io.dangol.recommend.train.TrainerSettings;
 import java.util.Optional;
@@ -16,19 +17,22 @@ public record RecommendSettings(
     RankingSettings ranking,
     TrainerSettings trainer,
     EvaluationSettings evaluation,
-    RankerSettings ranker) {
+    RankerSettings ranker,
+    Rules rules) {
 
   /** Reads the section {@code recommend}. */
   public static RecommendSettings read(Section section) {
     TrainerSettings trainer = TrainerSettings.read(section);
+    RankingSettings ranking = RankingSettings.read(section, paths(trainer));
     return new RecommendSettings(
-        RankingSettings.read(section, paths(trainer)),
+        ranking,
         trainer,
         EvaluationSettings.read(section.section("evaluation")),
-        RankerSettings.read(section.section("ranker")));
+        RankerSettings.read(section.section("ranker")),
+        Rules.read(section, ranking.listLength()));
   }
 
-  /** Measures the lists that these settings would have made. */
+  /** Measures the lists that these settings would have made without rules. */
   public RankingEvaluation rankingEvaluation(InteractionsAsOf interactionsAsOf) {
     return new RankingEvaluation(ranking, trainer.trainer(), evaluation, ranker, interactionsAsOf);
   }

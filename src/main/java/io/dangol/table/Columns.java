@@ -479,7 +479,7 @@ public final class Columns {
           "gates",
           createMapType(StringType, StringType, false),
           "What the gates measured, with the bound in words, by gate and subject.");
-  public static final Field MODEL = text("model", "Name of the model or baseline.");
+  public static final Field MODEL = text("model", "Name of the model, baseline or rule.");
   public static final Field PARAMETERS =
       column(
           "parameters",

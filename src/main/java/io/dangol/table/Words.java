@@ -75,7 +75,9 @@ public final class Words {
     @Meaning("it is described as an own item is")
     ALIKE,
     NEW_ARRIVAL,
-    POPULAR
+    POPULAR,
+    @Meaning("a rule of the shop gives it its rank")
+    PICKED
   }
 
   /** How two items belong together. */
@@ -182,6 +184,8 @@ public final class Words {
     @Meaning("customers who may leave")
     CHURN,
     @Meaning("customers in segments")
-    SEGMENTS
+    SEGMENTS,
+    @Meaning("lists under the shop's rules")
+    RULES
   }
 }

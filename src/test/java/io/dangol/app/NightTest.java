@@ -2,6 +2,7 @@ package io.dangol.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.dangol.config.IllegalConfiguration;
 import io.dangol.job.Failure;
@@ -13,6 +14,7 @@ import io.dangol.night.Night;
 import io.dangol.night.NightPlan;
 import io.dangol.night.NightReports;
 import io.dangol.night.Settings;
+import io.dangol.table.Tables;
 import io.dangol.testing.TestSpark;
 import java.io.File;
 import java.io.IOException;
@@ -58,10 +60,10 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
             "build-interactions",
             "train-recommendations",
             "evaluate-recommendations",
-            "rank-items",
             "relate-items",
             "score-churn",
             "segment-customers",
+            "rank-items",
             "explain-suppressions");
     assertThat(FirstNight.report().metrics())
         .extracting(RunReport.Figure::model)
@@ -99,6 +101,68 @@ class NightTest implements NightPrivacy, NightFiguresAndLists {
         .containsPattern("empty-lists +gold.recommendations +passed +0 +at most 0.01")
         .containsPattern("beats-popular +ndcg@10 less that of popular +passed")
         .contains("not measured: this is the first release");
+  }
+
+  @Test
+  void aRuleThatNamesNoItemStopsTheNightBeforeItTrains() {
+    Settings settings =
+        ruled(Path.of(FirstNight.settings().home()), "exclude", "recommend.rules.r.items=[A9]");
+    Night night = Night.open(settings, new ConsoleProgress());
+    Path report = FirstNight.folder().resolve("unknown.json");
+    String problem = "recommend.rules.r names the item 'A9', which silver.items does not have";
+
+    assertThat(Night.plan(settings, FirstNight.AS_OF).problems())
+        .singleElement()
+        .asString()
+        .startsWith(problem);
+    assertThatThrownBy(() -> night.run(FirstNight.AS_OF, false, report))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.CONFIGURATION))
+        .hasMessageStartingWith(problem);
+    assertThat(report).content().contains("\"exit_code\" : 2").doesNotContain("build-profiles");
+    assertThat(Night.plan(FirstNight.settings(), FirstNight.AS_OF).publishes())
+        .isEqualTo("nothing: release 1 holds this night already");
+  }
+
+  @Tag("slow")
+  @Test
+  void aNightWithARulePublishesItsListsAndWhatItChanged() throws IOException {
+    Path other = FirstNight.folder().resolve("ruled");
+    FileUtils.copyDirectory(new File(FirstNight.settings().home()), other.toFile());
+    Settings settings =
+        ruled(other, "pin", "recommend.rules.r.items=[A000001]", "recommend.rules.r.rank=1");
+
+    RunReport report =
+        Night.open(settings, new ConsoleProgress())
+            .run(FirstNight.AS_OF, false, other.resolve("ruled.json"));
+
+    assertThat(report.state()).isEqualTo("published");
+    Lake lake = new Lake(TestSpark.session(), other.toString());
+    long lists = lake.read(Tables.RECOMMENDATIONS).where("rank = 1").count();
+    long former = FirstNight.lake().read(Tables.RECOMMENDATIONS).where("rank = 1").count();
+    assertThat(lists).isEqualTo(former);
+    assertThat(report.metrics())
+        .filteredOn(figure -> figure.model().equals("r"))
+        .extracting(RunReport.Figure::metric, RunReport.Figure::value, RunReport.Figure::sampleSize)
+        .containsExactly(
+            tuple("customers-changed", (double) firstTo(lake), lists),
+            tuple("rows-changed", (double) firstTo(lake), lists));
+  }
+
+  /** The customers for whom the pinned item is first, and was not before. */
+  private static long firstTo(Lake lake) {
+    long pinned = lake.read(Tables.ITEMS).where("code = 'A000001'").first().getAs("item_id");
+    String first = "rank = 1 and item_id = " + pinned;
+    return lake.read(Tables.RECOMMENDATIONS).where(first).count()
+        - FirstNight.lake().read(Tables.RECOMMENDATIONS).where(first).count();
+  }
+
+  private static Settings ruled(Path home, String action, String... pairs) {
+    List<String> all = new ArrayList<>(FirstNight.pairs(home));
+    all.add("recommend.rules.r.action=" + action);
+    all.addAll(List.of(pairs));
+    return Settings.load(Optional.of(FirstNight.CONF), all, Map.of());
   }
 
   @Tag("slow")

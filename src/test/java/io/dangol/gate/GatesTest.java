@@ -156,12 +156,13 @@ class GatesTest {
                 "empty-lists",
                 "gold.recommendations",
                 0,
-                "at most 0.01, without 1 customers whom recommend.repeat leaves no item",
+                "at most 0.01, without 1 customers whom recommend.repeat or recommend.rules leave no item",
                 true,
                 false));
     assertThat(Integrity.soldOut(Integrity.of(RECOMMENDATIONS, 0, 0, 0)))
         .extracting(GateResult::sentence)
-        .startsWith("not measured: recommend.repeat leaves no item for any customer");
+        .startsWith(
+            "not measured: recommend.repeat or recommend.rules leave no item for any customer");
     assertThat(Integrity.soldOut(Integrity.of(CUSTOMER_PROFILES, 0, 0, 0)).get(0).refuses())
         .isTrue();
   }

@@ -3,11 +3,14 @@ package io.dangol.night;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
 
@@ -20,6 +23,25 @@ class SettingsTest {
     assertThat(hash("home=elsewhere", "publish.keep-releases=9")).isEqualTo(usual);
     assertThat(hash("ingest.sources.visits.currency=CHF")).isNotEqualTo(usual);
     assertThat(hash("recommend.list-length=7")).isNotEqualTo(usual);
+  }
+
+  @Test
+  void theContentOfTheRulesFileDecidesTheRowsAndItsNameDoesNot(@TempDir Path folder)
+      throws IOException {
+    String rule = "name,action,items\nrecalled,exclude,A1\n";
+    String one = rulesFile(folder.resolve("one.csv"), rule);
+
+    assertThat(hash(one)).isNotEqualTo(hash());
+    assertThat(hash(rulesFile(folder.resolve("two.csv"), rule))).isEqualTo(hash(one));
+    assertThat(hash(rulesFile(folder.resolve("two.csv"), rule.replace("A1", "A2"))))
+        .isNotEqualTo(hash(one));
+    assertThat(
+            hash("recommend.rules.recalled.action=exclude", "recommend.rules.recalled.items=[A1]"))
+        .isEqualTo(hash(one));
+  }
+
+  private static String rulesFile(Path file, String csv) throws IOException {
+    return "recommend.rules-file=" + Files.writeString(file, csv);
   }
 
   @Test

@@ -105,6 +105,7 @@ class ServingProjectionTest {
                 {code: "alike", names: []}
                 {code: "new_arrival", names: []}
                 {code: "of_another_kind", names: ["A"]}
+                {code: "picked", names: []}
                 """))
         .hasRows(
             """
@@ -115,6 +116,7 @@ class ServingProjectionTest {
             {reason: "chosen for you"}
             {reason: "new in our shop"}
             {reason: "chosen for you"}
+            {reason: "picked by our shop"}
             """);
   }
 

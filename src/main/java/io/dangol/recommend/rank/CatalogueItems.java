@@ -12,6 +12,7 @@ import static io.dangol.table.Columns.ACTIVE_FROM;
 import static io.dangol.table.Columns.ACTIVE_UNTIL;
 import static io.dangol.table.Columns.BRAND;
 import static io.dangol.table.Columns.CATEGORY;
+import static io.dangol.table.Columns.CODE;
 import static io.dangol.table.Columns.FACTORS;
 import static io.dangol.table.Columns.FIRST_SEEN_AT;
 import static io.dangol.table.Columns.ITEM_ID;
@@ -27,6 +28,7 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,6 +53,7 @@ public final class CatalogueItems {
   /**
    * The catalogue at the end of the run's date.
    *
+   * @param named codes of items that it has, whatever is known of them
    * @param events {@code silver.events} with {@code customer_id}
    * @param factors {@code item_id}, {@code factors}
    * @param items {@code silver.items}
@@ -60,11 +63,13 @@ public final class CatalogueItems {
       Dataset<Row> events,
       Dataset<Row> factors,
       Dataset<Row> items,
+      Set<String> named,
       RankingSettings settings) {
     return collected(
         ItemActivity.of(events, settings.targetTypes(), settings.popularityDays(), run),
         factors,
         items,
+        named,
         run,
         settings);
   }
@@ -83,6 +88,7 @@ public final class CatalogueItems {
       Dataset<Row> activity,
       Dataset<Row> factors,
       Dataset<Row> items,
+      Set<String> named,
       Run run,
       RankingSettings settings) {
     List<Row> rows =
@@ -94,7 +100,8 @@ public final class CatalogueItems {
                 col(EVER)
                     .isNotNull()
                     .or(FACTORS.col().isNotNull())
-                    .or(col(IS_ACTIVE).and(col(IS_KNOWN)).and(TITLE.col().isNotNull())))
+                    .or(col(IS_ACTIVE).and(col(IS_KNOWN)).and(TITLE.col().isNotNull()))
+                    .or(CODE.col().isInCollection(named)))
             .orderBy(
                 col(RECENT).desc_nulls_last(), col(EVER).desc_nulls_last(), ITEM_ID.col().asc())
             .limit(settings.maxItems() + 1)
@@ -148,6 +155,7 @@ public final class CatalogueItems {
   private static Dataset<Row> properties(Dataset<Row> items, Run run, boolean needsStock) {
     return items.select(
         ITEM_ID.col(),
+        CODE.col(),
         CATEGORY.col(),
         TITLE.col(),
         BRAND.col(),

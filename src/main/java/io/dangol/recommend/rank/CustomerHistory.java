@@ -77,6 +77,14 @@ public final class CustomerHistory {
     return -1;
   }
 
+  /** Positions of the items that the customer bought, or took by an event of the target types. */
+  int[] taken() {
+    return IntStream.range(0, items.length)
+        .filter(i -> bought[i] || frequencies[i] > 0)
+        .map(i -> items[i])
+        .toArray();
+  }
+
   /** Whether the customer took the item by an event of the target types. */
   public boolean took(int position) {
     int index = indexOf(position);

@@ -3,6 +3,7 @@ package io.dangol.recommend.rank;
 import static io.dangol.table.Words.CandidateSource.ARRIVAL;
 import static io.dangol.table.Words.CandidateSource.POPULAR;
 
+import io.dangol.recommend.rules.Candidates;
 import io.dangol.table.Words.CandidateSource;
 import io.dangol.table.Words.ReasonCode;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.stream.IntStream;
 
 /** The list of a model with a score and a reason for each item, both from the {@link Blend}. */
 final class CustomerRanking {
+
+  /** So many items are proposed to rules, or as many as they need. */
+  private static final int CANDIDATES = 400;
 
   private final ListModel model;
   private final Catalogue catalogue;
@@ -23,13 +27,39 @@ final class CustomerRanking {
     this.evidence = night.evidence();
   }
 
+  int[] top(CustomerHistory customer, boolean[] excluded, int n) {
+    return model.top(customer, excluded, n);
+  }
+
+  /**
+   * Hands over the items that may be listed, in the order of the model. Their scores fall in that
+   * order: where the model has another one than the blend, an item has the score of the item whose
+   * rank it takes.
+   */
+  void propose(
+      CustomerHistory customer, boolean[] excluded, int least, Candidates.Consumer candidates) {
+    int[] list = model.top(customer, excluded, Math.max(least, CANDIDATES));
+    evidence.prepare(customer);
+    double[] scores = IntStream.of(list).mapToDouble(blend::of).sorted().toArray();
+    for (int rank = 0; rank < list.length; rank++) {
+      candidates.accept(list[rank], scores[scores.length - 1 - rank]);
+    }
+  }
+
+  /** The score of any item. */
+  double score(CustomerHistory customer, int item) {
+    evidence.prepare(customer);
+    return blend.of(item);
+  }
+
   List<RankedItem> rank(CustomerHistory customer, boolean[] excluded, int n) {
-    int[] list = model.top(customer, excluded, n);
+    int[] list = top(customer, excluded, n);
     evidence.prepare(customer);
     return IntStream.of(list).mapToObj(position -> explained(customer, position)).toList();
   }
 
-  private RankedItem explained(CustomerHistory customer, int item) {
+  /** An item with its score and the reason for it. */
+  RankedItem explained(CustomerHistory customer, int item) {
     CandidateSource source = blend.strongest(item);
     if (source == POPULAR || source == ARRIVAL) {
       return new RankedItem(item, blend.of(item), source, reason(source), List.of());

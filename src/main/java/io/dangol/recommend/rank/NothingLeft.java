@@ -1,5 +1,6 @@
 package io.dangol.recommend.rank;
 
+import io.dangol.recommend.rules.CustomerRules;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -11,8 +12,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Finds the customers of a partition whom the shop's own rules leave no item: {@code
- * recommend.repeat} or a dislike of theirs excludes every item that is on sale and that anybody
- * ever took. If nothing is on sale, no customer is found.
+ * recommend.repeat}, {@code recommend.rules} or a dislike of theirs excludes every item that is on
+ * sale and that anybody ever took. If nothing is on sale, no customer is found.
  */
 final class NothingLeft implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
@@ -20,10 +21,12 @@ final class NothingLeft implements MapPartitionsFunction<Row, Row> {
   static final StructType SCHEMA = StructType.fromDDL("customer_id bigint not null");
 
   private final Broadcast<Catalogue> catalogue;
+  private final NightRules rules;
   private final long endMillis;
 
-  NothingLeft(Broadcast<Catalogue> catalogue, long endMillis) {
+  NothingLeft(Broadcast<Catalogue> catalogue, NightRules rules, long endMillis) {
     this.catalogue = catalogue;
+    this.rules = rules;
     this.endMillis = endMillis;
   }
 
@@ -35,7 +38,9 @@ final class NothingLeft implements MapPartitionsFunction<Row, Row> {
     customers.forEachRemaining(
         row -> {
           CustomerHistory customer = CustomerHistories.customer(row, items);
-          if (isOf(items, filter.byPolicy(customer, endMillis))) {
+          boolean[] excluded = filter.byPolicy(customer, endMillis);
+          CustomerRules.of(rules.book(), rules.facts(row), customer.taken()).exclude(excluded);
+          if (isOf(items, excluded)) {
             found.add(RowFactory.create(customer.customerId()));
           }
         });

@@ -9,15 +9,17 @@ import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.SCORE;
 import static io.dangol.table.Columns.SHELF;
 
+import io.dangol.recommend.rules.CustomerFacts;
 import io.dangol.recommend.search.Groups;
 import io.dangol.table.Field;
 import io.dangol.table.Words.Population;
 import io.dangol.table.Words.Shelf;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,6 +28,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the lists of the customers of a partition: one row per customer, shelf and rank, in which
@@ -49,10 +52,10 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private final Broadcast<Learned> learned;
   private final ListSettings settings;
   private final ListChoice choice;
+  private final NightRules rules;
   private final long endMillis;
 
-  /** A list, and whether it is a shelf. */
-  private record Named(Optional<Shelf> shelf, CustomerRanking ranking, int length) {}
+  private record Customer(CustomerHistory history, CustomerFacts facts) {}
 
   /**
    * @param endMillis end of the as-of date; repeat policies count back from it
@@ -62,11 +65,13 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
       Broadcast<Learned> learned,
       ListSettings settings,
       ListChoice choice,
+      NightRules rules,
       long endMillis) {
     this.catalogue = catalogue;
     this.learned = learned;
     this.settings = settings;
     this.choice = choice;
+    this.rules = rules;
     this.endMillis = endMillis;
   }
 
@@ -74,48 +79,68 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue items = catalogue.value();
     DotProducts products = new DotProducts(items, learned.value().paths());
-    List<Named> lists = lists(items, products);
-    ItemFilter filter = new ItemFilter(items);
-    Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
-    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
-        .map(group -> group.stream().map(row -> CustomerHistories.customer(row, items)).toList())
-        .peek(products::prepare)
-        .flatMap(List::stream)
-        .flatMap(
-            customer -> {
-              boolean[] excluded = filter.byPolicy(customer, endMillis);
-              return lists.stream().flatMap(list -> rows(customer, list, excluded, items.ids));
-            })
-        .iterator();
-  }
-
-  private List<Named> lists(Catalogue items, DotProducts products) {
     ListModels models =
         ListModels.of(items, products, learned.value().neighbours(), settings, choice.ranker());
-    ShelfLists shelves = new ShelfLists(models, choice);
+    RuledRanking list = new RuledRanking(list(models), rules);
+    Map<Shelf, CustomerRanking> shelves = shelves(models);
+    ItemFilter filter = new ItemFilter(items);
+    Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
+    Stream<Row> rows =
+        StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
+            .map(group -> group.stream().map(row -> customer(row, items)).toList())
+            .peek(group -> products.prepare(group.stream().map(Customer::history).toList()))
+            .flatMap(List::stream)
+            .flatMap(customer -> rows(customer, list, shelves, filter));
+    return Stream.concat(rows, list.reported()).iterator();
+  }
+
+  private Customer customer(Row row, Catalogue items) {
+    return new Customer(CustomerHistories.customer(row, items), rules.facts(row));
+  }
+
+  private CustomerRanking list(ListModels models) {
     ListModel forYou = choice.model(Population.ALL, models.byKind());
     ListModel ofNew = choice.model(Population.NEW, models.byKind());
-    List<Named> lists = new ArrayList<>();
-    lists.add(
-        new Named(
-            Optional.empty(),
-            new CustomerRanking(new ListWithNew(forYou, ofNew, settings.leastNew()), models),
-            settings.length()));
+    return new CustomerRanking(new ListWithNew(forYou, ofNew, settings.leastNew()), models);
+  }
+
+  private Map<Shelf, CustomerRanking> shelves(ListModels models) {
+    ShelfLists lists = new ShelfLists(models, choice);
+    Map<Shelf, CustomerRanking> shelves = new LinkedHashMap<>();
     for (Shelf shelf : settings.shelves().names()) {
-      lists.add(
-          new Named(
-              Optional.of(shelf),
-              new CustomerRanking(shelves.of(shelf), models),
-              settings.shelves().length()));
+      shelves.put(shelf, new CustomerRanking(lists.of(shelf), models));
     }
-    return lists;
+    return shelves;
+  }
+
+  private Stream<Row> rows(
+      Customer customer,
+      RuledRanking list,
+      Map<Shelf, CustomerRanking> shelves,
+      ItemFilter filter) {
+    long[] ids = catalogue.value().ids;
+    CustomerHistory history = customer.history;
+    boolean[] excluded = filter.byPolicy(history, endMillis);
+    boolean[] hidden = list.hidden(history, customer.facts, excluded);
+    Stream<Row> rows =
+        rows(null, history, list.rank(history, customer.facts, excluded, settings.length()), ids);
+    int length = settings.shelves().length();
+    return Stream.concat(
+        rows,
+        shelves.entrySet().stream()
+            .flatMap(
+                shelf ->
+                    rows(
+                        shelf.getKey().word(),
+                        history,
+                        shelf.getValue().rank(history, hidden, length),
+                        ids)));
   }
 
   private static Stream<Row> rows(
-      CustomerHistory customer, Named list, boolean[] excluded, long[] ids) {
-    String shelf = list.shelf.map(Shelf::word).orElse(null);
-    List<Row> rows = new ArrayList<>();
-    for (RankedItem item : list.ranking.rank(customer, excluded, list.length)) {
+      @Nullable String shelf, CustomerHistory customer, List<RankedItem> list, long[] ids) {
+    List<Row> rows = new ArrayList<>(list.size());
+    for (RankedItem item : list) {
       rows.add(
           RowFactory.create(
               shelf,

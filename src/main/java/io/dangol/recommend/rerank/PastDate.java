@@ -11,6 +11,7 @@ import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.train.EpochListener;
 import io.dangol.recommend.train.Factors;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -58,7 +59,8 @@ public final class PastDate implements AutoCloseable {
   public Night learned(EpochListener epochs) {
     RankingSettings ranking = shop.ranking().withoutStock();
     Factors factors = shop.trainer().train(interactions, Optional.empty(), cut.seed(), epochs);
-    Catalogue catalogue = CatalogueItems.asOf(cut, known, factors.items(), shop.items(), ranking);
+    Catalogue catalogue =
+        CatalogueItems.asOf(cut, known, factors.items(), shop.items(), Set.of(), ranking);
     Dataset<Row> customers =
         wanted
             .join(

@@ -10,6 +10,7 @@ import io.dangol.recommend.search.PrimitiveArrays;
 import io.dangol.table.Tables;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,8 @@ class CatalogueItemsTest {
             {item_id: 6}
             """);
 
-    Catalogue catalogue = CatalogueItems.collected(activity, factors, items, RUN, Shops.ranking());
+    Catalogue catalogue =
+        CatalogueItems.collected(activity, factors, items, Set.of(), RUN, Shops.ranking());
 
     assertThat(catalogue.ids).containsExactly(2, 3, 1, 4, 5);
     assertThat(catalogue.popularity).containsExactly(1, 1, 0, 0, 0);
@@ -77,12 +79,14 @@ class CatalogueItemsTest {
                 {item_id: 4, title: "seen later", first_seen_at: "2026-01-11T00:00:00Z"}
                 {item_id: 5}
                 {item_id: 6, title: "not on sale", active_until: "2026-01-09"}
+                {item_id: 7, code: "named"}
                 """),
+            Set.of("named"),
             RUN,
             Shops.ranking());
 
-    assertThat(catalogue.ids).containsExactly(1, 2, 3);
-    assertThat(catalogue.wasTaken).containsExactly(true, false, false);
+    assertThat(catalogue.ids).containsExactly(1, 2, 3, 7);
+    assertThat(catalogue.wasTaken).containsExactly(true, false, false, false);
     assertThat(catalogue.known()).isEqualTo(1);
   }
 
@@ -112,6 +116,7 @@ class CatalogueItemsTest {
                     activity,
                     rows("item_id bigint, factors array<float>", ""),
                     rows(Tables.ITEMS, ""),
+                    Set.of(),
                     RUN,
                     Shops.settings("max-items = 2").ranking())
                 .ids)

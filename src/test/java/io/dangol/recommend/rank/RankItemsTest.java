@@ -6,8 +6,10 @@ import static io.dangol.testing.RowsAssert.assertThat;
 
 import io.dangol.recommend.neighbours.ItemPaths;
 import io.dangol.recommend.neighbours.Neighbours;
+import io.dangol.recommend.rules.RuleBook;
 import io.dangol.table.Tables;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,9 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 class RankItemsTest {
+
+  private static final NightRules WITHOUT_RULES =
+      NightRules.of(RuleBook.NONE, LocalDate.parse("2026-01-10"));
 
   private static final Learned NOTHING = new Learned(Neighbours.none(4), ItemPaths.none());
   private static final Instant END = Instant.parse("2026-01-11T00:00:00Z");
@@ -52,9 +57,7 @@ class RankItemsTest {
             {account_id: "c", customer_id: 2}
             """);
 
-    Dataset<Row> lists =
-        RankItems.lists(
-            identities, histories, catalogue, NOTHING, ListChoice.FORMULA, END, Shops.ranking());
+    Dataset<Row> lists = lists(identities, histories);
 
     // Expected rows have arrays that may hold nulls.
     assertThat(lists.withColumn("reason_items", lists.col("reason_items").cast("array<bigint>")))
@@ -107,8 +110,19 @@ class RankItemsTest {
 
   private Dataset<Row> lists(Dataset<Row> histories, Learned learned, RankingSettings settings) {
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
+    return lists(identities, histories, learned, settings);
+  }
+
+  private Dataset<Row> lists(
+      Dataset<Row> identities, Dataset<Row> histories, Learned learned, RankingSettings settings) {
     return RankItems.lists(
-        identities, histories, catalogue, learned, ListChoice.FORMULA, END, settings);
+        RankItems.customers(identities, histories),
+        catalogue,
+        learned,
+        ListChoice.FORMULA,
+        WITHOUT_RULES,
+        END,
+        settings);
   }
 
   @Test
@@ -144,9 +158,7 @@ class RankItemsTest {
             List.of("purchase"));
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
-    assertThat(
-            RankItems.lists(
-                identities, averse, catalogue, NOTHING, ListChoice.FORMULA, END, Shops.ranking()))
+    assertThat(lists(identities, averse))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 4}
@@ -170,15 +182,7 @@ class RankItemsTest {
     Dataset<Row> identities = rows(Tables.IDENTITIES, "{account_id: \"a\", customer_id: 1}");
 
     // Item 1 may always return, but nothing speaks for it except its popularity.
-    assertThat(
-            RankItems.lists(
-                identities,
-                complained,
-                catalogue,
-                NOTHING,
-                ListChoice.FORMULA,
-                END,
-                Shops.ranking()))
+    assertThat(lists(identities, complained))
         .hasRows(
             """
             {customer_id: 1, rank: 1, item_id: 3, candidate_source: "popular"}
@@ -208,6 +212,10 @@ class RankItemsTest {
             """);
   }
 
+  private Dataset<Row> lists(Dataset<Row> identities, Dataset<Row> histories) {
+    return lists(identities, histories, NOTHING, Shops.ranking());
+  }
+
   @Test
   void makesTheDeclaredColumnsButTheDate() {
     Set<String> made = new HashSet<>(List.of(PartitionRanking.SCHEMA.fieldNames()));
@@ -235,9 +243,7 @@ class RankItemsTest {
         Shops.settings("list-length = 1, shelves { names = [new-for-you, buy-again], length = 2 }")
             .ranking();
 
-    assertThat(
-            RankItems.lists(
-                identities, histories, catalogue, NOTHING, ListChoice.FORMULA, END, settings))
+    assertThat(lists(identities, histories, NOTHING, settings))
         .hasRows(
             """
             {shelf: null, customer_id: 1, rank: 1, item_id: 3}
