@@ -77,7 +77,7 @@ record Jobs(Job ingest, List<Job> training) {
             new TrainRecommendations(settings.recommend().trainer())),
         new Job(
             EvaluateRecommendations.JOB,
-            "measures the lists against baselines on the last days, and chooses the model of the night's",
+            "measures the lists against baselines on the last days, and chooses their model",
             PERSONALISATION,
             List.of(Tables.EVENTS, Tables.ITEMS),
             List.of(Tables.METRICS, Tables.MODELS),

@@ -5,18 +5,17 @@ import io.dangol.table.Field;
 
 /** An attribute of customers, as {@code silver.customers} has it. */
 enum Attribute {
-  AGE_BAND(Columns.AGE_BAND),
-  GENDER(Columns.GENDER),
-  REGION(Columns.REGION),
-  LANGUAGE(Columns.LANGUAGE);
-
-  private final Field column;
-
-  Attribute(Field column) {
-    this.column = column;
-  }
+  AGE_BAND,
+  GENDER,
+  REGION,
+  LANGUAGE;
 
   Field column() {
-    return column;
+    return switch (this) {
+      case AGE_BAND -> Columns.AGE_BAND;
+      case GENDER -> Columns.GENDER;
+      case REGION -> Columns.REGION;
+      case LANGUAGE -> Columns.LANGUAGE;
+    };
   }
 }
