@@ -1,6 +1,5 @@
 package io.dangol.recommend.rank;
 
-import io.dangol.recommend.rank.RankerFeature.Pair;
 import java.util.List;
 
 /** The features of the items that a customer could be shown and never took. One per thread. */
@@ -13,10 +12,12 @@ public final class CandidateFeatures {
   private final DotProducts products;
   private final ItemFilter filter;
 
-  /** Receives an item. */
+  /** Takes the items of a customer, one after the other. */
   @FunctionalInterface
   public interface Candidate {
     /**
+     * Takes an item.
+     *
      * @param item catalogue position
      * @param features in the order of {@link RankerFeature}
      */
@@ -42,11 +43,10 @@ public final class CandidateFeatures {
   }
 
   private float[] features(int item) {
-    Pair pair = new Pair(evidence, blend, item);
     RankerFeature[] all = RankerFeature.values();
     float[] features = new float[all.length];
     for (int f = 0; f < all.length; f++) {
-      features[f] = (float) all[f].of(pair);
+      features[f] = (float) all[f].of(evidence, blend, item);
     }
     return features;
   }

@@ -1,6 +1,5 @@
 package io.dangol.recommend.rank;
 
-import io.dangol.recommend.rank.RankerFeature.Pair;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -32,10 +31,9 @@ public record LinearRanker(Map<RankerFeature, Double> coefficients) implements S
 
   /** The score of an item for the customer whom the evidence is prepared for; it has no unit. */
   double score(Evidence evidence, Blend blend, int item) {
-    Pair pair = new Pair(evidence, blend, item);
     double score = 0;
     for (Map.Entry<RankerFeature, Double> term : coefficients.entrySet()) {
-      score += term.getValue() * term.getKey().of(pair);
+      score += term.getValue() * term.getKey().of(evidence, blend, item);
     }
     return score;
   }

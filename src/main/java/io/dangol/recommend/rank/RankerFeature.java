@@ -1,7 +1,6 @@
 package io.dangol.recommend.rank;
 
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What a {@link LinearRanker} looks at, for an item that the customer never took. Shares between 0
@@ -10,47 +9,48 @@ import java.util.function.ToDoubleFunction;
  */
 public enum RankerFeature {
   /** How strong the customer's tie to the item is, who has only seen it. */
-  SEEN(of -> Math.log1p(of.evidence().own.strength(of.item()))),
+  SEEN,
   /** See {@link FactorSource}. */
-  ALS(of -> Math.sqrt(of.evidence().factors.of(of.item()))),
+  ALS,
   /** See {@link NeighbourSource}. */
-  NEIGHBOURS(of -> Math.sqrt(of.evidence().neighbours.of(of.item()))),
+  NEIGHBOURS,
   /** See {@link ContentSource}. */
-  CONTENT(of -> Math.sqrt(of.evidence().content.of(of.item()))),
+  CONTENT,
   /** Recent buyers. */
-  POPULARITY(of -> Math.log1p(of.catalogue().recent[of.item()])),
+  POPULARITY,
   /** See {@link Catalogue#trend}. */
-  TREND(of -> of.catalogue().trend[of.item()]),
+  TREND,
   /** See {@link Catalogue#weekTrend}. */
-  WEEK_TREND(of -> of.catalogue().weekTrend[of.item()]),
+  WEEK_TREND,
   /** See {@link Catalogue#again}. */
-  AGAIN(of -> Math.log(Math.max(of.catalogue().again[of.item()], RankerFeature.LEAST_AGAIN))),
+  AGAIN,
   /** Days since the first purchase. */
-  AGE(of -> Math.log1p(of.catalogue().ageDays[of.item()])),
+  AGE,
   /** Whether that was less than 60 days ago. */
-  YOUNG(of -> of.catalogue().ageDays[of.item()] < RankerFeature.YOUNG_DAYS ? 1 : 0),
+  YOUNG,
   /** The score of the formula, see {@link Blend}. */
-  BLEND(of -> Math.log(of.blend().of(of.item()) + RankerFeature.LEAST_SCORE));
+  BLEND;
 
   private static final double LEAST_AGAIN = 0.005;
   private static final double LEAST_SCORE = 1e-4;
   private static final int YOUNG_DAYS = 60;
 
-  /** A customer, as gathered in the evidence, and an item. */
-  record Pair(Evidence evidence, Blend blend, int item) {
-    Catalogue catalogue() {
-      return evidence.catalogue;
-    }
-  }
-
-  private final ToDoubleFunction<Pair> value;
-
-  RankerFeature(ToDoubleFunction<Pair> value) {
-    this.value = value;
-  }
-
-  double of(Pair pair) {
-    return value.applyAsDouble(pair);
+  /** The value of an item for the customer whom the evidence is prepared for. */
+  double of(Evidence evidence, Blend blend, int item) {
+    Catalogue catalogue = evidence.catalogue;
+    return switch (this) {
+      case SEEN -> Math.log1p(evidence.own.strength(item));
+      case ALS -> Math.sqrt(evidence.factors.of(item));
+      case NEIGHBOURS -> Math.sqrt(evidence.neighbours.of(item));
+      case CONTENT -> Math.sqrt(evidence.content.of(item));
+      case POPULARITY -> Math.log1p((double) catalogue.recent[item]);
+      case TREND -> catalogue.trend[item];
+      case WEEK_TREND -> catalogue.weekTrend[item];
+      case AGAIN -> Math.log(Math.max(catalogue.again[item], LEAST_AGAIN));
+      case AGE -> Math.log1p(catalogue.ageDays[item]);
+      case YOUNG -> catalogue.ageDays[item] < YOUNG_DAYS ? 1 : 0;
+      case BLEND -> Math.log(blend.of(item) + LEAST_SCORE);
+    };
   }
 
   /** The name in {@code ops.models}. */

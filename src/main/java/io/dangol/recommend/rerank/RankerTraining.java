@@ -96,8 +96,9 @@ public final class RankerTraining {
     }
     double[] fitted = ListwiseFit.coefficients(examples, settings.regularization());
     Map<RankerFeature, Double> coefficients = new EnumMap<>(RankerFeature.class);
-    for (RankerFeature feature : RankerFeature.values()) {
-      coefficients.put(feature, fitted[feature.ordinal()]);
+    RankerFeature[] features = RankerFeature.values();
+    for (int f = 0; f < features.length; f++) {
+      coefficients.put(features[f], fitted[f]);
     }
     return new LinearRanker(coefficients);
   }

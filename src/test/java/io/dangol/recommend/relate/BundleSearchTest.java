@@ -133,7 +133,7 @@ class BundleSearchTest {
                   Association both =
                       new Association(
                           shop.size(), count(shop, part), count(shop, rest), count(shop, set));
-                  return rest.isEmpty() || both.lift() > 1 && both.logLikelihoodRatio() >= 0.5;
+                  return rest.isEmpty() || (both.lift() > 1 && both.logLikelihoodRatio() >= 0.5);
                 });
   }
 
@@ -178,7 +178,9 @@ class BundleSearchTest {
   @SafeVarargs
   private static List<List<Integer>> shop(List<List<Integer>>... baskets) {
     List<List<Integer>> shop = new ArrayList<>(OTHERS);
-    List.of(baskets).forEach(shop::addAll);
+    for (List<List<Integer>> some : baskets) {
+      shop.addAll(some);
+    }
     return shop;
   }
 }

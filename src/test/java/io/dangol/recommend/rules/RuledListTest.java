@@ -1,7 +1,6 @@
 package io.dangol.recommend.rules;
 
 import static io.dangol.recommend.rules.RuleShop.aged;
-import static io.dangol.recommend.rules.RuleShop.from;
 import static io.dangol.recommend.rules.RuleShop.inSegment;
 import static io.dangol.recommend.rules.RuleShop.list;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -164,8 +163,8 @@ class RuledListTest {
     assertThat(list(loyal, inSegment("Loyal"), "")).isEqualTo("bcde");
     assertThat(list(loyal, inSegment("Lost"), "")).isEqualTo("abcd");
     assertThat(list(loyal, SOMEBODY, "")).isEqualTo("abcd");
-    assertThat(list(busan, from("Jeju"), "")).isEqualTo("bcde");
-    assertThat(list(busan, from("Seoul"), "")).isEqualTo("abcd");
+    assertThat(list(busan, RuleShop.from("Jeju"), "")).isEqualTo("bcde");
+    assertThat(list(busan, RuleShop.from("Seoul"), "")).isEqualTo("abcd");
     assertThat(list(busan, SOMEBODY, "")).isEqualTo("abcd");
   }
 
