@@ -35,7 +35,7 @@ class BundleSearchTest {
 
   @Test
   void noBundleIsLargerThanAllowed() {
-    assertThat(found(shop(baskets(10, 0, 1, 2, 3)), "max-size = 2"))
+    assertThat(found(shop(baskets(10, 0, 1, 2, 3)), "max-size = 2, per-item = 3"))
         .allSatisfy(bundle -> assertThat(bundle).hasSize(2))
         .hasSize(6);
   }
