@@ -2,7 +2,8 @@ package io.dangol.factor;
 
 /**
  * A matrix in the panels of {@link Tile}, by which rows of vectors are multiplied. Several rows are
- * multiplied at a time, so that the matrix is read from memory once for all of them.
+ * multiplied at a time, so that the matrix is read from memory once for all of them. Threads may
+ * share an instance.
  */
 final class PanelMatrix {
 
@@ -12,8 +13,6 @@ final class PanelMatrix {
   private final int rows;
   private final int columns;
   private final float[] panels;
-  private final float[] group;
-  private final float[] tile = new float[Tile.CUSTOMERS * Tile.ITEMS];
 
   /**
    * Packs a matrix.
@@ -25,7 +24,6 @@ final class PanelMatrix {
     this.columns = columns;
     int panelCount = (columns + Tile.ITEMS - 1) / Tile.ITEMS;
     this.panels = new float[panelCount * rows * Tile.ITEMS];
-    this.group = new float[rows * Tile.CUSTOMERS];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         int panel = column / Tile.ITEMS;
@@ -45,6 +43,8 @@ final class PanelMatrix {
    * @param to index of the first product
    */
   void multiply(float[] vectors, int first, int count, float[] products, int to) {
+    float[] group = new float[rows * Tile.CUSTOMERS];
+    float[] tile = new float[Tile.CUSTOMERS * Tile.ITEMS];
     for (int row = 0; row < count; row++) {
       for (int k = 0; k < rows; k++) {
         group[k * Tile.CUSTOMERS + row] = vectors[(first + row) * rows + k];

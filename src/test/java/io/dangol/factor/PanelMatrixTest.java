@@ -2,6 +2,7 @@ package io.dangol.factor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PanelMatrixTest {
@@ -32,5 +33,25 @@ class PanelMatrixTest {
     for (int column = 0; column < columns; column++) {
       assertThat(products[column]).isEqualTo(column + 100);
     }
+  }
+
+  /** The updates of items multiply in parallel. */
+  @Test
+  void threadsMayShareAMatrix() {
+    int rank = 100;
+    int rows = 4_000;
+    float[] vectors = RandomFloats.of(1, rows * rank);
+    PanelMatrix matrix = new PanelMatrix(Gram.of(vectors, rank), rank, rank);
+    float[] alone = new float[rows * rank];
+    float[] together = new float[rows * rank];
+
+    for (int row = 0; row < rows; row++) {
+      matrix.multiply(vectors, row, 1, alone, row * rank);
+    }
+    IntStream.range(0, rows)
+        .parallel()
+        .forEach(row -> matrix.multiply(vectors, row, 1, together, row * rank));
+
+    assertThat(together).isEqualTo(alone);
   }
 }
