@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 class RankItemsTest {
 
-  private static final NightRules WITHOUT_RULES =
-      NightRules.of(RuleBook.NONE, LocalDate.parse("2026-01-10"));
-
   private static final Learned NOTHING = new Learned(Neighbours.none(4), ItemPaths.none());
   private static final Instant END = Instant.parse("2026-01-11T00:00:00Z");
 
@@ -120,7 +117,7 @@ class RankItemsTest {
         catalogue,
         learned,
         ListChoice.FORMULA,
-        WITHOUT_RULES,
+        NightRules.of(RuleBook.NONE, LocalDate.parse("2026-01-10")),
         END,
         settings);
   }
