@@ -15,7 +15,9 @@ import org.apache.spark.sql.Row;
 /** Adds up the rows of {@link ListScoring}, names the figures and says which models are best. */
 final class ListMetrics {
 
-  /** In so many of the bootstrap's draws a model must be ahead of the formula to replace it. */
+  /**
+   * The share of the bootstrap's draws in which a model must be ahead of the formula to replace it.
+   */
   private static final double SURE = 0.9;
 
   /** By population, then by model. */
@@ -78,7 +80,6 @@ final class ListMetrics {
         .filter(kind -> kind.isBaseline() || kind == ListKind.RANKER)
         .filter(kind -> models.get(kind).ndcg.shareAbove(formula) >= SURE)
         .max(Comparator.comparingDouble(kind -> ndcg(models.get(kind))))
-        .filter(kind -> ndcg(models.get(kind)) > ndcg(models.get(ListKind.BLEND)))
         .orElse(ListKind.BLEND);
   }
 

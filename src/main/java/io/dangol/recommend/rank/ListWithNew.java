@@ -14,7 +14,7 @@ final class ListWithNew implements ListModel {
 
   /**
    * @param ofNew makes lists of new items
-   * @param leastNew so many new items, if there are as many
+   * @param leastNew the number of new items that the list must have, if there are enough
    */
   ListWithNew(ListModel model, ListModel ofNew, int leastNew) {
     this.model = model;

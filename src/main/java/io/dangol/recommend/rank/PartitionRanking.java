@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -148,7 +147,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
               rows.size() + 1,
               ids[item.position()],
               item.score(),
-              item.source().name().toLowerCase(Locale.ROOT),
+              item.source().word(),
               item.reason().word(),
               item.reasonItems().stream().mapToLong(Long::longValue).toArray()));
     }

@@ -103,7 +103,7 @@ final class BundleSearch {
     }
   }
 
-  /** The first ones, of each item so many at most. */
+  /** The first ones; no item is in more of them than the settings allow. */
   private List<Bundle> listed(Iterable<Bundle> strongestFirst) {
     Map<Integer, Integer> perItem = new HashMap<>();
     List<Bundle> listed = new ArrayList<>();

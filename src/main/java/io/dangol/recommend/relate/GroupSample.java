@@ -8,7 +8,10 @@ final class GroupSample {
 
   private GroupSample() {}
 
-  /** The group if it has at most so many members, else so many of them in no particular order. */
+  /**
+   * The group if it is not larger than the limit, else a sample of that size in no particular
+   * order.
+   */
   static long[] of(long[] group, int most) {
     if (group.length <= most) {
       return group;

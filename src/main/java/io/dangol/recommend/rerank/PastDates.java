@@ -38,7 +38,7 @@ public record PastDates(
    * A past date, with the customers known by then who took something after it.
    *
    * @param cut its as-of date is the last day whose events are known
-   * @param most so many of these customers at most
+   * @param most the greatest number of these customers
    */
   public PastDate at(Run cut, int most) {
     Dataset<Row> known = known(cut);

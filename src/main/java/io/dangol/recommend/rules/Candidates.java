@@ -10,7 +10,7 @@ public interface Candidates {
   }
 
   /**
-   * Hands over the items that may be listed, at least as many as are needed if there are so many.
+   * Hands over the items that may be listed, at least as many as are needed if there are enough.
    *
    * @param excluded the positions that must not be proposed
    */
