@@ -14,6 +14,11 @@ final class ConsoleProgress implements Runner.Progress {
     this(System.err, System.console() != null);
   }
 
+  /** Shows it wherever standard error goes. */
+  static ConsoleProgress always() {
+    return new ConsoleProgress(System.err, true);
+  }
+
   ConsoleProgress(PrintStream terminal, boolean shown) {
     this.terminal = terminal;
     this.shown = shown;

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ import picocli.CommandLine.IVersionProvider;
       SimulateCommand.class,
       DemoCommand.class,
       ShowCommand.class,
+      WhyCommand.class,
       ReleasesCommand.class,
       RollbackCommand.class,
       StatusCommand.class,
@@ -94,7 +96,7 @@ public final class Main {
   public static CommandLine commandLine() {
     CommandLine dangol = new CommandLine(new Main());
     dangol.getCommandSpec().usageMessage().footer(footer());
-    allowNegativeIds(dangol.getSubcommands().get("show"));
+    allowNegativeIds(dangol);
     return dangol
         .setOut(Visible.lines(System.out))
         .setErr(Visible.lines(System.err))
@@ -115,10 +117,13 @@ public final class Main {
             });
   }
 
-  private static void allowNegativeIds(CommandLine show) {
-    List.of("customer", "item")
-        .forEach(
-            what -> show.getSubcommands().get(what).setUnmatchedOptionsArePositionalParams(true));
+  private static void allowNegativeIds(CommandLine dangol) {
+    CommandLine show = dangol.getSubcommands().get("show");
+    Stream.of(
+            show.getSubcommands().get("customer"),
+            show.getSubcommands().get("item"),
+            dangol.getSubcommands().get("why"))
+        .forEach(command -> command.setUnmatchedOptionsArePositionalParams(true));
   }
 
   private static int exitCode(Throwable thrown) {

@@ -35,30 +35,40 @@ final class NightSummary {
 
   /** One line for each source, and under it what its records met. */
   private static String inputs(RunReport report) {
-    Map<String, List<RunReport.Input>> sources =
-        report.inputs().stream()
-            .collect(groupingBy(RunReport.Input::source, TreeMap::new, toList()));
+    StringBuilder text = new StringBuilder(sources(report).toString());
+    bySource(report)
+        .forEach(
+            (source, files) ->
+                outcomes(files)
+                    .forEach(
+                        (name, rows) ->
+                            text.append(
+                                String.format("    %s, %s: %s%n", source, name, count(rows)))));
+    return text.toString();
+  }
+
+  /** One line for each source. */
+  static TextTable sources(RunReport report) {
     TextTable table =
         new TextTable(
             "source", "files", "read", "= accepted", "+ duplicates", "+ excluded", "+ rejected");
-    sources.forEach(
-        (source, files) ->
-            table.row(
-                source,
-                count(files.size()),
-                sum(files, RunReport.Input::read),
-                sum(files, RunReport.Input::accepted),
-                sum(files, RunReport.Input::duplicates),
-                sum(files, RunReport.Input::excluded),
-                sum(files, RunReport.Input::rejected)));
-    StringBuilder text = new StringBuilder(table.toString());
-    sources.forEach(
-        (source, files) ->
-            outcomes(files)
-                .forEach(
-                    (name, rows) ->
-                        text.append(String.format("    %s, %s: %s%n", source, name, count(rows)))));
-    return text.toString();
+    bySource(report)
+        .forEach(
+            (source, files) ->
+                table.row(
+                    source,
+                    count(files.size()),
+                    sum(files, RunReport.Input::read),
+                    sum(files, RunReport.Input::accepted),
+                    sum(files, RunReport.Input::duplicates),
+                    sum(files, RunReport.Input::excluded),
+                    sum(files, RunReport.Input::rejected)));
+    return table;
+  }
+
+  private static Map<String, List<RunReport.Input>> bySource(RunReport report) {
+    return report.inputs().stream()
+        .collect(groupingBy(RunReport.Input::source, TreeMap::new, toList()));
   }
 
   private static String sum(List<RunReport.Input> files, ToLongFunction<RunReport.Input> part) {

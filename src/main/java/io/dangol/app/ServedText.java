@@ -5,6 +5,7 @@ import io.dangol.publish.ServedItem;
 import io.dangol.publish.ServedSegment;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Published rows in words. */
 final class ServedText {
@@ -13,8 +14,7 @@ final class ServedText {
 
   /** The whole list, the shelves and the profile. */
   static String of(ServedCustomer customer) {
-    StringBuilder text = new StringBuilder(brief(customer, customer.list().size()));
-    customer.shelves().forEach(shelf -> text.append(line(shelf)));
+    StringBuilder text = new StringBuilder(lists(customer, customer.list().size()));
     text.append("  profile:").append(System.lineSeparator());
     customer
         .profile()
@@ -25,13 +25,13 @@ final class ServedText {
     return text.toString();
   }
 
-  private static String line(ServedCustomer.ServedShelf shelf) {
-    String titles = String.join(", ", shelf.titles());
+  private static String line(ServedCustomer.ServedShelf shelf, int places) {
+    String titles = shelf.titles().stream().limit(places).collect(Collectors.joining(", "));
     return String.format("  %s: %s%n", shelf.name().replace('_', ' '), Visible.of(titles));
   }
 
-  /** What the tables tell of the customer, and the first items of the list. */
-  static String brief(ServedCustomer customer, int places) {
+  /** What the tables tell of the customer, the first items of the list, and the shelves. */
+  static String lists(ServedCustomer customer, int places) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -48,7 +48,9 @@ final class ServedText {
           String.format(Locale.ROOT, "%.3f", item.score()),
           item.reason());
     }
-    return text.append(list).toString();
+    text.append(list);
+    customer.shelves().forEach(shelf -> text.append(line(shelf, places)));
+    return text.toString();
   }
 
   static String of(ServedItem item) {

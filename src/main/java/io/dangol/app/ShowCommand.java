@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +42,7 @@ final class ShowCommand {
       @Mixin ConfigOptions config,
       @Parameters(paramLabel = "ACCOUNT", description = "The shop's own id of the account.")
           String account) {
-    String id = PlainForm.of(id(account));
+    String id = PlainForm.of(GivenId.of(account, spec));
     try (ServingQueries store = queries(config.settings())) {
       return store
           .customer(id)
@@ -61,7 +60,7 @@ final class ShowCommand {
       @Mixin ConfigOptions config,
       @Parameters(paramLabel = "CODE", description = "The shop's own code of the item.")
           String code) {
-    String id = id(code);
+    String id = GivenId.of(code, spec);
     try (ServingQueries store = queries(config.settings())) {
       return store
           .item(id)
@@ -136,15 +135,6 @@ final class ShowCommand {
     return figures.isEmpty()
         ? absent("There are no metrics of this date; run the night first.")
         : print(MetricsText.of(figures));
-  }
-
-  /** An id; a minus begins a number, else an option that nobody knows. */
-  private String id(String given) {
-    if (given.matches("-\\D.*|-")) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "Unknown option: '" + given + "'");
-    }
-    return given;
   }
 
   private static ServingQueries queries(Settings settings) {

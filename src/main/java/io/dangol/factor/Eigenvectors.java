@@ -92,7 +92,7 @@ public record Eigenvectors(float[] vectors, double[] values) {
   }
 
   /** The eigenvalues, ascending; the matrix is overwritten with an eigenvector in each row. */
-  private static double[] eigenvalues(double[] matrix, int rank) {
+  static double[] eigenvalues(double[] matrix, int rank) {
     double[] values = new double[rank];
     double[] work = new double[34 * rank];
     intW info = new intW(0);

@@ -60,7 +60,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     Catalogue catalogue = items.value();
-    DotProducts products = new DotProducts(catalogue, learned.value().paths());
+    DotProducts products = new DotProducts(catalogue, learned.value());
     List<ScoredModel> scored = scored(catalogue, products);
     ItemFilter filter = new ItemFilter(catalogue);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);

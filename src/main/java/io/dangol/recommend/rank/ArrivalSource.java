@@ -38,6 +38,11 @@ final class ArrivalSource implements Source {
   }
 
   @Override
+  public boolean divides() {
+    return false;
+  }
+
+  @Override
   public void propose(boolean[] excluded, int least, IntConsumer candidates) {
     IntStream.of(arrivals)
         .filter(item -> !excluded[item])

@@ -51,16 +51,29 @@ final class Blend {
     return Math.rint(sum / most * PRECISION) / PRECISION;
   }
 
+  /** What a source adds to the score before it is rounded. */
+  double share(CandidateSource source, int item) {
+    return part(source, item) / most;
+  }
+
+  /** What an own item adds through a source that {@link Source#divides}. */
+  double share(CandidateSource source, int item, int index) {
+    return weight(source, item) * evidence.of(source).share(item, index) / most;
+  }
+
   /** What a source adds to the sum. */
   private double part(CandidateSource source, int item) {
+    return weight(source, item) * evidence.of(source).of(item);
+  }
+
+  private double weight(CandidateSource source, int item) {
     return switch (source) {
-      case OWN -> settings.own() * evidence.own.of(item);
-      case ALS -> settings.als() * lifts[item] * evidence.factors.of(item);
-      case NEIGHBOUR -> settings.neighbours() * lifts[item] * evidence.neighbours.of(item);
-      case CONTENT -> settings.content() * lifts[item] * evidence.content.of(item);
-      case ARRIVAL ->
-          evidence.own.isTaken(item) ? 0 : settings.arrivals() * evidence.arrivals.of(item);
-      case POPULAR -> settings.popular() * evidence.popular.of(item);
+      case OWN -> settings.own();
+      case ALS -> settings.als() * lifts[item];
+      case NEIGHBOUR -> settings.neighbours() * lifts[item];
+      case CONTENT -> settings.content() * lifts[item];
+      case ARRIVAL -> evidence.own.isTaken(item) ? 0 : settings.arrivals();
+      case POPULAR -> settings.popular();
     };
   }
 

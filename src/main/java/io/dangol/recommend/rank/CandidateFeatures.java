@@ -25,7 +25,7 @@ public final class CandidateFeatures {
   }
 
   public CandidateFeatures(Catalogue catalogue, Learned learned, BlendSettings settings) {
-    this.products = new DotProducts(catalogue, learned.paths());
+    this.products = new DotProducts(catalogue, learned);
     this.evidence = new Evidence(catalogue, settings, products, learned.neighbours());
     this.blend = new Blend(evidence, settings);
     this.filter = new ItemFilter(catalogue);

@@ -150,6 +150,11 @@ public final class Catalogue implements Serializable {
         IntStream.range(0, size).filter(item -> wasTaken[item] || hasFactors(item)).count();
   }
 
+  /** The number of items that have factors. */
+  int withFactors() {
+    return (int) IntStream.range(0, size).filter(this::hasFactors).count();
+  }
+
   boolean hasFactors(int position) {
     return lengths[position] > 0;
   }

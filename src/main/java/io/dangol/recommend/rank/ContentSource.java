@@ -49,7 +49,7 @@ final class ContentSource extends SparseSource {
   }
 
   @Override
-  public double similarity(int item, int own) {
-    return content.cosine(item, own);
+  double added(int own, int item) {
+    return content.cosine(own, item) * boosts[item];
   }
 }

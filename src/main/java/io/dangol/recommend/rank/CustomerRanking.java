@@ -86,13 +86,13 @@ final class CustomerRanking {
     };
   }
 
-  /** Index of the own item that speaks most for an item: by strength times similarity. */
+  /** Index of the own item that adds most to an item's score. */
   private static int strongest(CustomerHistory customer, int item, Source source) {
     int best = 0;
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < customer.items.length; i++) {
       if (customer.hasStrength(i)) {
-        double speaks = customer.strengths[i] * source.similarity(item, customer.items[i]);
+        double speaks = source.share(item, i);
         if (speaks > most) {
           most = speaks;
           best = i;

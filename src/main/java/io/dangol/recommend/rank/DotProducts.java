@@ -1,10 +1,13 @@
 package io.dangol.recommend.rank;
 
+import io.dangol.factor.FactorShares;
 import io.dangol.factor.ItemProducts;
 import io.dangol.recommend.neighbours.ItemPaths;
 import io.dangol.recommend.neighbours.PathScores;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dot products of customers' factors with those of all items of a catalogue that have factors. If
@@ -21,6 +24,8 @@ public final class DotProducts {
 
   private static final float[] NONE = {};
 
+  private final Catalogue catalogue;
+  private final @Nullable FactorShares shares;
   private final ItemProducts items;
   private final PathScores paths;
   private final int[] indices;
@@ -28,10 +33,16 @@ public final class DotProducts {
   private List<CustomerHistory> prepared = List.of();
 
   public DotProducts(Catalogue catalogue) {
-    this(catalogue, ItemPaths.none());
+    this(catalogue, ItemPaths.none(), null);
   }
 
-  public DotProducts(Catalogue catalogue, ItemPaths paths) {
+  public DotProducts(Catalogue catalogue, Learned learned) {
+    this(catalogue, learned.paths(), learned.shares());
+  }
+
+  private DotProducts(Catalogue catalogue, ItemPaths paths, @Nullable FactorShares shares) {
+    this.catalogue = catalogue;
+    this.shares = shares;
     this.paths = new PathScores(paths);
     this.items = new ItemProducts(catalogue.packed);
     this.indices = new int[catalogue.size];
@@ -80,6 +91,27 @@ public final class DotProducts {
     }
     prepare(List.of(customer));
     return products[0];
+  }
+
+  /** Whether products can be divided among the customer's own items. */
+  boolean divides() {
+    return shares != null;
+  }
+
+  /** What each own item of a customer adds to the product with an item, in their order. */
+  double[] shares(CustomerHistory customer, int item) {
+    if (shares == null) {
+      throw new IllegalStateException("the trainer's products cannot be divided");
+    }
+    if (!knows(customer)) {
+      return new double[customer.items.length];
+    }
+    float[] all = of(customer);
+    double[] own =
+        IntStream.of(customer.items)
+            .mapToDouble(position -> indices[position] >= 0 ? all[indices[position]] : 0)
+            .toArray();
+    return shares.of(catalogue.factors, item, customer.items, customer.strengths, own);
   }
 
   /** Catalogue position of the item at an index. */

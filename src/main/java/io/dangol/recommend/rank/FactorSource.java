@@ -19,7 +19,13 @@ final class FactorSource implements Source {
   /** By index among the products. */
   private final float[] boosts;
 
+  private CustomerHistory customer = CustomerHistory.UNKNOWN;
   private float[] scores = NONE;
+
+  /** The own items' shares of this item's product; of no item if it is -1. */
+  private int dividedItem = -1;
+
+  private double[] shares = {};
 
   /** The largest product among the items on sale; 0 if none is positive. */
   private float most;
@@ -35,7 +41,9 @@ final class FactorSource implements Source {
   }
 
   @Override
-  public void prepare(CustomerHistory customer) {
+  public void prepare(CustomerHistory next) {
+    customer = next;
+    dividedItem = -1;
     scores = customer.items.length == 0 ? NONE : products.of(customer);
     most = 0;
     for (int index = 0; index < scores.length; index++) {
@@ -69,9 +77,23 @@ final class FactorSource implements Source {
   }
 
   @Override
-  public double similarity(int item, int own) {
-    return catalogue.hasFactors(item) && catalogue.hasFactors(own)
-        ? catalogue.cosine(item, own)
-        : 0;
+  public boolean divides() {
+    return products.divides();
+  }
+
+  /** Where the trainer's equations do not divide the product: strength times cosine. */
+  @Override
+  public double share(int item, int index) {
+    if (!products.divides()) {
+      int own = customer.items[index];
+      return catalogue.hasFactors(item) && catalogue.hasFactors(own)
+          ? customer.strengths[index] * catalogue.cosine(item, own)
+          : 0;
+    }
+    if (dividedItem != item) {
+      shares = products.shares(customer, item);
+      dividedItem = item;
+    }
+    return most > 0 ? shares[index] / most : 0;
   }
 }

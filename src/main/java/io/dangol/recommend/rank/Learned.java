@@ -1,5 +1,6 @@
 package io.dangol.recommend.rank;
 
+import io.dangol.factor.FactorShares;
 import io.dangol.job.Shared;
 import io.dangol.recommend.neighbours.ItemPaths;
 import io.dangol.recommend.neighbours.Neighbours;
@@ -7,13 +8,16 @@ import java.io.Serializable;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What ranking learns about the items from the histories of the customers.
  *
  * @param paths none if the trainer's dot products are complete without
+ * @param shares of own items in the dot products; null if they cannot be told
  */
-public record Learned(Neighbours neighbours, ItemPaths paths) implements Serializable {
+public record Learned(Neighbours neighbours, ItemPaths paths, @Nullable FactorShares shares)
+    implements Serializable {
 
   /**
    * Learns from all customers, or from samples of them.
@@ -26,9 +30,23 @@ public record Learned(Neighbours neighbours, ItemPaths paths) implements Seriali
         CoOccurrence.learned(
             interactions, catalogue, settings.targetTypes(), settings.neighbours()),
         settings
+            .trainer()
             .paths()
             .map(paths -> CustomerPaths.learned(interactions, catalogue, paths))
-            .orElseGet(ItemPaths::none));
+            .orElseGet(ItemPaths::none),
+        shares(catalogue, settings));
+  }
+
+  private static @Nullable FactorShares shares(Catalogue catalogue, RankingSettings settings) {
+    return settings
+        .trainer()
+        .equations()
+        .filter(any -> catalogue.rank > 0 && catalogue.rank <= FactorShares.HIGHEST_RANK)
+        .map(
+            equations ->
+                new FactorShares(
+                    equations, catalogue.factors, catalogue.rank, catalogue.withFactors()))
+        .orElse(null);
   }
 
   /** Sends it once to each executor, whatever the number of tasks. */

@@ -28,7 +28,7 @@ final class NeighbourSource extends SparseSource {
   }
 
   @Override
-  public double similarity(int item, int own) {
+  double added(int own, int item) {
     for (int at = neighbours.starts[own]; at < neighbours.starts[own + 1]; at++) {
       if (neighbours.items[at] == item) {
         return neighbours.cosines[at];

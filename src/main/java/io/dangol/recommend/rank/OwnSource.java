@@ -80,6 +80,16 @@ final class OwnSource implements Source {
     return scores[item];
   }
 
+  @Override
+  public boolean divides() {
+    return true;
+  }
+
+  @Override
+  public double share(int item, int index) {
+    return customer.items[index] == item ? scores[item] : 0;
+  }
+
   /** How strong the customer's tie to the item is; 0 without one. */
   double strength(int item) {
     return indices[item] >= 0 ? customer.strengths[indices[item]] : 0;

@@ -9,16 +9,11 @@ import static io.dangol.table.Columns.REASON_ITEMS;
 import static io.dangol.table.Columns.SCORE;
 import static io.dangol.table.Columns.SHELF;
 
-import io.dangol.recommend.rules.CustomerFacts;
 import io.dangol.recommend.search.Groups;
 import io.dangol.table.Field;
-import io.dangol.table.Words.Population;
-import io.dangol.table.Words.Shelf;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -54,8 +49,6 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private final NightRules rules;
   private final long endMillis;
 
-  private record Customer(CustomerHistory history, CustomerFacts facts) {}
-
   /**
    * @param endMillis end of the as-of date; repeat policies count back from it
    */
@@ -76,64 +69,24 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
-    Catalogue items = catalogue.value();
-    DotProducts products = new DotProducts(items, learned.value().paths());
-    ListModels models =
-        ListModels.of(items, products, learned.value().neighbours(), settings, choice.ranker());
-    RuledRanking list = new RuledRanking(list(models), rules);
-    Map<Shelf, CustomerRanking> shelves = shelves(models);
-    ItemFilter filter = new ItemFilter(items);
+    CustomerLists lists =
+        new CustomerLists(catalogue.value(), learned.value(), settings, choice, rules, endMillis);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     Stream<Row> rows =
         StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
-            .map(group -> group.stream().map(row -> customer(row, items)).toList())
-            .peek(group -> products.prepare(group.stream().map(Customer::history).toList()))
+            .map(group -> group.stream().map(lists::customer).toList())
+            .peek(lists::prepare)
             .flatMap(List::stream)
-            .flatMap(customer -> rows(customer, list, shelves, filter));
-    return Stream.concat(rows, list.reported()).iterator();
+            .flatMap(customer -> rows(customer.history(), lists.of(customer)));
+    return Stream.concat(rows, lists.reported()).iterator();
   }
 
-  private Customer customer(Row row, Catalogue items) {
-    return new Customer(CustomerHistories.customer(row, items), rules.facts(row));
-  }
-
-  private CustomerRanking list(ListModels models) {
-    ListModel forYou = choice.model(Population.ALL, models.byKind());
-    ListModel ofNew = choice.model(Population.NEW, models.byKind());
-    return new CustomerRanking(new ListWithNew(forYou, ofNew, settings.leastNew()), models);
-  }
-
-  private Map<Shelf, CustomerRanking> shelves(ListModels models) {
-    ShelfLists lists = new ShelfLists(models, choice);
-    Map<Shelf, CustomerRanking> shelves = new LinkedHashMap<>();
-    for (Shelf shelf : settings.shelves().names()) {
-      shelves.put(shelf, new CustomerRanking(lists.of(shelf), models));
-    }
-    return shelves;
-  }
-
-  private Stream<Row> rows(
-      Customer customer,
-      RuledRanking list,
-      Map<Shelf, CustomerRanking> shelves,
-      ItemFilter filter) {
+  private Stream<Row> rows(CustomerHistory customer, CustomerLists.Made made) {
     long[] ids = catalogue.value().ids;
-    CustomerHistory history = customer.history;
-    boolean[] excluded = filter.byPolicy(history, endMillis);
-    boolean[] hidden = list.hidden(history, customer.facts, excluded);
-    Stream<Row> rows =
-        rows(null, history, list.rank(history, customer.facts, excluded, settings.length()), ids);
-    int length = settings.shelves().length();
     return Stream.concat(
-        rows,
-        shelves.entrySet().stream()
-            .flatMap(
-                shelf ->
-                    rows(
-                        shelf.getKey().word(),
-                        history,
-                        shelf.getValue().rank(history, hidden, length),
-                        ids)));
+        rows(null, customer, made.list(), ids),
+        made.shelves().entrySet().stream()
+            .flatMap(shelf -> rows(shelf.getKey().word(), customer, shelf.getValue(), ids)));
   }
 
   private static Stream<Row> rows(

@@ -25,6 +25,11 @@ final class PopularSource implements Source {
   }
 
   @Override
+  public boolean divides() {
+    return false;
+  }
+
+  @Override
   public void propose(boolean[] excluded, int least, IntConsumer candidates) {
     IntStream.range(0, catalogue.size)
         .filter(item -> catalogue.wasTaken[item] && !excluded[item])

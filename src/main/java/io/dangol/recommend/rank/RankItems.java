@@ -1,20 +1,8 @@
 package io.dangol.recommend.rank;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
-import static io.dangol.table.Columns.MODEL_VERSION;
-import static io.dangol.table.Columns.PARAMETERS;
 import static io.dangol.table.Columns.SHELF;
-import static io.dangol.table.Columns.STRENGTH;
-import static io.dangol.table.Tables.CUSTOMER_ATTRIBUTES;
-import static io.dangol.table.Tables.CUSTOMER_FACTORS;
-import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
-import static io.dangol.table.Tables.EVENTS;
-import static io.dangol.table.Tables.IDENTITIES;
-import static io.dangol.table.Tables.INTERACTIONS;
-import static io.dangol.table.Tables.ITEMS;
-import static io.dangol.table.Tables.ITEM_FACTORS;
 import static io.dangol.table.Tables.METRICS;
-import static io.dangol.table.Tables.MODELS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.SHELVES;
 
@@ -22,12 +10,8 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
-import io.dangol.recommend.rules.CustomerFacts;
-import io.dangol.recommend.rules.RuleBook;
-import io.dangol.recommend.rules.RuleItem;
 import io.dangol.recommend.rules.RuleNames;
 import io.dangol.recommend.rules.Rules;
-import io.dangol.table.AsOf;
 import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -59,16 +43,15 @@ public final class RankItems implements Step {
     Rules tonight = rules.on(run.asOf());
     RuleNames.require(tonight, inputs);
     RuleReport.warnOfSegments(tonight, inputs, outputs);
-    Catalogue catalogue = catalogue(run, inputs, tonight);
-    Learned learned =
-        Learned.from(inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)), catalogue, settings);
-    NightRules night = NightRules.of(book(tonight, inputs, catalogue), run.asOf());
+    NightRanking ranking = new NightRanking(run, inputs, settings, tonight);
+    Catalogue catalogue = ranking.catalogue();
+    NightRules night = ranking.rules(catalogue);
     Dataset<Row> lists =
         lists(
-                customers(inputs, tonight),
+                ranking.customers(),
                 catalogue,
-                learned,
-                choice(run, inputs.read(MODELS)),
+                ranking.learned(catalogue),
+                ranking.choice(),
                 night,
                 run.end(),
                 settings)
@@ -87,67 +70,29 @@ public final class RankItems implements Step {
    * NothingLeft}.
    */
   public Dataset<Row> nothingLeft(Run run, Inputs inputs) {
-    Rules tonight = rules.on(run.asOf());
-    Catalogue catalogue = catalogue(run, inputs, tonight);
-    NightRules night = NightRules.of(book(tonight, inputs, catalogue), run.asOf());
-    return customers(inputs, tonight)
+    NightRanking ranking = new NightRanking(run, inputs, settings, rules.on(run.asOf()));
+    Catalogue catalogue = ranking.catalogue();
+    return ranking
+        .customers()
         .mapPartitions(
-            new NothingLeft(catalogue.broadcast(), night, run.end().toEpochMilli()),
+            new NothingLeft(
+                catalogue.broadcast(), ranking.rules(catalogue), run.end().toEpochMilli()),
             Encoders.row(NothingLeft.SCHEMA));
   }
 
-  /** What the evaluation of the night decided; the formula if it could not decide. */
-  private static ListChoice choice(Run run, Dataset<Row> models) {
-    return models
-        .where(AsOf.is(run.asOf()).and(MODEL_VERSION.col().equalTo(ListChoice.version(run.asOf()))))
-        .collectAsList()
-        .stream()
-        .findFirst()
-        .map(
-            row -> ListChoice.of(row.<String, String>getJavaMap(row.fieldIndex(PARAMETERS.name()))))
-        .orElse(ListChoice.FORMULA);
-  }
-
-  private Catalogue catalogue(Run run, Inputs inputs, Rules tonight) {
-    return CatalogueItems.asOf(
-        run,
-        inputs.read(EVENTS),
-        inputs.read(ITEM_FACTORS),
-        inputs.read(ITEMS),
-        tonight.proposed(),
-        settings);
-  }
-
-  private static RuleBook book(Rules tonight, Inputs inputs, Catalogue catalogue) {
-    return tonight.isEmpty()
-        ? RuleBook.NONE
-        : RuleBook.of(
-            tonight, RuleItem.of(inputs.read(ITEMS), catalogue::position), catalogue.size);
-  }
-
-  /** All customers, with what rules ask of them. */
-  private Dataset<Row> customers(Inputs inputs, Rules tonight) {
-    Dataset<Row> customers =
-        customers(
-            inputs.read(IDENTITIES),
-            CustomerHistories.of(
-                inputs.read(INTERACTIONS), inputs.read(CUSTOMER_FACTORS), settings.targetTypes()));
-    // Each one to one, or none.
-    if (!tonight.segments().isEmpty()) {
-      customers =
-          customers.join(
-              CustomerFacts.ofSegments(inputs.read(CUSTOMER_SEGMENTS)),
-              USING_CUSTOMER,
-              "left_outer");
-    }
-    if (tonight.needAttributes()) {
-      customers =
-          customers.join(
-              CustomerFacts.ofAttributes(inputs.read(CUSTOMER_ATTRIBUTES)),
-              USING_CUSTOMER,
-              "left_outer");
-    }
-    return customers;
+  /** Makes the lists of some customers again, to say why an item is or is not in them. */
+  public ItemStandings standings(Run run, Inputs inputs) {
+    NightRanking ranking = new NightRanking(run, inputs, settings, rules.on(run.asOf()));
+    Catalogue catalogue = ranking.catalogue();
+    CustomerLists lists =
+        new CustomerLists(
+            catalogue,
+            ranking.learned(catalogue),
+            settings.lists(),
+            ranking.choice(),
+            ranking.rules(catalogue),
+            run.end().toEpochMilli());
+    return new ItemStandings(lists, ranking.customers());
   }
 
   /**

@@ -2,7 +2,6 @@ package io.dangol.recommend.rank;
 
 import io.dangol.config.Section;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How the customers' lists are made.
@@ -14,7 +13,7 @@ import java.util.Optional;
  * @param popularityDays window of recent popularity, including the as-of day
  * @param requiresStock whether an item with stock 0 is left out; unknown stock passes
  * @param partitions number of Spark partitions in which customers are ranked
- * @param paths what ranking adds to the dot products, if the trainer leaves it to ranking
+ * @param trainer of the factors
  */
 public record RankingSettings(
     List<String> targetTypes,
@@ -27,7 +26,7 @@ public record RankingSettings(
     BlendSettings blend,
     NeighbourSettings neighbours,
     ShelfSettings shelves,
-    Optional<PathSettings> paths,
+    TrainerTraits trainer,
     RepeatPolicies repeat) {
 
   public RankingSettings {
@@ -52,12 +51,12 @@ public record RankingSettings(
         blend,
         neighbours,
         shelves,
-        paths,
+        trainer,
         repeat);
   }
 
   /** Reads the section {@code recommend}. */
-  public static RankingSettings read(Section section, Optional<PathSettings> paths) {
+  public static RankingSettings read(Section section, TrainerTraits trainer) {
     section.renamed("evaluation.neighbours", "neighbours.per-item");
     section.renamed("evaluation.co-occurrence-items", "neighbours.max-items");
     section.renamed("evaluation.co-occurrence-customers", "neighbours.customers");
@@ -76,7 +75,7 @@ public record RankingSettings(
         BlendSettings.read(section.section("blend")),
         NeighbourSettings.read(section.section("neighbours")),
         ShelfSettings.read(section.section("shelves")),
-        paths,
+        trainer,
         RepeatPolicies.read(section.section("repeat")));
   }
 }

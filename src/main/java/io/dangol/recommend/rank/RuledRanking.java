@@ -38,17 +38,27 @@ final class RuledRanking {
     if (rules.book().isEmpty()) {
       return ranking.rank(customer, excluded, length);
     }
-    CustomerRules own = CustomerRules.of(rules.book(), facts, customer.taken());
+    CustomerRules own = of(customer, facts);
     if (own.isEmpty()) {
       counts.addUnruled();
       return ranking.rank(customer, excluded, length);
     }
     int[] usual = ranking.top(customer, excluded, length);
-    RuledList list = RuledList.of(own, excluded, candidates(customer), length);
+    RuledList list = ruled(own, customer, excluded, length);
     counts.add(own, usual, list);
     return IntStream.of(list.items())
         .mapToObj(item -> explained(customer, own, list, item))
         .toList();
+  }
+
+  /** The rules that are for a customer. */
+  CustomerRules of(CustomerHistory customer, CustomerFacts facts) {
+    return CustomerRules.of(rules.book(), facts, customer.taken());
+  }
+
+  /** The list of a customer for whom there are rules; overwrites what is excluded. */
+  RuledList ruled(CustomerRules own, CustomerHistory customer, boolean[] excluded, int length) {
+    return RuledList.of(own, excluded, candidates(customer), length);
   }
 
   /**
@@ -60,7 +70,7 @@ final class RuledRanking {
       return excluded;
     }
     boolean[] hidden = excluded.clone();
-    CustomerRules.of(rules.book(), facts, customer.taken()).exclude(hidden);
+    of(customer, facts).exclude(hidden);
     return hidden;
   }
 

@@ -21,8 +21,16 @@ interface Source {
    */
   void propose(boolean[] excluded, int least, IntConsumer candidates);
 
-  /** How much an own item of the customer speaks for an item; 0 if nothing is known. */
-  default double similarity(int item, int own) {
+  /**
+   * What an own item of the customer adds to an item's score. If the source {@link #divides}, these
+   * add up to the score; else they only say which own items count more.
+   *
+   * @param index of the own item in the customer's history
+   */
+  default double share(int item, int index) {
     return 0;
   }
+
+  /** Whether the score is a sum over the customer's own items. */
+  boolean divides();
 }

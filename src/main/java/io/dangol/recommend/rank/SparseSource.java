@@ -10,6 +10,7 @@ abstract class SparseSource implements Source {
 
   private final Catalogue catalogue;
   private final SparseScores scores;
+  private CustomerHistory customer = CustomerHistory.UNKNOWN;
 
   /** The largest score among the items on sale. */
   private double most;
@@ -22,8 +23,12 @@ abstract class SparseSource implements Source {
   /** Adds up what a customer's own items say for items. */
   abstract void add(CustomerHistory customer, SparseScores sums);
 
+  /** What an own item of strength 1 adds to an item. */
+  abstract double added(int own, int item);
+
   @Override
-  public final void prepare(CustomerHistory customer) {
+  public final void prepare(CustomerHistory next) {
+    customer = next;
     scores.clear();
     add(customer, scores);
     most = 0;
@@ -38,6 +43,18 @@ abstract class SparseSource implements Source {
   @Override
   public final double of(int item) {
     return most > 0 ? Math.min(1, scores.of(item) / most) : 0;
+  }
+
+  @Override
+  public final boolean divides() {
+    return true;
+  }
+
+  @Override
+  public final double share(int item, int index) {
+    return most > 0 && customer.hasStrength(index)
+        ? customer.strengths[index] * added(customer.items[index], item) / most
+        : 0;
   }
 
   @Override

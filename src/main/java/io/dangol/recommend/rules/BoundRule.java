@@ -23,6 +23,7 @@ final class BoundRule implements Serializable {
   /** Its place among the night's rules, from 0. */
   final int index;
 
+  final String name;
   final Effect effect;
   final RuleScope scope;
   final boolean proposesItems;
@@ -43,6 +44,7 @@ final class BoundRule implements Serializable {
    */
   BoundRule(int index, Rule rule, List<RuleItem> items, int size) {
     this.index = index;
+    this.name = rule.name();
     this.effect = rule.effect();
     this.scope = rule.scope();
     this.proposesItems = rule.proposesItems();

@@ -71,6 +71,16 @@ public final class CustomerRules {
     return hiding.stream().filter(rule -> rule.covers(item) && hides(rule, item)).findFirst();
   }
 
+  /** The name of the first rule that hides an item. */
+  public Optional<String> hiddenBy(int item) {
+    return hiding(item).map(rule -> rule.name);
+  }
+
+  /** The names of the rules that boost or bury an item. */
+  public List<String> weighedBy(int item) {
+    return weighing.stream().filter(rule -> rule.covers(item)).map(rule -> rule.name).toList();
+  }
+
   /** A score times the factors for its item, rounded to 6 decimals; it may be above 1. */
   public double weighed(int item, double score) {
     double product = score;

@@ -79,6 +79,16 @@ public final class RuledList {
     return pinnedBy.containsKey(item);
   }
 
+  /** The name of the rule that put an item at its rank. */
+  public Optional<String> pinnedBy(int item) {
+    return pinning(item).map(rule -> rule.name);
+  }
+
+  /** The name of the rule that kept an item out, because there were enough of its kind. */
+  public Optional<String> cappedBy(int item) {
+    return capping(item).map(rule -> rule.name);
+  }
+
   Optional<BoundRule> pinning(int item) {
     return Optional.ofNullable(pinnedBy.get(item));
   }

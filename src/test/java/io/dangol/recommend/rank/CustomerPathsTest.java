@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.recommend.RecommendSettings;
 import io.dangol.recommend.neighbours.ItemPaths;
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.neighbours.PathExponents;
 import io.dangol.recommend.neighbours.PathScores;
 import io.dangol.recommend.train.DenseFilter;
@@ -72,8 +73,8 @@ class CustomerPathsTest {
 
   @Test
   void onlyTheFilterLeavesPathsToRanking() {
-    assertThat(Shops.settings("trainer = ials").ranking().paths()).isEmpty();
-    assertThat(Shops.settings("trainer = filter, filter.customers = 9").ranking().paths())
+    assertThat(Shops.settings("trainer = ials").ranking().trainer().paths()).isEmpty();
+    assertThat(Shops.settings("trainer = filter, filter.customers = 9").ranking().trainer().paths())
         .contains(new PathSettings(new PathExponents(0.1, 0.45), 9));
   }
 
@@ -90,8 +91,10 @@ class CustomerPathsTest {
                 .map(row -> item(row.getLong(0), 1, row.<Float>getList(1).toArray(Float[]::new)))
                 .toList());
     ItemPaths paths =
-        CustomerPaths.learned(dense.table(), catalogue, settings.ranking().paths().orElseThrow());
-    DotProducts products = new DotProducts(catalogue, paths);
+        CustomerPaths.learned(
+            dense.table(), catalogue, settings.ranking().trainer().paths().orElseThrow());
+    DotProducts products =
+        new DotProducts(catalogue, new Learned(Neighbours.none(catalogue.size), paths, null));
 
     RealMatrix expected = dense.scores(3, 6);
     for (Row row : factors.customers().collectAsList()) {

@@ -5,6 +5,7 @@ import static io.dangol.recommend.rank.Shops.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.recommend.neighbours.ItemPaths;
+import io.dangol.recommend.neighbours.Neighbours;
 import io.dangol.recommend.neighbours.PathExponents;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ class DotProductsTest {
             new long[] {2, 0, 0, 2},
             1,
             new PathExponents(0, 0));
-    DotProducts added = new DotProducts(CATALOGUE, paths);
+    DotProducts added =
+        new DotProducts(CATALOGUE, new Learned(Neighbours.none(CATALOGUE.size), paths, null));
     OwnItem forgotten = new OwnItem(3, 0, 1, true, 0, false);
 
     float[] scores = added.of(customer(List.of(Shops.seen(0, 0.1), forgotten), 2f, 10f));

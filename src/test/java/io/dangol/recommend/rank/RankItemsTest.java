@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class RankItemsTest {
 
-  private static final Learned NOTHING = new Learned(Neighbours.none(4), ItemPaths.none());
+  private static final Learned NOTHING = new Learned(Neighbours.none(4), ItemPaths.none(), null);
   private static final Instant END = Instant.parse("2026-01-11T00:00:00Z");
 
   private final Catalogue catalogue =
