@@ -46,7 +46,9 @@ public final class Words {
     @Meaning("what sells better this week than in the weeks before")
     TRENDING,
     @Meaning("what is new in the shop, some of which nobody bought yet")
-    NEW_ARRIVALS
+    NEW_ARRIVALS,
+    @Meaning("what most customers of the same segment took lately")
+    POPULAR_IN_SEGMENT
   }
 
   /** Which source says most for an item of a customer's list. */

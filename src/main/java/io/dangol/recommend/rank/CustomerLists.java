@@ -6,6 +6,7 @@ import io.dangol.table.Words.Shelf;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 
@@ -20,12 +21,13 @@ final class CustomerLists {
 
   private final DotProducts products;
   private final ListSettings settings;
+  private final ShelfLists shelfLists;
   private final Map<Shelf, CustomerRanking> shelves = new LinkedHashMap<>();
   private final ItemFilter filter;
   private final long endMillis;
 
   /** A customer as ranking and its rules see them. */
-  record Customer(CustomerHistory history, CustomerFacts facts) {}
+  record Customer(CustomerHistory history, CustomerFacts facts, Optional<String> segment) {}
 
   /** What is made for a customer; shelves are in the order of the settings. */
   record Made(List<RankedItem> list, Map<Shelf, List<RankedItem>> shelves) {}
@@ -53,7 +55,7 @@ final class CustomerLists {
         ListModels.of(catalogue, products, learned.neighbours(), settings, choice.ranker());
     this.ranking = new CustomerRanking(listModel(choice), models);
     this.list = new RuledRanking(ranking, rules);
-    ShelfLists shelfLists = new ShelfLists(models, choice);
+    this.shelfLists = new ShelfLists(models, choice, learned.segments());
     for (Shelf shelf : settings.shelves().names()) {
       shelves.put(shelf, new CustomerRanking(shelfLists.of(shelf), models));
     }
@@ -67,7 +69,10 @@ final class CustomerLists {
 
   /** Reads a row as from {@link RankItems#customers}. */
   Customer customer(Row row) {
-    return new Customer(CustomerHistories.customer(row, catalogue), rules.facts(row));
+    return new Customer(
+        CustomerHistories.customer(row, catalogue),
+        rules.facts(row),
+        settings.shelves().needSegments() ? CustomerFacts.segment(row) : Optional.empty());
   }
 
   /** Makes what a group of customers needs, faster than one by one. */
@@ -78,6 +83,7 @@ final class CustomerLists {
   /** All that the customer gets. */
   Made of(Customer customer) {
     CustomerHistory history = customer.history;
+    shelfLists.prepare(customer.segment);
     boolean[] excluded = excluded(history);
     boolean[] hidden = list.hidden(history, customer.facts, excluded);
     List<RankedItem> ranked = list.rank(history, customer.facts, excluded, settings.length());

@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths none if the trainer's dot products are complete without
  * @param shares of own items in the dot products; null if they cannot be told
+ * @param segments none unless a shelf asks for them
  */
-public record Learned(Neighbours neighbours, ItemPaths paths, @Nullable FactorShares shares)
+public record Learned(
+    Neighbours neighbours, ItemPaths paths, @Nullable FactorShares shares, SegmentItems segments)
     implements Serializable {
 
   /**
@@ -34,7 +36,8 @@ public record Learned(Neighbours neighbours, ItemPaths paths, @Nullable FactorSh
             .paths()
             .map(paths -> CustomerPaths.learned(interactions, catalogue, paths))
             .orElseGet(ItemPaths::none),
-        shares(catalogue, settings));
+        shares(catalogue, settings),
+        SegmentItems.NONE);
   }
 
   private static @Nullable FactorShares shares(Catalogue catalogue, RankingSettings settings) {
@@ -47,6 +50,11 @@ public record Learned(Neighbours neighbours, ItemPaths paths, @Nullable FactorSh
                 new FactorShares(
                     equations, catalogue.factors, catalogue.rank, catalogue.withFactors()))
         .orElse(null);
+  }
+
+  /** The same with what segments take. */
+  Learned with(SegmentItems items) {
+    return new Learned(neighbours, paths, shares, items);
   }
 
   /** Sends it once to each executor, whatever the number of tasks. */

@@ -68,7 +68,12 @@ final class NightRanking {
   }
 
   Learned learned(Catalogue catalogue) {
-    return Learned.from(inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)), catalogue, settings);
+    Learned learned =
+        Learned.from(inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)), catalogue, settings);
+    return settings.shelves().needSegments()
+        ? learned.with(
+            SegmentItems.counted(inputs.read(EVENTS), segments(), catalogue, settings, run))
+        : learned;
   }
 
   /** The rules, bound to the items of a catalogue. */
@@ -81,7 +86,11 @@ final class NightRanking {
     return NightRules.of(book, run.asOf());
   }
 
-  /** All customers, with what rules ask of them. */
+  private Dataset<Row> segments() {
+    return CustomerFacts.ofSegments(inputs.read(CUSTOMER_SEGMENTS));
+  }
+
+  /** All customers, with what rules and shelves ask of them. */
   Dataset<Row> customers() {
     Dataset<Row> customers =
         RankItems.customers(
@@ -89,12 +98,8 @@ final class NightRanking {
             CustomerHistories.of(
                 inputs.read(INTERACTIONS), inputs.read(CUSTOMER_FACTORS), settings.targetTypes()));
     // Each one to one, or none.
-    if (!rules.segments().isEmpty()) {
-      customers =
-          customers.join(
-              CustomerFacts.ofSegments(inputs.read(CUSTOMER_SEGMENTS)),
-              USING_CUSTOMER,
-              "left_outer");
+    if (!rules.segments().isEmpty() || settings.shelves().needSegments()) {
+      customers = customers.join(segments(), USING_CUSTOMER, "left_outer");
     }
     if (rules.needAttributes()) {
       customers =

@@ -17,6 +17,11 @@ public record ShelfSettings(List<Shelf> names, int length) implements Serializab
     names = List.copyOf(names);
   }
 
+  /** Whether a shelf depends on the customer's segment. */
+  boolean needSegments() {
+    return names.contains(Shelf.POPULAR_IN_SEGMENT);
+  }
+
   static ShelfSettings read(Section section) {
     return new ShelfSettings(
         section.choices("names", Shelf.class), section.integer("length", 1, 1000));

@@ -81,12 +81,17 @@ public record CustomerFacts(
       attributes.put(attribute, Set.copyOf(list(row, attribute.column())));
     }
     return new CustomerFacts(
-        has(row, SEGMENT_NAME) ? Optional.of(SEGMENT_NAME.textOf(row)) : Optional.empty(),
+        segment(row),
         attributes,
         Age.of(
             CustomerFacts.<Date>list(row, BIRTHDAY).stream().map(Date::toLocalDate).toList(),
             attributes.get(Attribute.AGE_BAND),
             asOf));
+  }
+
+  /** The customer's segment; empty if the row has none. */
+  public static Optional<String> segment(Row row) {
+    return has(row, SEGMENT_NAME) ? Optional.of(SEGMENT_NAME.textOf(row)) : Optional.empty();
   }
 
   private static <T> List<T> list(Row row, Field column) {

@@ -94,7 +94,9 @@ class CustomerPathsTest {
         CustomerPaths.learned(
             dense.table(), catalogue, settings.ranking().trainer().paths().orElseThrow());
     DotProducts products =
-        new DotProducts(catalogue, new Learned(Neighbours.none(catalogue.size), paths, null));
+        new DotProducts(
+            catalogue,
+            new Learned(Neighbours.none(catalogue.size), paths, null, SegmentItems.NONE));
 
     RealMatrix expected = dense.scores(3, 6);
     for (Row row : factors.customers().collectAsList()) {

@@ -64,7 +64,9 @@ class DotProductsTest {
             1,
             new PathExponents(0, 0));
     DotProducts added =
-        new DotProducts(CATALOGUE, new Learned(Neighbours.none(CATALOGUE.size), paths, null));
+        new DotProducts(
+            CATALOGUE,
+            new Learned(Neighbours.none(CATALOGUE.size), paths, null, SegmentItems.NONE));
     OwnItem forgotten = new OwnItem(3, 0, 1, true, 0, false);
 
     float[] scores = added.of(customer(List.of(Shops.seen(0, 0.1), forgotten), 2f, 10f));

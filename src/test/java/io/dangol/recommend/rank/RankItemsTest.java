@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class RankItemsTest {
 
-  private static final Learned NOTHING = new Learned(Neighbours.none(4), ItemPaths.none(), null);
+  private static final Learned NOTHING =
+      new Learned(Neighbours.none(4), ItemPaths.none(), null, SegmentItems.NONE);
   private static final Instant END = Instant.parse("2026-01-11T00:00:00Z");
 
   private final Catalogue catalogue =
