@@ -21,11 +21,9 @@ final class WhyText {
     StringBuilder text = new StringBuilder();
     line(
         text,
-        "Item %s (%s) for customer %s, as of %s",
-        Visible.of(code),
-        Visible.of(answer.title()),
-        Visible.of(account),
-        answer.asOf());
+        "Item %s (%s) for customer %s, as of %s"
+            .formatted(
+                Visible.of(code), Visible.of(answer.title()), Visible.of(account), answer.asOf()));
     if (answer.standing().isEmpty()) {
       line(
           text,
@@ -33,12 +31,12 @@ final class WhyText {
       return text.toString();
     }
     ItemStanding standing = answer.standing().get();
-    line(text, "  %s", verdict(standing));
+    line(text, "  " + verdict(standing));
     if (!standing.rules().isEmpty()) {
-      line(text, "  rules: %s", String.join(", ", standing.rules()));
+      line(text, "  rules: " + String.join(", ", standing.rules()));
     }
     if (!standing.shelves().isEmpty()) {
-      line(text, "  shelves: %s", shelves(standing));
+      line(text, "  shelves: " + shelves(standing));
     }
     if (!standing.parts().isEmpty()) {
       text.append(parts(standing, answer.titles()));
@@ -55,7 +53,7 @@ final class WhyText {
     int length = standing.listed().size();
     return switch (standing.outcome()) {
       case LISTED ->
-          "At rank %d of %d with a score of %s."
+          "At rank %s of %s with a score of %s."
               .formatted(standing.rank(), length, score(standing.score()));
       case NOT_IN_CATALOGUE ->
           "Not in the list: nobody took the item yet and it has no title, or recommend.max-items"
@@ -65,18 +63,18 @@ final class WhyText {
       case TOO_SOON -> "Not in the list: the customer took it too recently for recommend.repeat.";
       case HIDDEN -> "Not in the list: a rule hides it.";
       case CAPPED ->
-          "Not in the list: a rule allows no more of its kind; else it would be at place %d."
+          "Not in the list: a rule allows no more of its kind; else it would be at place %s."
               .formatted(standing.place());
       case DISPLACED ->
-          "Not in the list: it is at place %d, but rules or recommend.least-new put others before it."
+          "Not in the list: it is at place %s, but rules or recommend.least-new put others before it."
               .formatted(standing.place());
       case NOT_PROPOSED ->
           standing.place() == 0
               ? "Not in the list: nothing speaks for the item."
-              : "Not in the list: it would be at place %d, but is not among the best of any source."
+              : "Not in the list: it would be at place %s, but is not among the best of any source."
                   .formatted(standing.place());
       case BELOW_THE_END ->
-          "Not in the list: it is at place %d, and the list has %d. Its score is %s, the last item's %s."
+          "Not in the list: it is at place %s, and the list has %s. Its score is %s, the last item's %s."
               .formatted(standing.place(), length, score(standing.score()), score(standing.last()));
     };
   }
@@ -107,14 +105,14 @@ final class WhyText {
       return named;
     }
     double others = all.stream().skip(NAMED).mapToDouble(OwnPart::value).sum();
-    return "%s, %s %d others".formatted(named, score(others), all.size() - NAMED);
+    return "%s, %s %s others".formatted(named, score(others), all.size() - NAMED);
   }
 
   private static String score(double score) {
     return String.format(Locale.ROOT, "%.4f", score);
   }
 
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append(String.format(format, values)).append(System.lineSeparator());
+  private static void line(StringBuilder text, String line) {
+    text.append(line).append(System.lineSeparator());
   }
 }

@@ -35,7 +35,7 @@ class WhyTest {
   private static final List<String> RULES =
       List.of(
           "recommend.list-length=" + BruteForce.LENGTH_UNDER_RULES,
-          "recommend.repeat.default=again-after %dd".formatted(BruteForce.PAUSE_DAYS),
+          "recommend.repeat.default=again-after %sd".formatted(BruteForce.PAUSE_DAYS),
           "recommend.rules.gone.action=exclude",
           "recommend.rules.gone.categories=[\"%s\"]".formatted(BruteForce.HIDDEN_CATEGORY),
           "recommend.rules.few.action=at-most",
