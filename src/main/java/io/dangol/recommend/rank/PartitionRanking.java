@@ -98,13 +98,15 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   }
 
   private CustomerRanking list(ListModels models) {
-    ListModel forYou = choice.model(Population.ALL, models.byKind());
+    ListModel forYou =
+        models.varied(
+            choice.model(Population.ALL, models.byKind()), settings.variety(), settings.length());
     ListModel ofNew = choice.model(Population.NEW, models.byKind());
     return new CustomerRanking(new ListWithNew(forYou, ofNew, settings.leastNew()), models);
   }
 
   private Map<Shelf, CustomerRanking> shelves(ListModels models) {
-    ShelfLists lists = new ShelfLists(models, choice);
+    ShelfLists lists = new ShelfLists(models, choice, settings);
     Map<Shelf, CustomerRanking> shelves = new LinkedHashMap<>();
     for (Shelf shelf : settings.shelves().names()) {
       shelves.put(shelf, new CustomerRanking(lists.of(shelf), models));

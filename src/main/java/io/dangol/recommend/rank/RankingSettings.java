@@ -26,6 +26,7 @@ public record RankingSettings(
     int partitions,
     BlendSettings blend,
     NeighbourSettings neighbours,
+    VarietySettings variety,
     ShelfSettings shelves,
     Optional<PathSettings> paths,
     RepeatPolicies repeat) {
@@ -36,7 +37,7 @@ public record RankingSettings(
 
   /** What the lists themselves depend on. */
   public ListSettings lists() {
-    return new ListSettings(blend, listLength, leastNew, shelves);
+    return new ListSettings(blend, listLength, leastNew, variety, shelves);
   }
 
   /** The same settings for a past date, whose stock is not known. */
@@ -51,6 +52,7 @@ public record RankingSettings(
         partitions,
         blend,
         neighbours,
+        variety,
         shelves,
         paths,
         repeat);
@@ -75,6 +77,7 @@ public record RankingSettings(
         section.integer("partitions", 1, 100_000),
         BlendSettings.read(section.section("blend")),
         NeighbourSettings.read(section.section("neighbours")),
+        VarietySettings.read(section.section("variety")),
         ShelfSettings.read(section.section("shelves")),
         paths,
         RepeatPolicies.read(section.section("repeat")));

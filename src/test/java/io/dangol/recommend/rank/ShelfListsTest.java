@@ -142,7 +142,8 @@ class ShelfListsTest {
     return new ShelfLists(
         ListModels.of(
             shop, new DotProducts(shop), Neighbours.none(shop.size), settings, choice.ranker()),
-        choice);
+        choice,
+        settings);
   }
 
   private static CatalogueItem item(long id, ItemBuyers buyers, String title) {
