@@ -3,6 +3,7 @@ package io.dangol.recommend.rank;
 import static io.dangol.table.Columns.CANDIDATE_SOURCE;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.PROPENSITY;
 import static io.dangol.table.Columns.RANK;
 import static io.dangol.table.Columns.REASON_CODE;
 import static io.dangol.table.Columns.REASON_ITEMS;
@@ -40,7 +41,15 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   static final StructType SCHEMA =
-      Stream.of(CUSTOMER_ID, RANK, ITEM_ID, SCORE, CANDIDATE_SOURCE, REASON_CODE, REASON_ITEMS)
+      Stream.of(
+              CUSTOMER_ID,
+              RANK,
+              ITEM_ID,
+              SCORE,
+              PROPENSITY,
+              CANDIDATE_SOURCE,
+              REASON_CODE,
+              REASON_ITEMS)
           .map(Field::structField)
           .reduce(
               new StructType().add(SHELF.name(), SHELF.type()),
@@ -52,6 +61,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private final ListSettings settings;
   private final ListChoice choice;
   private final NightRules rules;
+  private final Exploration exploration;
   private final long endMillis;
 
   private record Customer(CustomerHistory history, CustomerFacts facts) {}
@@ -65,12 +75,14 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
       ListSettings settings,
       ListChoice choice,
       NightRules rules,
+      Exploration exploration,
       long endMillis) {
     this.catalogue = catalogue;
     this.learned = learned;
     this.settings = settings;
     this.choice = choice;
     this.rules = rules;
+    this.exploration = exploration;
     this.endMillis = endMillis;
   }
 
@@ -80,7 +92,9 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
     DotProducts products = new DotProducts(items, learned.value().paths());
     ListModels models =
         ListModels.of(items, products, learned.value().neighbours(), settings, choice.ranker());
-    RuledRanking list = new RuledRanking(list(models), rules);
+    CustomerRanking ranking = list(models);
+    RuledRanking list = new RuledRanking(ranking, rules);
+    ExploringRanking exploring = new ExploringRanking(list, ranking, rules, exploration);
     Map<Shelf, CustomerRanking> shelves = shelves(models);
     ItemFilter filter = new ItemFilter(items);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
@@ -89,7 +103,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
             .map(group -> group.stream().map(row -> customer(row, items)).toList())
             .peek(group -> products.prepare(group.stream().map(Customer::history).toList()))
             .flatMap(List::stream)
-            .flatMap(customer -> rows(customer, list, shelves, filter));
+            .flatMap(customer -> rows(customer, list, exploring, shelves, filter));
     return Stream.concat(rows, list.reported()).iterator();
   }
 
@@ -117,14 +131,16 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private Stream<Row> rows(
       Customer customer,
       RuledRanking list,
+      ExploringRanking exploring,
       Map<Shelf, CustomerRanking> shelves,
       ItemFilter filter) {
     long[] ids = catalogue.value().ids;
     CustomerHistory history = customer.history;
     boolean[] excluded = filter.byPolicy(history, endMillis);
     boolean[] hidden = list.hidden(history, customer.facts, excluded);
-    Stream<Row> rows =
-        rows(null, history, list.rank(history, customer.facts, excluded, settings.length()), ids);
+    List<RankedItem> ranked = list.rank(history, customer.facts, excluded, settings.length());
+    ExploredList shown = exploring.explored(ranked, history, customer.facts, hidden);
+    Stream<Row> rows = rows(null, history, shown, ids);
     int length = settings.shelves().length();
     return Stream.concat(
         rows,
@@ -134,21 +150,23 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
                     rows(
                         shelf.getKey().word(),
                         history,
-                        shelf.getValue().rank(history, hidden, length),
+                        ExploredList.of(shelf.getValue().rank(history, hidden, length)),
                         ids)));
   }
 
   private static Stream<Row> rows(
-      @Nullable String shelf, CustomerHistory customer, List<RankedItem> list, long[] ids) {
-    List<Row> rows = new ArrayList<>(list.size());
-    for (RankedItem item : list) {
+      @Nullable String shelf, CustomerHistory customer, ExploredList list, long[] ids) {
+    List<Row> rows = new ArrayList<>(list.items().size());
+    for (RankedItem item : list.items()) {
+      int rank = rows.size() + 1;
       rows.add(
           RowFactory.create(
               shelf,
               customer.customerId(),
-              rows.size() + 1,
+              rank,
               ids[item.position()],
               item.score(),
+              list.propensity(rank),
               item.source().word(),
               item.reason().word(),
               item.reasonItems().stream().mapToLong(Long::longValue).toArray()));

@@ -3,6 +3,7 @@ package io.dangol.recommend.rank;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.MODEL_VERSION;
 import static io.dangol.table.Columns.PARAMETERS;
+import static io.dangol.table.Columns.PROPENSITY;
 import static io.dangol.table.Columns.SHELF;
 import static io.dangol.table.Columns.STRENGTH;
 import static io.dangol.table.Tables.CUSTOMER_ATTRIBUTES;
@@ -28,7 +29,6 @@ import io.dangol.recommend.rules.RuleItem;
 import io.dangol.recommend.rules.RuleNames;
 import io.dangol.recommend.rules.Rules;
 import io.dangol.table.AsOf;
-import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -70,12 +70,12 @@ public final class RankItems implements Step {
                 learned,
                 choice(run, inputs.read(MODELS)),
                 night,
-                run.end(),
+                run,
                 settings)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       outputs.write(RECOMMENDATIONS, lists.where(SHELF.col().isNull()).drop(SHELF.col()));
-      outputs.write(SHELVES, lists.where(SHELF.col().isNotNull()));
+      outputs.write(SHELVES, lists.where(SHELF.col().isNotNull()).drop(PROPENSITY.col()));
     } finally {
       lists.unpersist();
     }
@@ -173,7 +173,7 @@ public final class RankItems implements Step {
       Learned learned,
       ListChoice choice,
       NightRules rules,
-      Instant end,
+      Run run,
       RankingSettings settings) {
     return customers
         .repartition(settings.partitions(), CUSTOMER_ID.col())
@@ -185,7 +185,8 @@ public final class RankItems implements Step {
                 settings.lists(),
                 choice,
                 rules,
-                end.toEpochMilli()),
+                new Exploration(settings.exploration(), run.seed(), run.asOf()),
+                run.end().toEpochMilli()),
             Encoders.row(PartitionRanking.SCHEMA));
   }
 }

@@ -27,6 +27,7 @@ public record RankingSettings(
     BlendSettings blend,
     NeighbourSettings neighbours,
     VarietySettings variety,
+    ExplorationSettings exploration,
     ShelfSettings shelves,
     Optional<PathSettings> paths,
     RepeatPolicies repeat) {
@@ -53,6 +54,7 @@ public record RankingSettings(
         blend,
         neighbours,
         variety,
+        exploration,
         shelves,
         paths,
         repeat);
@@ -78,6 +80,7 @@ public record RankingSettings(
         BlendSettings.read(section.section("blend")),
         NeighbourSettings.read(section.section("neighbours")),
         VarietySettings.read(section.section("variety")),
+        ExplorationSettings.read(section.section("exploration")),
         ShelfSettings.read(section.section("shelves")),
         paths,
         RepeatPolicies.read(section.section("repeat")));
