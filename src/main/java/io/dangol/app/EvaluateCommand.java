@@ -57,7 +57,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--details",
-      description = "Adds, for each figure, the split, dates and settings behind it.")
+      description =
+          "Adds figures of variety and of groups of customers, and for each figure the split, dates"
+              + " and settings behind it.")
   private boolean details;
 
   @Option(names = "--format", defaultValue = "text", description = "text or json.")
@@ -108,7 +110,9 @@ final class EvaluateCommand implements Callable<Integer> {
     if (metrics.isEmpty()) {
       return subject + ": not enough history as of this date" + System.lineSeparator();
     }
-    StringBuilder text = new StringBuilder(MetricsText.of(figures(subject, metrics)));
+    List<Figure> figures = figures(subject, metrics);
+    StringBuilder text =
+        new StringBuilder(details ? MetricsText.withDetails(figures) : MetricsText.of(figures));
     metrics.stream()
         .filter(Metric::isUnmeasured)
         .forEach(

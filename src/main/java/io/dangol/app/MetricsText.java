@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import io.dangol.job.RunReport.Figure;
 import io.dangol.learn.Metric;
@@ -14,19 +15,24 @@ import java.util.Set;
 
 /**
  * Figures for people: for each job and population one table, a model a line and a metric a column.
+ * Detailed figures have tables of their own, one for each part.
  */
 final class MetricsText {
 
   private MetricsText() {}
 
+  /** Without detailed figures. */
   static String of(List<Figure> figures) {
+    return withDetails(
+        figures.stream().filter(figure -> Metric.part(figure.metric()).isEmpty()).toList());
+  }
+
+  static String withDetails(List<Figure> figures) {
     StringBuilder text = new StringBuilder();
     figures.stream()
         .collect(
             groupingBy(
-                figure -> figure.job() + ", " + figure.population(),
-                LinkedHashMap::new,
-                java.util.stream.Collectors.toList()))
+                MetricsText::title, LinkedHashMap::new, java.util.stream.Collectors.toList()))
         .forEach(
             (title, group) ->
                 text.append(title)
@@ -34,6 +40,11 @@ final class MetricsText {
                     .append(table(group))
                     .append(System.lineSeparator()));
     return text.toString();
+  }
+
+  private static String title(Figure figure) {
+    String title = figure.job() + ", " + figure.population();
+    return Metric.part(figure.metric()).map(part -> title + ", " + part).orElse(title);
   }
 
   private static TextTable table(List<Figure> figures) {
@@ -50,7 +61,7 @@ final class MetricsText {
     List.copyOf(metrics)
         .forEach(name -> metrics.removeAll(List.of(Metric.low(name), Metric.high(name))));
     List<String> header = new ArrayList<>(List.of("model"));
-    header.addAll(metrics);
+    metrics.forEach(metric -> header.add(Metric.withoutPart(metric)));
     header.add("n");
     TextTable table = new TextTable(header.toArray(String[]::new));
     models.forEach((model, figuresOf) -> table.row(cells(model, figuresOf, metrics)));
@@ -63,10 +74,21 @@ final class MetricsText {
     for (String metric : metrics) {
       cells.add(cell(metric, figures));
     }
-    cells.add(
-        NightSummary.count(
-            figures.values().stream().mapToLong(Figure::sampleSize).max().orElse(0)));
+    cells.add(sampleSize(figures, metrics));
     return cells.toArray();
+  }
+
+  /** The largest; of detailed figures, which may be of different customers, each in its order. */
+  private static String sampleSize(Map<String, Figure> figures, Set<String> metrics) {
+    if (metrics.stream().allMatch(metric -> Metric.part(metric).isEmpty())) {
+      return NightSummary.count(
+          figures.values().stream().mapToLong(Figure::sampleSize).max().orElse(0));
+    }
+    return metrics.stream()
+        .filter(figures::containsKey)
+        .map(metric -> NightSummary.count(figures.get(metric).sampleSize()))
+        .distinct()
+        .collect(joining(" / "));
   }
 
   /** The value, with its interval if it has one. */

@@ -53,8 +53,14 @@ final class WhyText {
     int length = standing.listed().size();
     return switch (standing.outcome()) {
       case LISTED ->
-          "At rank %s of %s with a score of %s."
-              .formatted(standing.rank(), length, score(standing.score()));
+          "At rank %s of %s with a score of %s.%s"
+              .formatted(
+                  standing.rank(),
+                  length,
+                  score(standing.score()),
+                  standing.rank() == standing.place()
+                      ? ""
+                      : " By the model alone it would be at place " + standing.place() + ".");
       case NOT_IN_CATALOGUE ->
           "Not in the list: nobody took the item yet and it has no title, or recommend.max-items"
               + " left it out.";
@@ -66,7 +72,7 @@ final class WhyText {
           "Not in the list: a rule allows no more of its kind; else it would be at place %s."
               .formatted(standing.place());
       case DISPLACED ->
-          "Not in the list: it is at place %s, but rules or recommend.least-new put others before it."
+          "Not in the list: it is at place %s, but rules, recommend.least-new or recommend.exploration put others there."
               .formatted(standing.place());
       case NOT_PROPOSED ->
           standing.place() == 0

@@ -18,8 +18,10 @@ public final class BootstrapMean {
   private static final double LOW = 0.025;
   private static final double HIGH = 0.975;
 
-  private final double[] sums = new double[DRAWS];
-  private final double[] counts = new double[DRAWS];
+  /** Of each draw, and last of the customers themselves, each of whom counts once. */
+  private final double[] sums = new double[DRAWS + 1];
+
+  private final double[] counts = new double[DRAWS + 1];
 
   /** The middle 95 % of the draws. */
   public record Interval(double low, double high) {}
@@ -50,11 +52,13 @@ public final class BootstrapMean {
       sums[draw] += weights[draw] * value;
       counts[draw] += weights[draw];
     }
+    sums[DRAWS] += value;
+    counts[DRAWS]++;
   }
 
   /** Adds the sums and counts of other customers. */
   public void merge(double[] otherSums, double[] otherCounts) {
-    for (int draw = 0; draw < DRAWS; draw++) {
+    for (int draw = 0; draw <= DRAWS; draw++) {
       sums[draw] += otherSums[draw];
       counts[draw] += otherCounts[draw];
     }
@@ -66,6 +70,15 @@ public final class BootstrapMean {
 
   public double[] counts() {
     return counts.clone();
+  }
+
+  public long customers() {
+    return (long) counts[DRAWS];
+  }
+
+  /** The mean over the customers themselves; NaN without any. */
+  public double mean() {
+    return sums[DRAWS] / counts[DRAWS];
   }
 
   /** Where 95 % of the draws' means lie; a draw without a customer is left out. */

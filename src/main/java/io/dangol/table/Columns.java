@@ -326,6 +326,9 @@ public final class Columns {
   public static final Field RANK = integer("rank", "Place in the list, from 1.");
   public static final Field SCORE =
       number("score", 6, "Relative strength within the customer's list, 0 to 1.");
+  public static final Field PROPENSITY =
+      number("propensity", 9, "Probability with which the night shows this item at this rank.")
+          .orNull("for a row from before this was kept");
   public static final Field SHELF =
       text("shelf", "Which list of the customer the row is of.").oneOf(Words.Shelf.values());
   public static final Field CANDIDATE_SOURCE =

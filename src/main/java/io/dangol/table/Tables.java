@@ -279,10 +279,15 @@ public final class Tables {
               SCORE,
               CANDIDATE_SOURCE,
               REASON_CODE,
-              REASON_ITEMS)
+              REASON_ITEMS,
+              PROPENSITY)
           .keyedBy(AS_OF_ON, CUSTOMER_ID, RANK)
           .partitionedBy(AS_OF_ON)
           .where(LIST_RULES)
+          .where(
+              new Rule(
+                  "propensity is above 0 and at most 1",
+                  "propensity is not null and propensity > 0 and propensity <= 1"))
           .toServing(
               Serving.version(1)
                   .whichIsNeverEmpty()

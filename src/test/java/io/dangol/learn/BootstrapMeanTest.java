@@ -89,4 +89,17 @@ class BootstrapMeanTest {
   void withoutCustomersThereIsNoInterval() {
     assertThat(new BootstrapMean().interval().low()).isNaN();
   }
+
+  @Test
+  void theMeanIsThatOfTheCustomersThemselves() {
+    BootstrapMean whole = new BootstrapMean();
+    BootstrapMean part = new BootstrapMean();
+    whole.add(BootstrapMean.weights(1), 0.25);
+    part.add(BootstrapMean.weights(2), 0.75);
+    whole.merge(part.sums(), part.counts());
+
+    assertThat(whole.mean()).isEqualTo(0.5);
+    assertThat(whole.customers()).isEqualTo(2);
+    assertThat(new BootstrapMean().mean()).isNaN();
+  }
 }

@@ -34,16 +34,18 @@ abstract class CsvExportContract {
     assertThat(lines("recommendations.csv"))
         .containsExactly(
             "as_of_on,account_id,account_kind,customer_id,rank,item_id,item_code,item_title,score,"
-                + "candidate_source,reason_code,reason_items,reason",
+                + "candidate_source,reason_code,reason_items,reason,propensity",
             "2011-12-09,ann,member,1,1,7,MUG,Red mug,1.0,own,bought_before,\"[\"\"MUG\"\"]\","
-                + "because you bought Red mug before",
+                + "because you bought Red mug before,1.0",
             "2011-12-09,ann,member,1,2,9,TEA,,0.5,als,because_of,\"[\"\"CUP\"\",\"\"MUG\"\"]\","
-                + "because of your interest in Blue cup and Red mug",
+                + "because of your interest in Blue cup and Red mug,0.9",
             "2011-12-09,ann-phone,device,1,1,7,MUG,Red mug,1.0,own,bought_before,\"[\"\"MUG\"\"]\","
-                + "because you bought Red mug before",
+                + "because you bought Red mug before,1.0",
             "2011-12-09,ann-phone,device,1,2,9,TEA,,0.5,als,because_of,\"[\"\"CUP\"\",\"\"MUG\"\"]\","
-                + "because of your interest in Blue cup and Red mug",
-            "2011-12-09,bob,member,2,1,7,MUG,Red mug,1.0,popular,popular,[]," + reasonOfBob());
+                + "because of your interest in Blue cup and Red mug,0.9",
+            "2011-12-09,bob,member,2,1,7,MUG,Red mug,1.0,popular,popular,[],"
+                + reasonOfBob()
+                + ",1.0");
     assertThat(lines("customer_profiles.csv").get(1)).contains(",1234.50,");
     assertThat(manifest.release()).isEqualTo(1);
     assertThat(manifest.asOfOn()).isEqualTo("2011-12-09");

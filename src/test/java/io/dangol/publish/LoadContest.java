@@ -158,7 +158,8 @@ public final class LoadContest implements AutoCloseable {
             .withColumn("candidate_source", lit("als"))
             .withColumn("reason_code", lit("because_of"))
             .withColumn("reason_items", array(col("item_code"), lit("SKU1")))
-            .withColumn("reason", lit("because of your interest in a thing and another thing"));
+            .withColumn("reason", lit("because of your interest in a thing and another thing"))
+            .withColumn("propensity", lit(1.0));
     return lists.select(LISTS.columns().stream().map(Field::col).toArray(Column[]::new));
   }
 

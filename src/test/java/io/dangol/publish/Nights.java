@@ -76,9 +76,9 @@ public final class Nights {
     return rows(
         RECOMMENDATIONS,
         """
-        {as_of_on: "DAY", customer_id: 1, rank: 1, item_id: 7, score: 1.0, candidate_source: "own", reason_code: "bought_before", reason_items: [7]}
-        {as_of_on: "DAY", customer_id: 1, rank: 2, item_id: 9, score: 0.5, candidate_source: "als", reason_code: "because_of", reason_items: [8, 7]}
-        {as_of_on: "DAY", customer_id: 2, rank: 1, item_id: 7, score: 1.0, candidate_source: "popular", reason_code: "popular", reason_items: []}
+        {as_of_on: "DAY", customer_id: 1, rank: 1, item_id: 7, score: 1.0, candidate_source: "own", reason_code: "bought_before", reason_items: [7], propensity: 1.0}
+        {as_of_on: "DAY", customer_id: 1, rank: 2, item_id: 9, score: 0.5, candidate_source: "als", reason_code: "because_of", reason_items: [8, 7], propensity: 0.9}
+        {as_of_on: "DAY", customer_id: 2, rank: 1, item_id: 7, score: 1.0, candidate_source: "popular", reason_code: "popular", reason_items: [], propensity: 1.0}
         """
             .replace("DAY", day));
   }

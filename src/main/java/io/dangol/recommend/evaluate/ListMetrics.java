@@ -2,7 +2,6 @@ package io.dangol.recommend.evaluate;
 
 import io.dangol.learn.BootstrapMean;
 import io.dangol.learn.Metric;
-import io.dangol.learn.RankingTotals;
 import io.dangol.recommend.rank.ListKind;
 import io.dangol.table.Words.Population;
 import java.util.ArrayList;
@@ -21,42 +20,32 @@ final class ListMetrics {
   private static final double SURE = 0.9;
 
   /** By population, then by model. */
-  private final Map<Population, Map<ListKind, Totals>> totals = new EnumMap<>(Population.class);
+  private final Map<Population, Map<ListKind, ListTotals>> totals = new EnumMap<>(Population.class);
 
   private final int k;
   private final int catalogue;
+  private final int onSale;
   private final String detail;
-
-  private record Totals(RankingTotals ranking, BootstrapMean ndcg) {}
 
   /**
    * Begins with no customers.
    *
    * @param k length of the lists
-   * @param catalogue number of items that could have been shown
+   * @param catalogue number of items that somebody took or that have factors
+   * @param onSale number of items that could have been shown
    */
-  ListMetrics(int k, int catalogue, String detail) {
+  ListMetrics(int k, int catalogue, int onSale, String detail) {
     this.k = k;
     this.catalogue = catalogue;
+    this.onSale = onSale;
     this.detail = detail;
   }
 
   void add(Row part) {
-    Totals sums =
-        totals
-            .computeIfAbsent(
-                Population.valueOf(part.getString(1)), population -> new EnumMap<>(ListKind.class))
-            .computeIfAbsent(
-                ListKind.valueOf(part.getString(0)),
-                model -> new Totals(new RankingTotals(k), new BootstrapMean()));
-    sums.ranking.merge(
-        doubles(part, 2),
-        part.<Integer>getList(3).stream().mapToInt(position -> position).toArray());
-    sums.ndcg.merge(doubles(part, 4), doubles(part, 5));
-  }
-
-  private static double[] doubles(Row row, int at) {
-    return row.<Double>getList(at).stream().mapToDouble(value -> value).toArray();
+    totals
+        .computeIfAbsent(ListTotals.population(part), population -> new EnumMap<>(ListKind.class))
+        .computeIfAbsent(ListTotals.model(part), model -> new ListTotals(k))
+        .merge(part);
   }
 
   /**
@@ -67,18 +56,18 @@ final class ListMetrics {
     Map<Population, ListKind> best = new EnumMap<>(Population.class);
     totals.forEach(
         (population, models) -> {
-          if (models.get(ListKind.BLEND).ranking.customers() > 0) {
+          if (models.get(ListKind.BLEND).ranking().customers() > 0) {
             best.put(population, best(models));
           }
         });
     return best;
   }
 
-  private static ListKind best(Map<ListKind, Totals> models) {
-    BootstrapMean formula = models.get(ListKind.BLEND).ndcg;
+  private static ListKind best(Map<ListKind, ListTotals> models) {
+    BootstrapMean formula = models.get(ListKind.BLEND).mean(ListFigure.NDCG);
     return models.keySet().stream()
         .filter(kind -> kind.isBaseline() || kind == ListKind.RANKER)
-        .filter(kind -> models.get(kind).ndcg.shareAbove(formula) >= SURE)
+        .filter(kind -> models.get(kind).mean(ListFigure.NDCG).shareAbove(formula) >= SURE)
         .max(Comparator.comparingDouble(kind -> ndcg(models.get(kind))))
         .orElse(ListKind.BLEND);
   }
@@ -89,62 +78,75 @@ final class ListMetrics {
     Map<Population, ListKind> best = best();
     best.forEach(
         (population, published) -> {
-          Map<ListKind, Totals> models = totals.get(population);
+          Map<ListKind, ListTotals> models = totals.get(population);
           models.forEach((kind, sums) -> metrics.addAll(figures(kind, population, sums)));
           metrics.addAll(published(published, population, models));
         });
     return metrics;
   }
 
-  private List<Metric> figures(ListKind kind, Population population, Totals sums) {
-    List<Metric> metrics =
-        new ArrayList<>(sums.ranking.metrics(kind.word(), population.word(), catalogue, detail));
-    metrics.addAll(
-        interval(kind.word(), population, ndcgName(), sums, sums.ndcg.interval(), detail));
+  private List<Metric> figures(ListKind kind, Population population, ListTotals sums) {
+    String model = kind.word();
+    String of = population.word();
+    List<Metric> metrics = new ArrayList<>(sums.ranking().metrics(model, of, catalogue, detail));
+    sums.means()
+        .forEach(
+            (figure, mean) -> {
+              String name = figure.metric(k);
+              if (figure != ListFigure.NDCG) {
+                metrics.add(new Metric(model, of, name, mean.mean(), mean.customers(), detail));
+              }
+              metrics.addAll(interval(model, of, name, mean.customers(), mean.interval(), detail));
+            });
+    double gini = sums.gini(onSale);
+    if (!Double.isNaN(gini)) {
+      metrics.add(
+          new Metric(model, of, ListFigure.gini(k), gini, sums.ranking().customers(), detail));
+    }
     return metrics;
   }
 
   /** Marks the published model, and says how far it is ahead of the best baseline. */
   private List<Metric> published(
-      ListKind published, Population population, Map<ListKind, Totals> models) {
+      ListKind published, Population population, Map<ListKind, ListTotals> models) {
     ListKind rival =
         models.keySet().stream()
             .filter(kind -> kind.isBaseline() && kind != published)
             .max(Comparator.comparingDouble(kind -> ndcg(models.get(kind))))
             .orElseThrow();
-    Totals mine = models.get(published);
-    Totals other = models.get(rival);
-    long customers = mine.ranking.customers();
+    ListTotals mine = models.get(published);
+    ListTotals other = models.get(rival);
+    long customers = mine.ranking().customers();
     String of = population.word();
-    String name = ndcgName() + " ahead";
+    String name = ListFigure.NDCG.metric(k) + " ahead";
     String ahead = "of " + rival.word() + "; " + detail;
     List<Metric> metrics = new ArrayList<>();
     metrics.add(new Metric(published.word(), of, Metric.PUBLISHED, 1, customers, detail));
     metrics.add(new Metric(published.word(), of, name, ndcg(mine) - ndcg(other), customers, ahead));
     metrics.addAll(
-        interval(published.word(), population, name, mine, mine.ndcg.minus(other.ndcg), ahead));
+        interval(
+            published.word(),
+            of,
+            name,
+            customers,
+            mine.mean(ListFigure.NDCG).minus(other.mean(ListFigure.NDCG)),
+            ahead));
     return metrics;
   }
 
-  private String ndcgName() {
-    return "ndcg@" + k;
-  }
-
-  private static double ndcg(Totals sums) {
-    return sums.ranking.ndcg();
+  private static double ndcg(ListTotals sums) {
+    return sums.ranking().ndcg();
   }
 
   private static List<Metric> interval(
       String model,
-      Population population,
+      String population,
       String name,
-      Totals sums,
+      long customers,
       BootstrapMean.Interval interval,
       String detail) {
-    long customers = sums.ranking.customers();
-    String of = population.word();
     return List.of(
-        new Metric(model, of, Metric.low(name), interval.low(), customers, detail),
-        new Metric(model, of, Metric.high(name), interval.high(), customers, detail));
+        new Metric(model, population, Metric.low(name), interval.low(), customers, detail),
+        new Metric(model, population, Metric.high(name), interval.high(), customers, detail));
   }
 }

@@ -1,8 +1,6 @@
 package io.dangol.recommend.evaluate;
 
-import io.dangol.learn.BootstrapMean;
 import io.dangol.learn.RankingMetrics;
-import io.dangol.learn.RankingTotals;
 import io.dangol.recommend.rank.Catalogue;
 import io.dangol.recommend.rank.CustomerHistories;
 import io.dangol.recommend.rank.CustomerHistory;
@@ -14,7 +12,7 @@ import io.dangol.recommend.rank.ListKind;
 import io.dangol.recommend.rank.ListModel;
 import io.dangol.recommend.rank.ListModels;
 import io.dangol.recommend.rank.ListSettings;
-import io.dangol.recommend.rerank.PastDate;
+import io.dangol.recommend.rank.ListVariety;
 import io.dangol.recommend.search.Groups;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,8 +21,6 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * Makes each model's list for the test customers of a partition and adds up its metrics: one row
@@ -32,11 +28,6 @@ import org.apache.spark.sql.types.StructType;
  */
 final class ListScoring implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
-
-  static final StructType SCHEMA =
-      StructType.fromDDL(
-          "model string, population string, sums array<double>, shown array<int>,"
-              + " draw_sums array<double>, draw_counts array<double>");
 
   private final Broadcast<Catalogue> items;
   private final Broadcast<Learned> learned;
@@ -62,6 +53,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     Catalogue catalogue = items.value();
     DotProducts products = new DotProducts(catalogue, learned.value());
     List<ScoredModel> scored = scored(catalogue, products);
+    ListVariety variety = new ListVariety(catalogue);
     ItemFilter filter = new ItemFilter(catalogue);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     while (groups.hasNext()) {
@@ -70,20 +62,13 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
           group.stream().map(row -> CustomerHistories.customer(row, catalogue)).toList();
       products.prepare(histories);
       for (int c = 0; c < group.size(); c++) {
-        int[] wanted = wanted(group.get(c), catalogue);
-        int[] weights = BootstrapMean.weights(histories.get(c).customerId());
+        TestCustomer customer = new TestCustomer(group.get(c), histories.get(c), catalogue);
         for (ScoredModel model : scored) {
-          model.add(histories.get(c), wanted, filter, catalogue.shares, weights);
+          model.add(customer, filter, catalogue.shares, variety);
         }
       }
     }
     return scored.stream().map(ScoredModel::row).iterator();
-  }
-
-  private static int[] wanted(Row customer, Catalogue catalogue) {
-    return customer.<Long>getList(customer.fieldIndex(PastDate.WANTED)).stream()
-        .mapToInt(catalogue::position)
-        .toArray();
   }
 
   private List<ScoredModel> scored(Catalogue catalogue, DotProducts products) {
@@ -93,7 +78,7 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
         .forEach(
             (kind, model) -> {
               for (TestItems population : TestItems.values()) {
-                scored.add(new ScoredModel(kind, model, population, new RankingTotals(k)));
+                scored.add(new ScoredModel(kind, model, population, new ListTotals(k)));
               }
             });
     return scored;
@@ -104,40 +89,46 @@ final class ListScoring implements MapPartitionsFunction<Row, Row> {
     private final ListKind kind;
     private final ListModel model;
     private final TestItems population;
-    private final RankingTotals totals;
-    private final BootstrapMean ndcg = new BootstrapMean();
+    private final ListTotals totals;
 
-    ScoredModel(ListKind kind, ListModel model, TestItems population, RankingTotals totals) {
+    ScoredModel(ListKind kind, ListModel model, TestItems population, ListTotals totals) {
       this.kind = kind;
       this.model = model;
       this.population = population;
       this.totals = totals;
     }
 
-    void add(
-        CustomerHistory customer, int[] wanted, ItemFilter filter, double[] shares, int[] weights) {
-      int[] targets = population.targets(customer, wanted);
+    void add(TestCustomer customer, ItemFilter filter, double[] shares, ListVariety variety) {
+      int[] targets = population.targets(customer.history, customer.wanted);
       if (targets.length == 0) {
         return;
       }
-      int[] shown = model.top(customer, population.excluded(filter, customer), k);
+      int[] shown = model.top(customer.history, population.excluded(filter, customer.history), k);
       boolean[] hits = new boolean[shown.length];
       for (int i = 0; i < shown.length; i++) {
         int item = shown[i];
         hits[i] = IntStream.of(targets).anyMatch(target -> target == item);
       }
       totals.add(shown, hits, targets.length, shares);
-      ndcg.add(weights, RankingMetrics.ndcg(hits, targets.length, k));
+      double ndcg = RankingMetrics.ndcg(hits, targets.length, k);
+      totals.add(ListFigure.NDCG, customer.weights, ndcg);
+      if (population == TestItems.ALL) {
+        totals.add(customer.ofGroup, customer.weights, ndcg);
+      }
+      addVariety(shown, customer.weights, variety);
+    }
+
+    private void addVariety(int[] shown, int[] weights, ListVariety variety) {
+      if (shown.length > 0) {
+        totals.add(ListFigure.NICHE, weights, variety.nicheShare(shown));
+      }
+      if (shown.length > 1) {
+        totals.add(ListFigure.DIFFERENCE, weights, variety.difference(shown));
+      }
     }
 
     Row row() {
-      return RowFactory.create(
-          kind.name(),
-          population.population().name(),
-          totals.sums(),
-          totals.shown(),
-          ndcg.sums(),
-          ndcg.counts());
+      return totals.row(kind, population.population());
     }
   }
 }

@@ -1,9 +1,12 @@
 package io.dangol.recommend.evaluate;
 
+import static io.dangol.table.Columns.CUSTOMER_ID;
+
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
 import io.dangol.recommend.rank.LinearRanker;
 import io.dangol.recommend.rank.ListKind;
+import io.dangol.recommend.rank.ListVariety;
 import io.dangol.recommend.rank.RankingSettings;
 import io.dangol.recommend.rerank.InteractionsAsOf;
 import io.dangol.recommend.rerank.PastDate;
@@ -117,9 +120,13 @@ public final class RankingEvaluation {
             ranking.maxItems(),
             detail(cut));
     PastDate.Night night = date.learned(epochs);
-    ListMetrics sums = new ListMetrics(settings.k(), night.catalogue().known(), detail(cut));
-    night
-        .customers()
+    ListMetrics sums =
+        new ListMetrics(
+            settings.k(),
+            night.catalogue().known(),
+            new ListVariety(night.catalogue()).onSale(),
+            detail(cut));
+    withPurchases(night.customers(), date.known(), cut)
         .mapPartitions(
             new ListScoring(
                 night.catalogue().broadcast(),
@@ -127,12 +134,23 @@ public final class RankingEvaluation {
                 ranking.lists(),
                 learnedOrder,
                 settings.k()),
-            Encoders.row(ListScoring.SCHEMA))
+            Encoders.row(ListTotals.SCHEMA))
         .collectAsList()
         .forEach(sums::add);
     List<Metric> metrics = new ArrayList<>(sums.metrics());
     metrics.addAll(epochs.metrics());
     return new EvaluatedLists(metrics, sums.best(), LinearRanker.NONE);
+  }
+
+  private Dataset<Row> withPurchases(Dataset<Row> customers, Dataset<Row> known, Run cut) {
+    return customers
+        // One to one, or none of a customer who only looked.
+        .join(
+            PastPurchases.of(known, ranking.targetTypes(), cut.zone()),
+            new String[] {CUSTOMER_ID.name()},
+            "left_outer")
+        .repartition(ranking.partitions(), CUSTOMER_ID.col())
+        .sortWithinPartitions(CUSTOMER_ID.col());
   }
 
   private String detail(Run cut) {

@@ -20,6 +20,7 @@ final class CustomerLists {
   final RuledRanking list;
 
   private final DotProducts products;
+  private final ExploringRanking exploring;
   private final ListSettings settings;
   private final ShelfLists shelfLists;
   private final Map<Shelf, CustomerRanking> shelves = new LinkedHashMap<>();
@@ -30,7 +31,7 @@ final class CustomerLists {
   record Customer(CustomerHistory history, CustomerFacts facts, Optional<String> segment) {}
 
   /** What is made for a customer; shelves are in the order of the settings. */
-  record Made(List<RankedItem> list, Map<Shelf, List<RankedItem>> shelves) {}
+  record Made(ExploredList list, Map<Shelf, List<RankedItem>> shelves) {}
 
   /**
    * Lists of a night.
@@ -44,6 +45,7 @@ final class CustomerLists {
       ListSettings settings,
       ListChoice choice,
       NightRules rules,
+      Exploration exploration,
       long endMillis) {
     this.catalogue = catalogue;
     this.settings = settings;
@@ -55,14 +57,17 @@ final class CustomerLists {
         ListModels.of(catalogue, products, learned.neighbours(), settings, choice.ranker());
     this.ranking = new CustomerRanking(listModel(choice), models);
     this.list = new RuledRanking(ranking, rules);
-    this.shelfLists = new ShelfLists(models, choice, learned.segments());
+    this.exploring = new ExploringRanking(list, ranking, exploration);
+    this.shelfLists = new ShelfLists(models, choice, settings, learned.segments());
     for (Shelf shelf : settings.shelves().names()) {
       shelves.put(shelf, new CustomerRanking(shelfLists.of(shelf), models));
     }
   }
 
   private ListModel listModel(ListChoice choice) {
-    ListModel forYou = choice.model(Population.ALL, models.byKind());
+    ListModel forYou =
+        models.varied(
+            choice.model(Population.ALL, models.byKind()), settings.variety(), settings.length());
     ListModel ofNew = choice.model(Population.NEW, models.byKind());
     return new ListWithNew(forYou, ofNew, settings.leastNew());
   }
@@ -91,7 +96,7 @@ final class CustomerLists {
     shelves.forEach(
         (shelf, shelved) ->
             onShelves.put(shelf, shelved.rank(history, hidden, settings.shelves().length())));
-    return new Made(ranked, onShelves);
+    return new Made(exploring.explored(ranked, history, customer.facts, hidden), onShelves);
   }
 
   /** The positions that the customer must not be shown whatever rules say; overwritten. */

@@ -90,7 +90,7 @@ public final class ItemStandings {
     }
 
     private ItemStanding ofKnown() {
-      int rank = rank(made.list());
+      int rank = rank(made.list().items());
       int place = place();
       Optional<String> hiding = rules.hiddenBy(item);
       Optional<String> capping = capping();
@@ -206,12 +206,12 @@ public final class ItemStandings {
     }
 
     private double last() {
-      List<RankedItem> list = made.list();
+      List<RankedItem> list = made.list().items();
       return list.isEmpty() ? 0 : list.get(list.size() - 1).score();
     }
 
     private List<Long> listed() {
-      return made.list().stream().map(ranked -> catalogue.ids[ranked.position()]).toList();
+      return made.list().items().stream().map(ranked -> catalogue.ids[ranked.position()]).toList();
     }
 
     private Map<Shelf, Integer> shelves() {

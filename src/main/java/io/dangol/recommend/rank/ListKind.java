@@ -17,6 +17,8 @@ public enum ListKind implements Word {
   BLEND(false),
   /** The same with as many new items as the shop asks for; see {@link ListWithNew}. */
   BLEND_WITH_NEW(false),
+  /** The same with items apart that are described alike; see {@link VariedList}. */
+  BLEND_WITH_VARIETY(false),
   /** The formula, with a learned order of new items; see {@link RankerList}. */
   RANKER(false);
 

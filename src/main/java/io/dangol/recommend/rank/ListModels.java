@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * The models of lists that a night has, and what they know of a customer. One per thread.
  *
  * @param byKind without co-occurrence if no item has neighbours, without the ranker if none was
- *     learned, and without the list with new items if the shop asks for none
+ *     learned, and without the list with new items and the one with variety if the shop asks for
+ *     none
  */
 public record ListModels(Evidence evidence, Blend blend, Map<ListKind, ListModel> byKind) {
 
@@ -39,9 +40,19 @@ public record ListModels(Evidence evidence, Blend blend, Map<ListKind, ListModel
     if (settings.leastNew() > 0) {
       models.put(ListKind.BLEND_WITH_NEW, new ListWithNew(formula, formula, settings.leastNew()));
     }
+    if (!settings.variety().isOff()) {
+      models.put(
+          ListKind.BLEND_WITH_VARIETY,
+          new VariedList(formula, evidence, blend, settings.variety(), settings.length()));
+    }
     if (ranker.isLearned()) {
       models.put(ListKind.RANKER, new RankerList(evidence, blend, ranker));
     }
     return new ListModels(evidence, blend, models);
+  }
+
+  /** The model with as much variety as the shop asks for, in a list of this length. */
+  ListModel varied(ListModel model, VarietySettings variety, int length) {
+    return variety.isOff() ? model : new VariedList(model, evidence, blend, variety, length);
   }
 }

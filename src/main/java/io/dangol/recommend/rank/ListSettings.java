@@ -8,5 +8,6 @@ import java.io.Serializable;
  * @param length items of the one list
  * @param leastNew items of it, at least, that the customer never took
  */
-public record ListSettings(BlendSettings blend, int length, int leastNew, ShelfSettings shelves)
+public record ListSettings(
+    BlendSettings blend, int length, int leastNew, VarietySettings variety, ShelfSettings shelves)
     implements Serializable {}

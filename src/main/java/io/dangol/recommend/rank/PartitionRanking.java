@@ -3,6 +3,7 @@ package io.dangol.recommend.rank;
 import static io.dangol.table.Columns.CANDIDATE_SOURCE;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.PROPENSITY;
 import static io.dangol.table.Columns.RANK;
 import static io.dangol.table.Columns.REASON_CODE;
 import static io.dangol.table.Columns.REASON_ITEMS;
@@ -35,7 +36,15 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
   static final StructType SCHEMA =
-      Stream.of(CUSTOMER_ID, RANK, ITEM_ID, SCORE, CANDIDATE_SOURCE, REASON_CODE, REASON_ITEMS)
+      Stream.of(
+              CUSTOMER_ID,
+              RANK,
+              ITEM_ID,
+              SCORE,
+              PROPENSITY,
+              CANDIDATE_SOURCE,
+              REASON_CODE,
+              REASON_ITEMS)
           .map(Field::structField)
           .reduce(
               new StructType().add(SHELF.name(), SHELF.type()),
@@ -47,6 +56,7 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
   private final ListSettings settings;
   private final ListChoice choice;
   private final NightRules rules;
+  private final Exploration exploration;
   private final long endMillis;
 
   /**
@@ -58,19 +68,22 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
       ListSettings settings,
       ListChoice choice,
       NightRules rules,
+      Exploration exploration,
       long endMillis) {
     this.catalogue = catalogue;
     this.learned = learned;
     this.settings = settings;
     this.choice = choice;
     this.rules = rules;
+    this.exploration = exploration;
     this.endMillis = endMillis;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
     CustomerLists lists =
-        new CustomerLists(catalogue.value(), learned.value(), settings, choice, rules, endMillis);
+        new CustomerLists(
+            catalogue.value(), learned.value(), settings, choice, rules, exploration, endMillis);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     Stream<Row> rows =
         StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)
@@ -86,20 +99,24 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
     return Stream.concat(
         rows(null, customer, made.list(), ids),
         made.shelves().entrySet().stream()
-            .flatMap(shelf -> rows(shelf.getKey().word(), customer, shelf.getValue(), ids)));
+            .flatMap(
+                shelf ->
+                    rows(shelf.getKey().word(), customer, ExploredList.of(shelf.getValue()), ids)));
   }
 
   private static Stream<Row> rows(
-      @Nullable String shelf, CustomerHistory customer, List<RankedItem> list, long[] ids) {
-    List<Row> rows = new ArrayList<>(list.size());
-    for (RankedItem item : list) {
+      @Nullable String shelf, CustomerHistory customer, ExploredList list, long[] ids) {
+    List<Row> rows = new ArrayList<>(list.items().size());
+    for (RankedItem item : list.items()) {
+      int rank = rows.size() + 1;
       rows.add(
           RowFactory.create(
               shelf,
               customer.customerId(),
-              rows.size() + 1,
+              rank,
               ids[item.position()],
               item.score(),
+              list.propensity(rank),
               item.source().word(),
               item.reason().word(),
               item.reasonItems().stream().mapToLong(Long::longValue).toArray()));

@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.PROPENSITY;
 import static io.dangol.table.Columns.SHELF;
 import static io.dangol.table.Tables.METRICS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
@@ -12,7 +13,6 @@ import io.dangol.job.Run;
 import io.dangol.job.Step;
 import io.dangol.recommend.rules.RuleNames;
 import io.dangol.recommend.rules.Rules;
-import java.time.Instant;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -53,12 +53,12 @@ public final class RankItems implements Step {
                 ranking.learned(catalogue),
                 ranking.choice(),
                 night,
-                run.end(),
+                run,
                 settings)
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       outputs.write(RECOMMENDATIONS, lists.where(SHELF.col().isNull()).drop(SHELF.col()));
-      outputs.write(SHELVES, lists.where(SHELF.col().isNotNull()));
+      outputs.write(SHELVES, lists.where(SHELF.col().isNotNull()).drop(PROPENSITY.col()));
     } finally {
       lists.unpersist();
     }
@@ -91,6 +91,7 @@ public final class RankItems implements Step {
             settings.lists(),
             ranking.choice(),
             ranking.rules(catalogue),
+            settings.exploration(run),
             run.end().toEpochMilli());
     return new ItemStandings(lists, ranking.customers());
   }
@@ -118,7 +119,7 @@ public final class RankItems implements Step {
       Learned learned,
       ListChoice choice,
       NightRules rules,
-      Instant end,
+      Run run,
       RankingSettings settings) {
     return customers
         .repartition(settings.partitions(), CUSTOMER_ID.col())
@@ -130,7 +131,8 @@ public final class RankItems implements Step {
                 settings.lists(),
                 choice,
                 rules,
-                end.toEpochMilli()),
+                settings.exploration(run),
+                run.end().toEpochMilli()),
             Encoders.row(PartitionRanking.SCHEMA));
   }
 }

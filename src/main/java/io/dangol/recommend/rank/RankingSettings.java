@@ -1,6 +1,7 @@
 package io.dangol.recommend.rank;
 
 import io.dangol.config.Section;
+import io.dangol.job.Run;
 import java.util.List;
 
 /**
@@ -25,6 +26,8 @@ public record RankingSettings(
     int partitions,
     BlendSettings blend,
     NeighbourSettings neighbours,
+    VarietySettings variety,
+    ExplorationSettings exploration,
     ShelfSettings shelves,
     TrainerTraits trainer,
     RepeatPolicies repeat) {
@@ -35,7 +38,12 @@ public record RankingSettings(
 
   /** What the lists themselves depend on. */
   public ListSettings lists() {
-    return new ListSettings(blend, listLength, leastNew, shelves);
+    return new ListSettings(blend, listLength, leastNew, variety, shelves);
+  }
+
+  /** What a night draws. */
+  Exploration exploration(Run run) {
+    return new Exploration(exploration, run.seed(), run.asOf());
   }
 
   /** The same settings for a past date, whose stock is not known. */
@@ -50,6 +58,8 @@ public record RankingSettings(
         partitions,
         blend,
         neighbours,
+        variety,
+        exploration,
         shelves,
         trainer,
         repeat);
@@ -74,6 +84,8 @@ public record RankingSettings(
         section.integer("partitions", 1, 100_000),
         BlendSettings.read(section.section("blend")),
         NeighbourSettings.read(section.section("neighbours")),
+        VarietySettings.read(section.section("variety")),
+        ExplorationSettings.read(section.section("exploration")),
         ShelfSettings.read(section.section("shelves")),
         trainer,
         RepeatPolicies.read(section.section("repeat")));

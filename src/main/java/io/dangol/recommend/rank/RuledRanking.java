@@ -84,7 +84,7 @@ final class RuledRanking {
             });
   }
 
-  private Candidates candidates(CustomerHistory customer) {
+  Candidates candidates(CustomerHistory customer) {
     return new Candidates() {
       @Override
       public void propose(boolean[] excluded, int least, Consumer candidates) {

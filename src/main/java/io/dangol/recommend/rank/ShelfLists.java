@@ -20,12 +20,17 @@ final class ShelfLists {
    * @param choice which of them makes the shelves of own and of new items
    * @param segments what the customers of each segment take
    */
-  ShelfLists(ListModels night, ListChoice choice, SegmentItems segments) {
+  ShelfLists(ListModels night, ListChoice choice, ListSettings settings, SegmentItems segments) {
     Catalogue catalogue = night.evidence().catalogue;
     this.ofSegment = new SegmentList(segments);
     this.narrowed = new boolean[catalogue.size];
     this.models.put(Shelf.BUY_AGAIN, choice.model(Population.REPEAT, night.byKind()));
-    this.models.put(Shelf.NEW_FOR_YOU, choice.model(Population.NEW, night.byKind()));
+    this.models.put(
+        Shelf.NEW_FOR_YOU,
+        night.varied(
+            choice.model(Population.NEW, night.byKind()),
+            settings.variety(),
+            settings.shelves().length()));
     this.models.put(Shelf.POPULAR, night.byKind().get(ListKind.POPULAR));
     this.models.put(Shelf.TRENDING, new TrendingList(catalogue));
     this.models.put(Shelf.POPULAR_IN_SEGMENT, ofSegment);

@@ -45,6 +45,11 @@ public final class PastDate implements AutoCloseable {
    */
   public record Night(Catalogue catalogue, Learned learned, Dataset<Row> customers) {}
 
+  /** {@code silver.events} up to the date. */
+  public Dataset<Row> known() {
+    return known;
+  }
+
   /** The rows of {@code gold.interactions} whose strength is above 0. */
   public Dataset<Row> interactions() {
     return interactions;

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.learn.BootstrapMean;
 import io.dangol.learn.Metric;
-import io.dangol.learn.RankingTotals;
 import io.dangol.recommend.rank.ListKind;
 import io.dangol.table.Words.Population;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import scala.jdk.javaapi.CollectionConverters;
 /** Lists of one item, which each of 100 customers takes or not. */
 class ListMetricsTest {
 
-  private final ListMetrics metrics = new ListMetrics(1, 1, "a shop");
+  private final ListMetrics metrics = new ListMetrics(1, 1, 4, "a shop");
 
   @Test
   void theFormulaIsPublishedUnlessAnotherModelIsClearlyAhead() {
@@ -68,6 +69,46 @@ class ListMetricsTest {
     assertThat(metrics.best()).containsExactly(Map.entry(Population.ALL, ListKind.BLEND));
   }
 
+  @Test
+  void saysHowVariedListsAreAndHowGoodTheyAreForWhom() {
+    ListTotals popular = totals(customer -> false);
+    ListTotals blend = totals(customer -> customer % 2 == 0);
+    int[] weights = BootstrapMean.weights(1);
+    blend.add(ListFigure.DIFFERENCE, weights, 0.25);
+    blend.add(ListFigure.DIFFERENCE, BootstrapMean.weights(2), 0.75);
+    blend.add(ListFigure.ofCustomersWith(1), weights, 0.5);
+    blend.add(ListFigure.ofCustomersWith(2), weights, 0.2);
+    blend.add(ListFigure.ofCustomersWith(4), weights, 0.4);
+    blend.add(ListFigure.ofCustomersWith(5), weights, 0.1);
+    metrics.add(collected(popular.row(ListKind.POPULAR, Population.ALL)));
+    metrics.add(collected(blend.row(ListKind.BLEND, Population.ALL)));
+
+    // One of four items on sale is on every list.
+    assertThat(figure("blend", "variety: gini@1")).isEqualTo(0.75);
+    assertThat(figure("blend", "variety: difference@1")).isEqualTo(0.5);
+    assertThat(figure("blend", "variety: difference@1, 2.5%")).isEqualTo(0.25);
+    assertThat(figure("blend", "variety: difference@1, 97.5%")).isEqualTo(0.75);
+    assertThat(figure("blend", "customers: ndcg@1 new")).isEqualTo(0.5);
+    assertThat(figure("blend", "customers: ndcg@1 few")).isEqualTo((0.2 + 0.4) / 2);
+    assertThat(figure("blend", "customers: ndcg@1 many")).isEqualTo(0.1);
+    assertThat(metrics.metrics())
+        .filteredOn(metric -> metric.name().startsWith("customers: ndcg@1 few"))
+        .extracting(Metric::sampleSize)
+        .containsExactly(2L, 2L, 2L);
+  }
+
+  @Test
+  void partsOfTheCustomersAddUp() {
+    for (ListKind kind : List.of(ListKind.POPULAR, ListKind.BLEND)) {
+      metrics.add(part(kind, customer -> customer < 10));
+      metrics.add(part(kind, customer -> customer < 30));
+    }
+
+    assertThat(figure("blend", "ndcg@1")).isEqualTo(0.2);
+    assertThat(figure("blend", "variety: gini@1")).isEqualTo(0.75);
+    assertThat(metrics.metrics()).allMatch(metric -> metric.sampleSize() == 200);
+  }
+
   /** The one model that is marked. */
   private String published() {
     return metrics.metrics().stream()
@@ -85,24 +126,38 @@ class ListMetricsTest {
   }
 
   private static Row part(ListKind kind, LongPredicate hit) {
-    RankingTotals totals = new RankingTotals(1);
-    BootstrapMean ndcg = new BootstrapMean();
+    return collected(totals(hit).row(kind, Population.ALL));
+  }
+
+  private static ListTotals totals(LongPredicate hit) {
+    ListTotals totals = new ListTotals(1);
     for (long customer = 0; customer < 100; customer++) {
       boolean isHit = hit.test(customer);
       totals.add(new int[] {0}, new boolean[] {isHit}, 1, new double[] {1});
-      ndcg.add(BootstrapMean.weights(customer), isHit ? 1 : 0);
+      totals.add(ListFigure.NDCG, BootstrapMean.weights(customer), isHit ? 1 : 0);
     }
-    return RowFactory.create(
-        kind.name(),
-        Population.ALL.name(),
-        list(totals.sums()),
-        CollectionConverters.asScala(Arrays.stream(totals.shown()).boxed().toList()).toSeq(),
-        list(ndcg.sums()),
-        list(ndcg.counts()));
+    return totals;
   }
 
-  private static Object list(double[] values) {
-    return CollectionConverters.asScala(Arrays.stream(values).boxed().collect(Collectors.toList()))
-        .toSeq();
+  /** The row as Spark hands it to the driver. */
+  private static Row collected(Row row) {
+    return RowFactory.create(
+        IntStream.range(0, row.size()).mapToObj(at -> collected(row.get(at))).toArray());
+  }
+
+  private static Object collected(Object value) {
+    if (value instanceof double[] numbers) {
+      return sequence(Arrays.stream(numbers).boxed().toList());
+    }
+    if (value instanceof int[] numbers) {
+      return sequence(Arrays.stream(numbers).boxed().toList());
+    }
+    return value instanceof Row[] rows
+        ? sequence(Arrays.stream(rows).map(ListMetricsTest::collected).toList())
+        : value;
+  }
+
+  private static Object sequence(List<?> values) {
+    return CollectionConverters.asScala(values).toSeq();
   }
 }

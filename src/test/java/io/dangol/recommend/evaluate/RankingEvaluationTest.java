@@ -4,6 +4,7 @@ import static io.dangol.testing.Rows.rows;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.job.Run;
 import io.dangol.learn.Metric;
@@ -103,6 +104,36 @@ class RankingEvaluationTest {
         .isBetween(published.get("ndcg@2 ahead, 2.5%"), published.get("ndcg@2 ahead, 97.5%"));
     assertThat(published.get("ndcg@2"))
         .isBetween(published.get("ndcg@2, 2.5%"), published.get("ndcg@2, 97.5%"));
+  }
+
+  @Test
+  void saysHowGoodListsAreForCustomersWithManyPurchasesAndWithOne() {
+    Map<String, Double> popular = new TreeMap<>();
+    metrics(CUT).stream()
+        .filter(metric -> metric.model().equals("popular") && metric.population().equals("all"))
+        .forEach(metric -> popular.put(metric.name(), metric.value()));
+
+    // Customer 2 bought once, customer 1 on two days. Popular shows 2 and 1 to both: a hit at rank
+    // 2
+    // of one or two targets.
+    double second = Math.log(2) / Math.log(3);
+    assertThat(popular.get("customers: ndcg@2 new")).isCloseTo(second, within(1e-12));
+    assertThat(popular.get("customers: ndcg@2 few"))
+        .isCloseTo(second / (1 + second), within(1e-12));
+    assertThat(popular).doesNotContainKey("customers: ndcg@2 many");
+    // Both items on sale are on both lists; nothing describes them; two of three buyers have 2.
+    assertThat(popular.get("variety: gini@2")).isZero();
+    assertThat(popular.get("variety: difference@2")).isEqualTo(1);
+    assertThat(popular.get("variety: niche@2")).isEqualTo(0.5);
+  }
+
+  @Test
+  void theFiguresOfGroupsAreOfAllItems() {
+    assertThat(metrics(CUT))
+        .filteredOn(metric -> metric.name().startsWith("customers: "))
+        .extracting(Metric::population)
+        .isNotEmpty()
+        .containsOnly("all");
   }
 
   @Test

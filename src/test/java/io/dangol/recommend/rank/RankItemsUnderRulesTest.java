@@ -167,6 +167,29 @@ class RankItemsUnderRulesTest {
   }
 
   @Test
+  void whatRulesHideIsNeverDrawnAndADrawnItemHasItsWeighedScore() {
+    RecommendSettings settings =
+        Shops.settings(
+            """
+            list-length = 1, exploration { share = 1, among = 9 }
+            rules {
+              gone { action = exclude, items = [B] }
+              up { action = boost, items = [C], factor = 2 }
+            }
+            """);
+
+    new RankItems(settings.ranking(), settings.rules()).run(RUN, shop, shop);
+
+    // Nobody bought D. C: 2 x 0.25 x 1/3 / 1.75
+    assertThat(shop.read(Tables.RECOMMENDATIONS))
+        .hasRows(
+            """
+            {customer_id: 1, rank: 1, item_id: 3, score: 0.095238, propensity: 1.0}
+            {customer_id: 2, rank: 1, item_id: 3, score: 0.095238, propensity: 1.0}
+            """);
+  }
+
+  @Test
   void aSegmentThatThereIsNotTonightIsAWarning() {
     assertThatThrownBy(
             () ->

@@ -143,6 +143,7 @@ class ShelfListsTest {
         ListModels.of(
             shop, new DotProducts(shop), Neighbours.none(shop.size), settings, choice.ranker()),
         choice,
+        settings,
         SegmentItems.NONE);
   }
 

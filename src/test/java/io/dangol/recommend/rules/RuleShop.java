@@ -64,6 +64,16 @@ final class RuleShop {
     return RuledList.of(rules, new boolean[ITEMS.size()], candidates(), 4);
   }
 
+  /** The codes of the items that could take the last rank of that list. */
+  static String replacements(String rules, int most) {
+    CustomerRules own = CustomerRules.of(book(rules(rules)), CustomerFacts.UNKNOWN, new int[0]);
+    int[] list = ruled(own).items();
+    boolean[] excluded = new boolean[ITEMS.size()];
+    own.exclude(excluded);
+    Arrays.stream(list).forEach(item -> excluded[item] = true);
+    return codes(Replacements.of(own, excluded, list, candidates(), most));
+  }
+
   static CustomerFacts inSegment(String segment) {
     return new CustomerFacts(Optional.of(segment), Map.of(), Optional.empty());
   }
