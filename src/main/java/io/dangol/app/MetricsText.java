@@ -1,7 +1,6 @@
 package io.dangol.app;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 
 import io.dangol.job.RunReport.Figure;
 import io.dangol.learn.Metric;
@@ -78,17 +77,18 @@ final class MetricsText {
     return cells.toArray();
   }
 
-  /** The largest; of detailed figures, which may be of different customers, each in its order. */
+  /** The largest; of detailed figures, which may be of different customers, each in their order. */
   private static String sampleSize(Map<String, Figure> figures, Set<String> metrics) {
     if (metrics.stream().allMatch(metric -> Metric.part(metric).isEmpty())) {
       return NightSummary.count(
           figures.values().stream().mapToLong(Figure::sampleSize).max().orElse(0));
     }
-    return metrics.stream()
-        .filter(figures::containsKey)
-        .map(metric -> NightSummary.count(figures.get(metric).sampleSize()))
-        .distinct()
-        .collect(joining(" / "));
+    List<String> sizes =
+        metrics.stream()
+            .filter(figures::containsKey)
+            .map(metric -> NightSummary.count(figures.get(metric).sampleSize()))
+            .toList();
+    return Set.copyOf(sizes).size() == 1 ? sizes.get(0) : String.join(" / ", sizes);
   }
 
   /** The value, with its interval if it has one. */

@@ -55,6 +55,7 @@ class MetricsTextTest {
             figure("blend", "variety: niche@10, 2.5%", 0.2),
             figure("blend", "variety: niche@10, 97.5%", 0.3),
             new Figure("lists", "blend", "all", "customers: ndcg@10 new", 0.5, 3),
+            new Figure("lists", "blend", "all", "customers: ndcg@10 few", 0.5, 3),
             new Figure("lists", "blend", "all", "customers: ndcg@10 many", 0.25, 4));
 
     assertThat(MetricsText.of(figures).lines().toList())
@@ -66,8 +67,8 @@ class MetricsTextTest {
             "  blend   0.5000  0.2500 [0.2000, 0.3000]  7",
             "",
             "lists, all, customers",
-            "  model  ndcg@10 new  ndcg@10 many  n",
-            "  blend       0.5000        0.2500  3 / 4",
+            "  model  ndcg@10 new  ndcg@10 few  ndcg@10 many  n",
+            "  blend       0.5000       0.5000        0.2500  3 / 3 / 4",
             "");
   }
 
