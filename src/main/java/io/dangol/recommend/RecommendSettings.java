@@ -5,7 +5,6 @@ import io.dangol.recommend.evaluate.EvaluationSettings;
 import io.dangol.recommend.evaluate.RankingEvaluation;
 import io.dangol.recommend.rank.PathSettings;
 import io.dangol.recommend.rank.RankingSettings;
-import io.dangol.recommend.rank.TrainerTraits;
 import io.dangol.recommend.rerank.InteractionsAsOf;
 import io.dangol.recommend.rerank.RankerSettings;
 import io.dangol.recommend.rules.Rules;
@@ -24,7 +23,7 @@ public record RecommendSettings(
   /** Reads the section {@code recommend}. */
   public static RecommendSettings read(Section section) {
     TrainerSettings trainer = TrainerSettings.read(section);
-    RankingSettings ranking = RankingSettings.read(section, traits(trainer));
+    RankingSettings ranking = RankingSettings.read(section, paths(trainer));
     return new RecommendSettings(
         ranking,
         trainer,
@@ -39,11 +38,9 @@ public record RecommendSettings(
   }
 
   /** Of the trainers only the filter leaves a part of its scores to ranking. */
-  private static TrainerTraits traits(TrainerSettings trainer) {
-    Optional<PathSettings> paths =
-        trainer instanceof FilterSettings filter
-            ? Optional.of(new PathSettings(filter.exponents(), filter.customers()))
-            : Optional.empty();
-    return new TrainerTraits(paths, trainer.equations());
+  private static Optional<PathSettings> paths(TrainerSettings trainer) {
+    return trainer instanceof FilterSettings filter
+        ? Optional.of(new PathSettings(filter.exponents(), filter.customers()))
+        : Optional.empty();
   }
 }

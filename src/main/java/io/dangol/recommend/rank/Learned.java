@@ -1,5 +1,6 @@
 package io.dangol.recommend.rank;
 
+import io.dangol.factor.CustomerEquations;
 import io.dangol.factor.FactorShares;
 import io.dangol.job.Shared;
 import io.dangol.recommend.neighbours.ItemPaths;
@@ -32,24 +33,22 @@ public record Learned(
         CoOccurrence.learned(
             interactions, catalogue, settings.targetTypes(), settings.neighbours()),
         settings
-            .trainer()
             .paths()
             .map(paths -> CustomerPaths.learned(interactions, catalogue, paths))
             .orElseGet(ItemPaths::none),
-        shares(catalogue, settings),
+        null,
         SegmentItems.NONE);
   }
 
-  private static @Nullable FactorShares shares(Catalogue catalogue, RankingSettings settings) {
-    return settings
-        .trainer()
-        .equations()
-        .filter(any -> catalogue.rank > 0 && catalogue.rank <= FactorShares.HIGHEST_RANK)
-        .map(
-            equations ->
-                new FactorShares(
-                    equations, catalogue.factors, catalogue.rank, catalogue.withFactors()))
-        .orElse(null);
+  /** The same with what divides dot products. */
+  Learned with(CustomerEquations equations, Catalogue catalogue) {
+    return catalogue.rank > 0 && catalogue.rank <= FactorShares.HIGHEST_RANK
+        ? new Learned(
+            neighbours,
+            paths,
+            new FactorShares(equations, catalogue.factors, catalogue.rank, catalogue.withFactors()),
+            segments)
+        : this;
   }
 
   /** The same with what segments take. */

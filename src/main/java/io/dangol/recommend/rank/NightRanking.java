@@ -14,13 +14,18 @@ import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.ITEM_FACTORS;
 import static io.dangol.table.Tables.MODELS;
 
+import io.dangol.factor.CustomerEquations;
 import io.dangol.job.Inputs;
 import io.dangol.job.Run;
 import io.dangol.recommend.rules.CustomerFacts;
 import io.dangol.recommend.rules.RuleBook;
 import io.dangol.recommend.rules.RuleItem;
 import io.dangol.recommend.rules.Rules;
+import io.dangol.recommend.train.TrainedEquations;
 import io.dangol.table.AsOf;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -46,15 +51,28 @@ final class NightRanking {
 
   /** What the evaluation of the night decided; the formula if it could not decide. */
   ListChoice choice() {
-    return inputs
-        .read(MODELS)
-        .where(AsOf.is(run.asOf()).and(MODEL_VERSION.col().equalTo(ListChoice.version(run.asOf()))))
-        .collectAsList()
-        .stream()
+    String version = ListChoice.version(run.asOf());
+    return models()
+        .filter(row -> MODEL_VERSION.textOf(row).equals(version))
         .findFirst()
-        .map(
-            row -> ListChoice.of(row.<String, String>getJavaMap(row.fieldIndex(PARAMETERS.name()))))
+        .map(row -> ListChoice.of(parameters(row)))
         .orElse(ListChoice.FORMULA);
+  }
+
+  /** Which the customers' factors of the night solve; empty if its trainer solves none. */
+  private Optional<CustomerEquations> equations() {
+    return models()
+        .flatMap(row -> TrainedEquations.of(MODEL_VERSION.textOf(row), parameters(row)).stream())
+        .findFirst();
+  }
+
+  /** The models of the night. */
+  private Stream<Row> models() {
+    return inputs.read(MODELS).where(AsOf.is(run.asOf())).collectAsList().stream();
+  }
+
+  private static Map<String, String> parameters(Row model) {
+    return model.getJavaMap(model.fieldIndex(PARAMETERS.name()));
   }
 
   Catalogue catalogue() {
@@ -70,10 +88,16 @@ final class NightRanking {
   Learned learned(Catalogue catalogue) {
     Learned learned =
         Learned.from(inputs.read(INTERACTIONS).where(STRENGTH.col().gt(0)), catalogue, settings);
-    return settings.shelves().needSegments()
-        ? learned.with(
-            SegmentItems.counted(inputs.read(EVENTS), segments(), catalogue, settings, run))
-        : learned;
+    Optional<CustomerEquations> equations = equations();
+    if (equations.isPresent()) {
+      learned = learned.with(equations.get(), catalogue);
+    }
+    if (settings.shelves().needSegments()) {
+      learned =
+          learned.with(
+              SegmentItems.counted(inputs.read(EVENTS), segments(), catalogue, settings, run));
+    }
+    return learned;
   }
 
   /** The rules, bound to the items of a catalogue. */

@@ -3,6 +3,7 @@ package io.dangol.recommend.rank;
 import io.dangol.config.Section;
 import io.dangol.job.Run;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the customers' lists are made.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param popularityDays window of recent popularity, including the as-of day
  * @param requiresStock whether an item with stock 0 is left out; unknown stock passes
  * @param partitions number of Spark partitions in which customers are ranked
- * @param trainer of the factors
+ * @param paths what ranking adds to the dot products, if the trainer leaves it to ranking
  */
 public record RankingSettings(
     List<String> targetTypes,
@@ -29,7 +30,7 @@ public record RankingSettings(
     VarietySettings variety,
     ExplorationSettings exploration,
     ShelfSettings shelves,
-    TrainerTraits trainer,
+    Optional<PathSettings> paths,
     RepeatPolicies repeat) {
 
   public RankingSettings {
@@ -61,12 +62,12 @@ public record RankingSettings(
         variety,
         exploration,
         shelves,
-        trainer,
+        paths,
         repeat);
   }
 
   /** Reads the section {@code recommend}. */
-  public static RankingSettings read(Section section, TrainerTraits trainer) {
+  public static RankingSettings read(Section section, Optional<PathSettings> paths) {
     section.renamed("evaluation.neighbours", "neighbours.per-item");
     section.renamed("evaluation.co-occurrence-items", "neighbours.max-items");
     section.renamed("evaluation.co-occurrence-customers", "neighbours.customers");
@@ -87,7 +88,7 @@ public record RankingSettings(
         VarietySettings.read(section.section("variety")),
         ExplorationSettings.read(section.section("exploration")),
         ShelfSettings.read(section.section("shelves")),
-        trainer,
+        paths,
         RepeatPolicies.read(section.section("repeat")));
   }
 }

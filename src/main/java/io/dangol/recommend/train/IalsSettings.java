@@ -1,10 +1,8 @@
 package io.dangol.recommend.train;
 
 import io.dangol.config.Section;
-import io.dangol.factor.CustomerEquations;
 import io.dangol.factor.Loss;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How our own trainer learns; {@code reference.conf} explains keys and ranges. In the loss, a pair
@@ -44,11 +42,6 @@ public record IalsSettings(
   @Override
   public Trainer trainer() {
     return new IalsTrainer(this);
-  }
-
-  @Override
-  public Optional<CustomerEquations> equations() {
-    return Optional.of(common.equations(loss.unobservedWeight(), 0, loss));
   }
 
   @Override

@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class IalsTrainer implements Trainer {
 
+  static final String NAME = "ials";
+
   private static final Logger LOG = LoggerFactory.getLogger(IalsTrainer.class);
 
   /** Floats that all blocks together may send at a time: 256 MB. */
@@ -52,7 +54,7 @@ public final class IalsTrainer implements Trainer {
 
   @Override
   public String name() {
-    return "ials";
+    return NAME;
   }
 
   @Override

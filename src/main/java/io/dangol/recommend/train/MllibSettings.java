@@ -1,10 +1,7 @@
 package io.dangol.recommend.train;
 
 import io.dangol.config.Section;
-import io.dangol.factor.CustomerEquations;
-import io.dangol.factor.Loss;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * How MLlib learns factors; {@code reference.conf} explains keys and ranges.
@@ -24,14 +21,6 @@ public record MllibSettings(Common common, double regularization, int iterations
   @Override
   public Trainer trainer() {
     return new MllibTrainer(this);
-  }
-
-  /** Lambda times the number of rows is the penalty; without one there may be no solution. */
-  @Override
-  public Optional<CustomerEquations> equations() {
-    return regularization > 0
-        ? Optional.of(common.equations(1, 1, new Loss(0, regularization, 1)))
-        : Optional.empty();
   }
 
   @Override

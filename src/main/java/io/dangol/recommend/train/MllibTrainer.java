@@ -30,6 +30,8 @@ import org.apache.spark.sql.Row;
  */
 public final class MllibTrainer implements Trainer {
 
+  static final String NAME = "mllib-als";
+
   private static final String WEIGHT = "weight";
 
   /** Sweeps between checkpoints. A longer lineage overflows the stack of the tasks that read it. */
@@ -43,7 +45,7 @@ public final class MllibTrainer implements Trainer {
 
   @Override
   public String name() {
-    return "mllib-als";
+    return NAME;
   }
 
   /** Always trains from scratch, and never calls the listener: MLlib supports neither. */

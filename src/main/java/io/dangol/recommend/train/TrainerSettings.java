@@ -3,11 +3,8 @@ package io.dangol.recommend.train;
 import static org.apache.spark.sql.functions.log1p;
 
 import io.dangol.config.Section;
-import io.dangol.factor.CustomerEquations;
-import io.dangol.factor.Loss;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 
@@ -50,10 +47,6 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings, Fil
           section.choice("weighting", Weighting.class));
     }
 
-    CustomerEquations equations(double gramWeight, double target, Loss loss) {
-      return new CustomerEquations(gramWeight, target, alpha, weighting == Weighting.LOG1P, loss);
-    }
-
     Map<String, String> parameters() {
       Map<String, String> parameters = new TreeMap<>();
       parameters.put("rank", String.valueOf(rank));
@@ -89,11 +82,6 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings, Fil
   /** Greatest age of the factors that training starts with; 0 trains from scratch. */
   default int maxAgeDays() {
     return 0;
-  }
-
-  /** Which the customers' factors solve for the items' factors; empty if they solve none. */
-  default Optional<CustomerEquations> equations() {
-    return Optional.empty();
   }
 
   /** As {@code ops.models} keeps them. */

@@ -73,8 +73,8 @@ class CustomerPathsTest {
 
   @Test
   void onlyTheFilterLeavesPathsToRanking() {
-    assertThat(Shops.settings("trainer = ials").ranking().trainer().paths()).isEmpty();
-    assertThat(Shops.settings("trainer = filter, filter.customers = 9").ranking().trainer().paths())
+    assertThat(Shops.settings("trainer = ials").ranking().paths()).isEmpty();
+    assertThat(Shops.settings("trainer = filter, filter.customers = 9").ranking().paths())
         .contains(new PathSettings(new PathExponents(0.1, 0.45), 9));
   }
 
@@ -91,8 +91,7 @@ class CustomerPathsTest {
                 .map(row -> item(row.getLong(0), 1, row.<Float>getList(1).toArray(Float[]::new)))
                 .toList());
     ItemPaths paths =
-        CustomerPaths.learned(
-            dense.table(), catalogue, settings.ranking().trainer().paths().orElseThrow());
+        CustomerPaths.learned(dense.table(), catalogue, settings.ranking().paths().orElseThrow());
     DotProducts products =
         new DotProducts(
             catalogue,
