@@ -3,6 +3,7 @@ package io.dangol.recommend.train;
 import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.factor.Loss;
 import io.dangol.job.Failure;
@@ -13,8 +14,10 @@ import io.dangol.testing.TestSpark;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -62,6 +65,35 @@ class IalsTrainerTest extends TrainerContract {
 
     assertThat(byId(few.customers())).isEqualTo(byId(all.customers()));
     assertThat(byId(few.items())).isEqualTo(byId(all.items()));
+  }
+
+  /** The gradient of the loss by each customer's factors is nearly 0, even after single steps. */
+  @Test
+  void customersFitTheItemsClosely() {
+    String weighed = SETTINGS + "rank = 4, ials { regularization = 0.01, steps = 1 }";
+    Factors factors = settings(weighed).trainer().train(checkerboard(), SEED);
+    Map<Long, List<Float>> items = byId(factors.items());
+    Map<Long, List<Long>> own = new TreeMap<>();
+    checkerboard()
+        .collectAsList()
+        .forEach(
+            row -> own.computeIfAbsent(row.getLong(0), c -> new ArrayList<>()).add(row.getLong(1)));
+
+    byId(factors.customers())
+        .forEach(
+            (customer, vector) -> {
+              double penalty = 0.01 * (own.get(customer).size() + 0.3 * items.size());
+              for (int k = 0; k < 4; k++) {
+                double gradient = penalty * vector.get(k);
+                for (var item : items.entrySet()) {
+                  double product = dot(vector, item.getValue());
+                  double pull = 0.3 * product;
+                  pull += own.get(customer).contains(item.getKey()) ? 10 * (product - 1) : 0;
+                  gradient += pull * item.getValue().get(k);
+                }
+                assertThat(gradient).isCloseTo(0, within(1e-3));
+              }
+            });
   }
 
   @Test
