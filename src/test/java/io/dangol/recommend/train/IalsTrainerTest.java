@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.dangol.factor.Loss;
 import io.dangol.job.Failure;
 import io.dangol.recommend.search.PrimitiveArrays;
 import io.dangol.recommend.train.TrainerSettings.Common;
@@ -16,6 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -67,6 +68,20 @@ class IalsTrainerTest extends TrainerContract {
     assertThat(byId(few.items())).isEqualTo(byId(all.items()));
   }
 
+  /** The default is auto: 24 pairs of log(1 + 1) among 64, so 15 x 0.375 x 0.693, and rank 8. */
+  @Test
+  void autoTrainsAsTheSettingsThatItBecomes() {
+    Factors auto = settings("ials.epochs = 2").trainer().train(checkerboard(), SEED);
+
+    Factors stated =
+        settings("rank = 8, ials { unobserved-weight = 3.9, epochs = 2 }")
+            .trainer()
+            .train(checkerboard(), SEED);
+
+    assertThat(byId(auto.customers())).isEqualTo(byId(stated.customers()));
+    assertThat(byId(auto.items())).isEqualTo(byId(stated.items()));
+  }
+
   /** The gradient of the loss by each customer's factors is nearly 0, even after single steps. */
   @Test
   void customersFitTheItemsClosely() {
@@ -101,8 +116,8 @@ class IalsTrainerTest extends TrainerContract {
     IalsTrainer large =
         new IalsTrainer(
             new IalsSettings(
-                new Common(1 << 29, 10, 2, Weighting.LINEAR),
-                new Loss(0.3, 0.01, 1),
+                new Common(OptionalInt.of(1 << 29), 10, 2, Weighting.LINEAR),
+                new LossSettings(OptionalDouble.of(0.3), 0.01, 1),
                 8,
                 2,
                 0,
