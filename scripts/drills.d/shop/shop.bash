@@ -47,7 +47,7 @@ shop() {
   mkdir -p "$work/landing/till" "$work/landing/web"
   cat >"$work/small.conf" <<'CONF'
 ingest.settle = 0s
-recommend { rank = 2, mllib.iterations = 1, partitions = 1 }
+recommend { rank = 2, ials.epochs = 1, partitions = 1 }
 segment.partitions = 1
 spark {
   master = "local[1]"

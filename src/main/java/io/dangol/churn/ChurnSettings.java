@@ -34,8 +34,6 @@ public record ChurnSettings(
     int maxDrivers,
     double minDriverLogOdds) {
 
-  private static final String AUTO = "auto";
-
   public ChurnSettings {
     activityTypes = List.copyOf(activityTypes);
     visitTypes = List.copyOf(visitTypes);
@@ -51,7 +49,7 @@ public record ChurnSettings(
         activityTypes,
         section.texts("visit-types"),
         section.days("active-window", 2, 1095),
-        horizon(section),
+        section.daysOrAuto("horizon", 1, 730),
         section.integer("cut-offs", 1, 24),
         section.days("cut-off-spacing", 1, 365),
         section.days("min-history", 1, 1095),
@@ -60,12 +58,5 @@ public record ChurnSettings(
         section.number("band-odds", 1, 100),
         section.integer("max-drivers", 0, ChurnDriver.ALL.size()),
         section.number("min-driver-log-odds", 0, 10));
-  }
-
-  private static OptionalInt horizon(Section section) {
-    if (section.text("horizon").equals(AUTO)) {
-      return OptionalInt.empty();
-    }
-    return OptionalInt.of(section.days("horizon", 1, 730));
   }
 }

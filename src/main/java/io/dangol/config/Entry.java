@@ -24,6 +24,8 @@ record Entry(
     Optional<ConfigObject> enclosing,
     Optional<ConfigValue> value) {
 
+  private static final String AUTO = "auto";
+
   boolean isStated() {
     if (value.isPresent()) {
       reading.keys().know(path);
@@ -53,6 +55,17 @@ record Entry(
         .filter(stated -> parsed.isPresent())
         .ifPresent(stated -> reading.bad(path, stated, "must be " + range.text()));
     return standard(parser);
+  }
+
+  /** The same for a value that may be {@code auto}: empty for this. */
+  <T> Optional<T> readUnlessAuto(
+      Function<ConfigValue, Optional<T>> parser, String kind, Range<T> range) {
+    String autoOrKind = "auto or " + kind;
+    if (value.flatMap(Values::scalar).filter(AUTO::equals).isPresent()) {
+      reading.ask(path, "must be " + autoOrKind + ", " + range.text());
+      return Optional.empty();
+    }
+    return read(parser, autoOrKind, range);
   }
 
   /** The values of an object with free keys, by key. */

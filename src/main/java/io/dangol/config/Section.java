@@ -12,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -74,11 +76,36 @@ public final class Section {
     return entry(key).read(Values::number, "a number", Range.of(min, max)).orElse(min);
   }
 
+  /** A whole number; empty for {@code auto}. */
+  public OptionalInt integerOrAuto(String key, int min, int max) {
+    return optional(
+        entry(key).readUnlessAuto(Values::integer, "a whole number", Range.of(min, max)));
+  }
+
+  /** A number; empty for {@code auto}. */
+  public OptionalDouble numberOrAuto(String key, double min, double max) {
+    return entry(key)
+        .readUnlessAuto(Values::number, "a number", Range.of(min, max))
+        .map(OptionalDouble::of)
+        .orElseGet(OptionalDouble::empty);
+  }
+
   /** A whole number of days, written like {@code 90d}. */
   public int days(String key, int min, int max) {
     return entry(key)
         .read(Values::days, "a number of days like 90d", Range.of(min, max, "d"))
         .orElse(min);
+  }
+
+  /** A whole number of days; empty for {@code auto}. */
+  public OptionalInt daysOrAuto(String key, int min, int max) {
+    return optional(
+        entry(key)
+            .readUnlessAuto(Values::days, "a number of days like 90d", Range.of(min, max, "d")));
+  }
+
+  private static OptionalInt optional(Optional<Integer> value) {
+    return value.map(OptionalInt::of).orElseGet(OptionalInt::empty);
   }
 
   /** A whole number of hours, written like {@code 36h}. */

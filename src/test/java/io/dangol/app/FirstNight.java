@@ -77,7 +77,7 @@ final class FirstNight {
         "churn.cut-off-spacing=14d",
         "churn.min-history=7d",
         "recommend.rank=8",
-        "recommend.mllib.iterations=4",
+        "recommend.ials.epochs=4",
         "spark.shuffle-partitions=2");
   }
 

@@ -144,7 +144,7 @@ final class SimulatedNight {
         "churn.min-history=7d",
         "recommend.rank=8",
         // As many as it takes for training to cut its lineage in the home folder.
-        "recommend.mllib.iterations=10",
+        "recommend.ials.epochs=10",
         "spark.shuffle-partitions=2",
         // Compiling a stage costs more than running it on so few rows.
         "spark.settings.\"spark.sql.codegen.wholeStage\"=\"false\"");

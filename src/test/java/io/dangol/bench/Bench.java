@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       TopNBench.class,
       TrainBench.class,
       GowallaBench.class,
+      UnobservedWeightBench.class,
       RelatedBench.class,
       NightBench.class
     },

@@ -5,6 +5,7 @@ import io.dangol.learn.Metric;
 import io.dangol.profile.Interactions;
 import io.dangol.recommend.RecommendSettings;
 import io.dangol.recommend.evaluate.RankingEvaluation;
+import io.dangol.recommend.train.Feedback;
 import io.dangol.table.Tables;
 import io.dangol.table.Words.Population;
 import io.dangol.testing.Hocon;
@@ -86,9 +87,10 @@ final class GowallaBench implements Callable<Integer> {
                   new Run("bench", DAY, ZoneOffset.UTC, seed),
                   events,
                   spark.createDataFrame(List.of(), Tables.ITEMS.schema()));
+      Feedback feedback = settings.trainer().feedback(trainer.interactions());
       new Findings("gowalla")
           .with("data", test ? "the test part" : "a tenth of the training part")
-          .with("settings", settings.trainer().parameters())
+          .with("settings", settings.trainer().parameters(feedback))
           .with("lists", lists(metrics))
           .with("training_seconds", trainer.seconds())
           .with("training_cpu_seconds", trainer.cpuSeconds())

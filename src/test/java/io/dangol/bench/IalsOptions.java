@@ -1,12 +1,14 @@
 package io.dangol.bench;
 
-import io.dangol.factor.Loss;
 import io.dangol.recommend.train.IalsSettings;
 import io.dangol.recommend.train.IalsTrainer;
+import io.dangol.recommend.train.LossSettings;
 import io.dangol.recommend.train.TrainerSettings.Common;
 import io.dangol.recommend.train.TrainerSettings.Weighting;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** How {@code ials} trains. */
@@ -58,8 +60,9 @@ final class IalsOptions {
 
   /** One that trains so many epochs, begun anew or warm. */
   IalsTrainer trainer(int rank, Weighting weighting, int count) {
-    Loss loss = new Loss(unobservedWeight, regularization, exponent);
-    Common common = new Common(rank, alpha, 4, weighting);
+    LossSettings loss =
+        new LossSettings(OptionalDouble.of(unobservedWeight), regularization, exponent);
+    Common common = new Common(OptionalInt.of(rank), alpha, 4, weighting);
     return new IalsTrainer(new IalsSettings(common, loss, count, count, 0, 0, steps));
   }
 }

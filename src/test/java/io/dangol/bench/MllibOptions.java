@@ -6,6 +6,7 @@ import io.dangol.recommend.train.TrainerSettings.Common;
 import io.dangol.recommend.train.TrainerSettings.Weighting;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** How MLlib trains. */
@@ -34,7 +35,7 @@ final class MllibOptions {
   }
 
   MllibTrainer trainer(int rank, Weighting weighting) {
-    Common common = new Common(rank, alpha, 4, weighting);
+    Common common = new Common(OptionalInt.of(rank), alpha, 4, weighting);
     return new MllibTrainer(new MllibSettings(common, lambda, iterations));
   }
 }

@@ -37,9 +37,15 @@ import org.apache.spark.sql.SparkSession;
  * What a trainer learns from and what its factors are judged by.
  *
  * @param learned {@code customer_id}, {@code item_id}, {@code strength}
- * @param wanted by customer what the lists should find; nothing of it is in {@code learned}
+ * @param leftOut pairs of {@code customer_id} and {@code item_id} that no list shows
+ * @param wanted by customer what the lists should find; nothing of it is left out
  */
-record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
+record Split(String name, Dataset<Row> learned, Dataset<Row> leftOut, Map<Long, Set<Long>> wanted) {
+
+  /** One whose lists show only what customers did not have. */
+  static Split ofUnseen(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
+    return new Split(name, learned, learned, wanted);
+  }
 
   /** The defaults of the configuration. */
   static final InteractionSettings TIES =
@@ -54,6 +60,8 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
           Map.of("purchase", 1.0, "refund", -1.0, "view", 0.1, "cart_add", 0.3, "like", 0.5),
           0);
 
+  private static final String[] USING_CUSTOMER = {"customer_id"};
+
   /** Items packed at once: the catalogues judged are small enough. */
   private static final int AT_ONCE = 1_000_000;
 
@@ -67,11 +75,11 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
   static Split gowalla(SparkSession spark, Path folder, boolean test) {
     Dataset<Row> train = pairs(spark, folder.resolve("train.txt.gz"));
     if (test) {
-      return new Split(
+      return ofUnseen(
           "Gowalla, test", learned(train), byCustomer(pairs(spark, folder.resolve("test.txt.gz"))));
     }
     Dataset<Row> drawn = inTenths(train);
-    return new Split(
+    return ofUnseen(
         "Gowalla, a tenth of the training part",
         learned(drawn.where("tenth > 0")),
         byCustomer(drawn.where("tenth = 0")));
@@ -110,14 +118,14 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
             .distinct()
             .join(learned, new String[] {"customer_id", "item_id"}, "left_anti")
             .join(learned.select("customer_id").distinct(), "customer_id");
-    return new Split("as of " + asOf, learned, byCustomer(unseen));
+    return ofUnseen("as of " + asOf, learned, byCustomer(unseen));
   }
 
-  /** Lists of so many places, without what was learned from. */
+  /** Lists of so many places. */
   Quality quality(Factors factors, int places) {
     Dataset<Row> seen =
-        learned.groupBy("customer_id").agg(array_sort(collect_set("item_id")).as(TopLists.SEEN));
-    Dataset<Row> customers = factors.customers().join(seen, "customer_id");
+        leftOut.groupBy("customer_id").agg(array_sort(collect_set("item_id")).as(TopLists.SEEN));
+    Dataset<Row> customers = factors.customers().join(seen, USING_CUSTOMER, "left");
     double recall = 0;
     double ndcg = 0;
     for (Row row : TopLists.of(customers, factors.items(), places, AT_ONCE).collectAsList()) {
@@ -166,7 +174,8 @@ record Split(String name, Dataset<Row> learned, Map<Long, Set<Long>> wanted) {
     return pairs.select(col("customer_id"), col("item_id"), lit(1.0).as("strength")).cache();
   }
 
-  private static Map<Long, Set<Long>> byCustomer(Dataset<Row> pairs) {
+  /** The items of each customer. */
+  static Map<Long, Set<Long>> byCustomer(Dataset<Row> pairs) {
     Map<Long, Set<Long>> byCustomer = new HashMap<>();
     for (Row row :
         pairs.groupBy("customer_id").agg(collect_list("item_id").as("items")).collectAsList()) {

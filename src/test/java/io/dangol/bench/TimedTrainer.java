@@ -13,6 +13,7 @@ import org.apache.spark.sql.Row;
 final class TimedTrainer implements Trainer {
 
   private final Trainer trainer;
+  private Dataset<Row> interactions;
   private double seconds;
   private double cpuSeconds;
 
@@ -23,6 +24,7 @@ final class TimedTrainer implements Trainer {
   @Override
   public Factors train(
       Dataset<Row> interactions, Optional<Factors> former, long seed, EpochListener listener) {
+    this.interactions = interactions;
     interactions.foreach(row -> {});
     double cpu = cpu();
     long began = System.nanoTime();
@@ -37,6 +39,11 @@ final class TimedTrainer implements Trainer {
   @Override
   public String name() {
     return trainer.name();
+  }
+
+  /** What was learned from. */
+  Dataset<Row> interactions() {
+    return interactions;
   }
 
   double seconds() {

@@ -64,6 +64,37 @@ class SectionTest {
   }
 
   @Test
+  void readsAutoOrAValue() {
+    Section root = root("rank = auto, n = 3, weight = auto, x = 0.5, wait = auto, pause = 9d");
+
+    assertThat(root.integerOrAuto("rank", 1, 9)).isEmpty();
+    assertThat(root.integerOrAuto("n", 1, 9)).hasValue(3);
+    assertThat(root.numberOrAuto("weight", 0, 1)).isEmpty();
+    assertThat(root.numberOrAuto("x", 0, 1)).hasValue(0.5);
+    assertThat(root.daysOrAuto("wait", 1, 9)).isEmpty();
+    assertThat(root.daysOrAuto("pause", 1, 9)).hasValue(9);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void reportsWhatIsNeitherAutoNorAValue() {
+    Section root = root("n = 0\nrank = automatic\nx = 2\nweight = \"\"\nwait = 9");
+
+    assertThat(root.integerOrAuto("n", 1, 9)).isEmpty();
+    assertThat(root.integerOrAuto("rank", 1, 9)).isEmpty();
+    assertThat(root.numberOrAuto("x", 0, 1)).isEmpty();
+    assertThat(root.numberOrAuto("weight", 0, 1)).isEmpty();
+    assertThat(root.daysOrAuto("wait", 1, 9)).isEmpty();
+    assertThat(problems.all())
+        .containsExactly(
+            "String:1: n is 0, must be 1 to 9",
+            "String:2: rank is \"automatic\", must be auto or a whole number, 1 to 9",
+            "String:3: x is 2, must be 0 to 1",
+            "String:4: weight is \"\", must be auto or a number, 0 to 1",
+            "String:5: wait is 9, must be auto or a number of days like 90d, 1d to 9d");
+  }
+
+  @Test
   void readsFreeKeysInTheirOrderAndJoinsInnerOnesByDots() {
     Section root =
         root("types { z = view, \"add.cart\" = cart_add, sql.shuffle = 3 }, w { b = 2, a = 0.5 }");

@@ -33,7 +33,7 @@ class ConsentNightTest {
   private static final String CONF =
       """
       zone = UTC
-      recommend { rank = 2, mllib.iterations = 1 }
+      recommend { rank = 2, ials.epochs = 1 }
       spark.shuffle-partitions = 2
       ingest.sources {
         till {

@@ -51,7 +51,7 @@ public record FilterSettings(
   }
 
   @Override
-  public Map<String, String> parameters() {
+  public Map<String, String> parameters(Feedback feedback) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("blocks", String.valueOf(common.blocks()));
     parameters.put("own-exponent", String.valueOf(exponents.own()));

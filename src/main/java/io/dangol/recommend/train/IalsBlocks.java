@@ -18,6 +18,9 @@ import org.apache.spark.storage.StorageLevel;
 /** Holds the customers of a training in blocks, and runs its epochs. */
 final class IalsBlocks {
 
+  /** Fewest steps of the last update of the customers: more than these change no list. */
+  private static final int LAST_STEPS = 10;
+
   /** Epochs between checkpoints. A longer lineage overflows the stack of the tasks that read it. */
   private static final int CHECKPOINT_INTERVAL = 10;
 
@@ -65,9 +68,10 @@ final class IalsBlocks {
     this.blocksAtOnce = Math.max(1, sentAtOnce / (2 * rank * rank));
   }
 
-  /** A copy of the customers, updated once more for these items. */
+  /** A copy of the customers, whose factors are nearly the best ones for these items. */
   JavaRDD<CustomerBlock> fittedTo(ItemFactors items) {
-    return solved(Shared.withExecutors(items)).persist(StorageLevel.MEMORY_AND_DISK());
+    return solved(Shared.withExecutors(items), Math.max(steps, LAST_STEPS))
+        .persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   /** Updates the customers, then the items. */
@@ -99,7 +103,7 @@ final class IalsBlocks {
 
   private CustomerTotals updateCustomers(Broadcast<ItemFactors> items, int itemCount) {
     JavaRDD<CustomerBlock> former = blocks;
-    blocks = solved(items).persist(StorageLevel.MEMORY_AND_DISK());
+    blocks = solved(items, steps).persist(StorageLevel.MEMORY_AND_DISK());
     epochs++;
     if (epochs % CHECKPOINT_INTERVAL == 0) {
       blocks.checkpoint();
@@ -124,9 +128,8 @@ final class IalsBlocks {
     return sum;
   }
 
-  private JavaRDD<CustomerBlock> solved(Broadcast<ItemFactors> others) {
+  private JavaRDD<CustomerBlock> solved(Broadcast<ItemFactors> others, int count) {
     Loss bound = loss;
-    int count = steps;
     return blocks.map(block -> block.solved(others.value(), bound, count));
   }
 

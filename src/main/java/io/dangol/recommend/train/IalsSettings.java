@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record IalsSettings(
     Common common,
-    Loss loss,
+    LossSettings loss,
     int epochs,
     int warmEpochs,
     int maxAgeDays,
@@ -28,10 +28,7 @@ public record IalsSettings(
   static IalsSettings read(Section ials, Common common) {
     return new IalsSettings(
         common,
-        new Loss(
-            ials.number("unobserved-weight", 0, 100),
-            ials.number("regularization", 1e-9, 1000),
-            ials.number("regularization-exponent", 0, 2)),
+        LossSettings.read(ials),
         ials.integer("epochs", 1, 200),
         ials.integer("warm-epochs", 1, 200),
         ials.days("max-age", 0, 365),
@@ -45,11 +42,12 @@ public record IalsSettings(
   }
 
   @Override
-  public Map<String, String> parameters() {
-    Map<String, String> parameters = common.parameters();
-    parameters.put("unobserved-weight", String.valueOf(loss.unobservedWeight()));
-    parameters.put("regularization", String.valueOf(loss.regularization()));
-    parameters.put("regularization-exponent", String.valueOf(loss.exponent()));
+  public Map<String, String> parameters(Feedback feedback) {
+    Map<String, String> parameters = common.parameters(feedback);
+    Loss chosen = loss.of(feedback);
+    parameters.put("unobserved-weight", String.valueOf(chosen.unobservedWeight()));
+    parameters.put("regularization", String.valueOf(chosen.regularization()));
+    parameters.put("regularization-exponent", String.valueOf(chosen.exponent()));
     parameters.put("epochs", String.valueOf(epochs));
     parameters.put("warm-epochs", String.valueOf(warmEpochs));
     parameters.put("max-age", maxAgeDays + "d");

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -65,15 +64,17 @@ public final class IalsTrainer implements Trainer {
         rows.groupBy(ITEM_ID.col()).agg(count(lit(1))).orderBy(ITEM_ID.col()).collectAsList();
     long[] ids = counts.stream().mapToLong(row -> row.getLong(0)).toArray();
     int[] observed = counts.stream().mapToInt(row -> (int) row.getLong(1)).toArray();
-    ItemFactors items = InitialItemFactors.of(ids, settings.common().rank(), former, seed);
+    Feedback feedback = settings.feedback(interactions);
+    int rank = settings.common().rank(feedback);
+    ItemFactors items = InitialItemFactors.of(ids, rank, former, seed);
     FactorDatasets datasets = new FactorDatasets(rows, Shared.withExecutors(ids));
     IalsBlocks blocks =
         new IalsBlocks(
-            blocks(rows, former, datasets.itemIds()),
-            settings.loss(),
+            blocks(rows, former, new BlockPacker(datasets.itemIds(), rank)),
+            settings.loss().of(feedback),
             settings.steps(),
             observed,
-            settings.common().rank(),
+            rank,
             sentAtOnce);
     int epochs = former.isPresent() ? settings.warmEpochs() : settings.epochs();
     ItemFactors learned =
@@ -124,7 +125,7 @@ public final class IalsTrainer implements Trainer {
 
   /** Packs the interactions of customers, each with the customer's former factors if known. */
   private JavaRDD<CustomerBlock> blocks(
-      Dataset<Row> rows, Optional<Factors> former, Broadcast<long[]> itemIds) {
+      Dataset<Row> rows, Optional<Factors> former, BlockPacker packer) {
     Dataset<Row> pairs = weightedPairs(rows);
     return former
         .map(known -> pairs.union(startingPoints(known)))
@@ -132,7 +133,7 @@ public final class IalsTrainer implements Trainer {
         .repartition(settings.common().blocks(), CUSTOMER_ID.col())
         .sortWithinPartitions(CUSTOMER_ID.col().asc(), ITEM_ID.col().asc_nulls_first())
         .toJavaRDD()
-        .mapPartitions(new BlockPacker(itemIds, settings.common().rank()));
+        .mapPartitions(packer);
   }
 
   private Dataset<Row> weightedPairs(Dataset<Row> rows) {

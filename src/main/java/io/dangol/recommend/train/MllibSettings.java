@@ -24,8 +24,8 @@ public record MllibSettings(Common common, double regularization, int iterations
   }
 
   @Override
-  public Map<String, String> parameters() {
-    Map<String, String> parameters = common.parameters();
+  public Map<String, String> parameters(Feedback feedback) {
+    Map<String, String> parameters = common.parameters(feedback);
     parameters.put("regularization", String.valueOf(regularization));
     parameters.put("iterations", String.valueOf(iterations));
     return parameters;

@@ -56,18 +56,19 @@ public final class MllibTrainer implements Trainer {
     if (!checkedRange(rows)) {
       return none(interactions);
     }
-    ALSModel model = als(seed).fit(ordered(rows));
+    int rank = settings.common().rank(settings.feedback(interactions));
+    ALSModel model = als(rank, seed).fit(ordered(rows));
     return new Factors(
         factors(model.userFactors(), CUSTOMER_ID), factors(model.itemFactors(), ITEM_ID));
   }
 
-  private ALS als(long seed) {
+  private ALS als(int rank, long seed) {
     return new ALS()
         .setImplicitPrefs(true)
         .setUserCol(CUSTOMER_ID.name())
         .setItemCol(ITEM_ID.name())
         .setRatingCol(WEIGHT)
-        .setRank(settings.common().rank())
+        .setRank(rank)
         .setRegParam(settings.regularization())
         .setAlpha(settings.common().alpha())
         .setMaxIter(settings.iterations())

@@ -15,16 +15,21 @@ import io.dangol.job.Step;
 import java.sql.Date;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Learns the night's factors from the interactions. */
 public final class TrainRecommendations implements Step {
 
   public static final String JOB = "train-recommendations";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TrainRecommendations.class);
 
   private final TrainerSettings settings;
 
@@ -36,7 +41,15 @@ public final class TrainRecommendations implements Step {
   public void run(Run run, Inputs inputs, Outputs outputs) {
     Trainer trainer = settings.trainer();
     Dataset<Row> interactions = inputs.read(INTERACTIONS);
-    Optional<Factors> former = former(inputs, trainer.name());
+    Feedback feedback = settings.feedback(interactions);
+    Map<String, String> parameters = settings.parameters(feedback);
+    LOG.info(
+        "{} learns from {} customers and {} items with {}",
+        trainer.name(),
+        feedback.customers(),
+        feedback.items(),
+        parameters);
+    Optional<Factors> former = former(inputs, trainer.name(), settings.common().rank(feedback));
     List<Row> epochs = new ArrayList<>();
     String detail = former.isPresent() ? "begun with an earlier night's factors" : "begun anew";
     Factors factors =
@@ -51,7 +64,7 @@ public final class TrainRecommendations implements Step {
     Date asOf = Date.valueOf(run.asOf());
     outputs.write(CUSTOMER_FACTORS, versioned(factors.customers(), version));
     outputs.write(ITEM_FACTORS, versioned(factors.items(), version));
-    outputs.write(MODELS, List.of(RowFactory.create(asOf, JOB, version, settings.parameters())));
+    outputs.write(MODELS, List.of(RowFactory.create(asOf, JOB, version, parameters)));
   }
 
   private static Dataset<Row> versioned(Dataset<Row> vectors, String version) {
@@ -61,7 +74,7 @@ public final class TrainRecommendations implements Step {
   /**
    * The factors of an earlier night's training of the same kind, if training may start with them.
    */
-  private Optional<Factors> former(Inputs inputs, String trainer) {
+  private Optional<Factors> former(Inputs inputs, String trainer, int rank) {
     int maxAge = settings.maxAgeDays();
     if (maxAge == 0) {
       return Optional.empty();
@@ -71,6 +84,6 @@ public final class TrainRecommendations implements Step {
         new Factors(
             inputs.readFormer(CUSTOMER_FACTORS, maxAge).where(isSameTrainer),
             inputs.readFormer(ITEM_FACTORS, maxAge).where(isSameTrainer));
-    return former.ofRank(settings.common().rank());
+    return former.ofRank(rank);
   }
 }

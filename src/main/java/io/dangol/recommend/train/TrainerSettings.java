@@ -5,8 +5,11 @@ import static org.apache.spark.sql.functions.log1p;
 import io.dangol.config.Section;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /** Which trainer learns the factors, and its settings. */
 public sealed interface TrainerSettings permits MllibSettings, IalsSettings, FilterSettings {
@@ -32,24 +35,37 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings, Fil
    * The settings of more than one trainer, directly below {@code recommend}. The filter takes no
    * more than the blocks of these.
    *
-   * @param rank number of latent factors
+   * @param rank number of latent factors; empty if it follows from the feedback
    * @param alpha factor by which weights are multiplied
    * @param blocks number of parts that the interactions are split into; unlike the number of cores,
    *     it changes the last digits of the result
    */
-  record Common(int rank, double alpha, int blocks, Weighting weighting) {
+  record Common(OptionalInt rank, double alpha, int blocks, Weighting weighting) {
+
+    /** Ranks that follow from the feedback are multiples of this one. */
+    private static final int LEAST_RANK = 8;
+
+    /** More factors make better lists, but cost grows with them. */
+    private static final int GREATEST_RANK = 64;
 
     static Common read(Section section) {
       return new Common(
-          section.integer("rank", 1, 2048),
+          section.integerOrAuto("rank", 1, 2048),
           section.number("alpha", 0, 1000),
           section.integer("blocks", 1, 10_000),
           section.choice("weighting", Weighting.class));
     }
 
-    Map<String, String> parameters() {
+    /** The stated rank; else half the items, within limits. */
+    int rank(Feedback feedback) {
+      long steps = (feedback.items() / 2 + LEAST_RANK - 1) / LEAST_RANK;
+      long chosen = Math.max(LEAST_RANK, Math.min(GREATEST_RANK, steps * LEAST_RANK));
+      return rank.orElse((int) chosen);
+    }
+
+    Map<String, String> parameters(Feedback feedback) {
       Map<String, String> parameters = new TreeMap<>();
-      parameters.put("rank", String.valueOf(rank));
+      parameters.put("rank", String.valueOf(rank(feedback)));
       parameters.put("alpha", String.valueOf(alpha));
       parameters.put("blocks", String.valueOf(blocks));
       parameters.put("weighting", weighting.name().toLowerCase(Locale.ROOT));
@@ -84,6 +100,11 @@ public sealed interface TrainerSettings permits MllibSettings, IalsSettings, Fil
     return 0;
   }
 
-  /** As {@code ops.models} keeps them. */
-  Map<String, String> parameters();
+  /** What {@code auto} follows from. */
+  default Feedback feedback(Dataset<Row> interactions) {
+    return Feedback.of(interactions, common());
+  }
+
+  /** As {@code ops.models} keeps them, with what was chosen where they say {@code auto}. */
+  Map<String, String> parameters(Feedback feedback);
 }

@@ -114,7 +114,7 @@ class FilterTrainerTest extends TrainerContract {
 
   @Test
   void theModelKeepsItsOwnSettingsAndNotThoseItDoesNotUse() {
-    assertThat(settings("trainer = filter").parameters())
+    assertThat(settings("trainer = filter").parameters(new Feedback(30, 10, 5)))
         .containsEntry("damped", "64")
         .containsEntry("smooth", "512")
         .containsKey("blocks")

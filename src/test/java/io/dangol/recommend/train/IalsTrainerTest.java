@@ -3,8 +3,8 @@ package io.dangol.recommend.train;
 import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
-import io.dangol.factor.Loss;
 import io.dangol.job.Failure;
 import io.dangol.recommend.search.PrimitiveArrays;
 import io.dangol.recommend.train.TrainerSettings.Common;
@@ -13,8 +13,12 @@ import io.dangol.testing.TestSpark;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
@@ -64,13 +68,56 @@ class IalsTrainerTest extends TrainerContract {
     assertThat(byId(few.items())).isEqualTo(byId(all.items()));
   }
 
+  /** The default is auto: 24 pairs of log(1 + 1) among 64, so 15 x 0.375 x 0.693, and rank 8. */
+  @Test
+  void autoTrainsAsTheSettingsThatItBecomes() {
+    Factors auto = settings("ials.epochs = 2").trainer().train(checkerboard(), SEED);
+
+    Factors stated =
+        settings("rank = 8, ials { unobserved-weight = 3.9, epochs = 2 }")
+            .trainer()
+            .train(checkerboard(), SEED);
+
+    assertThat(byId(auto.customers())).isEqualTo(byId(stated.customers()));
+    assertThat(byId(auto.items())).isEqualTo(byId(stated.items()));
+  }
+
+  /** The gradient of the loss by each customer's factors is nearly 0, even after single steps. */
+  @Test
+  void customersFitTheItemsClosely() {
+    String weighed = SETTINGS + "rank = 4, ials { regularization = 0.01, steps = 1 }";
+    Factors factors = settings(weighed).trainer().train(checkerboard(), SEED);
+    Map<Long, List<Float>> items = byId(factors.items());
+    Map<Long, List<Long>> own = new TreeMap<>();
+    checkerboard()
+        .collectAsList()
+        .forEach(
+            row -> own.computeIfAbsent(row.getLong(0), c -> new ArrayList<>()).add(row.getLong(1)));
+
+    byId(factors.customers())
+        .forEach(
+            (customer, vector) -> {
+              double penalty = 0.01 * (own.get(customer).size() + 0.3 * items.size());
+              for (int k = 0; k < 4; k++) {
+                double gradient = penalty * vector.get(k);
+                for (var item : items.entrySet()) {
+                  double product = dot(vector, item.getValue());
+                  double pull = 0.3 * product;
+                  pull += own.get(customer).contains(item.getKey()) ? 10 * (product - 1) : 0;
+                  gradient += pull * item.getValue().get(k);
+                }
+                assertThat(gradient).isCloseTo(0, within(1e-3));
+              }
+            });
+  }
+
   @Test
   void moreFactorsThanAnArrayHoldsAreAConfigurationToMend() {
     IalsTrainer large =
         new IalsTrainer(
             new IalsSettings(
-                new Common(1 << 29, 10, 2, Weighting.LINEAR),
-                new Loss(0.3, 0.01, 1),
+                new Common(OptionalInt.of(1 << 29), 10, 2, Weighting.LINEAR),
+                new LossSettings(OptionalDouble.of(0.3), 0.01, 1),
                 8,
                 2,
                 0,

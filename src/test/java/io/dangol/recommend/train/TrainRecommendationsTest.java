@@ -44,6 +44,31 @@ class TrainRecommendationsTest {
     }
   }
 
+  @Test
+  void notesWhatAutoBecame() {
+    StepTables night = night();
+    new TrainRecommendations(TrainerContract.settings("blocks = 1, ials.epochs = 1"))
+        .run(RUN, night, night);
+
+    // Two pairs of log(1 + 1) among four: 15 x 0.5 x 0.693.
+    assertThat(night.read(Tables.MODELS).selectExpr("explode(parameters) as (key, value)"))
+        .hasRows(
+            """
+            {key: "alpha", value: "1.0"}
+            {key: "blocks", value: "1"}
+            {key: "epochs", value: "1"}
+            {key: "max-age", value: "0d"}
+            {key: "rank", value: "8"}
+            {key: "regularization", value: "0.01"}
+            {key: "regularization-exponent", value: "1.0"}
+            {key: "steps", value: "3"}
+            {key: "tolerance", value: "0.0"}
+            {key: "unobserved-weight", value: "5.2"}
+            {key: "warm-epochs", value: "4"}
+            {key: "weighting", value: "log1p"}
+            """);
+  }
+
   private static StepTables trained(int maxAgeDays) {
     return trained(
         maxAgeDays, "{item_id: 1, factors: [1.0, 0.0], model_version: \"ials-2026-06-29\"}");
@@ -58,20 +83,24 @@ class TrainRecommendationsTest {
             """
                 .formatted(maxAgeDays));
     StepTables night =
-        new StepTables(RUN.asOf())
-            .with(
-                Tables.INTERACTIONS,
-                rows(
-                    Tables.INTERACTIONS,
-                    """
-                    {customer_id: 1, item_id: 1, strength: 1.0}
-                    {customer_id: 2, item_id: 2, strength: 1.0}
-                    """))
+        night()
             .withFormer(
                 Tables.CUSTOMER_FACTORS,
                 rows(Tables.CUSTOMER_FACTORS, formerItem.replace("item_id", "customer_id")))
             .withFormer(Tables.ITEM_FACTORS, rows(Tables.ITEM_FACTORS, formerItem));
     new TrainRecommendations(settings).run(RUN, night, night);
     return night;
+  }
+
+  private static StepTables night() {
+    return new StepTables(RUN.asOf())
+        .with(
+            Tables.INTERACTIONS,
+            rows(
+                Tables.INTERACTIONS,
+                """
+                {customer_id: 1, item_id: 1, strength: 1.0}
+                {customer_id: 2, item_id: 2, strength: 1.0}
+                """));
   }
 }
