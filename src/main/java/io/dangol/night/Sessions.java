@@ -24,6 +24,7 @@ public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   private static final String SCRATCH_FOLDER = "spark.local.dir";
+  private static final String CHECKPOINTS = "spark.checkpoint.dir";
 
   /** Come before those that an operator gives to executors. */
   private static final String EXECUTOR_OPTIONS = "spark.executor.defaultJavaOptions";
@@ -37,7 +38,7 @@ public final class Sessions {
   public static SparkSession open(Settings all) {
     SparkConf conf = conf(all);
     // Long training cuts its lineage here; executors must reach it, as they reach the home folder.
-    conf.setIfMissing("spark.checkpoint.dir", all.home() + "/" + Leftovers.CHECKPOINTS);
+    conf.setIfMissing(CHECKPOINTS, all.home() + "/" + Leftovers.CHECKPOINTS);
     return open(conf, all.localFolder());
   }
 
@@ -127,6 +128,10 @@ public final class Sessions {
     VectorModule.load();
     // A conf of its own making would hold again what was taken out of this one.
     SparkContext context = SparkContext.getOrCreate(conf);
+    if (conf.contains(CHECKPOINTS) && context.getCheckpointDir().isEmpty()) {
+      // A context that was opened to read has none.
+      context.setCheckpointDir(conf.get(CHECKPOINTS));
+    }
     SparkSession spark = SparkSession.builder().sparkContext(context).config(conf).getOrCreate();
     LOG.debug(
         "Spark {} on {}, {} cores, {} shuffle partitions, adaptive execution {}",
