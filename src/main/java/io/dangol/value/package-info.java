@@ -2,8 +2,8 @@
  * Predicts what customers are worth: how often they will buy, and what a purchase brings.
  *
  * <p>Reads and writes no table: these are plain functions and records. {@link
- * io.dangol.value.Counted} holds the histories of all customers in grouped form, and {@link
- * io.dangol.value.PurchaseModel} predicts purchases.
+ * io.dangol.value.Counted} holds the histories of all customers in grouped form, {@link
+ * io.dangol.value.PurchaseModel} predicts purchases, and {@link io.dangol.value.GammaGamma} money.
  */
 @NullMarked
 package io.dangol.value;
