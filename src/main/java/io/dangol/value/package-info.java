@@ -3,7 +3,8 @@
  *
  * <p>Reads and writes no table: these are plain functions and records. {@link
  * io.dangol.value.Counted} holds the histories of all customers in grouped form, {@link
- * io.dangol.value.PurchaseModel} predicts purchases, and {@link io.dangol.value.GammaGamma} money.
+ * io.dangol.value.PurchaseModel} predicts purchases and {@link io.dangol.value.GammaGamma} money,
+ * and {@link io.dangol.value.MaximumLikelihood} fits both. May depend on {@link io.dangol.learn}.
  */
 @NullMarked
 package io.dangol.value;
