@@ -15,10 +15,17 @@ import java.util.function.Function;
 /** The customers of CDNOW on whom these models were published, and what they did afterwards. */
 final class Cdnow {
 
+  static final double WEEKS_AFTER = 39;
+
   /** The customers whose outlook the papers print. */
   static final History CUSTOMER_1 = new History(2, 213 / 7.0, 272 / 7.0);
 
   private Cdnow() {}
+
+  static HoldOut holdOut() {
+    return new HoldOut(
+        counted(line -> new Outcome(history(line), Math.toIntExact(line[3]))), WEEKS_AFTER);
+  }
 
   static Counted<History> histories() {
     return counted(Cdnow::history);
