@@ -1,0 +1,120 @@
+package io.dangol.value;
+
+import io.dangol.learn.ClassificationMetrics;
+import io.dangol.learn.ScoreCounts;
+import io.dangol.value.Counted.Group;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What customers did in a window of time after their histories ended. Models were fitted to the
+ * histories and are judged by the window.
+ *
+ * @param outcomes at least one
+ * @param weeks length of the window, the same for all customers
+ */
+record HoldOut(Counted<Outcome> outcomes, double weeks) {
+
+  /**
+   * How well the window was predicted.
+   *
+   * @param logLikelihood of the number of purchases per customer, summed over customers; NaN for
+   *     baselines, which predict no distribution
+   * @param predicted purchases of all customers
+   * @param actual purchases of all customers
+   * @param meanAbsoluteError of a customer's predicted purchases
+   * @param auc of who buys again, by predicted purchases; NaN if all do, or none
+   */
+  record Figures(
+      double logLikelihood,
+      double predicted,
+      double actual,
+      double meanAbsoluteError,
+      double auc) {}
+
+  HoldOut {
+    if (outcomes.groups().isEmpty() || !(weeks > 0)) {
+      throw new IllegalArgumentException(
+          outcomes.groups().size() + " outcomes in " + weeks + " weeks");
+    }
+  }
+
+  /** What models are fitted to. */
+  Counted<History> histories() {
+    return outcomes.map(Outcome::before);
+  }
+
+  Figures figures(PurchaseModel model) {
+    return figures(logLikelihood(model), history -> model.outlook(history).expected(weeks));
+  }
+
+  /** Each customer goes on at the rate of all the time observed so far, x / T. */
+  Figures figuresOfRate() {
+    ToDoubleFunction<History> rate =
+        history -> history.repeats() == 0 ? 0 : history.repeats() / history.observed();
+    return figures(Double.NaN, history -> weeks * rate.applyAsDouble(history));
+  }
+
+  /**
+   * The AUC of ranking customers by the time since they last bought; NaN if all buy again, or none.
+   */
+  double aucOfRecency() {
+    return auc(history -> 1 / (history.observed() - history.last()));
+  }
+
+  /** ln of the probability of exactly the purchases that each customer made in the window. */
+  double logLikelihood(PurchaseModel model) {
+    return outcomes.sum(
+        outcome ->
+            Math.log(model.outlook(outcome.before()).probability(outcome.purchases(), weeks)));
+  }
+
+  /**
+   * The converged fit that gives the window the highest likelihood, the first of several; empty if
+   * none has converged.
+   */
+  Optional<Fit<PurchaseModel>> best(Iterable<Fit<PurchaseModel>> fits) {
+    Optional<Fit<PurchaseModel>> best = Optional.empty();
+    double highest = Double.NEGATIVE_INFINITY;
+    for (Fit<PurchaseModel> fit : fits) {
+      double likelihood = fit.converged() ? logLikelihood(fit.model()) : Double.NaN;
+      if (likelihood > highest) {
+        highest = likelihood;
+        best = Optional.of(fit);
+      }
+    }
+    return best;
+  }
+
+  private Figures figures(double logLikelihood, ToDoubleFunction<History> expected) {
+    double error =
+        outcomes.sum(
+            outcome -> Math.abs(expected.applyAsDouble(outcome.before()) - outcome.purchases()));
+    return new Figures(
+        logLikelihood,
+        outcomes.sum(outcome -> expected.applyAsDouble(outcome.before())),
+        outcomes.sum(Outcome::purchases),
+        error / outcomes.customers(),
+        auc(expected));
+  }
+
+  /** The AUC of any score from 0 up; only the order matters. */
+  private double auc(ToDoubleFunction<History> score) {
+    Map<Double, ScoreCounts.Group> byScore = new TreeMap<>();
+    for (Group<Outcome> group : outcomes.groups()) {
+      double any = score.applyAsDouble(group.value().before());
+      double of = any == Double.POSITIVE_INFINITY ? 1 : any / (1 + any);
+      long positives = group.value().boughtAgain() ? group.customers() : 0;
+      byScore.merge(
+          of,
+          new ScoreCounts.Group(of, positives, group.customers()),
+          (a, b) ->
+              new ScoreCounts.Group(of, a.positives() + b.positives(), a.cases() + b.cases()));
+    }
+    ScoreCounts counts = new ScoreCounts(byScore.values().stream().toList());
+    boolean bothClasses = counts.positives() > 0 && counts.positives() < counts.cases();
+    return bothClasses ? ClassificationMetrics.auc(counts) : Double.NaN;
+  }
+}
