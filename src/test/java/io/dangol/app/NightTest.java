@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One night of a simulated shop, from the raw logs to the serving store, and what it promises. */
-class NightTest implements NightPrivacy, NightFiguresAndLists {
+class NightTest implements NightPrivacy, NightFiguresAndLists, NightAnswers, NightDemo {
 
   private final StringWriter said = new StringWriter();
   private final StringWriter told = new StringWriter();

@@ -6,16 +6,15 @@ import io.dangol.night.NightReports;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class DemoTextTest {
+/** What the demo shows of a night. */
+interface NightDemo {
 
   /** Before the text there is a line for each of ten jobs, for the simulation and for the build. */
-  private static final int MOST_LINES = 60 - 12;
-
-  private final Path file = NightReports.of(FirstNight.settings()).last(FirstNight.AS_OF);
+  int MOST_LINES = 60 - 12;
 
   @Test
-  void showsWhatTheNightMadeWithoutFillingTheScreenTwice() {
-    String text = new DemoText(FirstNight.settings(), FirstNight.report(), file).text();
+  default void showsWhatTheNightMadeWithoutFillingTheScreenTwice() {
+    String text = new DemoText(FirstNight.settings(), FirstNight.report(), file()).text();
 
     assertThat(text.lines().count()).isLessThanOrEqualTo(MOST_LINES);
     assertThat(text)
@@ -29,14 +28,18 @@ class DemoTextTest {
             "buy again: ",
             "new for you: ",
             "scripts/dangol show customer ",
-            file.toString())
+            file().toString())
         .doesNotContain("coverage", "log-loss");
   }
 
   @Test
-  void aNightThatHasNothingToDoShowsWhatIsServed() {
-    String text = new DemoText(FirstNight.settings(), FirstNight.again(), file).text();
+  default void aNightThatHasNothingToDoShowsWhatIsServed() {
+    String text = new DemoText(FirstNight.settings(), FirstNight.again(), file()).text();
 
     assertThat(text).contains("release 1", "Segments", "because you bought");
+  }
+
+  private static Path file() {
+    return NightReports.of(FirstNight.settings()).last(FirstNight.AS_OF);
   }
 }

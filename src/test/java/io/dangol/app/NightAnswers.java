@@ -29,11 +29,11 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** Answers about the lists of a simulated shop's night. */
-class WhyTest {
+interface NightAnswers {
 
-  private static final int PAIRS = 1_000;
+  int PAIRS = 1_000;
 
-  private static final List<String> RULES =
+  List<String> RULES =
       List.of(
           "recommend.list-length=" + BruteForce.LENGTH_UNDER_RULES,
           "recommend.repeat.default=again-after %sd".formatted(BruteForce.PAUSE_DAYS),
@@ -50,7 +50,7 @@ class WhyTest {
           "recommend.rules.less.items=" + BruteForce.BURIED);
 
   @Test
-  void aThousandAnswersAgreeWithARankingOfAllItems() {
+  default void aThousandAnswersAgreeWithARankingOfAllItems() {
     Map<Long, List<ItemStanding>> all = standings(FirstNight.settings());
 
     assertThat(agreeing(all, new BruteForce(FirstNight.lake(), false)))
@@ -59,7 +59,7 @@ class WhyTest {
   }
 
   @Test
-  void aThousandAnswersUnderRulesAgreeWithARankingOfAllItems() {
+  default void aThousandAnswersUnderRulesAgreeWithARankingOfAllItems() {
     Map<Long, List<ItemStanding>> all = standings(settings(RULES));
 
     assertThat(agreeing(all, new BruteForce(FirstNight.lake(), true)))
@@ -137,7 +137,7 @@ class WhyTest {
   }
 
   @Test
-  void partsAddUpToTheScoreOfEveryRow() {
+  default void partsAddUpToTheScoreOfEveryRow() {
     List<ItemStanding> listed =
         standings(FirstNight.settings()).values().stream()
             .flatMap(List::stream)
@@ -161,7 +161,7 @@ class WhyTest {
   }
 
   @Test
-  void answersInWordsForTheShopsOwnIds() {
+  default void answersInWordsForTheShopsOwnIds() {
     Row first =
         FirstNight.lake()
             .readAsOf(Tables.RECOMMENDATIONS, FirstNight.AS_OF)
@@ -188,7 +188,7 @@ class WhyTest {
   }
 
   @Test
-  void saysThatTheConfigurationChangedSinceTheNight() {
+  default void saysThatTheConfigurationChangedSinceTheNight() {
     Row first =
         FirstNight.lake()
             .readAsOf(Tables.RECOMMENDATIONS, FirstNight.AS_OF)
@@ -214,7 +214,7 @@ class WhyTest {
   }
 
   @Test
-  void refusesWhatItDoesNotKnow() {
+  default void refusesWhatItDoesNotKnow() {
     ListInquiry inquiry = ListInquiry.open(FirstNight.settings(), Optional.of(FirstNight.AS_OF));
 
     assertThatThrownBy(() -> inquiry.of("nobody", "A000001"))
