@@ -65,7 +65,7 @@ final class DemoText {
         : report.message();
   }
 
-  /** How good the night's models are, beside what a simple rule would reach. */
+  /** How good the night's models are, compared with simple rules. */
   private String quality() {
     TextTable table = new TextTable("", "published", "popular items", "best simple rule");
     for (Population items : List.of(Population.ALL, Population.NEW, Population.REPEAT)) {

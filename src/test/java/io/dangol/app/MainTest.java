@@ -35,6 +35,7 @@ class MainTest {
         "simulate",
         "demo",
         "show",
+        "why",
         "show customer",
         "show item",
         "show tables",

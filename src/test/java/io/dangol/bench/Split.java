@@ -121,7 +121,7 @@ record Split(String name, Dataset<Row> learned, Dataset<Row> leftOut, Map<Long, 
     return ofUnseen("as of " + asOf, learned, byCustomer(unseen));
   }
 
-  /** Lists of so many places. */
+  /** Lists of a number of items. */
   Quality quality(Factors factors, int places) {
     Dataset<Row> seen =
         leftOut.groupBy("customer_id").agg(array_sort(collect_set("item_id")).as(TopLists.SEEN));

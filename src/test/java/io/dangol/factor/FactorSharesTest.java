@@ -47,6 +47,12 @@ class FactorSharesTest {
   }
 
   @Test
+  void aWeightIsAlphaTimesTheStrengthOrItsLogarithm() {
+    assertThat(MLLIB.weight(Math.E - 1)).isCloseTo(2, within(1e-12));
+    assertThat(IALS.weight(12)).isEqualTo(12);
+  }
+
+  @Test
   void anOwnItemThatIsUnlikeAnItemHasNoShareInIt() {
     // The first two items point in one direction, the third in another.
     float[] apart = {1, 0, 2, 0, 0, 3};

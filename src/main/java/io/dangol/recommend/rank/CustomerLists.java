@@ -15,10 +15,10 @@ final class CustomerLists {
 
   final Catalogue catalogue;
   final ListModels models;
-  final NightRules rules;
   final CustomerRanking ranking;
   final RuledRanking list;
 
+  private final NightRules rules;
   private final DotProducts products;
   private final ExploringRanking exploring;
   private final ListSettings settings;
@@ -33,31 +33,19 @@ final class CustomerLists {
   /** What is made for a customer; shelves are in the order of the settings. */
   record Made(ExploredList list, Map<Shelf, List<RankedItem>> shelves) {}
 
-  /**
-   * Lists of a night.
-   *
-   * @param choice of the models that make them
-   * @param endMillis end of the as-of date; repeat policies count back from it
-   */
-  CustomerLists(
-      Catalogue catalogue,
-      Learned learned,
-      ListSettings settings,
-      ListChoice choice,
-      NightRules rules,
-      Exploration exploration,
-      long endMillis) {
+  CustomerLists(Catalogue catalogue, Learned learned, ListPlan plan) {
+    ListChoice choice = plan.choice();
     this.catalogue = catalogue;
-    this.settings = settings;
-    this.rules = rules;
-    this.endMillis = endMillis;
+    this.settings = plan.settings();
+    this.rules = plan.rules();
+    this.endMillis = plan.endMillis();
     this.products = new DotProducts(catalogue, learned);
     this.filter = new ItemFilter(catalogue);
     this.models =
         ListModels.of(catalogue, products, learned.neighbours(), settings, choice.ranker());
     this.ranking = new CustomerRanking(listModel(choice), models);
     this.list = new RuledRanking(ranking, rules);
-    this.exploring = new ExploringRanking(list, ranking, exploration);
+    this.exploring = new ExploringRanking(list, ranking, plan.exploration());
     this.shelfLists = new ShelfLists(models, choice, settings, learned.segments());
     for (Shelf shelf : settings.shelves().names()) {
       shelves.put(shelf, new CustomerRanking(shelfLists.of(shelf), models));

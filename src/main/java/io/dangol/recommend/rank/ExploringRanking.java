@@ -41,7 +41,8 @@ final class ExploringRanking {
         next(list.stream().mapToInt(RankedItem::position).toArray(), customer, own, hidden);
     Exploration.Draw draw = exploration.of(customer.customerId(), next.length);
     List<RankedItem> explored = new ArrayList<>(list);
-    draw.drawn().ifPresent(at -> explored.set(list.size() - 1, explained(customer, own, next[at])));
+    draw.drawn()
+        .ifPresent(at -> explored.set(list.size() - 1, ruled.explained(customer, own, next[at])));
     return new ExploredList(explored, draw.propensity());
   }
 
@@ -53,15 +54,5 @@ final class ExploringRanking {
     return own.isEmpty()
         ? ranking.top(customer, excluded, most)
         : Replacements.of(own, excluded, list, ruled.candidates(customer), most);
-  }
-
-  private RankedItem explained(CustomerHistory customer, CustomerRules own, int item) {
-    RankedItem ranked = ranking.explained(customer, item);
-    return new RankedItem(
-        item,
-        Math.min(1, own.weighed(item, ranked.score())),
-        ranked.source(),
-        ranked.reason(),
-        ranked.reasonItems());
   }
 }

@@ -23,9 +23,9 @@ import io.dangol.recommend.rules.RuleItem;
 import io.dangol.recommend.rules.Rules;
 import io.dangol.recommend.train.TrainedEquations;
 import io.dangol.table.AsOf;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -38,6 +38,7 @@ final class NightRanking {
   private final Inputs inputs;
   private final RankingSettings settings;
   private final Rules rules;
+  private final List<Row> models;
 
   /**
    * @param rules that hold on the night's date
@@ -47,12 +48,13 @@ final class NightRanking {
     this.inputs = inputs;
     this.settings = settings;
     this.rules = rules;
+    this.models = inputs.read(MODELS).where(AsOf.is(run.asOf())).collectAsList();
   }
 
   /** What the evaluation of the night decided; the formula if it could not decide. */
   ListChoice choice() {
     String version = ListChoice.version(run.asOf());
-    return models()
+    return models.stream()
         .filter(row -> MODEL_VERSION.textOf(row).equals(version))
         .findFirst()
         .map(row -> ListChoice.of(parameters(row)))
@@ -61,14 +63,9 @@ final class NightRanking {
 
   /** Which the customers' factors of the night solve; empty if its trainer solves none. */
   private Optional<CustomerEquations> equations() {
-    return models()
+    return models.stream()
         .flatMap(row -> TrainedEquations.of(MODEL_VERSION.textOf(row), parameters(row)).stream())
         .findFirst();
-  }
-
-  /** The models of the night. */
-  private Stream<Row> models() {
-    return inputs.read(MODELS).where(AsOf.is(run.asOf())).collectAsList().stream();
   }
 
   private static Map<String, String> parameters(Row model) {

@@ -53,37 +53,17 @@ final class PartitionRanking implements MapPartitionsFunction<Row, Row> {
 
   private final Broadcast<Catalogue> catalogue;
   private final Broadcast<Learned> learned;
-  private final ListSettings settings;
-  private final ListChoice choice;
-  private final NightRules rules;
-  private final Exploration exploration;
-  private final long endMillis;
+  private final ListPlan plan;
 
-  /**
-   * @param endMillis end of the as-of date; repeat policies count back from it
-   */
-  PartitionRanking(
-      Broadcast<Catalogue> catalogue,
-      Broadcast<Learned> learned,
-      ListSettings settings,
-      ListChoice choice,
-      NightRules rules,
-      Exploration exploration,
-      long endMillis) {
+  PartitionRanking(Broadcast<Catalogue> catalogue, Broadcast<Learned> learned, ListPlan plan) {
     this.catalogue = catalogue;
     this.learned = learned;
-    this.settings = settings;
-    this.choice = choice;
-    this.rules = rules;
-    this.exploration = exploration;
-    this.endMillis = endMillis;
+    this.plan = plan;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> customers) {
-    CustomerLists lists =
-        new CustomerLists(
-            catalogue.value(), learned.value(), settings, choice, rules, exploration, endMillis);
+    CustomerLists lists = new CustomerLists(catalogue.value(), learned.value(), plan);
     Iterator<List<Row>> groups = new Groups<>(customers, DotProducts.GROUP);
     Stream<Row> rows =
         StreamSupport.stream(Spliterators.spliteratorUnknownSize(groups, 0), false)

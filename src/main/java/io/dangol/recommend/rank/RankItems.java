@@ -88,11 +88,7 @@ public final class RankItems implements Step {
         new CustomerLists(
             catalogue,
             ranking.learned(catalogue),
-            settings.lists(),
-            ranking.choice(),
-            ranking.rules(catalogue),
-            settings.exploration(run),
-            run.end().toEpochMilli());
+            settings.plan(run, ranking.choice(), ranking.rules(catalogue)));
     return new ItemStandings(lists, ranking.customers());
   }
 
@@ -126,13 +122,7 @@ public final class RankItems implements Step {
         .sortWithinPartitions(CUSTOMER_ID.col())
         .mapPartitions(
             new PartitionRanking(
-                catalogue.broadcast(),
-                learned.broadcast(),
-                settings.lists(),
-                choice,
-                rules,
-                settings.exploration(run),
-                run.end().toEpochMilli()),
+                catalogue.broadcast(), learned.broadcast(), settings.plan(run, choice, rules)),
             Encoders.row(PartitionRanking.SCHEMA));
   }
 }

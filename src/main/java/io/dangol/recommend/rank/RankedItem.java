@@ -12,8 +12,13 @@ import java.util.List;
  * @param reasonItems ids of the customer's own items that explain it; empty only for popularity
  */
 record RankedItem(
-    int position,
-    double score,
-    CandidateSource source,
-    ReasonCode reason,
-    List<Long> reasonItems) {}
+    int position, double score, CandidateSource source, ReasonCode reason, List<Long> reasonItems) {
+
+  RankedItem scored(double other) {
+    return new RankedItem(position, other, source, reason, reasonItems);
+  }
+
+  RankedItem because(ReasonCode other) {
+    return new RankedItem(position, score, source, other, reasonItems);
+  }
+}

@@ -42,9 +42,14 @@ public record RankingSettings(
     return new ListSettings(blend, listLength, leastNew, variety, shelves);
   }
 
-  /** What a night draws. */
-  Exploration exploration(Run run) {
-    return new Exploration(exploration, run.seed(), run.asOf());
+  /** How a night makes its lists. */
+  ListPlan plan(Run run, ListChoice choice, NightRules rules) {
+    return new ListPlan(
+        lists(),
+        choice,
+        rules,
+        new Exploration(exploration, run.seed(), run.asOf()),
+        run.end().toEpochMilli());
   }
 
   /** The same settings for a past date, whose stock is not known. */

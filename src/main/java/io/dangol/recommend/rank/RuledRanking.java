@@ -100,13 +100,14 @@ final class RuledRanking {
 
   private RankedItem explained(
       CustomerHistory customer, CustomerRules own, RuledList list, int item) {
-    RankedItem ranked = ranking.explained(customer, item);
+    RankedItem ranked = explained(customer, own, item);
     boolean isOnlyPicked = list.isPinned(item) && ranked.score() == 0;
-    return new RankedItem(
-        item,
-        Math.min(1, own.weighed(item, ranked.score())),
-        ranked.source(),
-        isOnlyPicked ? ReasonCode.PICKED : ranked.reason(),
-        ranked.reasonItems());
+    return isOnlyPicked ? ranked.because(ReasonCode.PICKED) : ranked;
+  }
+
+  /** An item with its weighed score and its reason. */
+  RankedItem explained(CustomerHistory customer, CustomerRules own, int item) {
+    RankedItem ranked = ranking.explained(customer, item);
+    return ranked.scored(Math.min(1, own.weighed(item, ranked.score())));
   }
 }
