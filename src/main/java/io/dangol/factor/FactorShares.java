@@ -27,10 +27,11 @@ public final class FactorShares implements Serializable {
   private final int rank;
   private final int items;
 
-  /** Eigenvectors of Y'Y, one after the other. */
-  private final double[] vectors;
-
+  /** Eigenvalues of Y'Y. */
   private final double[] values;
+
+  /** The factors of the items along the eigenvectors: those of position i start at i * rank. */
+  private final float[] rotated;
 
   /**
    * Shares by the factors of some items.
@@ -44,62 +45,83 @@ public final class FactorShares implements Serializable {
     this.equations = equations;
     this.rank = rank;
     this.items = items;
-    this.vectors = Gram.of(factors, rank);
+    double[] vectors = Gram.of(factors, rank);
     this.values = Eigenvectors.eigenvalues(vectors, rank);
+    this.rotated = rotated(factors, vectors, rank);
+  }
+
+  private static float[] rotated(float[] factors, double[] vectors, int rank) {
+    float[] rotated = new float[factors.length];
+    for (int start = 0; start < factors.length; start += rank) {
+      for (int v = 0; v < rank; v++) {
+        double along = 0;
+        for (int k = 0; k < rank; k++) {
+          along += vectors[v * rank + k] * factors[start + k];
+        }
+        rotated[start + v] = (float) along;
+      }
+    }
+    return rotated;
   }
 
   /**
-   * The share of each own item, in the order of {@code own}.
+   * What the own items of a customer share.
    *
-   * @param factors as in the constructor
-   * @param item position of the item
    * @param own positions of the customer's items
    * @param strengths of the own items; one that is 0 or less has the share 0
    * @param products dot products of the customer's factors with those of the own items
    */
-  public double[] of(float[] factors, int item, int[] own, double[] strengths, double[] products) {
-    double[] solved = solved(factors, item, observed(strengths));
-    double[] shares = new double[own.length];
-    for (int i = 0; i < own.length; i++) {
-      if (strengths[i] > 0) {
-        double weight = equations.weight(strengths[i]);
-        double residual = weight * (1 - products[i]) + equations.target();
-        shares[i] = residual * dot(factors, own[i], solved);
-      }
-    }
-    return shares;
+  public Customer customer(int[] own, double[] strengths, double[] products) {
+    return new Customer(own, strengths, products);
   }
 
-  private static int observed(double[] strengths) {
-    int observed = 0;
-    for (double strength : strengths) {
-      observed += strength > 0 ? 1 : 0;
-    }
-    return observed;
-  }
+  /** The own items of one customer. */
+  public final class Customer {
 
-  /** M^-1 z. */
-  private double[] solved(float[] factors, int item, int observed) {
-    double penalty = equations.loss().penalty(observed, items);
-    double[] solved = new double[rank];
-    for (int v = 0; v < rank; v++) {
-      double along = 0;
-      for (int k = 0; k < rank; k++) {
-        along += vectors[v * rank + k] * factors[item * rank + k];
-      }
-      along /= equations.gramWeight() * Math.max(0, values[v]) + penalty;
-      for (int k = 0; k < rank; k++) {
-        solved[k] += along * vectors[v * rank + k];
-      }
-    }
-    return solved;
-  }
+    private final int[] own;
 
-  private double dot(float[] factors, int item, double[] vector) {
-    double dot = 0;
-    for (int k = 0; k < rank; k++) {
-      dot += factors[item * rank + k] * vector[k];
+    /** The residual r of each own item. */
+    private final double[] residuals;
+
+    /** M^-1 along each eigenvector. */
+    private final double[] inverse = new double[rank];
+
+    private Customer(int[] own, double[] strengths, double[] products) {
+      this.own = own.clone();
+      this.residuals = new double[own.length];
+      int observed = 0;
+      for (int i = 0; i < own.length; i++) {
+        if (strengths[i] > 0) {
+          observed++;
+          double weight = equations.weight(strengths[i]);
+          residuals[i] = weight * (1 - products[i]) + equations.target();
+        }
+      }
+      double penalty = equations.loss().penalty(observed, items);
+      for (int v = 0; v < rank; v++) {
+        inverse[v] = 1 / (equations.gramWeight() * Math.max(0, values[v]) + penalty);
+      }
     }
-    return dot;
+
+    /** The share of each own item in the product with an item, in the order of the own items. */
+    public double[] of(int item) {
+      double[] solved = new double[rank];
+      for (int v = 0; v < rank; v++) {
+        solved[v] = rotated[item * rank + v] * inverse[v];
+      }
+      double[] shares = new double[own.length];
+      for (int i = 0; i < own.length; i++) {
+        shares[i] = residuals[i] == 0 ? 0 : residuals[i] * dot(own[i], solved);
+      }
+      return shares;
+    }
+
+    private double dot(int position, double[] vector) {
+      double dot = 0;
+      for (int v = 0; v < rank; v++) {
+        dot += rotated[position * rank + v] * vector[v];
+      }
+      return dot;
+    }
   }
 }

@@ -39,7 +39,7 @@ class FactorSharesTest {
     FactorShares shares = new FactorShares(equations, factors, RANK, ITEMS);
 
     for (int item = 0; item < ITEMS; item++) {
-      double[] found = shares.of(factors, item, OWN, STRENGTHS, products(customer));
+      double[] found = shares.customer(OWN, STRENGTHS, products(customer)).of(item);
       assertThat(DoubleStream.of(found).sum())
           .isCloseTo(customer.dotProduct(vector(item)), within(1e-6));
       assertThat(found[2]).isZero();
@@ -59,7 +59,7 @@ class FactorSharesTest {
     FactorShares shares = new FactorShares(IALS, apart, 2, 3);
 
     double[] found =
-        shares.of(apart, 1, new int[] {0, 2}, new double[] {1, 5}, new double[] {0.4, 0.4});
+        shares.customer(new int[] {0, 2}, new double[] {1, 5}, new double[] {0.4, 0.4}).of(1);
 
     assertThat(found[0]).isPositive();
     assertThat(found[1]).isZero();
@@ -71,7 +71,7 @@ class FactorSharesTest {
     FactorShares shares = new FactorShares(IALS, same, 2, 3);
 
     double[] found =
-        shares.of(same, 2, new int[] {0, 1}, new double[] {1, 1}, new double[] {0.25, 0.75});
+        shares.customer(new int[] {0, 1}, new double[] {1, 1}, new double[] {0.25, 0.75}).of(2);
 
     assertThat(found[0]).isCloseTo(3 * found[1], within(1e-12));
   }

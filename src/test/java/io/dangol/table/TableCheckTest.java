@@ -44,4 +44,17 @@ class TableCheckTest {
 
     assertThat(result.broken()).isEmpty();
   }
+
+  @Test
+  void keysWithTheSameHashAreDifferentKeys() {
+    // A null leaves a hash as it is, so both rows have the same one.
+    Field one = Field.integer("one", "A part of the key.").orNull("sometimes");
+    Field other = Field.integer("other", "Another part.").orNull("sometimes");
+    Table pairs = Table.named("gold.pairs", "one row per pair", one, other).keyedBy(one, other);
+
+    var result = TableCheck.of(pairs, rows(pairs, "{one: 5}\n{other: 5}\n{one: 5, other: 5}"));
+
+    assertThat(result.rows()).isEqualTo(3);
+    assertThat(result.broken()).isEmpty();
+  }
 }

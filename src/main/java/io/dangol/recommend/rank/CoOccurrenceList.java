@@ -29,7 +29,7 @@ final class CoOccurrenceList implements ListModel {
     }
     TopPositions top = new TopPositions(n);
     for (int i = 0; i < votes.length; i++) {
-      if (votes[i] > 0 && !excluded[i]) {
+      if (votes[i] > 0 && votes[i] >= top.least() && !excluded[i]) {
         top.offer(i, votes[i]);
       }
     }

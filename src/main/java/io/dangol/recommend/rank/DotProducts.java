@@ -24,7 +24,6 @@ public final class DotProducts {
 
   private static final float[] NONE = {};
 
-  private final Catalogue catalogue;
   private final @Nullable FactorShares shares;
   private final ItemProducts items;
   private final PathScores paths;
@@ -41,7 +40,6 @@ public final class DotProducts {
   }
 
   private DotProducts(Catalogue catalogue, ItemPaths paths, @Nullable FactorShares shares) {
-    this.catalogue = catalogue;
     this.shares = shares;
     this.paths = new PathScores(paths);
     this.items = new ItemProducts(catalogue.packed);
@@ -98,20 +96,17 @@ public final class DotProducts {
     return shares != null;
   }
 
-  /** What each own item of a customer adds to the product with an item, in their order. */
-  double[] shares(CustomerHistory customer, int item) {
+  /** What the own items of a customer with factors add to products. */
+  FactorShares.Customer shares(CustomerHistory customer) {
     if (shares == null) {
       throw new IllegalStateException("the trainer's products cannot be divided");
-    }
-    if (!knows(customer)) {
-      return new double[customer.items.length];
     }
     float[] all = of(customer);
     double[] own =
         IntStream.of(customer.items)
             .mapToDouble(position -> indices[position] >= 0 ? all[indices[position]] : 0)
             .toArray();
-    return shares.of(catalogue.factors, item, customer.items, customer.strengths, own);
+    return shares.customer(customer.items, customer.strengths, own);
   }
 
   /** Catalogue position of the item at an index. */

@@ -25,6 +25,10 @@ public final class Evidence {
   private final int[] proposedIn;
 
   private int call;
+
+  /** The number of items that may be proposed and were not yet by the last call. */
+  private int left;
+
   private CustomerHistory prepared = CustomerHistory.UNKNOWN;
 
   public Evidence(
@@ -49,23 +53,37 @@ public final class Evidence {
   }
 
   /**
-   * Hands over each proposed item once.
+   * Hands over each proposed item once. No source is asked for more when all items that may be
+   * proposed have been.
    *
    * @param least the number of items that are needed; fewer only if fewer can be proposed
    */
   void propose(boolean[] excluded, int least, IntConsumer candidate) {
     call++;
+    left = allowed(excluded);
     for (Source source : sources) {
+      if (left == 0) {
+        return;
+      }
       source.propose(
           excluded,
           least,
           item -> {
             if (proposedIn[item] != call) {
               proposedIn[item] = call;
+              left--;
               candidate.accept(item);
             }
           });
     }
+  }
+
+  private static int allowed(boolean[] excluded) {
+    int allowed = 0;
+    for (boolean isExcluded : excluded) {
+      allowed += isExcluded ? 0 : 1;
+    }
+    return allowed;
   }
 
   Source of(CandidateSource source) {

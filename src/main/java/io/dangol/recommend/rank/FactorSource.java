@@ -1,7 +1,9 @@
 package io.dangol.recommend.rank;
 
+import io.dangol.factor.FactorShares;
 import io.dangol.recommend.search.TopPositions;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Items whose factors have a positive dot product with the customer's. Of items with like products
@@ -27,6 +29,9 @@ final class FactorSource implements Source {
 
   private double[] shares = {};
 
+  /** Divides the customer's products; null until one is asked for. */
+  private FactorShares.@Nullable Customer divided;
+
   /** The largest product among the items on sale; 0 if none is positive. */
   private float most;
 
@@ -44,6 +49,7 @@ final class FactorSource implements Source {
   public void prepare(CustomerHistory next) {
     customer = next;
     dividedItem = -1;
+    divided = null;
     scores = customer.items.length == 0 ? NONE : products.of(customer);
     most = 0;
     for (int index = 0; index < scores.length; index++) {
@@ -90,10 +96,16 @@ final class FactorSource implements Source {
           ? customer.strengths[index] * catalogue.cosine(item, own)
           : 0;
     }
+    if (!(most > 0)) {
+      return 0;
+    }
+    if (divided == null) {
+      divided = products.shares(customer);
+    }
     if (dividedItem != item) {
-      shares = products.shares(customer, item);
+      shares = divided.of(item);
       dividedItem = item;
     }
-    return most > 0 ? shares[index] / most : 0;
+    return shares[index] / most;
   }
 }

@@ -62,8 +62,9 @@ abstract class SparseSource implements Source {
     TopPositions top = new TopPositions(Math.max(CANDIDATES, least));
     for (int index = 0; index < scores.size(); index++) {
       int item = scores.position(index);
-      if (!excluded[item]) {
-        top.offer(item, scores.of(item));
+      double score = scores.of(item);
+      if (score >= top.least() && !excluded[item]) {
+        top.offer(item, score);
       }
     }
     for (int item : top.take()) {
