@@ -40,7 +40,7 @@ final class LogisticTraining {
       FeatureScale scale,
       List<ChurnFeature> features,
       double regularization) {
-    Column[] values = features.stream().map(scale::standardised).toArray(Column[]::new);
+    Column[] values = features.stream().map(scale::within).toArray(Column[]::new);
     Dataset<Row> rows = examples.select(CHURNED, array(values).as("features"));
     double[] fitted =
         LogisticFit.coefficients(features.size(), regularization, at -> sumsAt(at, rows));

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -135,9 +136,9 @@ class ChurnScoresTest {
   private static FeatureScale scale() {
     Map<ChurnFeature, Moments> moments = new EnumMap<>(ChurnFeature.class);
     for (ChurnFeature feature : ChurnFeature.values()) {
-      moments.put(feature, new Moments(0, 1));
+      moments.put(feature, new Moments(0, 1, new TreeMap<>()));
     }
-    moments.put(ChurnFeature.LOG_RECENCY_IN_GAPS, new Moments(0.5, 0.1));
+    moments.put(ChurnFeature.LOG_RECENCY_IN_GAPS, new Moments(0.5, 0.1, new TreeMap<>()));
     return new FeatureScale(moments);
   }
 
