@@ -19,10 +19,7 @@ import org.apache.spark.sql.Column;
  * @param features each feature is in exactly one driver
  */
 record ChurnDriver(
-    String name,
-    String words,
-    Function<FeatureScale, Column> isTrue,
-    List<ChurnFeature> features) {
+    String name, String words, Function<FeatureScale, Column> isTrue, List<ChurnFeature> features) {
 
   private static final Column RECENCY_IS_BEYOND_A_GAP =
       ChurnFeature.LOG_RECENCY_IN_GAPS.raw().gt(lit(StrictMath.log(2)));

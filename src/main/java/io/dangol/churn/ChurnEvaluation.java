@@ -24,8 +24,8 @@ import org.apache.spark.sql.Row;
  * and measures against what happened afterwards.
  *
  * <p>Models: {@code logistic}, {@code recency} (the same with recency as the only feature) and
- * {@code constant} (the base rate of the training examples for everybody). {@code logistic-without-season} is there
- * where last year's season is known. The metrics {@code
+ * {@code constant} (the base rate of the training examples for everybody). {@code
+ * logistic-without-season} is there where last year's season is known. The metrics {@code
  * customers} and {@code base-rate} of the model {@code population} describe the population. If
  * nothing could be trained, or the horizon is not over, {@code evaluated-customers} is 0 and its
  * detail says why.

@@ -16,8 +16,7 @@ import org.apache.spark.sql.Column;
  * @param intercept log-odds of churn of a customer with the mean of every feature
  * @param coefficients log-odds added per standard deviation, by feature
  */
-record LogisticModel(
-    FeatureScale scale, double intercept, Map<ChurnFeature, Double> coefficients) {
+record LogisticModel(FeatureScale scale, double intercept, Map<ChurnFeature, Double> coefficients) {
 
   LogisticModel {
     Map<ChurnFeature, Double> copy = new EnumMap<>(ChurnFeature.class);

@@ -83,8 +83,7 @@ public final class ScoreChurn implements Step {
     List<Metric> metrics =
         new ArrayList<>(ChurnEvaluation.of(panel, asOf.minusDays(panel.rhythm().horizonDays())));
     metrics.add(scoredCustomers(customers, detail));
-    outputs.write(
-        CHURN_SCORES, ChurnScores.of(panel.population(List.of(asOf)), trained, settings));
+    outputs.write(CHURN_SCORES, ChurnScores.of(panel.population(List.of(asOf)), trained, settings));
     outputs.write(METRICS, metrics.stream().map(metric -> metric.row(asOf, JOB)).toList());
     outputs.write(MODELS, List.of(model(asOf, panel, trained)));
     return customers + " customers scored, " + detail;

@@ -71,9 +71,7 @@ record Season(List<LocalDate> dates, long customers, double logOdds) {
    */
   static List<LocalDate> dates(LocalDate asOf, ShopRhythm rhythm, ChurnSettings settings) {
     List<LocalDate> dates =
-        IntStream.of(AROUND)
-            .mapToObj(days -> asOf.minusDays(YEAR_DAYS).plusDays(days))
-            .toList();
+        IntStream.of(AROUND).mapToObj(days -> asOf.minusDays(YEAR_DAYS).plusDays(days)).toList();
     LocalDate last = dates.get(dates.size() - 1);
     boolean areKnown = !last.plusDays(rhythm.horizonDays()).isAfter(asOf);
     return areKnown && rhythm.hasHistory(dates.get(0), settings) ? dates : List.of();

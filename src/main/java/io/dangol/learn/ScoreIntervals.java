@@ -60,9 +60,7 @@ public final class ScoreIntervals {
           new Group(step / STEPS, group.positives(), group.cases()),
           (one, other) ->
               new Group(
-                  one.score(),
-                  one.positives() + other.positives(),
-                  one.cases() + other.cases()));
+                  one.score(), one.positives() + other.positives(), one.cases() + other.cases()));
     }
     return List.copyOf(rounded.values());
   }

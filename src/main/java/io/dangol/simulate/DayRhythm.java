@@ -17,7 +17,8 @@ final class DayRhythm {
       LocalDate date = settings.firstDay().plusDays(day);
       double year = 2 * Math.PI * date.getDayOfYear() / 365;
       byDay[day] =
-          MONDAY_TO_SUNDAY[date.getDayOfWeek().getValue() - 1] * (1 - settings.season() * StrictMath.cos(year));
+          MONDAY_TO_SUNDAY[date.getDayOfWeek().getValue() - 1]
+              * (1 - settings.season() * StrictMath.cos(year));
     }
   }
 

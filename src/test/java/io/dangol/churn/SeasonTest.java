@@ -43,8 +43,7 @@ class SeasonTest {
 
     assertThat(Season.dates(AS_OF, new ShopRhythm(longAgo, 357), ChurnFixtures.SETTINGS))
         .hasSize(3);
-    assertThat(Season.dates(AS_OF, new ShopRhythm(longAgo, 358), ChurnFixtures.SETTINGS))
-        .isEmpty();
+    assertThat(Season.dates(AS_OF, new ShopRhythm(longAgo, 358), ChurnFixtures.SETTINGS)).isEmpty();
   }
 
   @Test
@@ -80,7 +79,6 @@ class SeasonTest {
 
   private static Dataset<Row> outcomes(int left, int stayed) {
     return rows(
-        "churned boolean",
-        "{churned: true}\n".repeat(left) + "{churned: false}\n".repeat(stayed));
+        "churned boolean", "{churned: true}\n".repeat(left) + "{churned: false}\n".repeat(stayed));
   }
 }

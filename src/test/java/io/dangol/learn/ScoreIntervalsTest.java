@@ -43,7 +43,9 @@ class ScoreIntervalsTest {
   void theSameScoresHaveTheSameIntervals() {
     Map<String, Interval> once = ScoreIntervals.of(CALIBRATED);
 
-    assertThat(ScoreIntervals.of(CALIBRATED)).isEqualTo(once).containsOnlyKeys("auc", "brier", "ece");
+    assertThat(ScoreIntervals.of(CALIBRATED))
+        .isEqualTo(once)
+        .containsOnlyKeys("auc", "brier", "ece");
   }
 
   @Test
@@ -56,8 +58,7 @@ class ScoreIntervalsTest {
   @Test
   void aTenthOfProbabilitiesHasItsPredictionsAndWhatCame() {
     ScoreCounts scores =
-        new ScoreCounts(
-            List.of(new Group(1, 1, 1), new Group(0.95, 1, 2), new Group(0.05, 0, 4)));
+        new ScoreCounts(List.of(new Group(1, 1, 1), new Group(0.95, 1, 2), new Group(0.05, 0, 4)));
 
     List<ClassificationMetrics.Bin> bins = ClassificationMetrics.reliability(scores);
 
