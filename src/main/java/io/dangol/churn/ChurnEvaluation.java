@@ -5,8 +5,10 @@ import static io.dangol.churn.ChurnLabels.CHURNED;
 import io.dangol.churn.ChurnTraining.Trained;
 import io.dangol.churn.ChurnTraining.Untrained;
 import io.dangol.learn.ClassificationMetrics;
+import io.dangol.learn.ClassificationMetrics.Bin;
 import io.dangol.learn.Metric;
 import io.dangol.learn.ScoreCounts;
+import io.dangol.learn.ScoreIntervals;
 import io.dangol.table.Words.Population;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +24,8 @@ import org.apache.spark.sql.Row;
  * and measures against what happened afterwards.
  *
  * <p>Models: {@code logistic}, {@code recency} (the same with recency as the only feature) and
- * {@code constant} (the base rate of the training examples for everybody). The metrics {@code
+ * {@code constant} (the base rate of the training examples for everybody). {@code
+ * logistic-without-season} is there where last year's season is known. The metrics {@code
  * customers} and {@code base-rate} of the model {@code population} describe the population. If
  * nothing could be trained, or the horizon is not over, {@code evaluated-customers} is 0 and its
  * detail says why.
@@ -30,6 +33,11 @@ import org.apache.spark.sql.Row;
 public final class ChurnEvaluation {
 
   static final String POPULATION = Population.CHURN.word();
+  static final String LOGISTIC = "logistic";
+
+  private static final String RELIABILITY = "reliability";
+  private static final String RELIABLE_PREDICTED = Metric.detailed(RELIABILITY, "mean-predicted");
+  private static final String RELIABLE_CHURNED = Metric.detailed(RELIABILITY, "churned");
 
   private ChurnEvaluation() {}
 
@@ -88,8 +96,39 @@ public final class ChurnEvaluation {
     addAll(metrics, "constant", logistic.allScored(trained.examples().baseRate()), detail);
     addAll(
         metrics, "recency", ScoreCounts.of(rows, trained.recency().probability(), CHURNED), detail);
-    addAll(metrics, "logistic", logistic, detail);
+    if (trained.season().isKnown()) {
+      ScoreCounts unseasoned = ScoreCounts.of(rows, trained.unseasoned().probability(), CHURNED);
+      addAll(metrics, "logistic-without-season", unseasoned, detail);
+    }
+    addAll(metrics, LOGISTIC, logistic, detail);
+    addIntervals(metrics, logistic, detail);
+    addReliability(metrics, logistic, detail);
     return metrics;
+  }
+
+  private static void addIntervals(List<Metric> metrics, ScoreCounts scores, String detail) {
+    ScoreIntervals.of(scores)
+        .forEach(
+            (name, interval) -> {
+              long cases = scores.cases();
+              metrics.add(metric(LOGISTIC, Metric.low(name), interval.low(), cases, detail));
+              metrics.add(metric(LOGISTIC, Metric.high(name), interval.high(), cases, detail));
+            });
+  }
+
+  /** Of each tenth of probabilities that has customers: what was predicted and what came. */
+  private static void addReliability(List<Metric> metrics, ScoreCounts scores, String detail) {
+    List<Bin> bins = ClassificationMetrics.reliability(scores);
+    for (int tenth = 0; tenth < bins.size(); tenth++) {
+      Bin bin = bins.get(tenth);
+      if (bin.cases() > 0) {
+        String model = "predicted from 0." + tenth;
+        double cases = bin.cases();
+        metrics.add(
+            metric(model, RELIABLE_PREDICTED, bin.predicted() / cases, bin.cases(), detail));
+        metrics.add(metric(model, RELIABLE_CHURNED, bin.positives() / cases, bin.cases(), detail));
+      }
+    }
   }
 
   private static String horizonNotOver(LocalDate cutOff, LocalDate over, ChurnPanel panel) {
@@ -104,13 +143,14 @@ public final class ChurnEvaluation {
   private static String detail(ChurnPanel panel, LocalDate cutOff, Trained trained) {
     return String.format(
         Locale.ROOT,
-        "active in the %s days to %s, horizon %s days; trained on %s (%s rows, %.4f churned)",
+        "active in the %s days to %s, horizon %s days; trained on %s (%s rows, %.4f churned); %s",
         panel.settings().activeWindowDays(),
         cutOff,
         panel.rhythm().horizonDays(),
         ChurnTraining.inWords(trained.cutOffs()),
         trained.examples().customers(),
-        trained.examples().baseRate());
+        trained.examples().baseRate(),
+        trained.season().inWords());
   }
 
   static String noActivityUpTo(LocalDate asOf) {
@@ -118,7 +158,7 @@ public final class ChurnEvaluation {
   }
 
   private static Metric nothing(String reason) {
-    return Metric.unmeasured("logistic", POPULATION, reason);
+    return Metric.unmeasured(LOGISTIC, POPULATION, reason);
   }
 
   static Metric metric(String model, String name, double value, long customers, String detail) {

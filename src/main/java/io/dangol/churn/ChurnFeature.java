@@ -41,16 +41,7 @@ enum ChurnFeature {
     return col(rawName());
   }
 
-  /** The value in standard deviations from the mean of its cut-off's population. */
-  Column standardised() {
-    return col(standardisedName());
-  }
-
   String rawName() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  String standardisedName() {
-    return "z_" + rawName();
   }
 }

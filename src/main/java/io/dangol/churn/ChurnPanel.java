@@ -20,7 +20,7 @@ import org.apache.spark.storage.StorageLevel;
 
 /**
  * Customers as they were on several cut-offs, with what became of them: one row per cut-off and
- * customer of its population, with standardised features and a label that is null while unknown.
+ * customer of its population, with features and a label that is null while unknown.
  *
  * <p>Holds the rows in Spark's cache until closed.
  */
@@ -120,16 +120,21 @@ final class ChurnPanel implements AutoCloseable {
   private static Dataset<Row> rows(
       Dataset<Row> days, ChurnSettings settings, ShopRhythm rhythm, Dates dates) {
     List<LocalDate> cutOffs = cutOffs(dates.models(), rhythm, settings);
-    Dataset<Row> features =
-        StandardisedFeatures.withStandardised(ChurnFeatures.asOf(days, cutOffs, settings));
+    Dataset<Row> features = ChurnFeatures.asOf(days, cutOffs, settings);
     return ChurnLabels.labelled(features, days, cutOffs, rhythm.horizonDays(), dates.knownUntil());
   }
 
-  /** The dates and the labelled cut-offs that are known by them, earliest first. */
+  /** The dates, and of each the cut-offs that a model learns from; earliest first. */
   private static List<LocalDate> cutOffs(
       List<LocalDate> modelDates, ShopRhythm rhythm, ChurnSettings settings) {
     return modelDates.stream()
-        .flatMap(on -> Stream.concat(Stream.of(on), rhythm.labelledCutOffs(on, settings).stream()))
+        .flatMap(
+            on ->
+                Stream.of(
+                        List.of(on),
+                        rhythm.labelledCutOffs(on, settings),
+                        Season.dates(on, rhythm, settings))
+                    .flatMap(List::stream))
         .distinct()
         .sorted()
         .toList();
@@ -163,6 +168,11 @@ final class ChurnPanel implements AutoCloseable {
   /** Cut-offs whose labels are known by a date, earliest first. */
   List<LocalDate> labelledCutOffs(LocalDate by) {
     return rhythm().labelledCutOffs(by, settings);
+  }
+
+  /** Cut-offs of last year around the same day, earliest first; none if it is not known. */
+  List<LocalDate> seasonDates(LocalDate asOf) {
+    return Season.dates(asOf, rhythm(), settings);
   }
 
   /** The population of some cut-offs. */

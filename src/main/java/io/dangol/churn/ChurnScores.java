@@ -2,12 +2,15 @@ package io.dangol.churn;
 
 import static io.dangol.table.Columns.CHURN_BAND;
 import static io.dangol.table.Columns.CHURN_PROBABILITY;
+import static io.dangol.table.Columns.CHURN_SEASON;
+import static io.dangol.table.Columns.CONTRIBUTIONS;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Columns.DRIVERS;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.negate;
 import static org.apache.spark.sql.functions.round;
 import static org.apache.spark.sql.functions.slice;
@@ -15,7 +18,10 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import io.dangol.churn.ChurnTraining.Trained;
 import io.dangol.table.Words.ChurnBand;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,19 +34,34 @@ final class ChurnScores {
 
   private ChurnScores() {}
 
-  /**
-   * Scores a population as of its cut-off.
-   *
-   * @param baseRate share of churned customers among the examples of the model, above 0 and below 1
-   */
-  static Dataset<Row> of(
-      Dataset<Row> population, LogisticModel model, double baseRate, ChurnSettings settings) {
+  /** Scores a population as of its cut-off. */
+  static Dataset<Row> of(Dataset<Row> population, Trained trained, ChurnSettings settings) {
+    LogisticModel model = trained.logistic();
+    double baseRate = trained.examples().baseRate();
     return population.select(
         CUSTOMER_ID.col(),
         round(model.probability(), DECIMALS).as(CHURN_PROBABILITY.name()),
         band(round(model.probability(), DECIMALS), baseRate, settings.bandOdds())
             .as(CHURN_BAND.name()),
-        drivers(model, settings).as(DRIVERS.name()));
+        drivers(model, settings).as(DRIVERS.name()),
+        contributions(trained).as(CONTRIBUTIONS.name()),
+        lit(trained.season().word().word()).as(CHURN_SEASON.name()));
+  }
+
+  /** What adds up to the log-odds, by name. */
+  private static Column contributions(Trained trained) {
+    List<Column> entries = new ArrayList<>();
+    entries.add(lit("mean customer"));
+    entries.add(lit(trained.unseasoned().intercept()));
+    if (trained.season().isKnown()) {
+      entries.add(lit("time of year"));
+      entries.add(lit(trained.season().logOdds()));
+    }
+    for (ChurnDriver driver : ChurnDriver.ALL) {
+      entries.add(lit(driver.name()));
+      entries.add(driver.contribution(trained.unseasoned()));
+    }
+    return map(entries.toArray(Column[]::new));
   }
 
   /**
@@ -81,7 +102,7 @@ final class ChurnScores {
     return struct(
         negate(round(driver.contribution(model), DECIMALS)).as("negative_log_odds"),
         lit(index).as("index"),
-        driver.isTrue().as("is_true"),
+        driver.isTrue().apply(model.scale()).as("is_true"),
         lit(driver.words()).as("words"));
   }
 

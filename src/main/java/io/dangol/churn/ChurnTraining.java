@@ -17,12 +17,15 @@ final class ChurnTraining {
   /**
    * Models were fitted.
    *
-   * @param logistic all features
+   * @param logistic all features, with the season
+   * @param unseasoned the same without the season
    * @param recency the baseline: recency alone
    * @param examples the rows that they learned from; the constant baseline is their base rate
    */
   record Trained(
       LogisticModel logistic,
+      LogisticModel unseasoned,
+      Season season,
       LogisticModel recency,
       List<LocalDate> cutOffs,
       ChurnPanel.Count examples)
@@ -53,11 +56,22 @@ final class ChurnTraining {
           "%s of %s examples churned: fewer than %s on one side"
               .formatted(examples.churned(), examples.customers(), panel.settings().minPerClass()));
     }
+    return trained(asOf, panel, cutOffs, examples);
+  }
+
+  private static Trained trained(
+      LocalDate asOf, ChurnPanel panel, List<LocalDate> cutOffs, ChurnPanel.Count examples) {
     double regularization = panel.settings().regularization();
     Dataset<Row> rows = panel.population(cutOffs);
+    FeatureScale scale = FeatureScale.of(rows);
+    LogisticModel fitted = LogisticTraining.fit(rows, scale, ALL, regularization);
+    List<LocalDate> lastYear = panel.seasonDates(asOf);
+    Season season = Season.of(lastYear, panel.population(lastYear), fitted);
     return new Trained(
-        LogisticTraining.fit(rows, ALL, regularization),
-        LogisticTraining.fit(rows, RECENCY, regularization),
+        fitted.raised(season.logOdds()),
+        fitted,
+        season,
+        LogisticTraining.fit(rows, scale, RECENCY, regularization),
         cutOffs,
         examples);
   }

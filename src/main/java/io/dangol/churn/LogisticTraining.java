@@ -31,12 +31,16 @@ final class LogisticTraining {
   /**
    * Fits the given features.
    *
-   * @param examples rows of both classes with standardised features and labels; read once per step,
-   *     so cache them
+   * @param examples rows of both classes with features and labels; read once per step, so cache
+   *     them
+   * @param scale of the features among these examples
    */
   static LogisticModel fit(
-      Dataset<Row> examples, List<ChurnFeature> features, double regularization) {
-    Column[] values = features.stream().map(ChurnFeature::standardised).toArray(Column[]::new);
+      Dataset<Row> examples,
+      FeatureScale scale,
+      List<ChurnFeature> features,
+      double regularization) {
+    Column[] values = features.stream().map(scale::within).toArray(Column[]::new);
     Dataset<Row> rows = examples.select(CHURNED, array(values).as("features"));
     double[] fitted =
         LogisticFit.coefficients(features.size(), regularization, at -> sumsAt(at, rows));
@@ -44,7 +48,7 @@ final class LogisticTraining {
     for (int i = 0; i < features.size(); i++) {
       coefficients.put(features.get(i), fitted[i + 1]);
     }
-    return new LogisticModel(fitted[0], coefficients);
+    return new LogisticModel(scale, fitted[0], coefficients);
   }
 
   private static LogisticSums sumsAt(double[] coefficients, Dataset<Row> rows) {

@@ -74,16 +74,16 @@ public final class ScoreChurn implements Step {
     LocalDate asOf = run.asOf();
     long customers = panel.countOf(List.of(asOf)).customers();
     String detail =
-        "as of %s, horizon %s days; trained on %s"
+        "as of %s, horizon %s days; trained on %s; %s"
             .formatted(
-                asOf, panel.rhythm().horizonDays(), ChurnTraining.inWords(trained.cutOffs()));
+                asOf,
+                panel.rhythm().horizonDays(),
+                ChurnTraining.inWords(trained.cutOffs()),
+                trained.season().inWords());
     List<Metric> metrics =
         new ArrayList<>(ChurnEvaluation.of(panel, asOf.minusDays(panel.rhythm().horizonDays())));
     metrics.add(scoredCustomers(customers, detail));
-    double baseRate = trained.examples().baseRate();
-    outputs.write(
-        CHURN_SCORES,
-        ChurnScores.of(panel.population(List.of(asOf)), trained.logistic(), baseRate, settings));
+    outputs.write(CHURN_SCORES, ChurnScores.of(panel.population(List.of(asOf)), trained, settings));
     outputs.write(METRICS, metrics.stream().map(metric -> metric.row(asOf, JOB)).toList());
     outputs.write(MODELS, List.of(model(asOf, panel, trained)));
     return customers + " customers scored, " + detail;
@@ -109,7 +109,11 @@ public final class ScoreChurn implements Step {
     parameters.put("examples", Long.toString(trained.examples().customers()));
     parameters.put("churned", Long.toString(trained.examples().churned()));
     parameters.put("regularization", Double.toString(panel.settings().regularization()));
-    parameters.put("intercept", sixDecimals(trained.logistic().intercept()));
+    parameters.put("intercept", sixDecimals(trained.unseasoned().intercept()));
+    if (trained.season().isKnown()) {
+      parameters.put("season", sixDecimals(trained.season().logOdds()));
+      parameters.put("season-dates", ChurnTraining.inWords(trained.season().dates()));
+    }
     trained
         .logistic()
         .coefficients()

@@ -81,11 +81,15 @@ record ShopRhythm(LocalDate firstDay, int horizonDays) {
    */
   List<LocalDate> labelledCutOffs(LocalDate by, ChurnSettings settings) {
     LocalDate last = by.minusDays(horizonDays);
-    LocalDate earliest = firstDay.plusDays(settings.minHistoryDays());
     return IntStream.range(0, settings.cutOffs())
         .mapToObj(i -> last.minusDays((long) i * settings.cutOffSpacingDays()))
-        .filter(cutOff -> !cutOff.isBefore(earliest))
+        .filter(cutOff -> hasHistory(cutOff, settings))
         .sorted()
         .toList();
+  }
+
+  /** Whether the log was old enough on a date to learn from it. */
+  boolean hasHistory(LocalDate date, ChurnSettings settings) {
+    return !date.isBefore(firstDay.plusDays(settings.minHistoryDays()));
   }
 }

@@ -1,6 +1,5 @@
 package io.dangol.learn;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -15,16 +14,10 @@ public final class BootstrapMean {
   /** The number of draws. */
   public static final int DRAWS = 1000;
 
-  private static final double LOW = 0.025;
-  private static final double HIGH = 0.975;
-
   /** Of each draw, and last of the customers themselves, each of whom counts once. */
   private final double[] sums = new double[DRAWS + 1];
 
   private final double[] counts = new double[DRAWS + 1];
-
-  /** The middle 95 % of the draws. */
-  public record Interval(double low, double high) {}
 
   /** How often a customer counts in each draw. */
   public static int[] weights(long customer) {
@@ -83,7 +76,7 @@ public final class BootstrapMean {
 
   /** Where 95 % of the draws' means lie; a draw without a customer is left out. */
   public Interval interval() {
-    return interval(means());
+    return Interval.ofDraws(means());
   }
 
   /** The same for the difference of this mean and another one of the same customers. */
@@ -93,7 +86,7 @@ public final class BootstrapMean {
     for (int draw = 0; draw < DRAWS; draw++) {
       differences[draw] -= others[draw];
     }
-    return interval(differences);
+    return Interval.ofDraws(differences);
   }
 
   /** The share of the draws in which this mean is above another one of the same customers. */
@@ -113,17 +106,5 @@ public final class BootstrapMean {
       means[draw] = sums[draw] / counts[draw];
     }
     return means;
-  }
-
-  private static Interval interval(double[] means) {
-    double[] sorted = Arrays.stream(means).filter(mean -> !Double.isNaN(mean)).sorted().toArray();
-    if (sorted.length == 0) {
-      return new Interval(Double.NaN, Double.NaN);
-    }
-    return new Interval(at(sorted, LOW), at(sorted, HIGH));
-  }
-
-  private static double at(double[] sorted, double share) {
-    return sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 }

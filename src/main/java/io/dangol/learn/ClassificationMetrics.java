@@ -2,7 +2,9 @@ package io.dangol.learn;
 
 import io.dangol.learn.ScoreCounts.Group;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Measures how well predicted probabilities distinguish positive cases from negative ones.
@@ -13,7 +15,8 @@ import java.util.Map;
  */
 public final class ClassificationMetrics {
 
-  private static final int CALIBRATION_BINS = 10;
+  /** Bins of equal width of predicted probabilities. */
+  public static final int CALIBRATION_BINS = 10;
 
   /**
    * For the log loss, probabilities are at least this far from 0 and 1: the precision of scores.
@@ -106,16 +109,34 @@ public final class ClassificationMetrics {
   /** Expected calibration error over ten bins of equal width; a score of 1 is in the last bin. */
   public static double calibrationError(ScoreCounts scores) {
     requireBothClasses(scores);
-    double[] surplus = new double[CALIBRATION_BINS];
-    for (Group group : scores.groups()) {
-      int bin = (int) Math.min(CALIBRATION_BINS - 1, group.score() * CALIBRATION_BINS);
-      surplus[bin] += group.score() * group.cases() - group.positives();
-    }
     double sum = 0;
-    for (double bin : surplus) {
-      sum += Math.abs(bin);
+    for (Bin bin : reliability(scores)) {
+      sum += Math.abs(bin.predicted() - bin.positives());
     }
     return sum / scores.cases();
+  }
+
+  /**
+   * The cases whose predicted probability is in the same tenth.
+   *
+   * @param predicted sum of their probabilities
+   */
+  public record Bin(double predicted, long positives, long cases) {}
+
+  /** The ten bins of equal width, lowest first; a score of 1 is in the last one. */
+  public static List<Bin> reliability(ScoreCounts scores) {
+    double[] predicted = new double[CALIBRATION_BINS];
+    long[] positives = new long[CALIBRATION_BINS];
+    long[] cases = new long[CALIBRATION_BINS];
+    for (Group group : scores.groups()) {
+      int bin = (int) Math.min(CALIBRATION_BINS - 1, group.score() * CALIBRATION_BINS);
+      predicted[bin] += group.score() * group.cases();
+      positives[bin] += group.positives();
+      cases[bin] += group.cases();
+    }
+    return IntStream.range(0, CALIBRATION_BINS)
+        .mapToObj(bin -> new Bin(predicted[bin], positives[bin], cases[bin]))
+        .toList();
   }
 
   public static double meanPredicted(ScoreCounts scores) {
@@ -128,10 +149,12 @@ public final class ClassificationMetrics {
   }
 
   private static void requireBothClasses(ScoreCounts scores) {
-    long positives = scores.positives();
-    if (positives == 0 || positives == scores.cases()) {
+    if (!scores.hasBothClasses()) {
       throw new IllegalArgumentException(
-          positives + " positives of " + scores.cases() + " cases: both classes are needed");
+          scores.positives()
+              + " positives of "
+              + scores.cases()
+              + " cases: both classes are needed");
     }
   }
 }

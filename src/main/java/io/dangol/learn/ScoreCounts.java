@@ -87,4 +87,10 @@ public record ScoreCounts(List<Group> groups) {
   public long positives() {
     return groups.stream().mapToLong(Group::positives).sum();
   }
+
+  /** Whether there are positive and negative cases. */
+  public boolean hasBothClasses() {
+    long positives = positives();
+    return positives > 0 && positives < cases();
+  }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
  * @param zone of the shop's clock
  * @param tripsPerMonth mean of an active customer; trips for staples are added to it
  * @param loyalShare share of customers who have staples, 0 to 1
+ * @param season how much busier midsummer is than the mean day, and midwinter the less
  * @param dirt share of log lines with an error, 0 to 1
  * @param filesPerDay files of each log and day
  * @param folder where the files are written, on any file system that Hadoop supports
@@ -28,6 +29,7 @@ public record SimulateSettings(
     long seed,
     double tripsPerMonth,
     double loyalShare,
+    double season,
     double dirt,
     int filesPerDay,
     String folder)
@@ -46,6 +48,7 @@ public record SimulateSettings(
         section.integer("seed", 0, Integer.MAX_VALUE),
         section.number("trips-per-month", 0.1, 60),
         section.number("loyal-share", 0, 1),
+        section.number("season", 0, 0.9),
         section.number("dirt", 0, 0.5),
         section.integer("files-per-day", 1, 1_000),
         section.text("folder"));

@@ -109,14 +109,14 @@ final class SimulatedHistory {
 
   /** The next possible time, at the rate of the busiest day; {@link #happens} thins them out. */
   private double next(double time, double rate) {
-    return time + chance.exponential(1 / (rate * DayRhythm.BUSIEST));
+    return time + chance.exponential(1 / (rate * rhythm.busiest()));
   }
 
   private boolean happens(int day) {
     boolean declining =
         customer.dropoutDay() != SimulatedCustomer.NEVER
             && day >= customer.dropoutDay() - DAYS_OF_DECLINE;
-    return chance.hits(rhythm.of(day) / DayRhythm.BUSIEST * (declining ? DECLINE : 1));
+    return chance.hits(rhythm.of(day) / rhythm.busiest() * (declining ? DECLINE : 1));
   }
 
   private void trip(int day, Set<Integer> basket) {

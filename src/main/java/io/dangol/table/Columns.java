@@ -10,6 +10,7 @@ import static io.dangol.table.Field.number;
 import static io.dangol.table.Field.text;
 import static io.dangol.table.Field.timestamp;
 import static io.dangol.table.Field.vector;
+import static org.apache.spark.sql.types.DataTypes.DoubleType;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 import static org.apache.spark.sql.types.DataTypes.createArrayType;
@@ -372,6 +373,17 @@ public final class Columns {
           "drivers",
           createArrayType(StringType, false),
           "Features that raise this customer's probability most, strongest first; may be empty.");
+  public static final Field CONTRIBUTIONS =
+      column(
+              "contributions",
+              createMapType(StringType, DoubleType, false),
+              "What adds up to the log-odds of leaving, ln(p / (1 - p)): what the mean customer has,"
+                  + " the time of year where it is known, and what each driver adds or takes off.")
+          .orNull("in rows written before this column");
+  public static final Field CHURN_SEASON =
+      text("season", "What the probability knows of the time of year.")
+          .oneOf(Words.ChurnSeason.values())
+          .orNull("in rows written before this column");
   public static final Field SEGMENT_ID = integer("segment_id", "Number of the segment, from 1.");
   public static final Field SEGMENT_NAME =
       text("segment_name", "Plain name of the segment, distinct within a night.");

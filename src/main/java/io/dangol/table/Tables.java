@@ -366,7 +366,9 @@ public final class Tables {
               CUSTOMER_ID,
               CHURN_PROBABILITY,
               CHURN_BAND,
-              DRIVERS)
+              DRIVERS,
+              CONTRIBUTIONS,
+              CHURN_SEASON)
           .keyedBy(AS_OF_ON, CUSTOMER_ID)
           .partitionedBy(AS_OF_ON)
           .where(new Rule("churn_probability is in [0, 1]", "churn_probability between 0 and 1"))

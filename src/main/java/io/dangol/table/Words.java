@@ -35,6 +35,14 @@ public final class Words {
     HIGH
   }
 
+  /** What a probability of churn knows of the time of year. */
+  public enum ChurnSeason implements Word {
+    @Meaning("as many left around the same date a year ago as the level says")
+    LAST_YEAR,
+    @Meaning("the log does not reach back for a year: the level is that of the last months")
+    UNKNOWN
+  }
+
   /** A named list of a customer, next to the one list of {@code gold.recommendations}. */
   public enum Shelf implements Word {
     @Meaning("items that the customer took before")

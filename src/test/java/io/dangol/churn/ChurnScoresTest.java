@@ -3,11 +3,18 @@ package io.dangol.churn;
 import static io.dangol.testing.Rows.rows;
 import static io.dangol.testing.RowsAssert.assertThat;
 import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.within;
 
+import io.dangol.churn.ChurnTraining.Trained;
+import io.dangol.churn.FeatureScale.Moments;
 import io.dangol.learn.ScoreCounts;
 import io.dangol.learn.ScoreCounts.Group;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,14 +23,25 @@ import org.junit.jupiter.api.Test;
 
 class ChurnScoresTest {
 
+  /** Every feature is its own standardised value, but the gaps: 0.7 is two deviations up. */
+  private static final FeatureScale SCALE = scale();
+
   private static final LogisticModel MODEL =
       new LogisticModel(
+          SCALE,
           0,
           Map.of(
               ChurnFeature.LOG_RECENCY_IN_GAPS, 0.5,
               ChurnFeature.LOG_GAP, 0.05,
               ChurnFeature.LOG_DAYS, -0.5,
               ChurnFeature.LOG_SPENT, -1.0));
+
+  private static final String CUSTOMERS =
+      """
+      {customer_id: 1, log_recency_in_gaps: 0.7, log_gap: 1, log_days: -0.4, log_spent: -1}
+      {customer_id: 2, log_recency_in_gaps: 0.69, log_gap: 0, log_days: -1, log_spent: 0}
+      {customer_id: 3, log_recency_in_gaps: 0.4, log_gap: 0, log_days: 1, log_spent: 1}
+      """;
 
   @Test
   void bandsCompareTheOddsWithTheBaseOdds() {
@@ -47,23 +65,41 @@ class ChurnScoresTest {
     // 1: quiet (0.5 * 2) ties with spent (-1 * -1) and comes first; the gap adds too little.
     // 2: quiet counts only beyond one usual gap (log of 1 + 1 is 0.693). 3: nothing raises it.
     assertThat(
-            ChurnScores.of(
-                    population(
-                        """
-                    {customer_id: 1, log_recency_in_gaps: 0.7, z_log_recency_in_gaps: 2, z_log_gap: 1, z_log_days: -0.4, z_log_spent: -1}
-                    {customer_id: 2, log_recency_in_gaps: 0.6, z_log_recency_in_gaps: 2, z_log_gap: 0, z_log_days: -1, z_log_spent: 0}
-                    {customer_id: 3, log_recency_in_gaps: 0.1, z_log_recency_in_gaps: -1, z_log_gap: 0, z_log_days: 1, z_log_spent: 1}
-                    """),
-                    MODEL,
-                    0.5,
-                    ChurnFixtures.SETTINGS)
-                .withColumn("drivers", col("drivers").cast("array<string>")))
+            ChurnScores.of(population(CUSTOMERS), trained(Season.UNKNOWN), ChurnFixtures.SETTINGS)
+                .select(
+                    col("customer_id"),
+                    col("churn_probability"),
+                    col("churn_band"),
+                    col("drivers").cast("array<string>").as("drivers"),
+                    col("season")))
         .hasRows(
             """
-            {customer_id: 1, churn_probability: 0.904651, churn_band: "high", drivers: ["quiet for longer than usual", "spent little lately", "active on few days so far"]}
-            {customer_id: 2, churn_probability: 0.817574, churn_band: "high", drivers: ["active on few days so far"]}
-            {customer_id: 3, churn_probability: 0.119203, churn_band: "low", drivers: []}
+            {customer_id: 1, churn_probability: 0.904651, churn_band: "high", drivers: ["quiet for longer than usual", "spent little lately", "active on few days so far"], season: "unknown"}
+            {customer_id: 2, churn_probability: 0.809998, churn_band: "high", drivers: ["active on few days so far"], season: "unknown"}
+            {customer_id: 3, churn_probability: 0.119203, churn_band: "low", drivers: [], season: "unknown"}
             """);
+  }
+
+  @Test
+  void contributionsAddUpToTheLogOddsWithTheSeason() {
+    Season season = new Season(List.of(LocalDate.parse("2010-12-10")), 1000, -0.7);
+
+    List<Row> scores =
+        ChurnScores.of(population(CUSTOMERS), trained(season), ChurnFixtures.SETTINGS)
+            .collectAsList();
+
+    Assertions.assertThat(scores)
+        .hasSize(3)
+        .allSatisfy(
+            row -> {
+              Map<String, Double> contributions = row.getJavaMap(row.fieldIndex("contributions"));
+              double p = row.getDouble(row.fieldIndex("churn_probability"));
+              double sum = contributions.values().stream().mapToDouble(v -> v).sum();
+              Assertions.assertThat(contributions).containsEntry("time of year", -0.7);
+              Assertions.assertThat(sum).isCloseTo(Math.log(p / (1 - p)), within(1e-4));
+            });
+    Map<String, Double> staying = scores.get(2).getJavaMap(4);
+    Assertions.assertThat(staying).containsEntry("spending lately", -1.0);
   }
 
   @Test
@@ -87,10 +123,29 @@ class ChurnScoresTest {
         .containsExactlyInAnyOrder(ChurnFeature.values());
   }
 
+  private static Trained trained(Season season) {
+    return new Trained(
+        MODEL.raised(season.logOdds()),
+        MODEL,
+        season,
+        MODEL,
+        List.of(),
+        new ChurnPanel.Count(100, 50));
+  }
+
+  private static FeatureScale scale() {
+    Map<ChurnFeature, Moments> moments = new EnumMap<>(ChurnFeature.class);
+    for (ChurnFeature feature : ChurnFeature.values()) {
+      moments.put(feature, new Moments(0, 1, new TreeMap<>()));
+    }
+    moments.put(ChurnFeature.LOG_RECENCY_IN_GAPS, new Moments(0.5, 0.1, new TreeMap<>()));
+    return new FeatureScale(moments);
+  }
+
   private static Dataset<Row> population(String lines) {
     String features =
         Arrays.stream(ChurnFeature.values())
-            .map(f -> "%s double, %s double".formatted(f.rawName(), f.standardisedName()))
+            .map(f -> f.rawName() + " double")
             .collect(Collectors.joining(", "));
     return rows("customer_id bigint, " + features, lines).na().fill(0);
   }

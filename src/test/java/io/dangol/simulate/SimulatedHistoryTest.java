@@ -116,6 +116,44 @@ class SimulatedHistoryTest {
   }
 
   @Test
+  void midsummerIsAsMuchBusierAsTheSeasonSays() {
+    // August against February, day 212 to 242 of the year against 29 to 59: the mean of the wave
+    // is .72 and -.73, so (1 + .5 * .72) / (1 - .5 * .73) = 2.1.
+    SimulateSettings strong = seasonal(0.5);
+
+    double summer = purchases(strong, 30, 60);
+    double winter = purchases(strong, 30 + 182, 60 + 182);
+
+    assertThat(summer / winter).isBetween(1.8, 2.6);
+    assertThat(purchases(seasonal(0), 30, 60) / purchases(seasonal(0), 212, 242))
+        .isBetween(0.8, 1.25);
+  }
+
+  /** Purchases on the days from one, counted from the first of July, to another. */
+  private static double purchases(SimulateSettings settings, int from, int to) {
+    SimulatedShop shop = new SimulatedShop(settings);
+    return IntStream.range(0, settings.customers())
+        .mapToObj(shop::customer)
+        // Who is there on all the days, so that only the season differs.
+        .filter(customer -> customer.joinedDay() <= 0 && customer.dropoutDay() >= settings.days())
+        .flatMap(customer -> shop.history(customer).purchases().stream())
+        .filter(purchase -> purchase.day() >= from && purchase.day() < to)
+        .count();
+  }
+
+  private static SimulateSettings seasonal(double season) {
+    return Hocon.settings(
+        "simulate",
+        """
+        customers = 300, items = 400, days = 365, trips-per-month = 4
+        last-day = "2026-06-30", zone = Europe/Lisbon, seed = 42
+        loyal-share = 0, season = %s, dirt = 0, files-per-day = 1, folder = work/logs
+        """
+            .formatted(season),
+        SimulateSettings::read);
+  }
+
+  @Test
   void givesTheSameCustomerForTheSameNumberOnly() {
     assertThat(shop.history(customers.get(7)).purchases())
         .isEqualTo(new SimulatedShop(SETTINGS).history(shop.customer(7)).purchases());
@@ -136,7 +174,7 @@ class SimulatedHistoryTest {
         """
         customers = %s, items = %s, days = %s, trips-per-month = %s
         last-day = "2026-06-30", zone = Europe/Lisbon, seed = 42
-        loyal-share = 0.35, dirt = 0, files-per-day = 1, folder = work/logs
+        loyal-share = 0.35, season = 0.15, dirt = 0, files-per-day = 1, folder = work/logs
         """
             .formatted(customers, items, days, trips),
         SimulateSettings::read);

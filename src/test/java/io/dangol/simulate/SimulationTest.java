@@ -152,7 +152,7 @@ class SimulationTest {
         """
         customers = 40, items = 64, days = 6, trips-per-month = 6
         last-day = "2026-06-30", zone = Europe/Lisbon, seed = 7
-        loyal-share = 0.5, dirt = %s, files-per-day = 2, folder = "%s"
+        loyal-share = 0.5, season = 0.15, dirt = %s, files-per-day = 2, folder = "%s"
         """
             .formatted(dirt, folder.resolve(name)),
         SimulateSettings::read);

@@ -1,6 +1,7 @@
 package io.dangol.recommend.evaluate;
 
 import io.dangol.learn.BootstrapMean;
+import io.dangol.learn.Interval;
 import io.dangol.learn.Metric;
 import io.dangol.recommend.rank.ListKind;
 import io.dangol.table.Words.Population;
@@ -143,7 +144,7 @@ final class ListMetrics {
       String population,
       String name,
       long customers,
-      BootstrapMean.Interval interval,
+      Interval interval,
       String detail) {
     return List.of(
         new Metric(model, population, Metric.low(name), interval.low(), customers, detail),
