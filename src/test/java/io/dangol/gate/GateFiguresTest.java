@@ -80,7 +80,7 @@ class GateFiguresTest {
             publish.gates {
               row-count { min = off, max = off }
               empty-lists = off, list-overlap = off, score-drift = off
-              segment-drift = off, beats-popular = off, former-quality = off
+              segment-drift = off, segment-moves = off, beats-popular = off, former-quality = off
             }""");
 
     assertThat(off.scoreDrift()).isEmpty();

@@ -27,8 +27,7 @@ class AdjustedRandTest {
 
   @Test
   void doesNotDependOnNames() {
-    assertThat(AdjustedRand.of(List.of(new Cell(1, 9, 5), new Cell(2, 1, 7))))
-        .isEqualTo(1);
+    assertThat(AdjustedRand.of(List.of(new Cell(1, 9, 5), new Cell(2, 1, 7)))).isEqualTo(1);
     // Four customers, evenly crossed: 0 pairs together, 2 * 2 / 6 by chance, 2 at most.
     assertThat(
             AdjustedRand.of(
