@@ -2,6 +2,8 @@ package io.dangol.segment;
 
 import io.dangol.learn.AdjustedRand.Cell;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -18,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 record Fit(
     How how,
     Centres centres,
-    int[] ids,
+    List<Integer> ids,
     @Nullable Placement before,
     OptionalDouble excess,
     LocalDate fittedOn) {
+
+  Fit {
+    ids = List.copyOf(ids);
+  }
 
   /** Where centres are from. */
   enum How {
@@ -47,7 +53,7 @@ record Fit(
         candidate
             .map(found -> refined(training, found.centres()))
             .orElseGet(() -> new Centres(new double[1][training.features().size()]));
-    return new Fit(How.ANEW, centres, new int[centres.size()], null, OptionalDouble.empty(), asOf);
+    return new Fit(How.ANEW, centres, none(centres), null, OptionalDouble.empty(), asOf);
   }
 
   /** The centres of a night that may go on from an earlier one. */
@@ -83,7 +89,7 @@ record Fit(
     Placement before =
         new Placement(known.positions(), former.ids(), training.settings().staying().margin());
     Centres centres = refined(training, start);
-    return new Fit(How.REFITTED, centres, new int[centres.size()], before, excess, asOf)
+    return new Fit(How.REFITTED, centres, none(centres), before, excess, asOf)
         .matched(training, former);
   }
 
@@ -108,22 +114,22 @@ record Fit(
 
   /** The same with the former segments that go on. */
   private Fit matched(Training training, Former former) {
-    int[] matched = Overlap.matched(cells(training, centres), centres.size());
+    List<Integer> matched = Overlap.matched(cells(training, centres), centres.size());
     // One segment of all has another name than a part of them.
     boolean isComparable = (centres.size() == 1) == (former.names().size() == 1);
-    return new Fit(
-        how, centres, isComparable ? matched : new int[centres.size()], before, excess, fittedOn);
+    return new Fit(how, centres, isComparable ? matched : none(centres), before, excess, fittedOn);
   }
 
   /** The same without one centre, whose segment is dissolved. */
   Fit without(int dropped) {
-    int[] left = new int[ids.length - 1];
-    for (int i = 0; i < left.length; i++) {
-      left[i] = ids[i < dropped ? i : i + 1];
-    }
-    boolean isOnly = left.length == 1;
-    return new Fit(
-        how, centres.without(dropped), isOnly ? new int[1] : left, before, excess, fittedOn);
+    Centres left = centres.without(dropped);
+    List<Integer> theirs = new ArrayList<>(ids);
+    theirs.remove(dropped);
+    return new Fit(how, left, left.size() == 1 ? none(left) : theirs, before, excess, fittedOn);
+  }
+
+  private static List<Integer> none(Centres centres) {
+    return Collections.nCopies(centres.size(), Placement.NONE);
   }
 
   private static List<Cell> cells(Training training, Centres centres) {

@@ -92,8 +92,8 @@ record Former(
   }
 
   /** The ids of the segments, ascending. */
-  int[] ids() {
-    return names.keySet().stream().mapToInt(id -> id).sorted().toArray();
+  List<Integer> ids() {
+    return names.keySet().stream().sorted().toList();
   }
 
   /**
@@ -102,10 +102,10 @@ record Former(
    */
   Optional<Centres> on(Scale scale, String fittedWith) {
     double[][] positions = new double[names.size()][];
-    int[] ids = ids();
-    for (int i = 0; i < ids.length; i++) {
+    List<Integer> ids = ids();
+    for (int i = 0; i < positions.length; i++) {
       Optional<double[]> position =
-          Optional.ofNullable(centres.get(ids[i]))
+          Optional.ofNullable(centres.get(ids.get(i)))
               .filter(centre -> centre.fittedWith().equals(fittedWith))
               .flatMap(centre -> scale.position(centre.values()));
       if (position.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.dangol.segment;
 
 import io.dangol.learn.AdjustedRand.Cell;
+import java.util.Arrays;
 import java.util.List;
 
 /** Decides in which of tonight's segments a former one goes on. */
@@ -16,7 +17,7 @@ final class Overlap {
    *
    * @param cells former segment and index of tonight's; customers without a former one do not count
    */
-  static int[] matched(List<Cell> cells, int k) {
+  static List<Integer> matched(List<Cell> cells, int k) {
     int[] matched = new int[k];
     for (Cell cell : cells) {
       if (cell.before() != Placement.NONE) {
@@ -27,7 +28,7 @@ final class Overlap {
         }
       }
     }
-    return matched;
+    return Arrays.stream(matched).boxed().toList();
   }
 
   /** Customers of a former segment, or of one of tonight's who had a former one. */

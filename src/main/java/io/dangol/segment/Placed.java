@@ -5,10 +5,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.learn.AdjustedRand.Cell;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -70,14 +71,11 @@ final class Placed {
     private final Placing placing;
     private final int point;
     private final int formerId;
-    private final int[] values;
 
     PerCustomer(Placing placing, StructType schema) {
       this.placing = placing;
       this.point = schema.fieldIndex(Training.POINT);
       this.formerId = schema.fieldIndex(Training.FORMER_ID);
-      this.values =
-          Stream.of(Feature.values()).mapToInt(f -> schema.fieldIndex(f.column())).toArray();
     }
 
     @Override
@@ -105,12 +103,15 @@ final class Placed {
       return point;
     }
 
-    private double[] values(Row row) {
-      double[] own = new double[values.length];
-      for (int i = 0; i < own.length; i++) {
-        own[i] = row.isNullAt(values[i]) ? 0 : row.getDouble(values[i]);
+    private static Map<Feature, Double> values(Row row) {
+      Map<Feature, Double> values = new EnumMap<>(Feature.class);
+      for (Feature feature : Feature.values()) {
+        int column = row.fieldIndex(feature.column());
+        if (!row.isNullAt(column)) {
+          values.put(feature, row.getDouble(column));
+        }
       }
-      return own;
+      return values;
     }
   }
 }

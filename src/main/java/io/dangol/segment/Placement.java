@@ -1,6 +1,8 @@
 package io.dangol.segment;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Decides to which segment a customer belongs: that of the nearest centre, except that a customer
@@ -24,15 +26,15 @@ final class Placement implements Serializable {
    * @param margin from 0 to below 1: who leaves has a centre whose distance is at most 1 - margin
    *     times that of the own one
    */
-  Placement(double[][] centres, int[] ids, double margin) {
+  Placement(double[][] centres, List<Integer> ids, double margin) {
     this.centres = centres.clone();
-    this.ids = ids.clone();
+    this.ids = ids.stream().mapToInt(id -> id).toArray();
     this.nearer = (1 - margin) * (1 - margin);
   }
 
   /** Always the nearest centre. */
   static Placement nearest(double[][] centres) {
-    return new Placement(centres, new int[centres.length], 0);
+    return new Placement(centres, Collections.nCopies(centres.length, NONE), 0);
   }
 
   int size() {

@@ -7,12 +7,12 @@ import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.learn.AdjustedRand.Cell;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,8 +48,8 @@ record Segmentation(
       return of(training, fit.without(smallest), former);
     }
     Map<Integer, Portrait> portraits = Portraits.of(placed, col(Placed.INDEX));
-    int[] ids = ids(fit, portraits, former);
-    int lastId = Math.max(former.map(Former::lastId).orElse(0), IntStream.of(ids).max().orElse(0));
+    List<Integer> ids = ids(fit, portraits, former);
+    int lastId = Math.max(former.map(Former::lastId).orElse(0), Collections.max(ids));
     List<Segment> segments =
         portraits.isEmpty() ? List.of() : named(training, portraits, ids, former);
     return new Segmentation(fit, segments, lastId, placed, silhouette(training, placing));
@@ -61,12 +61,13 @@ record Segmentation(
   }
 
   /** Former segments keep their ids; new ones follow the highest, the most valuable first. */
-  private static int[] ids(Fit fit, Map<Integer, Portrait> portraits, Optional<Former> former) {
-    int[] ids = fit.ids().clone();
+  private static List<Integer> ids(
+      Fit fit, Map<Integer, Portrait> portraits, Optional<Former> former) {
+    List<Integer> ids = new ArrayList<>(fit.ids());
     int next = former.map(Former::lastId).orElse(0);
     for (int index : byValue(portraits)) {
-      if (ids[index] == Placement.NONE) {
-        ids[index] = ++next;
+      if (ids.get(index) == Placement.NONE) {
+        ids.set(index, ++next);
       }
     }
     return ids;
@@ -80,7 +81,10 @@ record Segmentation(
 
   /** A segment keeps its name with its id. */
   private static List<Segment> named(
-      Training training, Map<Integer, Portrait> portraits, int[] ids, Optional<Former> former) {
+      Training training,
+      Map<Integer, Portrait> portraits,
+      List<Integer> ids,
+      Optional<Former> former) {
     List<Integer> byValue = byValue(portraits);
     List<Portrait> ordered = byValue.stream().map(portraits::get).toList();
     boolean buys = training.kind().buys();
@@ -95,8 +99,9 @@ record Segmentation(
       String name = fresh.get(byValue.indexOf(index));
       segments.add(
           new Segment(
-              ids[index],
-              known.getOrDefault(ids[index], SegmentNames.free(name, ids[index], known.values())),
+              ids.get(index),
+              known.getOrDefault(
+                  ids.get(index), SegmentNames.free(name, ids.get(index), known.values())),
               portrait.sentence(buys),
               portrait,
               (double) portrait.customers() / training.kind().customers()));
@@ -105,12 +110,9 @@ record Segmentation(
   }
 
   private static OptionalDouble silhouette(Training training, Placing placing) {
-    Training.Sample sample = training.sample();
-    int[] labels =
-        IntStream.range(0, sample.size())
-            .map(i -> placing.tonight().of(sample.points()[i], sample.formerIds()[i]))
-            .toArray();
-    return Silhouette.mean(sample.points(), labels, placing.tonight().size());
+    Sample sample = training.sample();
+    return Silhouette.mean(
+        sample.points(), sample.segments(placing.tonight()), placing.tonight().size());
   }
 
   /** The id of the segment of each row of {@link #placed}. */

@@ -5,7 +5,6 @@ import static io.dangol.table.Columns.SEGMENT_ID;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.dangol.job.Run;
 import io.dangol.table.Tables;
@@ -39,13 +38,6 @@ final class Training implements AutoCloseable {
     }
   }
 
-  /** Points in memory, each with the customer's former segment or {@link Placement#NONE}. */
-  record Sample(double[][] points, int[] formerIds) {
-    int size() {
-      return points.length;
-    }
-  }
-
   private final SegmentSettings settings;
   private final long seed;
   private final Habits.Kind kind;
@@ -60,7 +52,7 @@ final class Training implements AutoCloseable {
     this.kind = kind;
     this.scale = scale;
     this.points = points;
-    this.sample = sample(points, settings.sample(), seed);
+    this.sample = Sample.of(points, settings.sample(), seed);
   }
 
   static Training on(
@@ -160,19 +152,5 @@ final class Training implements AutoCloseable {
         .max(
             Comparator.comparingDouble((Candidate c) -> c.silhouette().orElse(-1))
                 .thenComparing(Candidate::k, Comparator.reverseOrder()));
-  }
-
-  private static Sample sample(Dataset<Row> points, int size, long seed) {
-    List<Row> rows =
-        points
-            .orderBy(xxhash64(CUSTOMER_ID.col(), lit(seed)), CUSTOMER_ID.col())
-            .limit(size)
-            .select(POINT, FORMER_ID)
-            .collectAsList();
-    return new Sample(
-        rows.stream()
-            .map(row -> row.<Double>getList(0).stream().mapToDouble(x -> x).toArray())
-            .toArray(double[][]::new),
-        rows.stream().mapToInt(row -> row.getInt(1)).toArray());
   }
 }

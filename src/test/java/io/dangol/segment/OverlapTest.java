@@ -28,7 +28,7 @@ class OverlapTest {
         .containsExactly(2, 0);
   }
 
-  private static int[] matched(Cell... cells) {
+  private static List<Integer> matched(Cell... cells) {
     return Overlap.matched(List.of(cells), 2);
   }
 }

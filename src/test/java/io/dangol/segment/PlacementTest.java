@@ -2,6 +2,7 @@ package io.dangol.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -13,7 +14,7 @@ class PlacementTest {
   /** Segment 7 at 0, segment 4 at 10, and a new one at 20. */
   private static final double[][] CENTRES = {{0}, {10}, {20}};
 
-  private static final int[] IDS = {7, 4, Placement.NONE};
+  private static final List<Integer> IDS = List.of(7, 4, Placement.NONE);
 
   private final Placement placement = new Placement(CENTRES, IDS, 0.1);
 
@@ -42,7 +43,7 @@ class PlacementTest {
 
   @Test
   void whoIsOnTwoCentresAtOnceStays() {
-    Placement same = new Placement(new double[][] {{3}, {3}}, new int[] {1, 2}, 0);
+    Placement same = new Placement(new double[][] {{3}, {3}}, List.of(1, 2), 0);
 
     assertThat(same.of(new double[] {3}, 2)).isEqualTo(1);
   }
@@ -52,7 +53,7 @@ class PlacementTest {
       @ForAll @DoubleRange(min = -5, max = 25) double at, @ForAll @IntRange(max = 9) int formerId) {
     int index = of(at, formerId);
 
-    assertThat(IDS[index] == Placement.NONE || of(at, IDS[index]) == index).isTrue();
+    assertThat(IDS.get(index) == Placement.NONE || of(at, IDS.get(index)) == index).isTrue();
   }
 
   @Property
@@ -64,7 +65,7 @@ class PlacementTest {
 
   @Test
   void theDecisiveAxisHasTheLargestPartOfTheDifference() {
-    Placement two = new Placement(new double[][] {{0, 0, 1}, {4, 1, 0}}, new int[] {1, 2}, 0.1);
+    Placement two = new Placement(new double[][] {{0, 0, 1}, {4, 1, 0}}, List.of(1, 2), 0.1);
     // (3^2 - 1^2) = 8, (2^2 - 1^2) = 3, (0 - 1) = -1.
     double[] point = {3, 2, 1};
 

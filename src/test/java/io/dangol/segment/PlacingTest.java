@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.segment.Placing.Customer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlacingTest {
 
-  private static final int[] IDS = {1, 2};
+  private static final List<Integer> IDS = List.of(1, 2);
   private static final Placement TONIGHT = new Placement(new double[][] {{0, 0}, {2, 0}}, IDS, 0.1);
 
   @Test
@@ -45,7 +46,7 @@ class PlacingTest {
 
   @Test
   void whoNeverBoughtIsAwaySinceTheLastEvent() {
-    Customer visitor = new Customer(new double[] {1.9, 0}, new double[] {40, 0, 0, 0, 0}, 1);
+    Customer visitor = new Customer(new double[] {1.9, 0}, Map.of(Feature.RECENCY, 40.0), 1);
 
     assertThat(placing(TONIGHT, null, true).move(visitor))
         .hasValueSatisfying(
@@ -57,6 +58,7 @@ class PlacingTest {
   }
 
   private static Customer customer(double recency, int formerId, double days) {
-    return new Customer(new double[] {recency, 0}, new double[] {days, 5, 0, 0, 0}, formerId);
+    return new Customer(
+        new double[] {recency, 0}, Map.of(Feature.RECENCY, days, Feature.FREQUENCY, 5.0), formerId);
   }
 }

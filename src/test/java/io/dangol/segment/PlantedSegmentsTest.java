@@ -87,11 +87,7 @@ class PlantedSegmentsTest {
         .rows(CUSTOMER_SEGMENTS)
         .forEach(
             row ->
-                cells.add(
-                    new Cell(
-                        behaviour((int) CUSTOMER_ID.longOf(row)).ordinal(),
-                        SEGMENT_ID.intOf(row),
-                        1)));
+                cells.add(new Cell(kind((int) CUSTOMER_ID.longOf(row)), SEGMENT_ID.intOf(row), 1)));
     return AdjustedRand.of(
         cells.stream()
             .distinct()
@@ -115,7 +111,11 @@ class PlantedSegmentsTest {
   }
 
   private static Behaviour behaviour(int customer) {
-    return Behaviour.values()[customer % Behaviour.values().length];
+    return Behaviour.values()[kind(customer)];
+  }
+
+  private static int kind(int customer) {
+    return customer % Behaviour.values().length;
   }
 
   /** Profiles of all customers as of a day: the same lives, looked at a day later. */
