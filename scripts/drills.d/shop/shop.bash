@@ -49,6 +49,8 @@ shop() {
 ingest.settle = 0s
 recommend { rank = 2, ials.epochs = 1, partitions = 1 }
 segment.partitions = 1
+# The backfill drill compares a night alone with one after others.
+segment.max-age = 0d
 spark {
   master = "local[1]"
   shuffle-partitions = 1

@@ -29,7 +29,7 @@ class ArchitectureTest {
 
   /** What stages build on, and the application above them; every other package is a stage. */
   private static final Set<String> NO_STAGES =
-      Set.of("app", "config", "factor", "job", "lake", "learn", "money", "night", "table");
+      Set.of("app", "config", "factor", "job", "lake", "learn", "money", "night", "sql", "table");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -66,7 +66,9 @@ class ArchitectureTest {
             .layer("config")
             .definedBy("io.dangol.config..")
             .layer("factor")
-            .definedBy("io.dangol.factor..");
+            .definedBy("io.dangol.factor..")
+            .layer("sql")
+            .definedBy("io.dangol.sql..");
     for (String stage : STAGES) {
       layers =
           layers
@@ -96,6 +98,8 @@ class ArchitectureTest {
         .mayNotAccessAnyLayer()
         .whereLayer("factor")
         .mayNotAccessAnyLayer()
+        .whereLayer("sql")
+        .mayOnlyAccessLayers("config")
         .check(CLASSES);
   }
 

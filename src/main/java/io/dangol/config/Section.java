@@ -140,6 +140,16 @@ public final class Section {
         .orElse(List.of());
   }
 
+  /** A list of numbers within a range, each above the one before; it may be empty. */
+  public List<Double> ascending(String key, double min, double max) {
+    Range<Double> range = Range.of(min, max);
+    return entry(key)
+        .read(
+            value -> Values.ascending(value).filter(all -> all.stream().allMatch(range.holds())),
+            "must be a list of numbers, each above the one before, " + range.text())
+        .orElse(List.of());
+  }
+
   /** One of the constants, written in lower case with hyphens. */
   public <E extends Enum<E>> E choice(String key, Class<E> type) {
     return entry(key)

@@ -79,6 +79,20 @@ final class Values {
     return decimal(value).map(BigDecimal::doubleValue);
   }
 
+  /** Numbers of which each is above the one before. */
+  static Optional<List<Double>> ascending(ConfigValue value) {
+    if (!(value instanceof ConfigList list)) {
+      return Optional.empty();
+    }
+    List<Double> numbers = new ArrayList<>();
+    for (ConfigValue element : list) {
+      number(element)
+          .filter(n -> numbers.isEmpty() || n > numbers.get(numbers.size() - 1))
+          .ifPresent(numbers::add);
+    }
+    return numbers.size() == list.size() ? Optional.of(List.copyOf(numbers)) : Optional.empty();
+  }
+
   static Optional<Integer> days(ConfigValue value) {
     return measured(value, DAYS);
   }

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param listOverlap least mean overlap of a customer's two lists
  * @param scoreDrift greatest population stability index of scores
  * @param segmentDrift least adjusted Rand index of the two nights' segments
+ * @param segmentMoves greatest share of customers without an event who are in another segment
  * @param beatsPopular how far the list may be below the most popular items in NDCG
  * @param formerQuality how far the list may be below that of the former release in NDCG
  */
@@ -26,6 +27,7 @@ public record GateSettings(
     OptionalDouble listOverlap,
     OptionalDouble scoreDrift,
     OptionalDouble segmentDrift,
+    OptionalDouble segmentMoves,
     OptionalDouble beatsPopular,
     OptionalDouble formerQuality) {
 
@@ -42,6 +44,7 @@ public record GateSettings(
         bound(section, "list-overlap", 0, 1),
         bound(section, "score-drift", 0, 100),
         bound(section, "segment-drift", -1, 1),
+        bound(section, "segment-moves", 0, 1),
         bound(section, "beats-popular", 0, 1),
         bound(section, "former-quality", 0, 1));
   }

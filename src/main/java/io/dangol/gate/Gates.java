@@ -1,5 +1,6 @@
 package io.dangol.gate;
 
+import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 
 import io.dangol.job.GateResult;
@@ -25,6 +26,7 @@ public final class Gates {
           ListOverlap.GATE,
           ScoreDrift.GATE,
           SegmentDrift.GATE,
+          SegmentMoves.GATE,
           ListQuality.BEATS_POPULAR,
           ListQuality.FORMER_QUALITY);
 
@@ -41,6 +43,7 @@ public final class Gates {
           ListOverlap.GATE,
           ScoreDrift.GATE,
           SegmentDrift.GATE,
+          SegmentMoves.GATE,
           ListQuality.FORMER_QUALITY);
 
   static final String SWITCHED_OFF = "off in publish.gates";
@@ -130,6 +133,24 @@ public final class Gates {
               settings.segmentDrift(),
               GateResult::atLeast,
               (before, after) -> SegmentDrift.of(before, after, compared.value()));
+      case STAYING ->
+          nights
+              .tonight()
+              .of(CUSTOMER_PROFILES)
+              .map(profiles -> staying(nights, table, profiles, compared))
+              .orElseGet(
+                  () -> GateResult.notMeasured(SegmentMoves.GATE, table.name(), "no profiles"));
     };
+  }
+
+  private GateResult staying(
+      Comparison nights, Table table, Dataset<Row> profiles, Compared compared) {
+    return nights.of(
+        SegmentMoves.GATE,
+        table.name(),
+        table,
+        settings.segmentMoves(),
+        GateResult::atMost,
+        (before, after) -> SegmentMoves.of(before, after, profiles, compared.value()));
   }
 }

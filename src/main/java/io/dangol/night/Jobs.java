@@ -22,6 +22,7 @@ import io.dangol.recommend.evaluate.RankingEvaluation;
 import io.dangol.recommend.rank.RankItems;
 import io.dangol.recommend.relate.RelateItems;
 import io.dangol.recommend.train.TrainRecommendations;
+import io.dangol.segment.GroupCustomers;
 import io.dangol.segment.SegmentCustomers;
 import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
@@ -117,9 +118,21 @@ record Jobs(Job ingest, List<Job> training) {
             SegmentCustomers.JOB,
             "divides customers into named segments",
             ANALYTICS,
+            List.of(
+                Tables.CUSTOMER_PROFILES,
+                Tables.CUSTOMER_SEGMENTS,
+                Tables.SEGMENTS,
+                Tables.SEGMENT_CENTRES),
+            List.of(
+                Tables.CUSTOMER_SEGMENTS, Tables.SEGMENTS, Tables.SEGMENT_CENTRES, Tables.METRICS),
+            new SegmentCustomers(settings.segment())),
+        new Job(
+            GroupCustomers.JOB,
+            "groups customers by a grid and by the shop's rules",
+            ANALYTICS,
             List.of(Tables.CUSTOMER_PROFILES),
-            List.of(Tables.CUSTOMER_SEGMENTS, Tables.SEGMENTS, Tables.METRICS),
-            new SegmentCustomers(settings.segment())));
+            List.of(Tables.CUSTOMER_GROUPS, Tables.METRICS),
+            new GroupCustomers(settings.segment().groups())));
   }
 
   private static RankingEvaluation ranking(Settings settings) {

@@ -1,11 +1,14 @@
 package io.dangol.night;
 
 import io.dangol.job.Failure;
+import io.dangol.job.Job;
 import io.dangol.lake.Ledger;
 import io.dangol.lake.ReleaseNote;
 import io.dangol.table.Tables;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What is needed to do a published night again. */
 final class RepeatableNight {
@@ -42,10 +45,22 @@ final class RepeatableNight {
                         .formatted(Tables.RELEASES, release)));
   }
 
-  /** The tables that the night was made from, not those that it made. */
-  static Map<String, Long> inputs(ReleaseNote note) {
+  /**
+   * The tables that the night was made from, not those that it made. A table that a job both reads
+   * and writes is there with its former nights.
+   */
+  static Map<String, Long> inputs(ReleaseNote note, List<Job> jobs) {
     Map<String, Long> inputs = new HashMap<>(note.versions());
-    inputs.keySet().removeIf(name -> name.startsWith("gold."));
+    inputs
+        .keySet()
+        .removeIf(name -> name.startsWith("gold.") && jobs.stream().noneMatch(goesOn(name)));
     return inputs;
+  }
+
+  /** Whether a job goes on from its own rows of a former night. */
+  private static Predicate<Job> goesOn(String table) {
+    return job ->
+        job.reads().stream()
+            .anyMatch(read -> read.name().equals(table) && job.writes().contains(read));
   }
 }

@@ -87,7 +87,7 @@ public final class Verification {
     Lake again =
         lake.again(
             settings.home() + "/" + Leftovers.VERIFY + "/release-" + release,
-            RepeatableNight.inputs(note));
+            RepeatableNight.inputs(note, jobs.training()));
     again.remove();
     try {
       long withdrawn = withdrawnSince(note, again);

@@ -1,13 +1,7 @@
 package io.dangol.segment;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_min;
-import static org.apache.spark.sql.functions.array_position;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Column;
 
 /** The cluster centres of k-means on the axes of a night's scale, numbered from 0. */
 final class Centres {
@@ -33,24 +27,17 @@ final class Centres {
         .toArray();
   }
 
-  /** The same for a column of points, with the same arithmetic term by term. */
-  Column nearest(Column point) {
-    if (positions.length == 1) {
-      return lit(0);
-    }
-    Column distances =
-        array(
-            Arrays.stream(positions)
-                .map(position -> squaredDistance(point, position))
-                .toArray(Column[]::new));
-    return array_position(distances, array_min(distances)).minus(1).cast("int");
+  /** Sum of squared distances of the points to their nearest centres. */
+  double inertia(double[][] points) {
+    return KMeansSearch.inertia(points, positions);
   }
 
-  private static Column squaredDistance(Column point, double[] position) {
-    return IntStream.range(0, position.length)
-        .mapToObj(d -> point.getItem(d).minus(position[d]))
-        .map(difference -> difference.multiply(difference))
-        .reduce(Column::plus)
-        .orElse(lit(0.0));
+  /** Those that remain without one; the numbers of the later ones go down by one. */
+  Centres without(int dropped) {
+    return new Centres(
+        IntStream.range(0, positions.length)
+            .filter(c -> c != dropped)
+            .mapToObj(c -> positions[c])
+            .toArray(double[][]::new));
   }
 }

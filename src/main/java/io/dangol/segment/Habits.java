@@ -19,7 +19,7 @@ import org.apache.spark.sql.Row;
 
 /**
  * The habits by which customers are segmented: one row per customer, one column per {@link Feature}
- * in its own unit.
+ * in its own unit, and the days since the last event.
  *
  * <p>Recency is the days since the last purchase, or since the last event of a customer who never
  * bought. Frequency is the number of purchase days, or of events in a shop that logs no purchases.
@@ -50,6 +50,7 @@ final class Habits {
     Column frequency = kind.buys() ? PURCHASE_DAYS.col() : EVENT_COUNT.col();
     return profiles.select(
         CUSTOMER_ID.col(),
+        INACTIVE_DAYS.col(),
         coalesce(RECENCY_DAYS.col(), INACTIVE_DAYS.col())
             .cast("double")
             .as(Feature.RECENCY.column()),

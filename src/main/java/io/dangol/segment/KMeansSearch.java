@@ -97,7 +97,8 @@ final class KMeansSearch {
     return last;
   }
 
-  private static double[][] lloyd(double[][] points, double[][] start) {
+  /** Lloyd's iterations from given centres until no point changes its centre. */
+  static double[][] lloyd(double[][] points, double[][] start) {
     double[][] centres = start;
     int[] labels = new int[points.length];
     Arrays.fill(labels, -1);

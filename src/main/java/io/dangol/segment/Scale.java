@@ -10,7 +10,10 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -68,6 +71,29 @@ record Scale(List<Axis> axes) {
   /** A customer as a point: one number per axis. */
   Column point() {
     return array(axes.stream().map(Axis::standardised).toArray(Column[]::new));
+  }
+
+  /** A position on the axes in the units of the habits: days, events, money. */
+  Map<Feature, Double> inUnits(double[] position) {
+    Map<Feature, Double> values = new EnumMap<>(Feature.class);
+    for (int i = 0; i < axes.size(); i++) {
+      Axis axis = axes.get(i);
+      values.put(axis.feature(), Math.expm1(position[i] * axis.deviation() + axis.mean()));
+    }
+    return values;
+  }
+
+  /** The position of values in the units of the habits; empty if they are of other features. */
+  Optional<double[]> position(Map<Feature, Double> values) {
+    boolean isSame =
+        values.size() == axes.size()
+            && axes.stream().allMatch(axis -> values.containsKey(axis.feature()));
+    return isSame
+        ? Optional.of(
+            axes.stream()
+                .mapToDouble(a -> (Math.log1p(values.get(a.feature())) - a.mean()) / a.deviation())
+                .toArray())
+        : Optional.empty();
   }
 
   private static Column micros(Feature feature) {

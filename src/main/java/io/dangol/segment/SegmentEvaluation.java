@@ -21,13 +21,13 @@ public final class SegmentEvaluation {
    */
   public static List<Metric> of(Dataset<Row> profiles, SegmentSettings settings, Run run) {
     List<Metric> metrics = new ArrayList<>();
-    try (Training training = Training.on(profiles, settings, run)) {
+    try (Training training = Training.on(profiles, Optional.empty(), settings, run)) {
       for (Training.Candidate candidate : training.candidates()) {
-        metrics.addAll(
-            SegmentMetrics.of(
-                "%s, k = %s".formatted(SegmentCustomers.MODEL, candidate.k()),
-                training.segments(Optional.of(candidate)),
-                training.sampleSize()));
+        Fit fit = Fit.anew(training, Optional.of(candidate), run.asOf());
+        try (Segmentation segments = Segmentation.of(training, fit, Optional.empty())) {
+          String model = "%s, k = %s".formatted(SegmentCustomers.MODEL, candidate.k());
+          metrics.addAll(SegmentMetrics.of(model, segments, training.sample().size()));
+        }
       }
     }
     return metrics;

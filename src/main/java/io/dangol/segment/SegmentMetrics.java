@@ -1,6 +1,7 @@
 package io.dangol.segment;
 
 import io.dangol.learn.Metric;
+import io.dangol.table.Words.MoveCause;
 import io.dangol.table.Words.Population;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,45 @@ final class SegmentMetrics {
           .ifPresent(value -> metrics.add(metric(model, name, value, sampleSize, detail)));
     }
     return metrics;
+  }
+
+  /** How the segments go on from an earlier night. */
+  static List<Metric> moves(String model, Moves moves, Former former) {
+    String since = "since " + former.asOf();
+    long all = moves.customers();
+    long quiet = moves.quiet();
+    List<Metric> metrics = new ArrayList<>();
+    if (quiet > 0) {
+      double share = 1 - (double) moves.quietMovers() / quiet;
+      String detail = "in the same segment, of those without an event " + since;
+      metrics.add(metric(model, "stay@quiet", share, quiet, detail));
+    }
+    if (all > 0) {
+      double share = (double) moves.notNearest() / all;
+      String ari = "of the two divisions " + since;
+      String margin = "kept in their segment by the margin";
+      metrics.add(metric(model, "adjusted-rand", moves.adjustedRand(), all, ari));
+      metrics.add(metric(model, "not-nearest", share, all, margin));
+    }
+    metrics.add(
+        metric(model, "movers", (double) moves.movers(), all, "in another segment " + since));
+    for (MoveCause cause : MoveCause.values()) {
+      if (moves.movers(cause) > 0) {
+        String name = "movers@" + cause.word();
+        metrics.add(metric(model, name, (double) moves.movers(cause), all, cause.meaning()));
+      }
+    }
+    return metrics;
+  }
+
+  /**
+   * By how much the former centres were worse than a search; the detail says what became of them.
+   */
+  static List<Metric> fit(String model, Fit fit, int sampleSize) {
+    String detail = fit.how().words(fit.fittedOn());
+    return fit.excess().stream()
+        .mapToObj(excess -> metric(model, "inertia-excess", excess, sampleSize, detail))
+        .toList();
   }
 
   private static Metric metric(

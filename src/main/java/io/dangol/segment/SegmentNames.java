@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,11 @@ final class SegmentNames {
         .values()
         .forEach(group -> tellApart(group, portraits, names, Arrays.asList(Trait.values())));
     return List.copyOf(names);
+  }
+
+  /** A name that no other segment has: the given one, with the segment's id if it is taken. */
+  static String free(String name, int id, Collection<String> taken) {
+    return taken.contains(name) ? "%s, segment %s".formatted(name, id) : name;
   }
 
   private static String name(Portrait portrait, Usual usual) {

@@ -1,5 +1,7 @@
 package io.dangol.segment;
 
+import static java.util.stream.Collectors.joining;
+
 import io.dangol.config.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param sample size of the sample on which the number of segments is chosen
  * @param starts number of starts of k-means for each number of segments
  * @param partitions number of partitions for training; the result depends on it
+ * @param staying how segments go on from night to night
+ * @param groups the grid and the rules, next to the segments
  */
 public record SegmentSettings(
     List<Feature> features,
@@ -25,7 +29,25 @@ public record SegmentSettings(
     double minShare,
     int sample,
     int starts,
-    int partitions) {
+    int partitions,
+    Staying staying,
+    GroupSettings groups) {
+
+  /**
+   * How segments go on from the night before.
+   *
+   * @param maxAgeDays greatest age of that night; 0 makes segments anew every night
+   * @param margin who moves has a centre whose distance is at most 1 - margin times the own one's
+   * @param refitAbove by which share the kept centres may be worse than a search on the sample
+   */
+  record Staying(int maxAgeDays, double margin, double refitAbove) {
+    private static Staying read(Section segment) {
+      return new Staying(
+          segment.days("max-age", 0, 365),
+          segment.number("margin", 0, 0.9),
+          segment.number("refit-above", 0, 10));
+    }
+  }
 
   static final int MOST_SEGMENTS = 20;
 
@@ -48,7 +70,15 @@ public record SegmentSettings(
         segment.number("min-share", 0, 0.5),
         segment.integer("sample", 100, 20_000),
         segment.integer("starts", 1, 100),
-        segment.integer("partitions", 1, 10_000));
+        segment.integer("partitions", 1, 10_000),
+        Staying.read(segment),
+        GroupSettings.read(segment));
+  }
+
+  /** The settings that decide about the number of segments and what they are made on, as a text. */
+  String fittedWith() {
+    return "%s to %s segments by %s"
+        .formatted(kMin, kMax, features.stream().map(Feature::label).collect(joining(", ")));
   }
 
   private static List<Feature> features(Section segment) {

@@ -1,35 +1,35 @@
 package io.dangol.segment;
 
 import static io.dangol.table.Columns.CUSTOMER_ID;
-import static org.apache.spark.sql.functions.array;
+import static io.dangol.table.Columns.SEGMENT_ID;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import io.dangol.job.Run;
+import io.dangol.table.Tables;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Segments the profiles of one night: it chooses the number of segments on a sample in memory, and
- * refines the centres on all customers.
+ * The customers of one night as points, and a sample of them in memory on which the number of
+ * segments is chosen.
  *
  * <p>Customers are partitioned by id and sorted, and the sample has the lowest hashes of id and
  * seed, so the result does not depend on how the profiles were partitioned. Holds the points in
  * Spark's cache until closed.
  */
 final class Training implements AutoCloseable {
+
+  static final String POINT = "point";
+  static final String FORMER_ID = "former_id";
 
   /** Centres for one number of segments, found on the sample. */
   record Candidate(Centres centres, OptionalDouble silhouette) {
@@ -43,7 +43,7 @@ final class Training implements AutoCloseable {
   private final Habits.Kind kind;
   private final Scale scale;
   private final Dataset<Row> points;
-  private final double[][] sample;
+  private final Sample sample;
 
   private Training(
       SegmentSettings settings, long seed, Habits.Kind kind, Scale scale, Dataset<Row> points) {
@@ -52,10 +52,11 @@ final class Training implements AutoCloseable {
     this.kind = kind;
     this.scale = scale;
     this.points = points;
-    this.sample = sample(points, settings.sample(), seed);
+    this.sample = Sample.of(points, settings.sample(), seed);
   }
 
-  static Training on(Dataset<Row> profiles, SegmentSettings settings, Run run) {
+  static Training on(
+      Dataset<Row> profiles, Optional<Former> former, SegmentSettings settings, Run run) {
     Habits.Kind kind = Habits.kind(profiles);
     Dataset<Row> habits = Habits.of(profiles, kind);
     List<Feature> features =
@@ -64,13 +65,25 @@ final class Training implements AutoCloseable {
             .toList();
     Scale scale =
         kind.customers() == 0 ? new Scale(List.of()) : Scale.of(habits, features, kind.customers());
+    Column formerId = col(Former.MEMBER).getField(SEGMENT_ID.name());
     Dataset<Row> points =
-        habits
-            .withColumn("point", scale.point().cast("array<double>"))
+        withFormer(habits, former)
+            .withColumn(POINT, scale.point().cast("array<double>"))
+            .withColumn(FORMER_ID, coalesce(formerId, lit(Placement.NONE)))
             .repartition(settings.partitions(), CUSTOMER_ID.col())
             .sortWithinPartitions(CUSTOMER_ID.col())
             .persist(StorageLevel.MEMORY_AND_DISK());
     return new Training(settings, run.seed(), kind, scale, points);
+  }
+
+  /** Adds each customer's former row; null for one without. */
+  private static Dataset<Row> withFormer(Dataset<Row> habits, Optional<Former> former) {
+    return former
+        .map(night -> habits.join(night.members(), new String[] {CUSTOMER_ID.name()}, "left_outer"))
+        .orElseGet(
+            () ->
+                habits.withColumn(
+                    Former.MEMBER, lit(null).cast(Tables.CUSTOMER_SEGMENTS.schema())));
   }
 
   @Override
@@ -78,13 +91,35 @@ final class Training implements AutoCloseable {
     points.unpersist();
   }
 
+  /** Habits of customers with their {@code point}, {@code former} row and {@code former_id}. */
   Dataset<Row> points() {
     return points;
   }
 
-  /** The number of customers behind a silhouette. */
-  int sampleSize() {
-    return sample.length;
+  SegmentSettings settings() {
+    return settings;
+  }
+
+  Habits.Kind kind() {
+    return kind;
+  }
+
+  Scale scale() {
+    return scale;
+  }
+
+  Sample sample() {
+    return sample;
+  }
+
+  /** The axes of a point. */
+  List<Feature> features() {
+    return scale.axes().stream().map(Scale.Axis::feature).toList();
+  }
+
+  /** The least number of customers in a segment. */
+  long minimum() {
+    return settings.minimum(kind.customers());
   }
 
   /**
@@ -93,17 +128,22 @@ final class Training implements AutoCloseable {
    */
   List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
-    long room = kind.customers() / settings.minimum(kind.customers());
+    long room = kind.customers() / minimum();
     for (int k = settings.kMin(); k <= Math.min(settings.kMax(), room); k++) {
       if (!scale.axes().isEmpty()) {
-        Centres centres = new Centres(KMeansSearch.centres(sample, k, settings.starts(), seed + k));
+        Centres centres = found(k);
         if (centres.size() == k) {
-          List<Integer> each = IntStream.range(0, k).boxed().toList();
-          candidates.add(new Candidate(centres, silhouette(centres, each)));
+          int[] labels = centres.nearest(sample.points());
+          candidates.add(new Candidate(centres, Silhouette.mean(sample.points(), labels, k)));
         }
       }
     }
     return candidates;
+  }
+
+  /** The best centres that a search on the sample finds; fewer if there are fewer points. */
+  Centres found(int k) {
+    return new Centres(KMeansSearch.centres(sample.points(), k, settings.starts(), seed + k));
   }
 
   /** The candidate with the highest silhouette; fewer segments win a tie. */
@@ -112,74 +152,5 @@ final class Training implements AutoCloseable {
         .max(
             Comparator.comparingDouble((Candidate c) -> c.silhouette().orElse(-1))
                 .thenComparing(Candidate::k, Comparator.reverseOrder()));
-  }
-
-  /** Segments of all customers around a candidate's centres; a single segment without one. */
-  Segmentation segments(Optional<Candidate> candidate) {
-    if (kind.customers() == 0) {
-      return Segmentation.none();
-    }
-    Centres centres =
-        candidate
-            .map(found -> Refinement.refined(found.centres(), points))
-            .orElseGet(() -> new Centres(new double[1][scale.axes().size()]));
-    int[] target =
-        SmallSegments.merged(
-            centres.positions(), sizes(centres), settings.minimum(kind.customers()));
-    Column groups =
-        array(Arrays.stream(target).mapToObj(group -> lit(group)).toArray(Column[]::new));
-    Map<Integer, Portrait> portraits =
-        Portraits.of(points, get(groups, centres.nearest(col("point"))));
-    List<Integer> byValue =
-        portraits.keySet().stream()
-            .sorted(Comparator.comparing(portraits::get, Portrait.BY_VALUE))
-            .toList();
-    List<Integer> ids =
-        Arrays.stream(target).mapToObj(group -> byValue.indexOf(group) + 1).toList();
-    List<Segment> segments = named(byValue.stream().map(portraits::get).toList());
-    return new Segmentation(segments, centres, ids, silhouette(centres, ids));
-  }
-
-  private List<Segment> named(List<Portrait> portraits) {
-    List<String> names =
-        portraits.size() == 1
-            ? List.of("All customers")
-            : SegmentNames.of(portraits, Portraits.usual(points, kind.buys()));
-    return IntStream.range(0, portraits.size())
-        .mapToObj(
-            i ->
-                new Segment(
-                    i + 1,
-                    names.get(i),
-                    portraits.get(i).sentence(kind.buys()),
-                    portraits.get(i),
-                    (double) portraits.get(i).customers() / kind.customers()))
-        .toList();
-  }
-
-  private long[] sizes(Centres centres) {
-    long[] sizes = new long[centres.size()];
-    points
-        .groupBy(centres.nearest(col("point")).as("centre"))
-        .count()
-        .collectAsList()
-        .forEach(row -> sizes[row.getInt(0)] = row.getLong(1));
-    return sizes;
-  }
-
-  private OptionalDouble silhouette(Centres centres, List<Integer> groups) {
-    int[] labels = Arrays.stream(centres.nearest(sample)).map(groups::get).toArray();
-    return Silhouette.mean(sample, labels, centres.size() + 1);
-  }
-
-  private static double[][] sample(Dataset<Row> points, int size, long seed) {
-    return points
-        .orderBy(xxhash64(CUSTOMER_ID.col(), lit(seed)), CUSTOMER_ID.col())
-        .limit(size)
-        .select("point")
-        .collectAsList()
-        .stream()
-        .map(row -> row.<Double>getList(0).stream().mapToDouble(x -> x).toArray())
-        .toArray(double[][]::new);
   }
 }

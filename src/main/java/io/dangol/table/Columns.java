@@ -20,6 +20,8 @@ import static org.apache.spark.sql.types.DataTypes.createMapType;
 /** Every column of every table, each with one sentence. */
 public final class Columns {
 
+  private static final String NEVER_MOVED = "if no move is known";
+
   // Time of a row.
   public static final Field AS_OF_ON =
       date("as_of_on", "The night's date: events up to the end of this day are known.");
@@ -384,9 +386,38 @@ public final class Columns {
       text("season", "What the probability knows of the time of year.")
           .oneOf(Words.ChurnSeason.values())
           .orNull("in rows written before this column");
-  public static final Field SEGMENT_ID = integer("segment_id", "Number of the segment, from 1.");
+  public static final Field SEGMENT_ID =
+      integer(
+          "segment_id",
+          "Number of the segment, from 1; it keeps its number and name from night to night.");
   public static final Field SEGMENT_NAME =
       text("segment_name", "Plain name of the segment, distinct within a night.");
+  public static final Field SINCE_ON =
+      date("since_on", "The night on which the customer came into the segment, or an earlier one.")
+          .orNull("where segments do not stay (segment.max-age)");
+  public static final Field FORMER_SEGMENT_ID =
+      integer("former_segment_id", "Number of the segment that the customer was in before.")
+          .orNull(NEVER_MOVED);
+  public static final Field FORMER_SEGMENT_NAME =
+      text("former_segment_name", "Name of the segment that the customer was in before.")
+          .orNull(NEVER_MOVED);
+  public static final Field MOVED_BY =
+      text("moved_by", "What moved the customer from there.")
+          .oneOf(Words.MoveCause.values())
+          .orNull(NEVER_MOVED);
+  public static final Field MOVED_BECAUSE =
+      text("moved_because", "The same in words, as in 40 days without a purchase.")
+          .orNull(NEVER_MOVED);
+  public static final Field CENTRE =
+      column(
+          "centre",
+          createMapType(StringType, DoubleType, false),
+          "The centre of the segment, in the unit of each feature.");
+  public static final Field FITTED_ON = date("fitted_on", "The night that fitted the centre.");
+  public static final Field FITTED_WITH =
+      text("fitted_with", "The settings that decide about the segments' number and features.");
+  public static final Field LAST_SEGMENT_ID =
+      integer("last_segment_id", "Highest number that any segment has had so far.");
   public static final Field SEGMENT_DESCRIPTION =
       text("description", "The segment in one plain sentence.");
   public static final Field CUSTOMERS = bigint("customers", "Number of customers.");
@@ -407,6 +438,13 @@ public final class Columns {
       number("median_distinct_items", 1, "Median number of distinct items.");
   public static final Field MEDIAN_EVENTS_LAST_30_DAYS =
       number("median_events_last_30_days", 1, "Median number of events in the last 30 days.");
+
+  public static final Field METHOD =
+      text("method", "What groups the customers.").oneOf(Words.GroupMethod.values());
+  public static final Field GROUP_NAME =
+      text("group_name", "The cell of the grid, as in R5 F2 M3, or the name of the rule.");
+  public static final Field GROUP_DESCRIPTION =
+      text("group_description", "The cell in words, or the condition of the rule.");
 
   public static final Field ABSENT_FROM =
       text("absent_from", "The public view that has no row of the customer.");

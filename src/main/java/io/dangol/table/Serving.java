@@ -54,7 +54,9 @@ public record Serving(
     /** How far the distribution of a number has moved. */
     DISTRIBUTION,
     /** The agreement of two divisions of the customers. */
-    DIVISION
+    DIVISION,
+    /** The share of customers without an event who are in another group. */
+    STAYING
   }
 
   /** A column and how its values are compared with the former release. */
@@ -101,6 +103,11 @@ public record Serving(
   /** The reason of a consenting customer, whether or not anything is known of them. */
   Serving absentFor(SuppressionReason reason) {
     return with(new Absence(false, reason, reason));
+  }
+
+  /** The reason of a consenting customer with events, on any night. */
+  Serving absentThoughProfiledFor(SuppressionReason reason) {
+    return with(new Absence(true, reason, reason));
   }
 
   /** The reason of a consenting customer with events on a night that made rows; else no model. */

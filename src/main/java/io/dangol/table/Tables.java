@@ -386,13 +386,19 @@ public final class Tables {
               AS_OF_ON,
               CUSTOMER_ID,
               SEGMENT_ID,
-              SEGMENT_NAME)
+              SEGMENT_NAME,
+              SINCE_ON,
+              FORMER_SEGMENT_ID,
+              FORMER_SEGMENT_NAME,
+              MOVED_BY,
+              MOVED_BECAUSE)
           .keyedBy(AS_OF_ON, CUSTOMER_ID)
           .partitionedBy(AS_OF_ON)
           .toServing(
               Serving.version(1)
                   .changing(ChangedThing.SEGMENT, SEGMENT_NAME)
                   .compared(Comparison.DIVISION, SEGMENT_ID)
+                  .compared(Comparison.STAYING, SEGMENT_ID)
                   .told("segment: %s", SEGMENT_NAME));
 
   public static final Table SEGMENTS =
@@ -414,6 +420,33 @@ public final class Tables {
           .partitionedBy(AS_OF_ON)
           .where(new Rule("share is in [0, 1]", "share between 0 and 1"))
           .toServing();
+
+  public static final Table SEGMENT_CENTRES =
+      Table.named(
+              "gold.segment_centres",
+              "one row per segment and as-of date",
+              AS_OF_ON,
+              SEGMENT_ID,
+              CENTRE,
+              FITTED_ON,
+              FITTED_WITH,
+              LAST_SEGMENT_ID)
+          .keyedBy(AS_OF_ON, SEGMENT_ID)
+          .partitionedBy(AS_OF_ON);
+
+  public static final Table CUSTOMER_GROUPS =
+      Table.named(
+              "gold.customer_groups",
+              "one row per customer, method, group and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              METHOD,
+              GROUP_NAME,
+              GROUP_DESCRIPTION)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, METHOD, GROUP_NAME)
+          .partitionedBy(AS_OF_ON)
+          .toServing(
+              Serving.version(1).ofAnySize().absentThoughProfiledFor(SuppressionReason.NO_GROUP));
 
   public static final Table SUPPRESSIONS =
       Table.named(
@@ -560,6 +593,8 @@ public final class Tables {
           CHURN_SCORES,
           CUSTOMER_SEGMENTS,
           SEGMENTS,
+          SEGMENT_CENTRES,
+          CUSTOMER_GROUPS,
           SUPPRESSIONS,
           METRICS,
           MODELS,

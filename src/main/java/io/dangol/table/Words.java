@@ -43,6 +43,32 @@ public final class Words {
     UNKNOWN
   }
 
+  /** What moved a customer from one segment to another. */
+  public enum MoveCause implements Word {
+    @Meaning("the days since the last purchase or event")
+    RECENCY,
+    @Meaning("how often they came")
+    FREQUENCY,
+    @Meaning("the money that they spent")
+    MONETARY,
+    @Meaning("the number of different items")
+    DISTINCT_ITEMS,
+    @Meaning("their events in the last 30 days")
+    RECENT_EVENTS,
+    @Meaning("the segments were fitted again, and the customer did nothing for it")
+    REFIT,
+    @Meaning("the former segment had too few customers left")
+    DISSOLVED
+  }
+
+  /** How customers are grouped, next to the segments. */
+  public enum GroupMethod implements Word {
+    @Meaning("a cell of the grid of recency, frequency and money")
+    RFM,
+    @Meaning("a rule of segment.rules that holds")
+    RULE
+  }
+
   /** A named list of a customer, next to the one list of {@code gold.recommendations}. */
   public enum Shelf implements Word {
     @Meaning("items that the customer took before")
@@ -111,7 +137,9 @@ public final class Words {
     NOT_RECENTLY_ACTIVE,
     @Meaning("too little history to learn from")
     NO_MODEL,
-    NOTHING_TO_RECOMMEND
+    NOTHING_TO_RECOMMEND,
+    @Meaning("no grid is configured, and no rule holds")
+    NO_GROUP
   }
 
   /** What of a customer can differ from the release that readers saw before. */
@@ -195,6 +223,8 @@ public final class Words {
     CHURN,
     @Meaning("customers in segments")
     SEGMENTS,
+    @Meaning("customers in groups of the grid and of rules")
+    GROUPS,
     @Meaning("lists under the shop's rules")
     RULES
   }

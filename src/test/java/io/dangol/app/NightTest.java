@@ -64,6 +64,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists, NightAnswers, Nig
             "score-churn",
             "segment-customers",
             "rank-items",
+            "group-customers",
             "explain-suppressions");
     assertThat(FirstNight.report().metrics())
         .extracting(RunReport.Figure::model)

@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       GowallaBench.class,
       UnobservedWeightBench.class,
       RelatedBench.class,
-      NightBench.class
+      NightBench.class,
+      SegmentsBench.class
     },
     footer = {
       "",

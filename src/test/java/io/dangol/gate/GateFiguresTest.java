@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.typesafe.config.ConfigFactory;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
-import io.dangol.gate.SegmentDrift.Cell;
 import io.dangol.job.GateResult;
 import io.dangol.job.RunReport.Figure;
 import java.util.ArrayList;
@@ -23,40 +22,6 @@ class GateFiguresTest {
   private static final OptionalDouble MARGIN = OptionalDouble.of(0.01);
 
   private final Problems problems = new Problems();
-
-  @Test
-  void theAdjustedRandIndexEqualsAPublishedExample() {
-    // Yeung and Ruzzo 2001, their worked example of the index: a table of 3 by 3, 10 objects,
-    // 0.313.
-    assertThat(
-            SegmentDrift.adjustedRand(
-                List.of(
-                    new Cell(1, 1, 1),
-                    new Cell(1, 2, 1),
-                    new Cell(2, 1, 1),
-                    new Cell(2, 2, 2),
-                    new Cell(2, 3, 1),
-                    new Cell(3, 3, 4))))
-        .isEqualTo(0.313, within(0.0005));
-  }
-
-  @Test
-  void theAdjustedRandIndexDoesNotDependOnNames() {
-    assertThat(SegmentDrift.adjustedRand(List.of(new Cell(1, 9, 5), new Cell(2, 1, 7))))
-        .isEqualTo(1);
-    // Four customers, evenly crossed: 0 pairs together, 2 * 2 / 6 by chance, 2 at most.
-    assertThat(
-            SegmentDrift.adjustedRand(
-                List.of(
-                    new Cell(1, 1, 1), new Cell(1, 2, 1), new Cell(2, 1, 1), new Cell(2, 2, 1))))
-        .isEqualTo(-0.5, within(1e-12));
-  }
-
-  @Test
-  void aSingleSegmentOnBothNightsIsNoDrift() {
-    assertThat(SegmentDrift.adjustedRand(List.of(new Cell(1, 4, 100)))).isEqualTo(1);
-    assertThat(SegmentDrift.adjustedRand(List.of())).isEqualTo(1);
-  }
 
   @Test
   void theStabilityIndexIsZeroForEqualSharesAndFiniteForEmptyBins() {
@@ -115,7 +80,7 @@ class GateFiguresTest {
             publish.gates {
               row-count { min = off, max = off }
               empty-lists = off, list-overlap = off, score-drift = off
-              segment-drift = off, beats-popular = off, former-quality = off
+              segment-drift = off, segment-moves = off, beats-popular = off, former-quality = off
             }""");
 
     assertThat(off.scoreDrift()).isEmpty();

@@ -2,6 +2,7 @@ package io.dangol.gate;
 
 import static io.dangol.table.Columns.CHURN_PROBABILITY;
 import static io.dangol.table.Columns.ITEM_ID;
+import static io.dangol.table.Columns.SEGMENT_ID;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
@@ -31,7 +32,7 @@ class GatesTest {
           row-count { min = 0.5, max = 2.0 }
           empty-lists = 0.01
           list-overlap = 0.3, overlap-places = 2
-          score-drift = 0.25, segment-drift = 0.3
+          score-drift = 0.25, segment-drift = 0.3, segment-moves = 0.05
           beats-popular = 0.01, former-quality = 0.05
           """,
           GateSettings::read);
@@ -67,10 +68,21 @@ class GatesTest {
       rows(
               CUSTOMER_SEGMENTS,
               """
-              {customer_id: 1, segment_id: 1}
-              {customer_id: 2, segment_id: 1}
-              {customer_id: 3, segment_id: 2}
-              {customer_id: 4, segment_id: 2}
+              {as_of_on: "2020-06-19", customer_id: 1, segment_id: 1, since_on: "2020-06-01"}
+              {as_of_on: "2020-06-19", customer_id: 2, segment_id: 1, since_on: "2020-06-01"}
+              {as_of_on: "2020-06-19", customer_id: 3, segment_id: 2, since_on: "2020-06-01"}
+              {as_of_on: "2020-06-19", customer_id: 4, segment_id: 2, since_on: "2020-06-01"}
+              """)
+          .cache();
+
+  private static final Dataset<Row> PROFILES =
+      rows(
+              CUSTOMER_PROFILES,
+              """
+              {customer_id: 1, inactive_days: 5}
+              {customer_id: 2, inactive_days: 5}
+              {customer_id: 3, inactive_days: 5}
+              {customer_id: 4, inactive_days: 0}
               """)
           .cache();
 
@@ -85,7 +97,12 @@ class GatesTest {
     assertThat(results)
         .extracting(GateResult::gate)
         .containsOnly(
-            "row-count", "list-overlap", "score-drift", "segment-drift", "former-quality");
+            "row-count",
+            "list-overlap",
+            "score-drift",
+            "segment-drift",
+            "segment-moves",
+            "former-quality");
   }
 
   @Test
@@ -94,10 +111,10 @@ class GatesTest {
         rows(
             CUSTOMER_SEGMENTS,
             """
-            {customer_id: 1, segment_id: 1}
-            {customer_id: 2, segment_id: 2}
-            {customer_id: 3, segment_id: 1}
-            {customer_id: 4, segment_id: 2}
+            {as_of_on: "2020-06-20", customer_id: 1, segment_id: 1, since_on: "2020-06-01"}
+            {as_of_on: "2020-06-20", customer_id: 2, segment_id: 2, since_on: "2020-06-20"}
+            {as_of_on: "2020-06-20", customer_id: 3, segment_id: 1, since_on: "2020-06-20"}
+            {as_of_on: "2020-06-20", customer_id: 4, segment_id: 2, since_on: "2020-06-01"}
             """);
     NightView former = night(LISTS, churn(0.1, 0.1), SEGMENTS, 100, 0.4);
     NightView tonight = night(OTHER, churn(0.9, 0.9), crossed, 49, 0.34);
@@ -113,11 +130,21 @@ class GatesTest {
                 "gold.churn_scores.churn_probability",
                 "0.9197, must be at most 0.25"),
             tuple("segment-drift", "gold.customer_segments", "-0.5000, must be at least 0.3"),
+            // Two of three: the fourth was there on the day.
+            tuple("segment-moves", "gold.customer_segments", "0.6667, must be at most 0.05"),
             tuple(
                 "former-quality",
                 "ndcg@10 less that of the former release",
                 "-0.0600, must be at least -0.05"));
     assertThat(GATES.against(former, tonight)).allMatch(GateResult::refuses);
+  }
+
+  @Test
+  void segmentsThatDoNotStayAreNotMeasured() {
+    Dataset<Row> anew =
+        rows(CUSTOMER_SEGMENTS, "{as_of_on: \"2020-06-20\", customer_id: 1, segment_id: 2}");
+
+    assertThat(SegmentMoves.of(SEGMENTS, anew, PROFILES, SEGMENT_ID)).isEqualTo(new Sampled(0, 0));
   }
 
   @Test
@@ -199,7 +226,7 @@ class GatesTest {
     assertThat(Gates.againstNothing("this is the first release"))
         .allMatch(GateResult::passed)
         .extracting(GateResult::bound)
-        .hasSize(5)
+        .hasSize(6)
         .containsOnly("not measured: this is the first release");
   }
 
@@ -233,7 +260,11 @@ class GatesTest {
       double ndcg,
       long testCustomers) {
     Map<Table, Dataset<Row>> gold =
-        Map.of(RECOMMENDATIONS, lists, CHURN_SCORES, churn, CUSTOMER_SEGMENTS, segments);
+        Map.of(
+            RECOMMENDATIONS, lists,
+            CHURN_SCORES, churn,
+            CUSTOMER_SEGMENTS, segments,
+            CUSTOMER_PROFILES, PROFILES);
     return new NightView(
         gold,
         Map.of("churn_scores", scores),

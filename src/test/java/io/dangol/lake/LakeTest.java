@@ -157,7 +157,8 @@ class LakeTest {
     assertThatThrownBy(
             () -> outputs(1).write(SEGMENTS, rows("customer_id bigint, x int", "{x: 1}")))
         .hasMessage(
-            "gold.customer_segments: missing columns [segment_id, segment_name],"
+            "gold.customer_segments: missing columns [former_segment_id, former_segment_name,"
+                + " moved_because, moved_by, segment_id, segment_name, since_on],"
                 + " columns too many [x]");
     assertThatThrownBy(
             () ->

@@ -3,10 +3,16 @@ package io.dangol.night;
 import static io.dangol.publish.Nights.changed;
 import static io.dangol.publish.Nights.gold;
 import static io.dangol.publish.Nights.run;
+import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.INACTIVE_DAYS;
 import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.RANK;
+import static io.dangol.table.Columns.SEGMENT_ID;
+import static io.dangol.table.Columns.SINCE_ON;
 import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.CUSTOMER_PROFILES;
+import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.METRICS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.testing.Rows.rows;
@@ -131,6 +137,11 @@ class RefusedNightsTest {
                 changed(TONIGHT),
                 "gold.customer_segments: 0, must be at least 0.3"),
             new Refusal(
+                "segment-moves",
+                List.of("publish.gates.segment-moves=0.4"),
+                bobMovedWithoutAnEvent(),
+                "gold.customer_segments: 0.5000, must be at most 0.4"),
+            new Refusal(
                 "beats-popular",
                 List.of("publish.gates.beats-popular=0.01"),
                 worth(0.28),
@@ -141,6 +152,17 @@ class RefusedNightsTest {
                 worth(0.34),
                 "ndcg@10 less that of the former release: -0.0600, must be at least -0.05"))
         .map(refusal -> DynamicTest.dynamicTest(refusal.gate(), () -> refuses(refusal)));
+  }
+
+  private static Map<Table, Dataset<Row>> bobMovedWithoutAnEvent() {
+    Map<Table, Dataset<Row>> night =
+        with(
+            gold(TONIGHT),
+            CUSTOMER_SEGMENTS,
+            rows ->
+                rows.withColumn(SEGMENT_ID.name(), lit(1))
+                    .withColumn(SINCE_ON.name(), AS_OF_ON.col()));
+    return with(night, CUSTOMER_PROFILES, rows -> rows.withColumn(INACTIVE_DAYS.name(), lit(1)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigFactory;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SegmentSettingsTest {
@@ -19,7 +20,21 @@ class SegmentSettingsTest {
   @Test
   void areCompleteInTheManual() {
     assertThat(read(MANUAL))
-        .isEqualTo(new SegmentSettings(List.of(Feature.values()), 4, 10, 20, 0.01, 5000, 10, 8));
+        .isEqualTo(
+            new SegmentSettings(
+                List.of(Feature.values()),
+                4,
+                10,
+                20,
+                0.01,
+                5000,
+                10,
+                8,
+                new SegmentSettings.Staying(30, 0.1, 0.02),
+                new GroupSettings(
+                    new Grid(
+                        List.of(7.0, 30.0, 90.0, 365.0), List.of(1.0, 2.0, 4.0, 10.0), List.of()),
+                    Map.of())));
     assertThat(problems.all()).isEmpty();
   }
 

@@ -14,6 +14,9 @@ import static org.apache.spark.sql.functions.when;
 import io.dangol.ingest.file.FileRecords;
 import io.dangol.ingest.file.Reasons;
 import io.dangol.job.Failure;
+import io.dangol.sql.SqlAnalysis;
+import io.dangol.sql.SqlExpression;
+import io.dangol.sql.SqlValue;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
@@ -126,7 +129,7 @@ public record Elements(String name, String sql) {
             });
     SourceExpression list = list(raw.schema(), zone);
     Column isReadable = col(FileRecords.PROBLEM).isNull();
-    Column elements = SourceExpression.value(LIST);
+    Column elements = SqlValue.value(LIST);
     Column problem =
         coalesce(
             col(FileRecords.PROBLEM),

@@ -10,6 +10,8 @@ import static org.apache.spark.sql.functions.when;
 
 import io.dangol.ingest.file.FileRecords;
 import io.dangol.ingest.file.Reasons;
+import io.dangol.sql.SqlExpression;
+import io.dangol.sql.SqlValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -59,9 +61,7 @@ final class ExclusionRules {
    */
   Column first(Column isFed) {
     List<Column> excluded = new ArrayList<>();
-    rules
-        .keySet()
-        .forEach(rule -> excluded.add(when(SourceExpression.value(attempt(rule)), lit(rule))));
+    rules.keySet().forEach(rule -> excluded.add(when(SqlValue.value(attempt(rule)), lit(rule))));
     Column problem = col(FileRecords.PROBLEM);
     excluded.add(when(problem.isNull().and(not(isFed)), lit(FEEDS_NOTHING)));
     excluded.add(when(problem.equalTo(Reasons.LAST_LINE), lit(LAST_LINES)));
@@ -73,8 +73,7 @@ final class ExclusionRules {
     List<Column> failures = new ArrayList<>(List.of(lit(null).cast(Reasons.TYPE)));
     rules.forEach(
         (rule, sql) ->
-            failures.add(
-                when(col(SourceExpression.quoted(attempt(rule))).isNull(), sql.failure())));
+            failures.add(when(col(SqlValue.quoted(attempt(rule))).isNull(), sql.failure())));
     return when(col(FileRecords.PROBLEM).isNull(), coalesce(failures.toArray(Column[]::new)));
   }
 

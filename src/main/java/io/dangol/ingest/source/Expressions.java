@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.dangol.ingest.file.Format;
 import io.dangol.job.Failure;
+import io.dangol.sql.SqlAnalysis;
+import io.dangol.sql.SqlExpression;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.dangol.ingest.source;
 
 import io.dangol.config.Section;
+import io.dangol.sql.SqlExpression;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,6 +3,8 @@ package io.dangol.ingest.source;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import io.dangol.sql.SqlExpression;
+import io.dangol.sql.SqlValue;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +79,7 @@ record MappingColumns(
 
   /** What an expression gives; null where it fails. */
   Column attempt(String key) {
-    return col(SourceExpression.quoted(attemptName(key)));
+    return col(SqlValue.quoted(attemptName(key)));
   }
 
   /** Whether the record feeds the kind. */

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.ingest.file.FileRecords;
+import io.dangol.sql.SqlValue;
 import io.dangol.table.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class RowMapper {
             .find(WHEN)
             .map(
                 when ->
-                    coalesce(SourceExpression.value(columns.attemptName(WHEN)), lit(false))
+                    coalesce(SqlValue.value(columns.attemptName(WHEN)), lit(false))
                         .or(columns.attempt(WHEN).isNull())
                         .or(columns.needsBad(List.of(when.sql()))))
             .orElse(lit(true));
@@ -106,7 +107,7 @@ final class RowMapper {
   }
 
   private Column withoutBlanks(Target target) {
-    Column value = SourceExpression.value(columns.attemptName(target.key()));
+    Column value = SqlValue.value(columns.attemptName(target.key()));
     boolean isText = target.type().isText() || columns.type(target) instanceof StringType;
     boolean isPlain = isText && !Conversion.hasFraction(columns.type(target));
     return isPlain ? nullif(trim(conversion.text(value, columns.type(target))), lit("")) : value;
@@ -188,7 +189,7 @@ final class RowMapper {
   }
 
   private Column extra(String key) {
-    Column value = SourceExpression.value(columns.attemptName(key));
+    Column value = SqlValue.value(columns.attemptName(key));
     return conversion.text(value, columns.expressions().get(key).type());
   }
 }

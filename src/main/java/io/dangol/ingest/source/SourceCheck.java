@@ -3,6 +3,7 @@ package io.dangol.ingest.source;
 import io.dangol.config.EditDistance;
 import io.dangol.config.Section;
 import io.dangol.ingest.file.Format;
+import io.dangol.sql.SqlExpression;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;

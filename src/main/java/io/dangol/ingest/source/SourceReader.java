@@ -5,6 +5,7 @@ import io.dangol.ingest.file.CsvLayout;
 import io.dangol.ingest.file.Format;
 import io.dangol.ingest.file.Frame;
 import io.dangol.money.Currencies;
+import io.dangol.sql.SqlExpression;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
 import java.util.ArrayList;

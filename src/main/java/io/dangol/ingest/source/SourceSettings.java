@@ -6,6 +6,7 @@ import io.dangol.ingest.file.Format;
 import io.dangol.ingest.file.Frame;
 import io.dangol.ingest.file.TextLayout;
 import io.dangol.money.Rated;
+import io.dangol.sql.SqlExpression;
 import io.dangol.table.Tables;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.dangol.ingest.source;
 
+import io.dangol.sql.SqlExpression;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;

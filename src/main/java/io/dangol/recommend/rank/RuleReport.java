@@ -18,7 +18,7 @@ final class RuleReport {
 
   private RuleReport() {}
 
-  /** Segments are named anew each night, so a name that is not among them is a warning. */
+  /** Segments come and may go, so a name that is not among them is a warning. */
   static void warnOfSegments(Rules tonight, Inputs inputs, Outputs outputs) {
     Set<String> unknown = new TreeSet<>(tonight.segments());
     if (!unknown.isEmpty()) {

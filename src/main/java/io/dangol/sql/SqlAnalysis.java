@@ -1,4 +1,4 @@
-package io.dangol.ingest.source;
+package io.dangol.sql;
 
 import static org.apache.spark.sql.catalyst.expressions.NamedExpression.newExprId;
 
@@ -42,7 +42,7 @@ import scala.runtime.AbstractPartialFunction;
  *
  * <p>A time without a zone is local to {@code zone}, whichever function converts it to a timestamp.
  */
-record SqlAnalysis(StructType columns, ZoneId zone) {
+public record SqlAnalysis(StructType columns, ZoneId zone) {
   private static final String CLOCK_WORDS = "(?i)(now|today|tomorrow|yesterday)\\b.*";
 
   /** Functions that parse a text by a schema or a path. */
@@ -53,7 +53,7 @@ record SqlAnalysis(StructType columns, ZoneId zone) {
   private static final String NO_DAY = "^[\\x00-\\x20\\x7f]*[+-]?(T|\\d*:)";
 
   /** The expression over attributes of {@code columns}; an exception says what is wrong with it. */
-  Expression resolved(String sql) {
+  public Expression resolved(String sql) {
     return SQLConf.withExistingConf(settings(), () -> resolvedUnderSettings(sql));
   }
 

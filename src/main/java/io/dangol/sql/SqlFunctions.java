@@ -1,4 +1,4 @@
-package io.dangol.ingest.source;
+package io.dangol.sql;
 
 import io.dangol.config.EditDistance;
 import java.util.Locale;
@@ -20,8 +20,8 @@ import scala.Option;
 import scala.collection.Iterator;
 
 /**
- * Spark's functions that an expression of a source may use: those whose result depends on the
- * record alone. None reads the clock, random numbers, files, the environment or other records.
+ * Spark's functions that an expression of the configuration may use: those whose result depends on
+ * the record alone. None reads the clock, random numbers, files, the environment or other records.
  */
 final class SqlFunctions {
   private static final String CLOCK = "reads the clock: a record means the same on every night";

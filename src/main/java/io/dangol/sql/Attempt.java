@@ -1,4 +1,4 @@
-package io.dangol.ingest.source;
+package io.dangol.sql;
 
 import java.io.Serializable;
 import java.util.Objects;

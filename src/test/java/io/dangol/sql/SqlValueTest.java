@@ -1,4 +1,4 @@
-package io.dangol.ingest.source;
+package io.dangol.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SourceExpressionTest {
+class SqlValueTest {
   private final SqlAnalysis analysis =
       new SqlAnalysis(
           StructType.fromDDL("code string, quantity int, price decimal(18,4), tiny decimal(4,2)"),
@@ -40,7 +40,7 @@ class SourceExpressionTest {
     assertThat(expression(sql).canFail()).isTrue();
   }
 
-  private SourceExpression expression(String sql) {
-    return new SourceExpression("events.item", sql, analysis.resolved(sql));
+  private SqlValue expression(String sql) {
+    return new SqlValue(sql, analysis.resolved(sql));
   }
 }

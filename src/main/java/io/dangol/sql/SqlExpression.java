@@ -1,4 +1,4 @@
-package io.dangol.ingest.source;
+package io.dangol.sql;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +21,7 @@ import org.apache.spark.sql.catalyst.parser.CatalystSqlParser;
 import scala.collection.Iterator;
 
 /** Facts about a Spark SQL expression that do not depend on the columns. */
-final class SqlExpression {
+public final class SqlExpression {
   private static final String BACKTICKS =
       "a column name with other characters than letters, digits and _ needs backticks";
 
@@ -36,7 +36,7 @@ final class SqlExpression {
   private SqlExpression() {}
 
   /** What is wrong with it for any columns; empty if nothing is. */
-  static Optional<String> problem(String sql) {
+  public static Optional<String> problem(String sql) {
     Expression parsed;
     try {
       parsed = parsed(sql);
@@ -59,14 +59,14 @@ final class SqlExpression {
   }
 
   /** The names of its columns; for a nested field, the column that holds it. */
-  static Set<String> columns(String sql) {
+  public static Set<String> columns(String sql) {
     Set<String> columns = new TreeSet<>();
     collect(parsed(sql), Set.of(), columns);
     return columns;
   }
 
   /** The part of Spark's message that says what is wrong, without the quoted plan. */
-  static String firstLine(Exception e) {
+  public static String firstLine(Exception e) {
     String message = String.valueOf(e.getMessage());
     return message
         .lines()
@@ -78,7 +78,7 @@ final class SqlExpression {
   }
 
   /** The expression and all below it. */
-  static List<Expression> nodes(Expression expression) {
+  public static List<Expression> nodes(Expression expression) {
     List<Expression> nodes = new ArrayList<>(List.of(expression));
     Iterator<Expression> children = expression.children().iterator();
     while (children.hasNext()) {
