@@ -52,9 +52,12 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
 
   /** Each customer goes on at the rate of all the time observed so far, x / T. */
   Figures figuresOfRate() {
-    ToDoubleFunction<History> rate =
-        history -> history.repeats() == 0 ? 0 : history.repeats() / history.observed();
-    return figures(Double.NaN, history -> weeks * rate.applyAsDouble(history));
+    return figures(Double.NaN, history -> weeks * rate(history));
+  }
+
+  /** Repeats per week so far; 0 without a repeat. */
+  static double rate(History history) {
+    return history.repeats() == 0 ? 0 : history.repeats() / history.observed();
   }
 
   /**
@@ -102,10 +105,25 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
 
   /** The AUC of any score from 0 up; only the order matters. */
   private double auc(ToDoubleFunction<History> score) {
+    ScoreCounts counts =
+        scores(
+            history -> {
+              double any = score.applyAsDouble(history);
+              return any == Double.POSITIVE_INFINITY ? 1 : any / (1 + any);
+            });
+    boolean bothClasses = counts.positives() > 0 && counts.positives() < counts.cases();
+    return bothClasses ? ClassificationMetrics.auc(counts) : Double.NaN;
+  }
+
+  /**
+   * Customers who buy again, by a score.
+   *
+   * @param score from 0 to 1
+   */
+  ScoreCounts scores(ToDoubleFunction<History> score) {
     Map<Double, ScoreCounts.Group> byScore = new TreeMap<>();
     for (Group<Outcome> group : outcomes.groups()) {
-      double any = score.applyAsDouble(group.value().before());
-      double of = any == Double.POSITIVE_INFINITY ? 1 : any / (1 + any);
+      double of = score.applyAsDouble(group.value().before());
       long positives = group.value().boughtAgain() ? group.customers() : 0;
       byScore.merge(
           of,
@@ -113,8 +131,6 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
           (a, b) ->
               new ScoreCounts.Group(of, a.positives() + b.positives(), a.cases() + b.cases()));
     }
-    ScoreCounts counts = new ScoreCounts(byScore.values().stream().toList());
-    boolean bothClasses = counts.positives() > 0 && counts.positives() < counts.cases();
-    return bothClasses ? ClassificationMetrics.auc(counts) : Double.NaN;
+    return new ScoreCounts(byScore.values().stream().toList());
   }
 }
