@@ -35,6 +35,16 @@ public final class Words {
     HIGH
   }
 
+  /** Which model says how often customers will buy. */
+  public enum PurchaseModel implements Word {
+    @Meaning("customers may leave after each repeat purchase")
+    BG_NBD,
+    @Meaning("customers may leave after each purchase")
+    MBG_NBD,
+    @Meaning("customers may leave at any time")
+    PARETO_NBD
+  }
+
   /** A named list of a customer, next to the one list of {@code gold.recommendations}. */
   public enum Shelf implements Word {
     @Meaning("items that the customer took before")
@@ -101,6 +111,7 @@ public final class Words {
     NO_CONSENT,
     NO_EVENTS,
     NOT_RECENTLY_ACTIVE,
+    NO_PURCHASE,
     @Meaning("too little history to learn from")
     NO_MODEL,
     NOTHING_TO_RECOMMEND
@@ -185,6 +196,8 @@ public final class Words {
     TRAINING,
     @Meaning("customers who may leave")
     CHURN,
+    @Meaning("customers with a purchase")
+    BUYERS,
     @Meaning("customers in segments")
     SEGMENTS,
     @Meaning("lists under the shop's rules")
