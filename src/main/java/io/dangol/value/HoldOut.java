@@ -17,6 +17,9 @@ import java.util.function.ToDoubleFunction;
  */
 record HoldOut(Counted<Outcome> outcomes, double weeks) {
 
+  /** In standard errors. */
+  private static final double CLEAR = 2;
+
   /**
    * How well the window was predicted.
    *
@@ -69,26 +72,35 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
 
   /** ln of the probability of exactly the purchases that each customer made in the window. */
   double logLikelihood(PurchaseModel model) {
-    return outcomes.sum(
-        outcome ->
-            Math.log(model.outlook(outcome.before()).probability(outcome.purchases(), weeks)));
+    return outcomes.sum(outcome -> logProbability(model, outcome));
+  }
+
+  private double logProbability(PurchaseModel model, Outcome outcome) {
+    return Math.log(model.outlook(outcome.before()).probability(outcome.purchases(), weeks));
   }
 
   /**
-   * The converged fit that gives the window the highest likelihood, the first of several; empty if
-   * none has converged.
+   * The first fit that has converged, unless the window is clearly likelier under a later one;
+   * empty if none has converged.
    */
   Optional<Fit<PurchaseModel>> best(Iterable<Fit<PurchaseModel>> fits) {
     Optional<Fit<PurchaseModel>> best = Optional.empty();
-    double highest = Double.NEGATIVE_INFINITY;
     for (Fit<PurchaseModel> fit : fits) {
-      double likelihood = fit.converged() ? logLikelihood(fit.model()) : Double.NaN;
-      if (likelihood > highest) {
-        highest = likelihood;
+      boolean isFirst = fit.converged() && best.isEmpty();
+      if (isFirst || fit.converged() && isClearlyLikelier(fit.model(), best.get().model())) {
         best = Optional.of(fit);
       }
     }
     return best;
+  }
+
+  /** By more than two standard errors of the difference, customer by customer. */
+  private boolean isClearlyLikelier(PurchaseModel model, PurchaseModel than) {
+    ToDoubleFunction<Outcome> ahead =
+        outcome -> logProbability(model, outcome) - logProbability(than, outcome);
+    double mean = outcomes.sum(ahead) / outcomes.customers();
+    double squares = outcomes.sum(outcome -> Math.pow(ahead.applyAsDouble(outcome) - mean, 2));
+    return mean * outcomes.customers() > CLEAR * Math.sqrt(squares);
   }
 
   private Figures figures(double logLikelihood, ToDoubleFunction<History> expected) {

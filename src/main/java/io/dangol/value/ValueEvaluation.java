@@ -29,8 +29,7 @@ public final class ValueEvaluation {
   /**
    * The metrics, and what they decide.
    *
-   * @param best the kind of model under which the hold-out is most likely; empty if nothing could
-   *     be measured
+   * @param best the kind of model that the hold-out speaks for; empty if nothing could be measured
    */
   record Result(List<Metric> metrics, Optional<PurchaseFamily> best) {
     Result {

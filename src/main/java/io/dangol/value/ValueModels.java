@@ -1,6 +1,6 @@
 package io.dangol.value;
 
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +28,10 @@ record ValueModels(
                 .formatted(repeatBuyers, histories.customers(), settings.minRepeatBuyers()));
   }
 
-  /** All kinds of models of purchases. */
+  /** All kinds of models of purchases, in that order. */
   static Map<PurchaseFamily, Fit<PurchaseModel>> all(Counted<History> histories) {
-    Map<PurchaseFamily, Fit<PurchaseModel>> fits = new EnumMap<>(PurchaseFamily.class);
-    for (PurchaseFamily family : PurchaseFamily.values()) {
+    Map<PurchaseFamily, Fit<PurchaseModel>> fits = new LinkedHashMap<>();
+    for (PurchaseFamily family : USUAL) {
       fits.put(family, MaximumLikelihood.fit(family, histories));
     }
     return fits;

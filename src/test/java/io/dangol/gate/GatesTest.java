@@ -5,6 +5,7 @@ import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
+import static io.dangol.table.Tables.CUSTOMER_VALUES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +112,10 @@ class GatesTest {
             tuple(
                 "score-drift",
                 "gold.churn_scores.churn_probability",
+                "0.9197, must be at most 0.25"),
+            tuple(
+                "score-drift",
+                "gold.customer_values.no_purchase_probability",
                 "0.9197, must be at most 0.25"),
             tuple("segment-drift", "gold.customer_segments", "-0.5000, must be at least 0.3"),
             tuple(
@@ -233,7 +238,15 @@ class GatesTest {
       double ndcg,
       long testCustomers) {
     Map<Table, Dataset<Row>> gold =
-        Map.of(RECOMMENDATIONS, lists, CHURN_SCORES, churn, CUSTOMER_SEGMENTS, segments);
+        Map.of(
+            RECOMMENDATIONS,
+            lists,
+            CHURN_SCORES,
+            churn,
+            CUSTOMER_VALUES,
+            churn.withColumnRenamed("churn_probability", "no_purchase_probability"),
+            CUSTOMER_SEGMENTS,
+            segments);
     return new NightView(
         gold,
         Map.of("churn_scores", scores),
