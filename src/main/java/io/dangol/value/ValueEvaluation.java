@@ -74,10 +74,10 @@ public final class ValueEvaluation {
       Dataset<Row> buyers, Counted<Outcome> outcomes, ValueSettings settings, LocalDate cut) {
     HoldOut holdOut = new HoldOut(outcomes, settings.holdOutDays() / Groups.DAYS_OF_WEEK);
     Counted<History> histories = holdOut.histories();
-    Optional<String> tooFew = tooShort(histories, settings, cut);
-    tooFew = tooFew.isPresent() ? tooFew : ValueModels.tooFew(histories, settings);
-    if (tooFew.isPresent()) {
-      return unmeasured(tooFew.get());
+    Optional<String> reason =
+        tooShort(histories, settings, cut).or(() -> ValueModels.tooFew(histories, settings));
+    if (reason.isPresent()) {
+      return unmeasured(reason.get());
     }
     Map<PurchaseFamily, Fit<PurchaseModel>> fits = ValueModels.all(histories);
     Optional<Fit<PurchaseModel>> best = holdOut.best(fits.values());
@@ -86,7 +86,7 @@ public final class ValueEvaluation {
     }
     PurchaseFamily family =
         fits.keySet().stream()
-            .filter(each -> fits.get(each) == best.get())
+            .filter(each -> best.get().equals(fits.get(each)))
             .findFirst()
             .orElseThrow();
     String detail =

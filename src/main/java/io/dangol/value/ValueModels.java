@@ -55,6 +55,7 @@ record ValueModels(
         .findFirst();
   }
 
+  /** A fitted model of purchases, and one of money where it can be fitted. */
   static ValueModels with(
       PurchaseFamily family,
       Fit<PurchaseModel> purchases,
@@ -63,7 +64,7 @@ record ValueModels(
     return new ValueModels(family, purchases, money(spends, settings));
   }
 
-  /** Needs customers with amounts on two days or more, as the models of purchases do. */
+  /** Needs enough customers with amounts on two days or more, as the models of purchases do. */
   private static Optional<Fit<GammaGamma>> money(Counted<Spend> spends, ValueSettings settings) {
     double payers = spends.sum(spend -> spend.purchases() > 1 ? 1 : 0);
     return payers < settings.minRepeatBuyers()
