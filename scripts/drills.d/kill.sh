@@ -120,6 +120,7 @@ for job in $(dangol plan plan --conf "$work/shop.conf" --as-of "$day" "${learn_s
   case $job in
     rank-items) point ran/rank-items ;;
     score-churn) point wrote/score-churn/gold.churn_scores ;;
+    value-customers) point wrote/value-customers/gold.customer_values ;;
   esac
   point "noted/$job"
 done

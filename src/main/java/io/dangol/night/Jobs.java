@@ -28,6 +28,8 @@ import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.value.ValueCustomers;
+import io.dangol.value.ValueEvaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +117,13 @@ record Jobs(Job ingest, List<Job> training) {
             List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
             new ScoreChurn(settings.churn(), settings.currencies())),
         new Job(
+            ValueCustomers.JOB,
+            "says how often customers will buy and what they will spend",
+            ANALYTICS,
+            List.of(Tables.EVENTS, Tables.EXCHANGE_RATES),
+            List.of(Tables.CUSTOMER_VALUES, Tables.METRICS, Tables.MODELS),
+            new ValueCustomers(settings.value(), settings.currencies())),
+        new Job(
             SegmentCustomers.JOB,
             "divides customers into named segments",
             ANALYTICS,
@@ -163,6 +172,17 @@ record Jobs(Job ingest, List<Job> training) {
                 ChurnEvaluation.of(
                     inOwnCurrency(settings, run, inputs),
                     settings.churn(),
+                    run.zone(),
+                    run.asOf(),
+                    log)),
+        new Subject(
+            "value",
+            ValueCustomers.JOB,
+            true,
+            (run, inputs, log) ->
+                ValueEvaluation.of(
+                    inOwnCurrency(settings, run, inputs),
+                    settings.value(),
                     run.zone(),
                     run.asOf(),
                     log)),

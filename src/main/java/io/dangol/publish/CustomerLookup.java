@@ -3,6 +3,7 @@ package io.dangol.publish;
 import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
+import static java.util.stream.Collectors.joining;
 
 import io.dangol.publish.ServedCustomer.ListedItem;
 import io.dangol.publish.ServedCustomer.ServedShelf;
@@ -83,16 +84,21 @@ record CustomerLookup(Sql sql, Release release) {
         .toList();
   }
 
-  /** The sentence that each table declares for its rows, in the order of the tables. */
+  /** The sentences that tables declare for their rows, in the order of tables and keys. */
   private List<String> sentences(String id, String kind) throws SQLException {
     List<String> sentences = new ArrayList<>();
     for (Table table : Tables.published()) {
-      if (table.serving().told().isPresent()) {
-        Told told = table.serving().told().get();
+      List<Told> parts = table.serving().told();
+      if (!parts.isEmpty()) {
+        String order =
+            table.key().stream()
+                .filter(field -> !NOT_TOLD.contains(field))
+                .map(field -> ", " + field.name())
+                .collect(joining());
         sentences.addAll(
             sql.query(
-                row -> sentence(row, told),
-                "select * from " + table.shortName() + OF_ACCOUNT,
+                row -> sentence(row, parts),
+                "select * from " + table.shortName() + OF_ACCOUNT + " order by account_id" + order,
                 id,
                 kind));
       }
@@ -100,15 +106,23 @@ record CustomerLookup(Sql sql, Release release) {
     return sentences;
   }
 
-  private static String sentence(ResultSet row, Told told) throws SQLException {
-    List<Object> values = new ArrayList<>();
-    for (Field field : told.values()) {
-      values.add(
-          field.type().equals(DataTypes.DoubleType)
-              ? row.getDouble(field.name())
-              : ServedValues.text(row, field));
+  private static String sentence(ResultSet row, List<Told> parts) throws SQLException {
+    List<String> known = new ArrayList<>();
+    for (Told part : parts) {
+      List<Object> values = new ArrayList<>();
+      for (Field field : part.values()) {
+        if (row.getObject(field.name()) != null) {
+          values.add(
+              field.type().equals(DataTypes.DoubleType)
+                  ? row.getDouble(field.name())
+                  : ServedValues.text(row, field));
+        }
+      }
+      if (values.size() == part.values().size()) {
+        known.add(String.format(Locale.ROOT, part.format(), values.toArray()));
+      }
     }
-    return String.format(Locale.ROOT, told.format(), values.toArray());
+    return String.join(", ", known);
   }
 
   private static ListedItem listedItem(ResultSet row) throws SQLException {

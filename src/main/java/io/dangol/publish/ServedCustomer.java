@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param profile values of the customer's profile by column, in declared order; null values are
  *     left out
- * @param told one sentence from each table that has a row of the customer and declares one
+ * @param told a sentence from each row of the customer in tables that declare one
  * @param list by rank
  * @param shelves those that have an item
  */

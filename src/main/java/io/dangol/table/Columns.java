@@ -386,6 +386,40 @@ public final class Columns {
       text("season", "What the probability knows of the time of year.")
           .oneOf(Words.ChurnSeason.values())
           .orNull("in rows written before this column");
+  public static final Field HORIZON_DAYS =
+      integer("horizon_days", "The row is about this number of days after the as-of date.");
+  public static final Field PURCHASE_MODEL =
+      text("purchase_model", "The model that the row is from, the same for all of a night.")
+          .oneOf(Words.PurchaseModel.values());
+  public static final Field ALIVE_PROBABILITY =
+      number("alive_probability", 6, "Probability that the customer has not left for good.")
+          .orNull("where the log does not tell when customers leave");
+  public static final Field EXPECTED_PURCHASES =
+      number("expected_purchases", 4, "Days with a purchase that are expected.");
+  public static final Field PURCHASES_LOW =
+      integer("purchases_low", "Days with a purchase: lower end of the 80 % interval.");
+  public static final Field PURCHASES_HIGH =
+      integer("purchases_high", "Days with a purchase: upper end of the 80 % interval.");
+  public static final Field NO_PURCHASE_PROBABILITY =
+      number("no_purchase_probability", 6, "Probability of no purchase.");
+  public static final Field NO_PURCHASE_LOW =
+      number(
+          "no_purchase_low",
+          6,
+          "Lower end of the 80 % interval: what the probability may be, as the customer's own rate is not known.");
+  public static final Field NO_PURCHASE_HIGH =
+      number("no_purchase_high", 6, "Upper end of the same interval.");
+  public static final Field EXPECTED_MONEY =
+      number("expected_money", 2, "Money that is expected, net of refunds.")
+          .orNull("where the customer's purchases have no amounts, or too few to learn from do");
+  public static final Field MONEY_LOW =
+      number("money_low", 2, "Money: lower end of the 80 % interval.")
+          .orNull("without expected_money");
+  public static final Field MONEY_HIGH =
+      number("money_high", 2, "Money: upper end of the 80 % interval.")
+          .orNull("without expected_money");
+  public static final Field MONEY_CURRENCY =
+      text("currency", "ISO 4217 code of the money.").orNull("without expected_money");
   public static final Field SEGMENT_ID =
       integer(
           "segment_id",

@@ -4,7 +4,6 @@ import io.dangol.table.Words.ChangedThing;
 import io.dangol.table.Words.SuppressionReason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What readers of the serving store get from a published table, and what is compared from night to
@@ -17,7 +16,8 @@ import java.util.Optional;
  * @param absence why a customer has no row; used only where the table has customers
  * @param changes what the view {@code changed_since_last_release} says of the table
  * @param comparisons what the gates compare with the former release
- * @param told how {@code show customer} tells of the customer's row
+ * @param told how {@code show customer} tells of a customer's row: these parts of a sentence, as
+ *     far as their values are known
  */
 public record Serving(
     int version,
@@ -26,7 +26,7 @@ public record Serving(
     Absence absence,
     List<Changing> changes,
     List<Compared> comparisons,
-    Optional<Told> told) {
+    List<Told> told) {
 
   static final Serving NONE = version(0);
 
@@ -63,10 +63,10 @@ public record Serving(
   public record Compared(Comparison comparison, Field value) {}
 
   /**
-   * A sentence about a customer's one row.
+   * A part of the sentence about a customer's row.
    *
    * @param format as in {@link String#format}; a {@code %s} for each value, {@code %.2f} for a
-   *     number
+   *     floating-point number
    */
   public record Told(String format, List<Field> values) {
     public Told {
@@ -77,6 +77,7 @@ public record Serving(
   public Serving {
     changes = List.copyOf(changes);
     comparisons = List.copyOf(comparisons);
+    told = List.copyOf(told);
   }
 
   static Serving version(int version) {
@@ -87,7 +88,7 @@ public record Serving(
         new Absence(true, SuppressionReason.NO_MODEL, SuppressionReason.NO_MODEL),
         List.of(),
         List.of(),
-        Optional.empty());
+        List.of());
   }
 
   /** A night without any row is refused. */
@@ -131,8 +132,10 @@ public record Serving(
     return new Serving(version, neverEmpty, isCounted, absence, changes, more, told);
   }
 
+  /** Adds a part to the sentence. */
   Serving told(String format, Field... values) {
-    Optional<Told> sentence = Optional.of(new Told(format, List.of(values)));
-    return new Serving(version, neverEmpty, isCounted, absence, changes, comparisons, sentence);
+    List<Told> more = new ArrayList<>(told);
+    more.add(new Told(format, List.of(values)));
+    return new Serving(version, neverEmpty, isCounted, absence, changes, comparisons, more);
   }
 }

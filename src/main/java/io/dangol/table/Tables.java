@@ -379,6 +379,57 @@ public final class Tables {
                   .compared(Comparison.DISTRIBUTION, CHURN_PROBABILITY)
                   .told("about to leave: %s (probability %.2f)", CHURN_BAND, CHURN_PROBABILITY));
 
+  public static final Table CUSTOMER_VALUES =
+      Table.named(
+              "gold.customer_values",
+              "one row per customer with a purchase, horizon and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              HORIZON_DAYS,
+              PURCHASE_MODEL,
+              ALIVE_PROBABILITY,
+              EXPECTED_PURCHASES,
+              PURCHASES_LOW,
+              PURCHASES_HIGH,
+              NO_PURCHASE_PROBABILITY,
+              NO_PURCHASE_LOW,
+              NO_PURCHASE_HIGH,
+              EXPECTED_MONEY,
+              MONEY_LOW,
+              MONEY_HIGH,
+              MONEY_CURRENCY)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, HORIZON_DAYS)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("horizon_days is at least 1", "horizon_days >= 1"),
+              new Rule(
+                  "alive_probability is in [0, 1]",
+                  "alive_probability is null or alive_probability between 0 and 1"),
+              new Rule(
+                  "no_purchase_probability is in its interval",
+                  "0 <= no_purchase_low and no_purchase_probability between no_purchase_low and no_purchase_high and no_purchase_high <= 1"),
+              new Rule("expected_purchases is not negative", "expected_purchases >= 0"),
+              new Rule(
+                  "purchases are an interval",
+                  "0 <= purchases_low and purchases_low <= purchases_high"),
+              new Rule(
+                  "money is an interval",
+                  "expected_money is null or (expected_money >= 0 and 0 <= money_low and money_low <= money_high)"))
+          .toServing(
+              Serving.version(1)
+                  .absentThoughMadeFor(SuppressionReason.NO_PURCHASE)
+                  .compared(Comparison.DISTRIBUTION, NO_PURCHASE_PROBABILITY)
+                  .told(
+                      "next %s days: %.1f purchases (%s to %s), none with probability %.2f",
+                      HORIZON_DAYS,
+                      EXPECTED_PURCHASES,
+                      PURCHASES_LOW,
+                      PURCHASES_HIGH,
+                      NO_PURCHASE_PROBABILITY)
+                  .told(
+                      "%.0f %s (%.0f to %.0f)",
+                      EXPECTED_MONEY, MONEY_CURRENCY, MONEY_LOW, MONEY_HIGH));
+
   public static final Table CUSTOMER_SEGMENTS =
       Table.named(
               "gold.customer_segments",
@@ -591,6 +642,7 @@ public final class Tables {
           RELATED_ITEMS,
           BUNDLES,
           CHURN_SCORES,
+          CUSTOMER_VALUES,
           CUSTOMER_SEGMENTS,
           SEGMENTS,
           SEGMENT_CENTRES,

@@ -69,6 +69,16 @@ public final class Words {
     RULE
   }
 
+  /** Which model says how often customers will buy. */
+  public enum PurchaseModel implements Word {
+    @Meaning("customers may leave after each repeat purchase")
+    BG_NBD,
+    @Meaning("customers may leave after each purchase")
+    MBG_NBD,
+    @Meaning("customers may leave at any time")
+    PARETO_NBD
+  }
+
   /** A named list of a customer, next to the one list of {@code gold.recommendations}. */
   public enum Shelf implements Word {
     @Meaning("items that the customer took before")
@@ -135,6 +145,7 @@ public final class Words {
     NO_CONSENT,
     NO_EVENTS,
     NOT_RECENTLY_ACTIVE,
+    NO_PURCHASE,
     @Meaning("too little history to learn from")
     NO_MODEL,
     NOTHING_TO_RECOMMEND,
@@ -221,6 +232,8 @@ public final class Words {
     TRAINING,
     @Meaning("customers who may leave")
     CHURN,
+    @Meaning("customers with a purchase")
+    BUYERS,
     @Meaning("customers in segments")
     SEGMENTS,
     @Meaning("customers in groups of the grid and of rules")

@@ -3,6 +3,7 @@ package io.dangol.value;
 import static io.dangol.value.Functions.logNegativeBinomial;
 import static io.dangol.value.Functions.logRising;
 
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.special.Beta;
 
 /**
@@ -98,5 +99,11 @@ record BgNbd(double r, double alpha, double a, double b) implements PurchaseMode
     return Math.exp(logStayed)
         * (stayed * Math.exp(logNegativeBinomial(n, r, logP, Math.log(q)))
             + (1 - stayed) * Beta.regularizedBeta(q, n, r));
+  }
+
+  /** Nobody drops out before a purchase, so only the rate matters. */
+  @Override
+  public double[] ownProbabilitiesOfNone(double weeks, GammaQuantiles typical) {
+    return DoubleStream.of(typical.of(r)).map(rate -> Math.exp(-rate / alpha * weeks)).toArray();
   }
 }

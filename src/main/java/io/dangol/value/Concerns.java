@@ -15,6 +15,9 @@ final class Concerns {
   /** A parameter that differs from its usual value by more than this factor means nothing. */
   static final double MOST_UNUSUAL = 500;
 
+  /** Follows, in a sentence, what the data do not determine. */
+  static final String NOT_IDENTIFIED = " is not identified";
+
   private static final double LARGEST_ERROR = 1;
 
   private Concerns() {}
@@ -32,7 +35,7 @@ final class Concerns {
       Parameter parameter = family.parameters().get(i);
       String unknown = parameter.decides();
       concern(estimates.get(i), usual[i])
-          .ifPresent(why -> sentences.putIfAbsent(unknown, unknown + " is not identified: " + why));
+          .ifPresent(why -> sentences.putIfAbsent(unknown, unknown + NOT_IDENTIFIED + ": " + why));
     }
     List<String> concerns = new ArrayList<>(sentences.values());
     family.concern(model).ifPresent(concerns::add);

@@ -29,4 +29,9 @@ record Fit<M>(
     estimates = List.copyOf(estimates);
     concerns = List.copyOf(concerns);
   }
+
+  /** Whether the data determine something that parameters decide. */
+  boolean isIdentified(String decided) {
+    return concerns.stream().noneMatch(c -> c.startsWith(decided + Concerns.NOT_IDENTIFIED));
+  }
 }

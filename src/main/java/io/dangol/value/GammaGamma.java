@@ -1,5 +1,6 @@
 package io.dangol.value;
 
+import java.io.Serializable;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -14,7 +15,7 @@ import org.apache.commons.math3.special.Gamma;
  * @param q shape of the distribution of rates; with 1 or less, the mean over customers is infinite
  * @param v rate of that distribution, in money
  */
-record GammaGamma(double p, double q, double v) {
+record GammaGamma(double p, double q, double v) implements Serializable {
 
   /** ln of the density of the mean (equation 1a of the note); 0 without a purchase. */
   double logLikelihood(Spend spend) {
@@ -40,10 +41,16 @@ record GammaGamma(double p, double q, double v) {
    * customer's own mean and that of all. Infinite without a purchase if q is 1 or less.
    */
   double expectedMean(Spend spend) {
-    double shape = p * spend.purchases() + q - 1;
-    return shape > 0
-        ? p * (v + spend.purchases() * spend.mean()) / shape
-        : Double.POSITIVE_INFINITY;
+    return meanOfScale(spend.purchases()) * (v + spend.purchases() * spend.mean());
+  }
+
+  /**
+   * The expected money per purchase in units of the customer's scale, which is v and all that the
+   * customer has spent. It depends on the number of purchases only.
+   */
+  double meanOfScale(int purchases) {
+    double shape = p * purchases + q - 1;
+    return shape > 0 ? p / shape : Double.POSITIVE_INFINITY;
   }
 
   /** The money expected in the weeks ahead: purchases times money per purchase. */

@@ -17,6 +17,9 @@ import java.util.function.ToDoubleFunction;
  */
 record HoldOut(Counted<Outcome> outcomes, double weeks) {
 
+  /** In standard errors. */
+  private static final double CLEAR = 2;
+
   /**
    * How well the window was predicted.
    *
@@ -52,9 +55,12 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
 
   /** Each customer goes on at the rate of all the time observed so far, x / T. */
   Figures figuresOfRate() {
-    ToDoubleFunction<History> rate =
-        history -> history.repeats() == 0 ? 0 : history.repeats() / history.observed();
-    return figures(Double.NaN, history -> weeks * rate.applyAsDouble(history));
+    return figures(Double.NaN, history -> weeks * rate(history));
+  }
+
+  /** Repeats per week so far; 0 without a repeat. */
+  static double rate(History history) {
+    return history.repeats() == 0 ? 0 : history.repeats() / history.observed();
   }
 
   /**
@@ -66,26 +72,35 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
 
   /** ln of the probability of exactly the purchases that each customer made in the window. */
   double logLikelihood(PurchaseModel model) {
-    return outcomes.sum(
-        outcome ->
-            Math.log(model.outlook(outcome.before()).probability(outcome.purchases(), weeks)));
+    return outcomes.sum(outcome -> logProbability(model, outcome));
+  }
+
+  private double logProbability(PurchaseModel model, Outcome outcome) {
+    return Math.log(model.outlook(outcome.before()).probability(outcome.purchases(), weeks));
   }
 
   /**
-   * The converged fit that gives the window the highest likelihood, the first of several; empty if
-   * none has converged.
+   * The first fit that has converged, unless the window is clearly likelier under a later one;
+   * empty if none has converged.
    */
   Optional<Fit<PurchaseModel>> best(Iterable<Fit<PurchaseModel>> fits) {
     Optional<Fit<PurchaseModel>> best = Optional.empty();
-    double highest = Double.NEGATIVE_INFINITY;
     for (Fit<PurchaseModel> fit : fits) {
-      double likelihood = fit.converged() ? logLikelihood(fit.model()) : Double.NaN;
-      if (likelihood > highest) {
-        highest = likelihood;
+      boolean isFirst = fit.converged() && best.isEmpty();
+      if (isFirst || fit.converged() && isClearlyLikelier(fit.model(), best.get().model())) {
         best = Optional.of(fit);
       }
     }
     return best;
+  }
+
+  /** By more than two standard errors of the difference, customer by customer. */
+  private boolean isClearlyLikelier(PurchaseModel model, PurchaseModel than) {
+    ToDoubleFunction<Outcome> ahead =
+        outcome -> logProbability(model, outcome) - logProbability(than, outcome);
+    double mean = outcomes.sum(ahead) / outcomes.customers();
+    double squares = outcomes.sum(outcome -> Math.pow(ahead.applyAsDouble(outcome) - mean, 2));
+    return mean * outcomes.customers() > CLEAR * Math.sqrt(squares);
   }
 
   private Figures figures(double logLikelihood, ToDoubleFunction<History> expected) {
@@ -102,10 +117,25 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
 
   /** The AUC of any score from 0 up; only the order matters. */
   private double auc(ToDoubleFunction<History> score) {
+    ScoreCounts counts =
+        scores(
+            history -> {
+              double any = score.applyAsDouble(history);
+              return any == Double.POSITIVE_INFINITY ? 1 : any / (1 + any);
+            });
+    boolean bothClasses = counts.positives() > 0 && counts.positives() < counts.cases();
+    return bothClasses ? ClassificationMetrics.auc(counts) : Double.NaN;
+  }
+
+  /**
+   * Customers who buy again, by a score.
+   *
+   * @param score from 0 to 1
+   */
+  ScoreCounts scores(ToDoubleFunction<History> score) {
     Map<Double, ScoreCounts.Group> byScore = new TreeMap<>();
     for (Group<Outcome> group : outcomes.groups()) {
-      double any = score.applyAsDouble(group.value().before());
-      double of = any == Double.POSITIVE_INFINITY ? 1 : any / (1 + any);
+      double of = score.applyAsDouble(group.value().before());
       long positives = group.value().boughtAgain() ? group.customers() : 0;
       byScore.merge(
           of,
@@ -113,8 +143,6 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
           (a, b) ->
               new ScoreCounts.Group(of, a.positives() + b.positives(), a.cases() + b.cases()));
     }
-    ScoreCounts counts = new ScoreCounts(byScore.values().stream().toList());
-    boolean bothClasses = counts.positives() > 0 && counts.positives() < counts.cases();
-    return bothClasses ? ClassificationMetrics.auc(counts) : Double.NaN;
+    return new ScoreCounts(byScore.values().stream().toList());
   }
 }

@@ -130,6 +130,21 @@ record ParetoNbd(double r, double alpha, double s, double beta)
     return scale * s / beta * droppedOut + stayed;
   }
 
+  /** Both rates are known then: the first of the next purchase and the dropout decides. */
+  @Override
+  public double[] ownProbabilitiesOfNone(double weeks, GammaQuantiles typical) {
+    double[] rates = typical.of(r);
+    double[] dropouts = typical.of(s);
+    double[] none = new double[rates.length * dropouts.length];
+    for (int i = 0; i < none.length; i++) {
+      double rate = rates[i / dropouts.length] / alpha;
+      double dropout = dropouts[i % dropouts.length] / beta;
+      double any = rate + dropout;
+      none[i] = any == 0 ? 1 : 1 + rate / any * Math.expm1(-any * weeks);
+    }
+    return none;
+  }
+
   /** Of the probability of n purchases of a customer who stays for a time, the part with time. */
   private double logGiven(int n, double time) {
     return n * Math.log(time / (alpha + time)) + r * Math.log(alpha / (alpha + time));

@@ -1,5 +1,6 @@
 package io.dangol.value;
 
+import io.dangol.table.Words;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,6 +9,9 @@ enum PurchaseFamily implements Family<PurchaseModel, History> {
   BG_NBD("bg-nbd"),
   MBG_NBD("mbg-nbd"),
   PARETO_NBD("pareto-nbd");
+
+  /** What nobody knows of customers who seem never to leave, or of whom it cannot be seen. */
+  static final String DROPOUT = "dropout";
 
   private static final Parameter R = new Parameter("r", "the spread of rates");
   private static final Parameter ALPHA = new Parameter("alpha", "the mean rate");
@@ -18,15 +22,20 @@ enum PurchaseFamily implements Family<PurchaseModel, History> {
     this.label = label;
   }
 
-  /** The name of the model in tables. */
+  /** The name of the model in figures. */
   String label() {
     return label;
+  }
+
+  /** The name of the model in rows. */
+  Words.PurchaseModel word() {
+    return Words.PurchaseModel.valueOf(name());
   }
 
   @Override
   public List<Parameter> parameters() {
     Stream<String> ofDropout = this == PARETO_NBD ? Stream.of("s", "beta") : Stream.of("a", "b");
-    return Stream.concat(Stream.of(R, ALPHA), ofDropout.map(name -> new Parameter(name, "dropout")))
+    return Stream.concat(Stream.of(R, ALPHA), ofDropout.map(name -> new Parameter(name, DROPOUT)))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.dangol.value;
 
 import io.dangol.value.Counted.Group;
+import java.io.Serializable;
 
 /**
  * A model of when customers buy: each buys at a rate of their own until they drop out for good.
@@ -11,7 +12,7 @@ import io.dangol.value.Counted.Group;
  * observation, or has dropped out since the last purchase. Each model says how likely the first is,
  * and the odds of the second. All times are in weeks.
  */
-sealed interface PurchaseModel permits BgNbd, MbgNbd, ParetoNbd {
+sealed interface PurchaseModel extends Serializable permits BgNbd, MbgNbd, ParetoNbd {
 
   /** The factors of the likelihood that depend on the number of repeats only, as a logarithm. */
   double logRepeats(int repeats);

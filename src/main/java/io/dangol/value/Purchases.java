@@ -16,4 +16,12 @@ interface Purchases {
    * @param weeks length of the time ahead, 0 or more
    */
   double probability(int n, double weeks);
+
+  /**
+   * Equally likely values of the customer's own probability of no purchase, in any order: the
+   * probability given rates that are as likely as each other.
+   *
+   * @param weeks length of the time ahead, 0 or more
+   */
+  double[] ownProbabilitiesOfNone(double weeks, GammaQuantiles typical);
 }

@@ -1,11 +1,13 @@
 /**
- * Predicts what customers are worth: how often they will buy, and what a purchase brings.
+ * Predicts what customers are worth: how often they will buy, and what they will spend.
  *
- * <p>Reads and writes no table: these are plain functions and records. {@link
- * io.dangol.value.Counted} holds the histories of all customers in grouped form, {@link
- * io.dangol.value.PurchaseModel} predicts purchases and {@link io.dangol.value.GammaGamma} money,
- * {@link io.dangol.value.MaximumLikelihood} fits both, and {@link io.dangol.value.HoldOut} compares
- * models by what customers did afterwards. May depend on {@link io.dangol.learn}.
+ * <p>Reads {@code silver.events}; writes {@code gold.customer_values}, {@code ops.metrics} and
+ * {@code ops.models}. In order: {@link io.dangol.value.Buyers} sums up events, {@link
+ * io.dangol.value.Groups} collects distinct histories with their customers in {@link
+ * io.dangol.value.Counted}, {@link io.dangol.value.MaximumLikelihood} fits the models of {@link
+ * io.dangol.value.PurchaseFamily} and {@link io.dangol.value.GammaGamma}, {@link
+ * io.dangol.value.HoldOut} compares them by what customers did afterwards, and {@link
+ * io.dangol.value.CustomerValues} applies the best.
  */
 @NullMarked
 package io.dangol.value;

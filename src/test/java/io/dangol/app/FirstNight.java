@@ -76,6 +76,7 @@ final class FirstNight {
         "churn.cut-offs=2",
         "churn.cut-off-spacing=14d",
         "churn.min-history=7d",
+        "value.hold-out=14d",
         "recommend.rank=8",
         "recommend.ials.epochs=4",
         "spark.shuffle-partitions=2");

@@ -80,9 +80,12 @@ interface NightFiguresAndLists {
                 .of("recommend"));
     Map<String, Double> churn =
         figures(Evaluation.open(FirstNight.settings(), FirstNight.AS_OF.minusDays(14)).of("churn"));
+    Map<String, Double> values =
+        figures(Evaluation.open(FirstNight.settings(), FirstNight.AS_OF.minusDays(14)).of("value"));
 
     assertThat(lists).containsOnlyKeys(figuresOf("evaluate-recommendations").keySet());
     assertThat(churn).as("of the last date whose horizon the log has").hasSizeGreaterThan(20);
+    assertThat(values).as("of the last date whose hold-out the log has").hasSizeGreaterThan(20);
     // A night's figures are rounded to six decimals.
     lists.forEach(
         (name, value) ->
@@ -92,6 +95,11 @@ interface NightFiguresAndLists {
     churn.forEach(
         (name, value) ->
             assertThat(figuresOf("score-churn").get(name)).as(name).isCloseTo(value, within(1e-5)));
+    values.forEach(
+        (name, value) ->
+            assertThat(figuresOf("value-customers").get(name))
+                .as(name)
+                .isCloseTo(value, within(1e-5)));
   }
 
   @Test

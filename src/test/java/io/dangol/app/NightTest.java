@@ -62,6 +62,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists, NightAnswers, Nig
             "evaluate-recommendations",
             "relate-items",
             "score-churn",
+            "value-customers",
             "segment-customers",
             "rank-items",
             "group-customers",

@@ -6,6 +6,7 @@ import static io.dangol.table.Columns.SEGMENT_ID;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
+import static io.dangol.table.Tables.CUSTOMER_VALUES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,6 +129,10 @@ class GatesTest {
             tuple(
                 "score-drift",
                 "gold.churn_scores.churn_probability",
+                "0.9197, must be at most 0.25"),
+            tuple(
+                "score-drift",
+                "gold.customer_values.no_purchase_probability",
                 "0.9197, must be at most 0.25"),
             tuple("segment-drift", "gold.customer_segments", "-0.5000, must be at least 0.3"),
             // Two of three: the fourth was there on the day.
@@ -263,6 +268,8 @@ class GatesTest {
         Map.of(
             RECOMMENDATIONS, lists,
             CHURN_SCORES, churn,
+            CUSTOMER_VALUES,
+                churn.withColumnRenamed("churn_probability", "no_purchase_probability"),
             CUSTOMER_SEGMENTS, segments,
             CUSTOMER_PROFILES, PROFILES);
     return new NightView(

@@ -5,6 +5,7 @@ import static io.dangol.table.Tables.BUNDLES;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
+import static io.dangol.table.Tables.CUSTOMER_VALUES;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
@@ -41,7 +42,12 @@ public final class Nights {
   /** The views that have a customer's rows. */
   public static final List<String> OF_CUSTOMERS =
       List.of(
-          "customer_profiles", "recommendations", "shelves", "churn_scores", "customer_segments");
+          "customer_profiles",
+          "recommendations",
+          "shelves",
+          "churn_scores",
+          "customer_values",
+          "customer_segments");
 
   static final Instant MORNING = Instant.parse("2011-12-10T04:00:00Z");
 
@@ -127,6 +133,14 @@ public final class Nights {
             day,
             """
             {as_of_on: "DAY", customer_id: 1, churn_probability: 0.25, churn_band: "low", drivers: ["recency_days"]}
+            """),
+        CUSTOMER_VALUES,
+        dayRows(
+            CUSTOMER_VALUES,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, horizon_days: 90, purchase_model: "pareto_nbd", expected_purchases: 3.25, purchases_low: 1, purchases_high: 6, no_purchase_probability: 0.05, no_purchase_low: 0.0, no_purchase_high: 0.25, expected_money: 81.25, money_low: 20.0, money_high: 150.0, currency: "EUR"}
+            {as_of_on: "DAY", customer_id: 1, horizon_days: 30, purchase_model: "pareto_nbd", expected_purchases: 1.25, purchases_low: 0, purchases_high: 3, no_purchase_probability: 0.25, no_purchase_low: 0.125, no_purchase_high: 0.75}
             """),
         CUSTOMER_SEGMENTS,
         dayRows(

@@ -40,7 +40,11 @@ abstract class ServingQueriesContract {
               entry("monetary", "1234.50"),
               entry("journey_stage", "regular"));
       assertThat(ann.told())
-          .containsExactly("about to leave: low (probability 0.25)", "segment: Regulars");
+          .containsExactly(
+              "about to leave: low (probability 0.25)",
+              "next 30 days: 1.3 purchases (0 to 3), none with probability 0.25",
+              "next 90 days: 3.3 purchases (1 to 6), none with probability 0.05, 81 EUR (20 to 150)",
+              "segment: Regulars");
       assertThat(ann.list())
           .containsExactly(
               new ListedItem(1, "MUG", "Red mug", 1.0, "own", "because you bought Red mug before"),

@@ -50,6 +50,7 @@ abstract class ServingStoreContract {
                   "related_items", 3L,
                   "bundles", 2L,
                   "churn_scores", 2L,
+                  "customer_values", 4L,
                   "customer_segments", 3L,
                   "segments", 2L));
       assertThat(
@@ -172,6 +173,7 @@ abstract class ServingStoreContract {
                   "recommendations", 8L,
                   "shelves", 12L,
                   "churn_scores", 4L,
+                  "customer_values", 8L,
                   "customer_segments", 4L,
                   "suppressions", 0L,
                   "changed_since_last_release", 10L));

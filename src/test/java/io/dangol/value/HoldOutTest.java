@@ -80,14 +80,18 @@ class HoldOutTest {
   }
 
   @Test
-  void theMoreLikelyOfTheConvergedModelsIsBest() {
+  void aLaterModelIsBestOnlyIfItIsClearlyLikelier() {
     HoldOut cdnow = Cdnow.holdOut();
     Fit<PurchaseModel> bg = fit(BG_NBD, true);
     Fit<PurchaseModel> pareto = fit(PARETO_NBD, true);
+    Fit<PurchaseModel> wrong = fit(new BgNbd(1, 4.4, 0.8, 2.4), true);
 
+    // BG/NBD is ahead by 6.4, with a standard error of 10.7.
     assertThat(cdnow.logLikelihood(BG_NBD)).isGreaterThan(cdnow.logLikelihood(PARETO_NBD));
-    assertThat(cdnow.best(List.of(pareto, bg))).contains(bg);
-    assertThat(cdnow.best(List.of(fit(BG_NBD, false), pareto))).contains(pareto);
+    assertThat(cdnow.best(List.of(pareto, bg))).contains(pareto);
+    assertThat(cdnow.best(List.of(bg, pareto))).contains(bg);
+    assertThat(cdnow.best(List.of(wrong, pareto))).contains(pareto);
+    assertThat(cdnow.best(List.of(fit(PARETO_NBD, false), bg))).contains(bg);
     assertThat(cdnow.best(List.of(fit(BG_NBD, false)))).isEmpty();
   }
 

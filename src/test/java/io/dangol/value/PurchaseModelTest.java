@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.value.Outlook.Interval;
+import io.dangol.value.Outlook.Range;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,5 +152,41 @@ class PurchaseModelTest {
 
     assertThatThrownBy(() -> outlook.interval(WEEKS, 1))
         .hasMessage("share is 1.0, must be between 0 and 1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void ownProbabilitiesOfNoPurchaseHaveTheKnownMeanAndShrinkWithMoreHistory(PurchaseModel model) {
+    GammaQuantiles typical = new GammaQuantiles();
+    for (History history : HISTORIES) {
+      Outlook outlook = model.outlook(history);
+      double mean =
+          DoubleStream.of(outlook.purchases().ownProbabilitiesOfNone(WEEKS, typical))
+              .average()
+              .orElseThrow();
+
+      assertThat(mean).isCloseTo(outlook.purchases().probability(0, WEEKS), within(0.02));
+      Range range = outlook.rangeOfNone(WEEKS, 0.8, typical);
+      assertThat(range.low()).isBetween(0.0, outlook.probability(0, WEEKS));
+      assertThat(range.high()).isBetween(outlook.probability(0, WEEKS), 1.0);
+    }
+    Range ofLittle = model.outlook(new History(1, 5, 6)).rangeOfNone(1, 0.8, typical);
+    Range ofMuch = model.outlook(new History(100, 500, 501)).rangeOfNone(1, 0.8, typical);
+    assertThat(ofMuch.high() - ofMuch.low()).isLessThan(ofLittle.high() - ofLittle.low());
+  }
+
+  @Test
+  void theRangeOfNoPurchaseByHand() {
+    // Rates of a gamma distribution of shape 1 have the quantiles -ln(1 - u) / alpha.
+    BgNbd alive = new BgNbd(1, 10, 1, 2);
+
+    Range range = new Outlook(1, alive).rangeOfNone(5, 0.8, new GammaQuantiles());
+
+    assertThat(range.low()).isCloseTo(Math.pow(0.1, 0.5), within(0.01));
+    assertThat(range.high()).isCloseTo(Math.pow(0.9, 0.5), within(0.01));
+    // Of those who are certain to have left for .95 of all, the own probability is 1.
+    Outlook left = new Outlook(0.05, alive);
+    assertThat(left.rangeOfNone(5, 0.8, new GammaQuantiles()))
+        .isEqualTo(new Range(left.probability(0, 5), 1));
   }
 }

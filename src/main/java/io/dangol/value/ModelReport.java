@@ -1,0 +1,93 @@
+package io.dangol.value;
+
+import io.dangol.learn.Metric;
+import io.dangol.value.Fit.Estimate;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * What {@code ops.models} and {@code ops.metrics} say of the models that made a night's values.
+ *
+ * @param histories that the models were fitted to
+ */
+record ModelReport(ValueModels models, Counted<History> histories, LocalDate asOf) {
+
+  private static final String MONEY = "gamma-gamma";
+
+  /** A row for each model. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(row(models.family().label(), models.family(), models.purchases()));
+    models.money().ifPresent(fit -> rows.add(row(MONEY, SpendFamily.GAMMA_GAMMA, fit)));
+    return rows;
+  }
+
+  /** How many customers have values, and what the models do not know. */
+  List<Metric> metrics() {
+    String label = models.family().label();
+    List<Metric> metrics = new ArrayList<>();
+    metrics.add(valuedCustomers(label, histories.customers(), inWords()));
+    metrics.add(unidentified(label, models.purchases()));
+    models.money().ifPresent(fit -> metrics.add(unidentified(MONEY, fit)));
+    return metrics;
+  }
+
+  static Metric valuedCustomers(String model, long customers, String detail) {
+    return new Metric(
+        model,
+        ValueEvaluation.POPULATION,
+        "valued-customers",
+        (double) customers,
+        customers,
+        detail);
+  }
+
+  String inWords() {
+    return "%s customers as of %s by %s, %s"
+        .formatted(
+            histories.customers(),
+            asOf,
+            models.family().label(),
+            models.money().isPresent() ? "with money" : "without money: too few amounts to learn from");
+  }
+
+  private Metric unidentified(String model, Fit<?> fit) {
+    String detail =
+        fit.concerns().isEmpty()
+            ? "all parameters are identified"
+            : String.join("; ", fit.concerns());
+    return new Metric(
+        model,
+        ValueEvaluation.POPULATION,
+        "unidentified",
+        (double) fit.concerns().size(),
+        histories.customers(),
+        detail);
+  }
+
+  /** Parameters that the data do not determine are named, without a number. */
+  private Row row(String name, Family<?, ?> family, Fit<?> fit) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (int i = 0; i < fit.estimates().size(); i++) {
+      Estimate estimate = fit.estimates().get(i);
+      boolean known = fit.isIdentified(family.parameters().get(i).decides());
+      parameters.put(
+          estimate.name(),
+          known ? String.format(Locale.ROOT, "%.6g", estimate.value()) : "not identified");
+    }
+    parameters.put("customers", Long.toString(histories.customers()));
+    parameters.put("log-likelihood", String.format(Locale.ROOT, "%.2f", fit.logLikelihood()));
+    if (!fit.concerns().isEmpty()) {
+      parameters.put("concerns", String.join("; ", fit.concerns()));
+    }
+    return RowFactory.create(
+        Date.valueOf(asOf), ValueCustomers.JOB, "value-%s-%s".formatted(name, asOf), parameters);
+  }
+}
