@@ -71,13 +71,23 @@ record Fit(
     if (known.isEmpty() || canSplit) {
       return anew(training, Training.best(candidates), asOf).matched(training, former.get());
     }
-    return goingOn(training, former.get(), known.get(), asOf);
+    return goingOn(training, former.get(), known.get(), candidates, asOf);
   }
 
-  private static Fit goingOn(Training training, Former former, Centres known, LocalDate asOf) {
+  private static Fit goingOn(
+      Training training,
+      Former former,
+      Centres known,
+      List<Training.Candidate> candidates,
+      LocalDate asOf) {
     double[][] sample = training.sample().points();
     double bound = 1 + training.settings().staying().refitAbove();
-    Centres found = known.size() == 1 ? known : training.found(known.size());
+    Centres found =
+        candidates.stream()
+            .filter(candidate -> candidate.k() == known.size())
+            .findFirst()
+            .map(Training.Candidate::centres)
+            .orElseGet(() -> known.size() == 1 ? known : training.found(known.size()));
     double least = found.inertia(sample);
     OptionalDouble excess =
         least == 0 ? OptionalDouble.empty() : OptionalDouble.of(known.inertia(sample) / least - 1);

@@ -24,14 +24,15 @@ record Move(MoveCause cause, String because) {
       case FREQUENCY ->
           new Move(
               MoveCause.FREQUENCY,
-              only(
-                  isMore,
-                  counted(value, buys ? "day" : "event") + (buys ? " with a purchase" : "")));
-      case MONETARY -> new Move(MoveCause.MONETARY, only(isMore, grouped(value) + " spent"));
+              buys
+                  ? only(isMore, value, "day") + " with a purchase"
+                  : only(isMore, value, "event"));
+      case MONETARY ->
+          new Move(MoveCause.MONETARY, (isMore ? "" : "only ") + grouped(value) + " spent");
       case DISTINCT_ITEMS ->
-          new Move(MoveCause.DISTINCT_ITEMS, only(isMore, counted(value, "different item")));
+          new Move(MoveCause.DISTINCT_ITEMS, only(isMore, value, "different item"));
       case RECENT_EVENTS ->
-          new Move(MoveCause.RECENT_EVENTS, only(isMore, counted(value, "event") + " in 30 days"));
+          new Move(MoveCause.RECENT_EVENTS, only(isMore, value, "event") + " in 30 days");
     };
   }
 
@@ -47,8 +48,11 @@ record Move(MoveCause cause, String because) {
     return buys ? "a purchase" : "an event";
   }
 
-  private static String only(boolean isMore, String amount) {
-    return isMore ? amount : "only " + amount;
+  private static String only(boolean isMore, double number, String unit) {
+    if (isMore) {
+      return counted(number, unit);
+    }
+    return Math.round(number) == 0 ? "no " + unit + "s" : "only " + counted(number, unit);
   }
 
   private static String counted(double number, String unit) {

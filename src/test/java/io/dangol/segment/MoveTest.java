@@ -30,7 +30,8 @@ class MoveTest {
     assertThat(words(MONETARY, true, 1234.5, true)).isEqualTo("1,235 spent");
     assertThat(words(MONETARY, false, 9, true)).isEqualTo("only 9 spent");
     assertThat(words(DISTINCT_ITEMS, true, 14, true)).isEqualTo("14 different items");
-    assertThat(words(RECENT_EVENTS, false, 0, true)).isEqualTo("only 0 events in 30 days");
+    assertThat(words(RECENT_EVENTS, false, 2, true)).isEqualTo("only 2 events in 30 days");
+    assertThat(words(RECENT_EVENTS, false, 0, true)).isEqualTo("no events in 30 days");
   }
 
   private static String words(Feature feature, boolean isMore, double value, boolean buys) {
