@@ -87,7 +87,7 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
     Optional<Fit<PurchaseModel>> best = Optional.empty();
     for (Fit<PurchaseModel> fit : fits) {
       boolean isFirst = fit.converged() && best.isEmpty();
-      if (isFirst || fit.converged() && isClearlyLikelier(fit.model(), best.get().model())) {
+      if (isFirst || (fit.converged() && isClearlyLikelier(fit.model(), best.get().model()))) {
         best = Optional.of(fit);
       }
     }

@@ -55,7 +55,9 @@ record ModelReport(ValueModels models, Counted<History> histories, LocalDate asO
             histories.customers(),
             asOf,
             models.family().label(),
-            models.money().isPresent() ? "with money" : "without money: too few amounts to learn from");
+            models.money().isPresent()
+                ? "with money"
+                : "without money: too few amounts to learn from");
   }
 
   private Metric unidentified(String model, Fit<?> fit) {
