@@ -19,6 +19,7 @@ import io.dangol.recommend.relate.RelatedSettings;
 import io.dangol.recommend.rules.Rules;
 import io.dangol.segment.SegmentSettings;
 import io.dangol.simulate.SimulateSettings;
+import io.dangol.timing.TimingSettings;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,6 +49,7 @@ public record Settings(
     RecommendSettings recommend,
     RelatedSettings related,
     ChurnSettings churn,
+    TimingSettings timing,
     SegmentSettings segment,
     PublishSettings publish,
     GateSettings gates,
@@ -140,6 +142,7 @@ public record Settings(
         RecommendSettings.read(root.section("recommend")),
         RelatedSettings.read(root.section("related")),
         ChurnSettings.read(root.section("churn")),
+        TimingSettings.read(root.section("timing")),
         SegmentSettings.read(root.section("segment")),
         PublishSettings.read(root.section("publish"), localFolder),
         GateSettings.read(root.section("publish").section("gates")),

@@ -2,6 +2,9 @@ package io.dangol.publish;
 
 import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.DUE_FROM;
+import static io.dangol.table.Columns.DUE_ON;
+import static io.dangol.table.Columns.DUE_UNTIL;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 
 import io.dangol.publish.ServedCustomer.ListedItem;
@@ -10,6 +13,7 @@ import io.dangol.table.Field;
 import io.dangol.table.Serving.Told;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.table.Words.PurchaseScope;
 import io.dangol.table.Words.Shelf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +34,9 @@ import org.apache.spark.sql.types.DataTypes;
 record CustomerLookup(Sql sql, Release release) {
 
   private static final String OF_ACCOUNT = " where account_id = ? and account_kind = ?";
+
+  /** Of next purchases, that of the shop among them. */
+  private static final int MOST_DUE = 4;
 
   /** Columns that are shown elsewhere or mean nothing to a person. */
   private static final List<Field> NOT_TOLD = List.of(AS_OF_ON, CUSTOMER_ID);
@@ -59,7 +66,7 @@ record CustomerLookup(Sql sql, Release release) {
         id,
         kind,
         ServedValues.known(profile, CUSTOMER_PROFILES, field -> !NOT_TOLD.contains(field)),
-        sentences(id, kind),
+        Stream.concat(sentences(id, kind).stream(), due(id, kind).stream()).toList(),
         list,
         shelves(id, kind));
   }
@@ -98,6 +105,30 @@ record CustomerLookup(Sql sql, Release release) {
       }
     }
     return sentences;
+  }
+
+  /** The next purchase, and the items and categories that are due first. */
+  private List<String> due(String id, String kind) throws SQLException {
+    return sql.query(
+        CustomerLookup::due,
+        "select * from next_purchases"
+            + OF_ACCOUNT
+            + " and due_on is not null"
+            + " order by case scope when 'shop' then 0 else 1 end, due_on, scope desc, subject"
+            + " limit "
+            + MOST_DUE,
+        id,
+        kind);
+  }
+
+  private static String due(ResultSet row) throws SQLException {
+    boolean isOfShop = row.getString("scope").equals(PurchaseScope.SHOP.word());
+    return "next purchase%s: about %s (%s to %s)"
+        .formatted(
+            isOfShop ? "" : " of " + row.getString("subject"),
+            ServedValues.text(row, DUE_ON),
+            ServedValues.text(row, DUE_FROM),
+            ServedValues.text(row, DUE_UNTIL));
   }
 
   private static String sentence(ResultSet row, Told told) throws SQLException {

@@ -35,6 +35,16 @@ public final class Words {
     HIGH
   }
 
+  /** What a predicted purchase is of. */
+  public enum PurchaseScope implements Word {
+    @Meaning("anything in the shop")
+    SHOP,
+    @Meaning("any item of a category")
+    CATEGORY,
+    @Meaning("an item")
+    ITEM
+  }
+
   /** A named list of a customer, next to the one list of {@code gold.recommendations}. */
   public enum Shelf implements Word {
     @Meaning("items that the customer took before")
@@ -101,6 +111,7 @@ public final class Words {
     NO_CONSENT,
     NO_EVENTS,
     NOT_RECENTLY_ACTIVE,
+    NO_PURCHASE,
     @Meaning("too little history to learn from")
     NO_MODEL,
     NOTHING_TO_RECOMMEND
@@ -185,6 +196,12 @@ public final class Words {
     TRAINING,
     @Meaning("customers who may leave")
     CHURN,
+    @Meaning("customers with enough purchases")
+    NEXT_PURCHASE,
+    @Meaning("categories that a customer bought often enough")
+    NEXT_IN_CATEGORY,
+    @Meaning("items that a customer bought often enough")
+    NEXT_OF_ITEM,
     @Meaning("customers in segments")
     SEGMENTS,
     @Meaning("lists under the shop's rules")

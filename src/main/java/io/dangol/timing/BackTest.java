@@ -16,6 +16,9 @@ final class BackTest {
   /** The baseline: the last purchase and the mean gap, but not before tomorrow. */
   static final String BASELINE = "mean-gap";
 
+  /** What came true. */
+  private static final String OBSERVED = "observed";
+
   private static final double UNIT = 1L << 32;
 
   private enum Sum {
@@ -113,12 +116,12 @@ final class BackTest {
     }
     List<Metric> metrics = new ArrayList<>();
     Figures all = new Figures(metrics, population, detail, Sum.CASES);
-    all.add(BASELINE, "return-share", of(Sum.RETURNED));
+    all.add(OBSERVED, "return-share", of(Sum.RETURNED));
     all.add(MODEL, "return-share", odds(Sum.RETURNS));
     all.add(MODEL, "return-brier", odds(Sum.RETURNS_ERROR));
-    all.add(BASELINE, "share-7-days", of(Sum.CAME_WITHIN_7));
+    all.add(OBSERVED, "share-7-days", of(Sum.CAME_WITHIN_7));
     all.add(MODEL, "share-7-days", odds(Sum.WITHIN_7));
-    all.add(BASELINE, "share-30-days", of(Sum.CAME_WITHIN_30));
+    all.add(OBSERVED, "share-30-days", of(Sum.CAME_WITHIN_30));
     all.add(MODEL, "share-30-days", odds(Sum.WITHIN_30));
     all.add(MODEL, "dated-share", of(Sum.SHOWN));
     Figures returned = new Figures(metrics, population, detail, Sum.RETURNED);

@@ -62,6 +62,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists, NightAnswers, Nig
             "evaluate-recommendations",
             "relate-items",
             "score-churn",
+            "predict-purchases",
             "segment-customers",
             "rank-items",
             "explain-suppressions");

@@ -21,9 +21,9 @@ class BackTestTest {
     test.add(UNLIKELY, 1, 0);
     Map<String, Double> figures = figures(test);
     assertThat(figures)
-        .containsEntry("mean-gap return-share", 2 / 3.0)
-        .containsEntry("mean-gap share-7-days", 1 / 3.0)
-        .containsEntry("mean-gap share-30-days", 2 / 3.0)
+        .containsEntry("observed return-share", 2 / 3.0)
+        .containsEntry("observed share-7-days", 1 / 3.0)
+        .containsEntry("observed share-30-days", 2 / 3.0)
         .containsEntry("gap-model dated-share", 2 / 3.0)
         .containsEntry("gap-model mae", 5.0)
         .containsEntry("mean-gap mae", 4.5)
