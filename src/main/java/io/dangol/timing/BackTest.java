@@ -2,7 +2,10 @@ package io.dangol.timing;
 
 import io.dangol.learn.Metric;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sums of what was predicted as of a past day and what came. All are whole numbers (probabilities
@@ -47,7 +50,7 @@ final class BackTest {
     BASELINE_UP_TO_7
   }
 
-  private final long[] sums = new long[Sum.values().length];
+  private final Map<Sum, Long> sums = new EnumMap<>(Sum.class);
 
   /**
    * Adds one case.
@@ -100,18 +103,19 @@ final class BackTest {
   }
 
   long[] packed() {
-    return sums.clone();
+    return Arrays.stream(Sum.values()).mapToLong(this::count).toArray();
   }
 
   void addPacked(long[] packed) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] = Math.addExact(sums[i], packed[i]);
+    int at = 0;
+    for (Sum sum : Sum.values()) {
+      add(sum, packed[at++]);
     }
   }
 
   /** The figures; without a case, only the reason why there are none. */
   List<Metric> metrics(String population, String detail) {
-    if (of(Sum.CASES) == 0) {
+    if (count(Sum.CASES) == 0) {
       return List.of(Metric.unmeasured(MODEL, population, "nothing to judge: " + detail));
     }
     List<Metric> metrics = new ArrayList<>();
@@ -155,7 +159,7 @@ final class BackTest {
       this.metrics = metrics;
       this.population = population;
       this.detail = detail;
-      this.cases = of(cases);
+      this.cases = count(cases);
     }
 
     void add(String model, String name, double sum) {
@@ -169,8 +173,12 @@ final class BackTest {
     return of(sum) / UNIT;
   }
 
-  private long of(Sum sum) {
-    return sums[sum.ordinal()];
+  private double of(Sum sum) {
+    return (double) count(sum);
+  }
+
+  private long count(Sum sum) {
+    return sums.getOrDefault(sum, 0L);
   }
 
   private void addOdds(Sum sum, double probability) {
@@ -178,6 +186,6 @@ final class BackTest {
   }
 
   private void add(Sum sum, long more) {
-    sums[sum.ordinal()] = Math.addExact(sums[sum.ordinal()], more);
+    sums.merge(sum, more, Math::addExact);
   }
 }

@@ -3,10 +3,8 @@ package io.dangol.timing;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The usual gap of each item or category, as ln of days. One with little to tell from is shrunk to
@@ -14,8 +12,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>The figure of a course is the ln of its time per closed gap. Its differences between the
  * courses of an item, the items of a category and the categories are taken apart by their variances
- * (nested analysis of variance, Searle, Casella, McCulloch: Variance Components, 1992, sections 3.6
- * and 5.2), and each mean is the best linear predictor. The levels of the scales matter only
+ * ({@link NestedVariances}), and each mean is the best linear predictor. The levels of the scales matter only
  * relative to each other: the {@link GapModel} is fitted in units of them.
  *
  * @param shop of what is in no known category
@@ -26,6 +23,7 @@ record Scales(double shop, Map<Integer, Double> byCategory, Map<Long, Double> by
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** The precision of sums. */
   private static final double UNIT = 1L << 20;
 
   Scales {
@@ -61,6 +59,14 @@ record Scales(double shop, Map<Integer, Double> byCategory, Map<Long, Double> by
     double mean() {
       return sum / UNIT / courses;
     }
+
+    double total() {
+      return sum / UNIT;
+    }
+
+    double totalOfSquares() {
+      return squares / UNIT;
+    }
   }
 
   /**
@@ -84,37 +90,26 @@ record Scales(double shop, Map<Integer, Double> byCategory, Map<Long, Double> by
     if (targets.isEmpty()) {
       throw new IllegalArgumentException("no course to take a scale from");
     }
-    Map<Integer, Group> categories = new TreeMap<>();
-    targets.forEach(
-        sums -> categories.computeIfAbsent(sums.category(), key -> new Group()).add(sums));
-    Group all = new Group();
-    targets.forEach(all::add);
-    Variances variances = Variances.of(targets, List.copyOf(categories.values()), all);
-
+    NestedVariances variances = NestedVariances.of(targets);
     Map<Integer, Mean> means = new TreeMap<>();
     for (Sums sums : targets) {
-      double error = variances.within / sums.courses();
       means
           .computeIfAbsent(sums.category(), key -> new Mean())
-          .add(sums.mean(), variances.items + error, sums.courses());
+          .add(sums.mean(), variances.items() + variances.error(sums), (double) sums.courses());
     }
     Mean shop = new Mean();
-    means.forEach(
-        (category, mean) ->
-            shop.add(
-                mean.value(),
-                variances.categories + mean.error(),
-                categories.get(category).courses));
+    means.values().forEach(mean -> shop.add(mean, variances.categories()));
     Map<Integer, Double> byCategory = new HashMap<>();
     means.forEach(
         (category, mean) ->
             byCategory.put(
-                category, shrunk(mean.value(), mean.error(), shop.value(), variances.categories)));
+                category,
+                shrunk(mean.value(), mean.error(), shop.value(), variances.categories())));
     Map<Long, Double> byTarget = new HashMap<>();
     for (Sums sums : targets) {
-      double error = variances.within / sums.courses();
       double prior = byCategory.get(sums.category());
-      byTarget.put(sums.target(), shrunk(sums.mean(), error, prior, variances.items));
+      byTarget.put(
+          sums.target(), shrunk(sums.mean(), variances.error(sums), prior, variances.items()));
     }
     return new Scales(shop.value(), byCategory, byTarget);
   }
@@ -131,6 +126,7 @@ record Scales(double shop, Map<Integer, Double> byCategory, Map<Long, Double> by
 
   /** A mean of figures, each with the weight of its precision. */
   private static final class Mean {
+    private double courses;
     private double weights;
     private double sum;
     private double precision;
@@ -140,9 +136,17 @@ record Scales(double shop, Map<Integer, Double> byCategory, Map<Long, Double> by
      */
     void add(double figure, double variance, double courses) {
       double weight = variance > 0 ? 1 / variance : courses;
+      this.courses += courses;
       weights += weight;
       sum += weight * figure;
       precision += variance > 0 ? weight : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * @param variance of such means, in addition to the error of this one
+     */
+    void add(Mean mean, double variance) {
+      add(mean.value(), variance + mean.error(), mean.courses);
     }
 
     double value() {
@@ -153,64 +157,5 @@ record Scales(double shop, Map<Integer, Double> byCategory, Map<Long, Double> by
     double error() {
       return 1 / precision;
     }
-  }
-
-  /** Sums over some targets. */
-  private static final class Group {
-    private long targets;
-    private double courses;
-    private double squaredCourses;
-    private double sum;
-
-    void add(Sums sums) {
-      targets++;
-      courses += sums.courses();
-      squaredCourses += square(sums.courses());
-      sum += sums.sum() / UNIT;
-    }
-
-    double mean() {
-      return sum / courses;
-    }
-  }
-
-  /** Of courses of an item, of items of a category and of categories. */
-  private record Variances(double within, double items, double categories) {
-
-    static Variances of(Collection<Sums> targets, List<Group> categories, Group all) {
-      double squares = targets.stream().mapToDouble(sums -> sums.squares() / UNIT).sum();
-      double ofTargets = targets.stream().mapToDouble(s -> s.courses() * square(s.mean())).sum();
-      double ofCategories = total(categories, group -> group.courses * square(group.mean()));
-      double ofAll = all.courses * square(all.mean());
-      double share = total(categories, group -> group.squaredCourses / group.courses);
-      double squaredCourses = all.squaredCourses / all.courses;
-      double squaredCategories = total(categories, group -> square(group.courses)) / all.courses;
-
-      double within = component(squares - ofTargets, 0, all.courses - targets.size());
-      double items =
-          component(
-              ofTargets - ofCategories,
-              (targets.size() - categories.size()) * within,
-              all.courses - share);
-      double between =
-          component(
-              ofCategories - ofAll,
-              (categories.size() - 1) * within + (share - squaredCourses) * items,
-              all.courses - squaredCategories);
-      return new Variances(within, items, between);
-    }
-
-    /** A sum of squares, less what other components add to it, over its own factor. */
-    private static double component(double squares, double others, double factor) {
-      return factor > 0 ? Math.max(0, (squares - others) / factor) : 0;
-    }
-
-    private static double total(List<Group> groups, ToDoubleFunction<Group> figure) {
-      return groups.stream().mapToDouble(figure).sum();
-    }
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }
