@@ -23,7 +23,7 @@ final class Baskets {
       int[] days = keySet().stream().mapToInt(day -> day).toArray();
       double[] logs = new double[days.length];
       for (int i = 0; withQuantities && i < days.length; i++) {
-        logs[i] = Math.log(Math.max(1, get(days[i])) / (double) ONE);
+        logs[i] = StrictMath.log(Math.max(1, get(days[i])) / (double) ONE);
       }
       return new PurchaseDays(days, logs);
     }

@@ -25,7 +25,7 @@ record CompoundGamma(int shape, double evidence, double time) {
       term *= (evidence + i - 1) / i * ratio;
       sum += term;
     }
-    return Math.min(0, Math.log(sum) - evidence * Math.log1p(x / time));
+    return Math.min(0, StrictMath.log(sum) - evidence * StrictMath.log1p(x / time));
   }
 
   /**
@@ -35,6 +35,6 @@ record CompoundGamma(int shape, double evidence, double time) {
    * @param logX ln x
    */
   double logDensityShape(double x, double logX) {
-    return (shape - 1) * logX + evidence * Math.log(time) - (evidence + shape) * Math.log(time + x);
+    return (shape - 1) * logX + evidence * StrictMath.log(time) - (evidence + shape) * StrictMath.log(time + x);
   }
 }

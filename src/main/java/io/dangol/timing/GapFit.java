@@ -49,13 +49,13 @@ final class GapFit {
 
   private static double[] coordinates(GapModel model) {
     double[] at = new double[4 + GapModel.KINDS];
-    at[0] = Math.log(model.usual());
-    at[1] = Math.log(model.time());
-    at[2] = Math.log(model.leaves());
-    at[3] = Math.log(model.stays());
-    at[4] = Math.log(model.memory() / (1 - model.memory()));
+    at[0] = StrictMath.log(model.usual());
+    at[1] = StrictMath.log(model.time());
+    at[2] = StrictMath.log(model.leaves());
+    at[3] = StrictMath.log(model.stays());
+    at[4] = StrictMath.log(model.memory() / (1 - model.memory()));
     for (int kind = 1; kind < GapModel.KINDS; kind++) {
-      at[4 + kind] = Math.log(model.weights()[kind] / model.weights()[0]);
+      at[4 + kind] = StrictMath.log(model.weights()[kind] / model.weights()[0]);
     }
     return at;
   }
@@ -65,18 +65,18 @@ final class GapFit {
     weights[0] = 1;
     double sum = 1;
     for (int kind = 1; kind < weights.length; kind++) {
-      weights[kind] = Math.exp(at[4 + kind]);
+      weights[kind] = StrictMath.exp(at[4 + kind]);
       sum += weights[kind];
     }
     for (int kind = 0; kind < weights.length; kind++) {
       weights[kind] /= sum;
     }
     return new GapModel(
-        Math.exp(at[0]),
-        Math.exp(at[1]),
-        Math.exp(at[2]),
-        Math.exp(at[3]),
-        1 / (1 + Math.exp(-at[4])),
+        StrictMath.exp(at[0]),
+        StrictMath.exp(at[1]),
+        StrictMath.exp(at[2]),
+        StrictMath.exp(at[3]),
+        1 / (1 + StrictMath.exp(-at[4])),
         weights);
   }
 }

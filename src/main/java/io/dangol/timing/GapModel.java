@@ -81,8 +81,8 @@ record GapModel(
     double staying = staying(gaps.purchases());
     double[] logs = kinds.logs;
     for (int kind = 0; kind < KINDS; kind++) {
-      double quiet = Math.exp(kinds.next[kind].logSurvival(gaps.open()));
-      logs[kind] += Math.log(staying * quiet + 1 - staying);
+      double quiet = StrictMath.exp(kinds.next[kind].logSurvival(gaps.open()));
+      logs[kind] += StrictMath.log(staying * quiet + 1 - staying);
     }
     return logSumExp(logs) - logSumExp(kinds.logsFirst) + logStayed(given, gaps.purchases());
   }
@@ -102,13 +102,13 @@ record GapModel(
     double[] closed = gaps.closed();
     double[] logs = new double[KINDS];
     for (int kind = 0; kind < KINDS; kind++) {
-      logs[kind] = Math.log(weights[kind]);
+      logs[kind] = StrictMath.log(weights[kind]);
     }
     double[] logsFirst = logs.clone();
     double count = 0;
     double sum = 0;
     for (int i = 0; i < closed.length; i++) {
-      double logGap = Math.log(closed[i]);
+      double logGap = StrictMath.log(closed[i]);
       for (int kind = 0; kind < KINDS; kind++) {
         logs[kind] +=
             constants[kind][i] + next(kind, count, sum).logDensityShape(closed[i], logGap);
@@ -150,6 +150,6 @@ record GapModel(
   /** ln of the sum of exp(logs). */
   static double logSumExp(double[] logs) {
     double most = Arrays.stream(logs).max().orElseThrow();
-    return most + Math.log(Arrays.stream(logs).map(log -> Math.exp(log - most)).sum());
+    return most + StrictMath.log(Arrays.stream(logs).map(log -> StrictMath.exp(log - most)).sum());
   }
 }

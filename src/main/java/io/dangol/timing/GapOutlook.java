@@ -31,7 +31,7 @@ final class GapOutlook {
 
   /** The probability that the customer has not left. */
   double staying() {
-    double quiet = staying * Math.exp(logQuiet - GapModel.logSumExp(logWeights));
+    double quiet = staying * StrictMath.exp(logQuiet - GapModel.logSumExp(logWeights));
     return quiet / (quiet + 1 - staying);
   }
 
@@ -75,7 +75,7 @@ final class GapOutlook {
     double sum = 0;
     double most = GapModel.logSumExp(logWeights);
     for (int kind = 0; kind < next.length; kind++) {
-      double weight = Math.exp(logWeights[kind] - most);
+      double weight = StrictMath.exp(logWeights[kind] - most);
       gap += weight * next[kind].shape() * next[kind].time() / next[kind].evidence();
       sum += weight;
     }
@@ -91,7 +91,7 @@ final class GapOutlook {
     double sum = 0;
     double most = GapModel.logSumExp(logWeights);
     for (int kind = 0; kind < next.length; kind++) {
-      double weight = Math.exp(logWeights[kind] - most);
+      double weight = StrictMath.exp(logWeights[kind] - most);
       variance += weight / next[kind].shape();
       sum += weight;
     }
@@ -100,7 +100,7 @@ final class GapOutlook {
 
   /** The probability that the gap is longer than x, given that it is longer than up to now. */
   private double survival(double x) {
-    return Math.exp(logSurvival(x) - logQuiet);
+    return StrictMath.exp(logSurvival(x) - logQuiet);
   }
 
   private double logSurvival(double x) {

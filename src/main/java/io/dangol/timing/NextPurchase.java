@@ -51,7 +51,7 @@ record NextPurchase(
         outlook.returnsWithin(7 / unitDays),
         outlook.returnsWithin(30 / unitDays),
         outlook.returnsWithin(limit),
-        outlook.usualGap() * Math.exp(unit.logDays()),
+        outlook.usualGap() * StrictMath.exp(unit.logDays()),
         outlook.regularity());
   }
 

@@ -136,7 +136,7 @@ public final class PredictPurchases implements Step {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("horizon-days", Integer.toString(settings.horizonDays()));
     parameters.put("fitted-to", Integer.toString(model.courses()));
-    parameters.put("usual-gap-days", sixDecimals(Math.exp(model.scales().shop())));
+    parameters.put("usual-gap-days", sixDecimals(StrictMath.exp(model.scales().shop())));
     parameters.put("stretch", sixDecimals(model.effect().shop()));
     parameters.put("a", sixDecimals(gaps.usual()));
     parameters.put("b", sixDecimals(gaps.time()));

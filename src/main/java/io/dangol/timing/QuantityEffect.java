@@ -62,7 +62,7 @@ record QuantityEffect(double shop, Map<Integer, Double> byCategory) implements S
     }
 
     private static double logGap(PurchaseDays days, int at) {
-      return Math.log(days.days()[at + 1] - days.days()[at]);
+      return StrictMath.log(days.days()[at + 1] - days.days()[at]);
     }
 
     private static long units(double sum) {

@@ -82,7 +82,7 @@ record Scales(double shop, Map<Integer, Double> byCategory, Map<Long, Double> by
       sum += gap;
       longest = Math.max(longest, gap);
     }
-    return Math.log((sum + Math.min(gaps.open(), longest)) / gaps.closed().length);
+    return StrictMath.log((sum + Math.min(gaps.open(), longest)) / gaps.closed().length);
   }
 
   /** Throws {@link IllegalArgumentException} without a course. */

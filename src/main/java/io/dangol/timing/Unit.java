@@ -11,6 +11,6 @@ record Unit(double logDays, double stretch) {
 
   /** The usual gap after a quantity. */
   double days(double logQuantity) {
-    return Math.exp(logDays + stretch * logQuantity);
+    return StrictMath.exp(logDays + stretch * logQuantity);
   }
 }
