@@ -13,7 +13,6 @@ import io.dangol.table.Field;
 import io.dangol.table.Serving.Told;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
-import io.dangol.table.Words.PurchaseScope;
 import io.dangol.table.Words.Shelf;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ record CustomerLookup(Sql sql, Release release) {
   private static final String OF_ACCOUNT = " where account_id = ? and account_kind = ?";
 
   /** Of next purchases, that of the shop among them. */
-  private static final int MOST_DUE = 4;
+  private static final int MOST_DUE = 3;
 
   /** Columns that are shown elsewhere or mean nothing to a person. */
   private static final List<Field> NOT_TOLD = List.of(AS_OF_ON, CUSTOMER_ID);
@@ -107,25 +106,26 @@ record CustomerLookup(Sql sql, Release release) {
     return sentences;
   }
 
-  /** The next purchase, and the items and categories that are due first. */
+  /** One sentence on the next purchase and on what is due first; none where nothing is likely. */
   private List<String> due(String id, String kind) throws SQLException {
-    return sql.query(
-        CustomerLookup::due,
-        "select * from next_purchases"
-            + OF_ACCOUNT
-            + " and due_on is not null"
-            + " order by case scope when 'shop' then 0 else 1 end, due_on, scope desc, subject"
-            + " limit "
-            + MOST_DUE,
-        id,
-        kind);
+    List<String> dates =
+        sql.query(
+            CustomerLookup::due,
+            "select * from next_purchases"
+                + OF_ACCOUNT
+                + " and due_on is not null"
+                + " order by case scope when 'shop' then 0 else 1 end, due_on, scope desc, subject"
+                + " limit "
+                + MOST_DUE,
+            id,
+            kind);
+    return dates.isEmpty() ? List.of() : List.of("buys next: " + String.join(", ", dates));
   }
 
   private static String due(ResultSet row) throws SQLException {
-    boolean isOfShop = row.getString("scope").equals(PurchaseScope.SHOP.word());
-    return "next purchase%s: about %s (%s to %s)"
+    return "%s %s (%s to %s)"
         .formatted(
-            isOfShop ? "" : " of " + row.getString("subject"),
+            row.getString("subject"),
             ServedValues.text(row, DUE_ON),
             ServedValues.text(row, DUE_FROM),
             ServedValues.text(row, DUE_UNTIL));

@@ -35,6 +35,8 @@ record CompoundGamma(int shape, double evidence, double time) {
    * @param logX ln x
    */
   double logDensityShape(double x, double logX) {
-    return (shape - 1) * logX + evidence * StrictMath.log(time) - (evidence + shape) * StrictMath.log(time + x);
+    return (shape - 1) * logX
+        + evidence * StrictMath.log(time)
+        - (evidence + shape) * StrictMath.log(time + x);
   }
 }

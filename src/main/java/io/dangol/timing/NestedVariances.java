@@ -59,8 +59,7 @@ record NestedVariances(double courses, double items, double categories) {
     double between =
         component(
             ofCategories - all.squares(),
-            (categories.size() - 1) * courses
-                + (share - all.squaredCourses / all.courses) * items,
+            (categories.size() - 1) * courses + (share - all.squaredCourses / all.courses) * items,
             all.courses - ofAll);
     return new NestedVariances(courses, items, between);
   }

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  *
  * <p>The figure of a course is the ln of its time per closed gap. Its differences between the
  * courses of an item, the items of a category and the categories are taken apart by their variances
- * ({@link NestedVariances}), and each mean is the best linear predictor. The levels of the scales matter only
- * relative to each other: the {@link GapModel} is fitted in units of them.
+ * ({@link NestedVariances}), and each mean is the best linear predictor. The levels of the scales
+ * matter only relative to each other: the {@link GapModel} is fitted in units of them.
  *
  * @param shop of what is in no known category
  * @param byCategory of items of a category without a course, by number of the category
