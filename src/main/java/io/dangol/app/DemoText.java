@@ -9,17 +9,23 @@ import io.dangol.publish.PublishSettings;
 import io.dangol.publish.ServingQueries;
 import io.dangol.recommend.rank.ListKind;
 import io.dangol.table.Words.Population;
+import io.dangol.table.Words.Shelf;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a night made, short enough to be read on one screen or two. */
 final class DemoText {
 
-  private static final int ITEMS_SHOWN = 6;
+  private static final int ITEMS_SHOWN = 4;
+
+  /** Those that are the customer's own; the others are in 'show customer'. */
+  private static final Set<String> SHELVES =
+      Set.of(Shelf.BUY_AGAIN.word(), Shelf.NEW_FOR_YOU.word(), Shelf.NEW_ARRIVALS.word());
 
   private final Settings settings;
   private final RunReport report;
@@ -49,7 +55,7 @@ final class DemoText {
       List<String> accounts = served.someAccounts(1);
       accounts.stream()
           .flatMap(account -> served.customer(account).stream())
-          .forEach(customer -> text.append(ServedText.lists(customer, ITEMS_SHOWN)));
+          .forEach(customer -> text.append(ServedText.lists(customer, ITEMS_SHOWN, SHELVES)));
       text.append(whereToLook(store, accounts.stream().findFirst().orElse("ACCOUNT")));
     }
     return text.toString();
@@ -136,17 +142,10 @@ final class DemoText {
         Where to look
           a customer      scripts/dangol show customer %1$s --conf conf/demo.conf
           all figures     scripts/dangol show metrics --conf conf/demo.conf --as-of %2$s
-          Delta tables    scripts/dangol show tables --conf conf/demo.conf
           serving store   %3$s
-          raw logs        %4$s
-          report          %5$s
+          report          %4$s
         """
-        .formatted(
-            account,
-            settings.simulate().lastDay(),
-            whereServed(store),
-            settings.simulate().folder(),
-            reportFile);
+        .formatted(account, settings.simulate().lastDay(), whereServed(store), reportFile);
   }
 
   private static String whereServed(PublishSettings.Store store) {

@@ -1,10 +1,12 @@
 package io.dangol.app;
 
 import io.dangol.publish.ServedCustomer;
+import io.dangol.publish.ServedCustomer.ServedShelf;
 import io.dangol.publish.ServedItem;
 import io.dangol.publish.ServedSegment;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Published rows in words. */
@@ -14,7 +16,12 @@ final class ServedText {
 
   /** The whole list, the shelves and the profile. */
   static String of(ServedCustomer customer) {
-    StringBuilder text = new StringBuilder(lists(customer, customer.list().size()));
+    StringBuilder text =
+        new StringBuilder(
+            lists(
+                customer,
+                customer.list().size(),
+                customer.shelves().stream().map(ServedShelf::name).collect(Collectors.toSet())));
     text.append("  profile:").append(System.lineSeparator());
     customer
         .profile()
@@ -25,13 +32,13 @@ final class ServedText {
     return text.toString();
   }
 
-  private static String line(ServedCustomer.ServedShelf shelf, int places) {
+  private static String line(ServedShelf shelf, int places) {
     String titles = shelf.titles().stream().limit(places).collect(Collectors.joining(", "));
     return String.format("  %s: %s%n", shelf.name().replace('_', ' '), Visible.of(titles));
   }
 
-  /** What the tables tell of the customer, the first items of the list, and the shelves. */
-  static String lists(ServedCustomer customer, int places) {
+  /** What the tables tell of the customer, the first items of the list, and some shelves. */
+  static String lists(ServedCustomer customer, int places, Set<String> shelves) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -49,7 +56,9 @@ final class ServedText {
           item.reason());
     }
     text.append(list);
-    customer.shelves().forEach(shelf -> text.append(line(shelf, places)));
+    customer.shelves().stream()
+        .filter(shelf -> shelves.contains(shelf.name()))
+        .forEach(shelf -> text.append(line(shelf, places)));
     return text.toString();
   }
 

@@ -28,6 +28,8 @@ import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
+import io.dangol.timing.PredictPurchases;
+import io.dangol.timing.TimingEvaluation;
 import io.dangol.value.ValueCustomers;
 import io.dangol.value.ValueEvaluation;
 import java.util.ArrayList;
@@ -124,6 +126,13 @@ record Jobs(Job ingest, List<Job> training) {
             List.of(Tables.CUSTOMER_VALUES, Tables.METRICS, Tables.MODELS),
             new ValueCustomers(settings.value(), settings.currencies())),
         new Job(
+            PredictPurchases.JOB,
+            "says when each customer buys next, and which item and category",
+            ANALYTICS,
+            List.of(Tables.EVENTS, Tables.ITEMS),
+            List.of(Tables.NEXT_PURCHASES, Tables.METRICS, Tables.MODELS),
+            new PredictPurchases(settings.timing())),
+        new Job(
             SegmentCustomers.JOB,
             "divides customers into named segments",
             ANALYTICS,
@@ -185,6 +194,17 @@ record Jobs(Job ingest, List<Job> training) {
                     settings.value(),
                     run.zone(),
                     run.asOf(),
+                    log)),
+        new Subject(
+            "timing",
+            PredictPurchases.JOB,
+            true,
+            (run, inputs, log) ->
+                TimingEvaluation.of(
+                    inputs.read(Tables.EVENTS),
+                    inputs.read(Tables.ITEMS),
+                    settings.timing(),
+                    run,
                     log)),
         new Subject(
             "segment",

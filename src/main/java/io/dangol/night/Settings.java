@@ -19,6 +19,7 @@ import io.dangol.recommend.relate.RelatedSettings;
 import io.dangol.recommend.rules.Rules;
 import io.dangol.segment.SegmentSettings;
 import io.dangol.simulate.SimulateSettings;
+import io.dangol.timing.TimingSettings;
 import io.dangol.value.ValueSettings;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -50,6 +51,7 @@ public record Settings(
     RelatedSettings related,
     ChurnSettings churn,
     ValueSettings value,
+    TimingSettings timing,
     SegmentSettings segment,
     PublishSettings publish,
     GateSettings gates,
@@ -143,6 +145,7 @@ public record Settings(
         RelatedSettings.read(root.section("related")),
         ChurnSettings.read(root.section("churn")),
         ValueSettings.read(root.section("value"), root.section("profile")),
+        TimingSettings.read(root.section("timing")),
         SegmentSettings.read(root.section("segment")),
         PublishSettings.read(root.section("publish"), localFolder),
         GateSettings.read(root.section("publish").section("gates")),

@@ -2,6 +2,9 @@ package io.dangol.publish;
 
 import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.DUE_FROM;
+import static io.dangol.table.Columns.DUE_ON;
+import static io.dangol.table.Columns.DUE_UNTIL;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static java.util.stream.Collectors.joining;
 
@@ -32,6 +35,9 @@ record CustomerLookup(Sql sql, Release release) {
 
   private static final String OF_ACCOUNT = " where account_id = ? and account_kind = ?";
 
+  /** Of next purchases, that of the shop among them. */
+  private static final int MOST_DUE = 3;
+
   /** Columns that are shown elsewhere or mean nothing to a person. */
   private static final List<Field> NOT_TOLD = List.of(AS_OF_ON, CUSTOMER_ID);
 
@@ -60,7 +66,7 @@ record CustomerLookup(Sql sql, Release release) {
         id,
         kind,
         ServedValues.known(profile, CUSTOMER_PROFILES, field -> !NOT_TOLD.contains(field)),
-        sentences(id, kind),
+        Stream.concat(sentences(id, kind).stream(), due(id, kind).stream()).toList(),
         list,
         shelves(id, kind));
   }
@@ -104,6 +110,31 @@ record CustomerLookup(Sql sql, Release release) {
       }
     }
     return sentences;
+  }
+
+  /** One sentence on the next purchase and on what is due first; none where nothing is likely. */
+  private List<String> due(String id, String kind) throws SQLException {
+    List<String> dates =
+        sql.query(
+            CustomerLookup::due,
+            "select * from next_purchases"
+                + OF_ACCOUNT
+                + " and due_on is not null"
+                + " order by case scope when 'shop' then 0 else 1 end, due_on, scope desc, subject"
+                + " limit "
+                + MOST_DUE,
+            id,
+            kind);
+    return dates.isEmpty() ? List.of() : List.of("buys next: " + String.join(", ", dates));
+  }
+
+  private static String due(ResultSet row) throws SQLException {
+    return "%s %s (%s to %s)"
+        .formatted(
+            row.getString("subject"),
+            ServedValues.text(row, DUE_ON),
+            ServedValues.text(row, DUE_FROM),
+            ServedValues.text(row, DUE_UNTIL));
   }
 
   private static String sentence(ResultSet row, List<Told> parts) throws SQLException {

@@ -420,6 +420,38 @@ public final class Columns {
           .orNull("without expected_money");
   public static final Field MONEY_CURRENCY =
       text("currency", "ISO 4217 code of the money.").orNull("without expected_money");
+  public static final Field PURCHASE_SCOPE =
+      text("scope", "What the next purchase is of.").oneOf(Words.PurchaseScope.values());
+  public static final Field SUBJECT =
+      text("subject", "The item's code or the category; 'anything' for the shop.");
+  public static final Field NEXT_ITEM_ID =
+      bigint("item_id", "The item.").orNull("unless the row is of an item");
+  public static final Field BOUGHT_ON_DAYS =
+      bigint("purchases", "Days on which the customer bought it.");
+  public static final Field LAST_BOUGHT_ON =
+      date("last_bought_on", "Last day on which the customer bought it.");
+  public static final Field USUAL_GAP_DAYS =
+      number(
+          "usual_gap_days", 2, "Days from one purchase to the next, as expected of the customer.");
+  public static final Field REGULARITY =
+      number(
+          "regularity",
+          4,
+          "1 minus the coefficient of variation of the gaps that is expected: 0 at any time, towards 1 like clockwork.");
+  public static final Field RETURN_PROBABILITY =
+      number("return_probability", 6, "Probability of a purchase within timing.horizon.");
+  public static final Field WITHIN_7_DAYS =
+      number("within_7_days", 6, "Probability of a purchase within the next 7 days.");
+  public static final Field WITHIN_30_DAYS =
+      number("within_30_days", 6, "Probability of a purchase within the next 30 days.");
+  public static final Field DUE_ON =
+      date("due_on", "The day up to which the purchase comes in half of all cases, if it comes.")
+          .orNull("where coming back is less likely than not");
+  public static final Field DUE_FROM =
+      date("due_from", "First day of the window that holds the purchase in 80 % of these cases.")
+          .orNull("without due_on");
+  public static final Field DUE_UNTIL =
+      date("due_until", "Last day of that window.").orNull("without due_on");
   public static final Field SEGMENT_ID =
       integer(
           "segment_id",

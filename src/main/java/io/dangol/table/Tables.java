@@ -430,6 +430,39 @@ public final class Tables {
                       "%.0f %s (%.0f to %.0f)",
                       EXPECTED_MONEY, MONEY_CURRENCY, MONEY_LOW, MONEY_HIGH));
 
+  public static final Table NEXT_PURCHASES =
+      Table.named(
+              "gold.next_purchases",
+              "one row per customer with a purchase, and item or category bought often enough, and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              PURCHASE_SCOPE,
+              SUBJECT,
+              NEXT_ITEM_ID,
+              BOUGHT_ON_DAYS,
+              LAST_BOUGHT_ON,
+              USUAL_GAP_DAYS,
+              REGULARITY,
+              RETURN_PROBABILITY,
+              WITHIN_7_DAYS,
+              WITHIN_30_DAYS,
+              DUE_ON,
+              DUE_FROM,
+              DUE_UNTIL)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, PURCHASE_SCOPE, SUBJECT)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("purchases is at least 1", "purchases >= 1"),
+              new Rule("return_probability is in [0, 1]", "return_probability between 0 and 1"),
+              new Rule("within_30_days is in [0, 1]", "within_30_days between 0 and 1"),
+              new Rule(
+                  "within_7_days is at most within_30_days",
+                  "within_7_days between 0 and within_30_days"),
+              new Rule(
+                  "a date is after the night and within its window",
+                  "due_on is null or (as_of_on < due_from and due_from <= due_on and due_on <= due_until)"))
+          .toServing(Serving.version(1).absentThoughMadeFor(SuppressionReason.NO_PURCHASE));
+
   public static final Table CUSTOMER_SEGMENTS =
       Table.named(
               "gold.customer_segments",
@@ -643,6 +676,7 @@ public final class Tables {
           BUNDLES,
           CHURN_SCORES,
           CUSTOMER_VALUES,
+          NEXT_PURCHASES,
           CUSTOMER_SEGMENTS,
           SEGMENTS,
           SEGMENT_CENTRES,

@@ -79,6 +79,16 @@ public final class Words {
     PARETO_NBD
   }
 
+  /** What a predicted purchase is of. */
+  public enum PurchaseScope implements Word {
+    @Meaning("anything in the shop")
+    SHOP,
+    @Meaning("any item of a category")
+    CATEGORY,
+    @Meaning("an item")
+    ITEM
+  }
+
   /** A named list of a customer, next to the one list of {@code gold.recommendations}. */
   public enum Shelf implements Word {
     @Meaning("items that the customer took before")
@@ -234,6 +244,12 @@ public final class Words {
     CHURN,
     @Meaning("customers with a purchase")
     BUYERS,
+    @Meaning("customers with enough purchases")
+    NEXT_PURCHASE,
+    @Meaning("categories that a customer bought often enough")
+    NEXT_IN_CATEGORY,
+    @Meaning("items that a customer bought often enough")
+    NEXT_OF_ITEM,
     @Meaning("customers in segments")
     SEGMENTS,
     @Meaning("customers in groups of the grid and of rules")

@@ -96,7 +96,7 @@ class MainTest {
     assertThat(execute("evaluate", "recommend", "chrun", "--set", nowhere)).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
-            "there is no subject 'chrun'; the subjects are [recommend, churn, value, segment]",
+            "there is no subject 'chrun'; the subjects are [recommend, churn, value, timing, segment]",
             "See 'dangol evaluate --help'.");
     assertThat(folder.resolve("none")).doesNotExist();
   }

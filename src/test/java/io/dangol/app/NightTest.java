@@ -63,6 +63,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists, NightAnswers, Nig
             "relate-items",
             "score-churn",
             "value-customers",
+            "predict-purchases",
             "segment-customers",
             "rank-items",
             "group-customers",

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       GowallaBench.class,
       UnobservedWeightBench.class,
       RelatedBench.class,
+      TimingBench.class,
       NightBench.class,
       SegmentsBench.class
     },
