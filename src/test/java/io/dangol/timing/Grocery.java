@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ public final class Grocery {
     return Math.toIntExact(LocalDate.parse(fields[1]).toEpochDay());
   }
 
-  private static PurchaseDays purchaseDays(TreeSet<Integer> days) {
+  private static PurchaseDays purchaseDays(Set<Integer> days) {
     int[] all = days.stream().mapToInt(day -> day).toArray();
     return new PurchaseDays(all, new double[all.length]);
   }
