@@ -95,9 +95,10 @@ class PredictPurchasesTest {
     assertThat(metric("next_of_item", "mae")).isLessThan(5);
     assertThat(metric("next_of_item", "predicted-rows"))
         .isEqualTo(
-            night.rows(NEXT_PURCHASES).stream()
-                .filter(row -> row.getString(2).equals("item"))
-                .count());
+            (double)
+                night.rows(NEXT_PURCHASES).stream()
+                    .filter(row -> row.getString(2).equals("item"))
+                    .count());
   }
 
   @Test
