@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** What a night made, short enough to be read on one screen or two. */
 final class DemoText {
 
-  private static final int ITEMS_SHOWN = 6;
+  private static final int ITEMS_SHOWN = 3;
 
   private final Settings settings;
   private final RunReport report;

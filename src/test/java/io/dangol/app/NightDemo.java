@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** What the demo shows of a night. */
 interface NightDemo {
 
-  /** Before the text there is a line for each of ten jobs, for the simulation and for the build. */
-  int MOST_LINES = 60 - 12;
+  /** Before the text there is a line for each of eleven jobs, for the simulation and for the build. */
+  int MOST_LINES = 60 - 13;
 
   @Test
   default void showsWhatTheNightMadeWithoutFillingTheScreenTwice() {
