@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 /** What the demo shows of a night. */
 interface NightDemo {
 
-  /** Before the text there is a line for each of eleven jobs, for the simulation and for the build. */
+  /**
+   * Before the text there is a line for each of eleven jobs, for the simulation and for the build.
+   */
   int MOST_LINES = 60 - 13;
 
   @Test
