@@ -20,6 +20,9 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
   /** In standard errors. */
   private static final double CLEAR = 2;
 
+  /** Models that agree may differ in the same direction for all customers, by next to nothing. */
+  private static final double NOTABLE = 1;
+
   /**
    * How well the window was predicted.
    *
@@ -94,13 +97,15 @@ record HoldOut(Counted<Outcome> outcomes, double weeks) {
     return best;
   }
 
-  /** By more than two standard errors of the difference, customer by customer. */
+  /**
+   * By more than two standard errors of the difference, customer by customer, and by more than 1.
+   */
   private boolean isClearlyLikelier(PurchaseModel model, PurchaseModel than) {
     ToDoubleFunction<Outcome> ahead =
         outcome -> logProbability(model, outcome) - logProbability(than, outcome);
     double mean = outcomes.sum(ahead) / outcomes.customers();
     double squares = outcomes.sum(outcome -> Math.pow(ahead.applyAsDouble(outcome) - mean, 2));
-    return mean * outcomes.customers() > CLEAR * Math.sqrt(squares);
+    return mean * outcomes.customers() > Math.max(NOTABLE, CLEAR * Math.sqrt(squares));
   }
 
   private Figures figures(double logLikelihood, ToDoubleFunction<History> expected) {

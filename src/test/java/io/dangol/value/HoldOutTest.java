@@ -92,6 +92,11 @@ class HoldOutTest {
     assertThat(cdnow.best(List.of(bg, pareto))).contains(bg);
     assertThat(cdnow.best(List.of(wrong, pareto))).contains(pareto);
     assertThat(cdnow.best(List.of(fit(PARETO_NBD, false), bg))).contains(bg);
+    // Nearly the same model, for each customer a little less likely.
+    HoldOut alike = new HoldOut(Counted.of(Stream.of(new Outcome(OFTEN, 9))), 9);
+    Fit<PurchaseModel> slower = fit(new BgNbd(0.2426, 4.42, 0.7929, 2.4259), true);
+    assertThat(alike.logLikelihood(BG_NBD)).isGreaterThan(alike.logLikelihood(slower.model()));
+    assertThat(alike.best(List.of(slower, bg))).contains(slower);
     assertThat(cdnow.best(List.of(fit(BG_NBD, false)))).isEmpty();
   }
 
