@@ -3,11 +3,13 @@ package io.dangol.publish;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 import static io.dangol.table.Tables.BUNDLES;
 import static io.dangol.table.Tables.CHURN_SCORES;
+import static io.dangol.table.Tables.CUSTOMER_GROUPS;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.CUSTOMER_VALUES;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.ITEMS;
+import static io.dangol.table.Tables.NEXT_PURCHASES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.RELATED_ITEMS;
 import static io.dangol.table.Tables.SEGMENTS;
@@ -47,7 +49,9 @@ public final class Nights {
           "shelves",
           "churn_scores",
           "customer_values",
-          "customer_segments");
+          "next_purchases",
+          "customer_segments",
+          "customer_groups");
 
   static final Instant MORNING = Instant.parse("2011-12-10T04:00:00Z");
 
@@ -90,11 +94,9 @@ public final class Nights {
   }
 
   public static Map<Table, Dataset<Row>> gold(String day) {
-    return Map.of(
-        RECOMMENDATIONS,
-        recommendations(day),
-        SHELVES,
-        dayRows(
+    return Map.ofEntries(
+        Map.entry(RECOMMENDATIONS, recommendations(day)),
+        entry(
             SHELVES,
             day,
             """
@@ -102,8 +104,7 @@ public final class Nights {
             {as_of_on: "DAY", customer_id: 1, shelf: "buy_again", rank: 2, item_id: 9, score: 0.5, candidate_source: "own", reason_code: "bought_before", reason_items: [9]}
             {as_of_on: "DAY", customer_id: 1, shelf: "buy_again", rank: 1, item_id: 7, score: 1.0, candidate_source: "own", reason_code: "bought_before", reason_items: [7]}
             """),
-        RELATED_ITEMS,
-        dayRows(
+        entry(
             RELATED_ITEMS,
             day,
             """
@@ -111,47 +112,53 @@ public final class Nights {
             {as_of_on: "DAY", item_id: 8, relation: "same_customers", rank: 1, related_item_id: 9, together: 4, lift: 1.5, log_likelihood_ratio: 11.5}
             {as_of_on: "DAY", item_id: 9, relation: "alike", rank: 1, related_item_id: 7, cosine: 0.75}
             """),
-        BUNDLES,
-        dayRows(
+        entry(
             BUNDLES,
             day,
             """
             {as_of_on: "DAY", rank: 1, item_id: 7, bundle_size: 2, baskets: 3, support: 0.25, lift: 2.5, log_likelihood_ratio: 12.5}
             {as_of_on: "DAY", rank: 1, item_id: 9, bundle_size: 2, baskets: 3, support: 0.25, lift: 2.5, log_likelihood_ratio: 12.5}
             """),
-        CUSTOMER_PROFILES,
-        dayRows(
+        entry(
             CUSTOMER_PROFILES,
             day,
             """
             {as_of_on: "DAY", customer_id: 1, recency_days: 3, tenure_days: 90, monetary: 1234.50, journey_stage: "regular"}
             {as_of_on: "DAY", customer_id: 2, tenure_days: 2, journey_stage: "visitor"}
             """),
-        CHURN_SCORES,
-        dayRows(
+        entry(
             CHURN_SCORES,
             day,
             """
             {as_of_on: "DAY", customer_id: 1, churn_probability: 0.25, churn_band: "low", drivers: ["recency_days"]}
             """),
-        CUSTOMER_VALUES,
-        dayRows(
+        entry(
             CUSTOMER_VALUES,
             day,
             """
             {as_of_on: "DAY", customer_id: 1, horizon_days: 90, purchase_model: "pareto_nbd", expected_purchases: 3.25, purchases_low: 1, purchases_high: 6, no_purchase_probability: 0.05, no_purchase_low: 0.0, no_purchase_high: 0.25, expected_money: 81.25, money_low: 20.0, money_high: 150.0, currency: "EUR"}
             {as_of_on: "DAY", customer_id: 1, horizon_days: 30, purchase_model: "pareto_nbd", expected_purchases: 1.25, purchases_low: 0, purchases_high: 3, no_purchase_probability: 0.25, no_purchase_low: 0.125, no_purchase_high: 0.75}
             """),
-        CUSTOMER_SEGMENTS,
-        dayRows(
+        entry(
+            NEXT_PURCHASES,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, scope: "shop", subject: "anything", purchases: 8, last_bought_on: "2010-12-01", usual_gap_days: 12.5, regularity: 0.5, return_probability: 0.9, within_7_days: 0.25, within_30_days: 0.75}
+            """),
+        entry(
+            CUSTOMER_GROUPS,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, method: "rfm", group_name: "R3 F3 M2", group_description: "They come often."}
+            """),
+        entry(
             CUSTOMER_SEGMENTS,
             day,
             """
             {as_of_on: "DAY", customer_id: 1, segment_id: 1, segment_name: "Regulars"}
             {as_of_on: "DAY", customer_id: 2, segment_id: 2, segment_name: "Visitors"}
             """),
-        SEGMENTS,
-        dayRows(
+        entry(
             SEGMENTS,
             day,
             """
@@ -295,6 +302,10 @@ public final class Nights {
       schema = schema.add(field.name(), field.type(), true);
     }
     return schema;
+  }
+
+  private static Map.Entry<Table, Dataset<Row>> entry(Table table, String day, String lines) {
+    return Map.entry(table, dayRows(table, day, lines));
   }
 
   private static Dataset<Row> dayRows(Table table, String day, String lines) {

@@ -49,8 +49,9 @@ class PublisherTest {
     assertThat(store.current()).contains(former);
     assertThat(publisher.show(staged, MORNING))
         .hasToString(
-            "release 2, as of 2011-12-09: 2 rows of bundles, 2 rows of churn_scores, 3 rows of customer_profiles,"
-                + " 3 rows of customer_segments, 4 rows of customer_values, 5 rows of recommendations,"
+            "release 2, as of 2011-12-09: 2 rows of bundles, 2 rows of churn_scores, 2 rows of customer_groups,"
+                + " 3 rows of customer_profiles, 3 rows of customer_segments, 4 rows of customer_values,"
+                + " 2 rows of next_purchases, 5 rows of recommendations,"
                 + " 3 rows of related_items, 2 rows of segments, 6 rows of shelves");
   }
 

@@ -84,7 +84,9 @@ class ServingProjectionTest {
             "customer_id",
             "churn_probability",
             "churn_band",
-            "drivers");
+            "drivers",
+            "contributions",
+            "season");
     assertThat(ServingTable.of(RECOMMENDATIONS).key())
         .containsExactly(Columns.ACCOUNT_ID, Columns.ACCOUNT_KIND, Columns.RANK);
     assertThat(ServingTable.of(SEGMENTS).columns())

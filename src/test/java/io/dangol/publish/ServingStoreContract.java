@@ -7,6 +7,7 @@ import static io.dangol.publish.Nights.served;
 import static io.dangol.publish.Nights.show;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.SUPPRESSIONS;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,16 +44,18 @@ abstract class ServingStoreContract {
       assertThat(release.asOf()).isEqualTo(LocalDate.parse("2011-12-09"));
       assertThat(release.rows())
           .isEqualTo(
-              Map.of(
-                  "customer_profiles", 3L,
-                  "recommendations", 5L,
-                  "shelves", 6L,
-                  "related_items", 3L,
-                  "bundles", 2L,
-                  "churn_scores", 2L,
-                  "customer_values", 4L,
-                  "customer_segments", 3L,
-                  "segments", 2L));
+              Map.ofEntries(
+                  entry("customer_profiles", 3L),
+                  entry("recommendations", 5L),
+                  entry("shelves", 6L),
+                  entry("related_items", 3L),
+                  entry("bundles", 2L),
+                  entry("churn_scores", 2L),
+                  entry("customer_values", 4L),
+                  entry("next_purchases", 2L),
+                  entry("customer_segments", 3L),
+                  entry("customer_groups", 2L),
+                  entry("segments", 2L)));
       assertThat(
               read(
                   """
@@ -174,7 +177,9 @@ abstract class ServingStoreContract {
                   "shelves", 12L,
                   "churn_scores", 4L,
                   "customer_values", 8L,
+                  "next_purchases", 4L,
                   "customer_segments", 4L,
+                  "customer_groups", 4L,
                   "suppressions", 0L,
                   "changed_since_last_release", 10L));
       assertThat(store.counts(1))
