@@ -77,9 +77,7 @@ final class FactorSource implements Source {
         top.offer(products.position(index), score);
       }
     }
-    for (int item : top.take()) {
-      candidates.accept(item);
-    }
+    top.drain(candidates);
   }
 
   @Override

@@ -108,8 +108,6 @@ final class OwnSource implements Source {
         top.offer(item, scores[item]);
       }
     }
-    for (int item : top.take()) {
-      candidates.accept(item);
-    }
+    top.drain(candidates);
   }
 }

@@ -67,8 +67,6 @@ abstract class SparseSource implements Source {
         top.offer(item, score);
       }
     }
-    for (int item : top.take()) {
-      candidates.accept(item);
-    }
+    top.drain(candidates);
   }
 }

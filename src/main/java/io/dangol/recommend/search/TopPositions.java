@@ -1,7 +1,10 @@
 package io.dangol.recommend.search;
 
+import java.util.function.IntConsumer;
+
 /**
- * Keeps the n best of many scored positions, in a bounded heap with the worst one on top.
+ * Keeps the n best of many scored positions, in a bounded heap with the worst one on top. The first
+ * n are only gathered; they become a heap when there is one more.
  *
  * <p>The higher score is better; if scores are equal, the lower position is. Scores are not NaN.
  */
@@ -20,11 +23,13 @@ public final class TopPositions {
       positions[size] = position;
       scores[size] = score;
       size++;
-      siftUp(size - 1);
+      if (size == positions.length) {
+        order();
+      }
     } else if (size > 0 && better(score, position, scores[0], positions[0])) {
       positions[0] = position;
       scores[0] = score;
-      siftDown();
+      siftDown(0);
     }
   }
 
@@ -35,27 +40,36 @@ public final class TopPositions {
 
   /** Returns the kept positions, best first, and empties the heap. */
   public int[] take() {
+    order();
     int[] best = new int[size];
     for (int i = size - 1; i >= 0; i--) {
       best[i] = positions[0];
       size--;
       positions[0] = positions[size];
       scores[0] = scores[size];
-      siftDown();
+      siftDown(0);
     }
     return best;
   }
 
-  private void siftUp(int start) {
-    int child = start;
-    while (child > 0 && worse(child, (child - 1) / 2)) {
-      swap(child, (child - 1) / 2);
-      child = (child - 1) / 2;
+  /** Hands over the kept positions in no particular order, and empties the heap. */
+  public void drain(IntConsumer taken) {
+    int kept = size;
+    size = 0;
+    for (int i = 0; i < kept; i++) {
+      taken.accept(positions[i]);
     }
   }
 
-  private void siftDown() {
-    int parent = 0;
+  /** Makes a heap of what was gathered (Floyd 1964). */
+  private void order() {
+    for (int parent = size / 2 - 1; parent >= 0; parent--) {
+      siftDown(parent);
+    }
+  }
+
+  private void siftDown(int start) {
+    int parent = start;
     while (2 * parent + 1 < size) {
       int child = 2 * parent + 1;
       if (child + 1 < size && worse(child + 1, child)) {

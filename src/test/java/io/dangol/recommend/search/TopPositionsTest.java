@@ -2,6 +2,7 @@ package io.dangol.recommend.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,8 +31,10 @@ class TopPositionsTest {
       @ForAll @Size(max = 40) List<@IntRange(min = 0, max = 9) Integer> scores,
       @ForAll @IntRange(min = 1, max = 12) int n) {
     TopPositions top = new TopPositions(n);
+    TopPositions drained = new TopPositions(n);
     for (int i = 0; i < scores.size(); i++) {
       top.offer(i, scores.get(i));
+      drained.offer(i, scores.get(i));
     }
 
     List<Integer> sorted =
@@ -41,5 +44,9 @@ class TopPositionsTest {
             .limit(n)
             .toList();
     assertThat(top.take()).containsExactly(sorted.toArray(Integer[]::new));
+    List<Integer> kept = new ArrayList<>();
+    drained.drain(kept::add);
+    assertThat(kept).containsExactlyInAnyOrderElementsOf(sorted);
+    assertThat(drained.take()).isEmpty();
   }
 }
