@@ -22,7 +22,8 @@ import org.apache.spark.sql.Row;
  * <p>A model learns from the last months, and customers come back more before Christmas than after
  * it. Last year's customers, as they were around the same date, are scored by today's model; the
  * shift a solves mean(1 / (1 + exp(-(z + a)))) = share that left. It moves the level and leaves the
- * order of customers as it is. Thin evidence counts less: a n / (n + 400) for n customers.
+ * order of customers as it is. Thin evidence counts less, a n / (n + 20) for n customers: the
+ * variance of a is about 1 / (n .2), and the season of a shop is seldom above .5 log-odds.
  *
  * @param dates of last year; none if the log does not reach back so far
  * @param customers a date, in the mean of the dates
@@ -37,7 +38,7 @@ record Season(List<LocalDate> dates, long customers, double logOdds) {
   static final Season UNKNOWN = new Season(List.of(), 0, 0);
 
   private static final int[] AROUND = {-7, 0, 7};
-  private static final int THIN = 400;
+  private static final int THIN = 20;
   private static final int LOG_ODDS_DECIMALS = 3;
   private static final double FURTHEST = 20;
   private static final int HALVINGS = 60;

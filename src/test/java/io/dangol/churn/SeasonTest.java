@@ -62,12 +62,12 @@ class SeasonTest {
 
   @Test
   void thinEvidenceCountsLess() {
-    // The model says 1 of 2; 1 of 4 left, whose log-odds are -ln 3. 4 customers of 404 count.
+    // The model says 1 of 2; 1 of 4 left, whose log-odds are -ln 3. They count 4 to 20.
     Season season = Season.of(List.of(AS_OF), outcomes(1, 3), EVEN);
 
     assertThat(season.isKnown()).isTrue();
     assertThat(season.customers()).isEqualTo(4);
-    assertThat(season.logOdds()).isCloseTo(-Math.log(3) * 4 / 404, within(1e-9));
+    assertThat(season.logOdds()).isCloseTo(-Math.log(3) * 4 / 24, within(1e-9));
   }
 
   @Test
