@@ -2,6 +2,7 @@ package io.dangol.lake;
 
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.when;
 
 import io.dangol.job.Inputs;
 import io.dangol.job.Job;
@@ -9,6 +10,7 @@ import io.dangol.job.Landing;
 import io.dangol.job.Run;
 import io.dangol.table.AsOf;
 import io.dangol.table.Columns;
+import io.dangol.table.Field;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.sql.Date;
@@ -56,9 +58,9 @@ public final class DeltaInputs implements Inputs {
   }
 
   /**
-   * The rows that were known at the end of the date: events before it that were not cancelled, and
-   * accounts without an event or with an event before it. There are later ones if a past night is
-   * run again.
+   * The rows that were known at the end of the date: events before it that were not cancelled,
+   * accounts without an event or with an event before it, and messages sent before it with what had
+   * come of them by then. There are later ones if a past night is run again.
    */
   private Dataset<Row> known(Table table, Dataset<Row> rows) {
     Column end = lit(Timestamp.from(run.end()));
@@ -69,6 +71,13 @@ public final class DeltaInputs implements Inputs {
     if (table.equals(Tables.IDENTITIES)) {
       Column first = Columns.FIRST_SEEN_AT.col();
       return rows.where(first.isNull().or(first.lt(end)));
+    }
+    if (table.equals(Tables.CONTACTS)) {
+      Dataset<Row> sent = rows.where(Columns.SENT_AT.col().lt(end));
+      for (Field answer : Tables.ANSWERS) {
+        sent = sent.withColumn(answer.name(), when(answer.col().lt(end), answer.col()));
+      }
+      return sent;
     }
     return rows;
   }

@@ -158,6 +158,9 @@ public final class Tables {
           .keyedBy(RATED_CURRENCY, RATE_ON)
           .where(new Rule("rate is positive", "rate > 0"));
 
+  /** What may come of a message later, each column null until then. */
+  public static final List<Field> ANSWERS = List.of(OPENED_AT, CLICKED_AT, UNSUBSCRIBED_AT);
+
   public static final Table CONTACTS =
       Table.named(
               "silver.contacts",

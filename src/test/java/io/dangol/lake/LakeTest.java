@@ -34,7 +34,13 @@ class LakeTest {
 
   private static final Table SEGMENTS = Tables.CUSTOMER_SEGMENTS;
   private static final List<Table> ALL =
-      List.of(SEGMENTS, Tables.ITEMS, Tables.IDENTITIES, Tables.EVENTS, Tables.CHURN_SCORES);
+      List.of(
+          SEGMENTS,
+          Tables.ITEMS,
+          Tables.IDENTITIES,
+          Tables.EVENTS,
+          Tables.CONTACTS,
+          Tables.CHURN_SCORES);
   private static final Job JOB =
       new Job("test", "", Purpose.ANALYTICS, ALL, ALL, (run, inputs, outputs) -> {});
 
@@ -203,9 +209,7 @@ class LakeTest {
                 """),
             1);
 
-    Job reader =
-        new Job("reader", "", Purpose.OPERATION, ALL, List.of(), (run, inputs, outputs) -> {});
-    DeltaInputs known = new DeltaInputs(lake, reader, run(1), rows -> rows);
+    DeltaInputs known = reader(1);
     assertThat(known.read(Tables.EVENTS))
         .hasRows(
             """
@@ -214,6 +218,32 @@ class LakeTest {
             """);
     assertThat(known.read(Tables.IDENTITIES)).hasRows("{account_key: 5}\n{account_key: 8}");
     assertThat(inputs(1).read(Tables.IDENTITIES).count()).as("of who writes them").isEqualTo(3);
+  }
+
+  @Test
+  void ofMessagesAPastNightSeesWhatHadComeOfThemByItsEnd() {
+    outputs(1)
+        .append(
+            Tables.CONTACTS,
+            rows(
+                Tables.CONTACTS,
+                """
+                {contact_id: "1", account_key: 5, channel: "email", sent_at: "2026-01-01T23:59:59Z", opened_at: "2026-01-01T23:59:59Z", clicked_at: "2026-01-02T00:00:00Z", unsubscribed_at: "2026-01-03T00:00:00Z", batch_id: 1}
+                {contact_id: "2", account_key: 5, channel: "email", sent_at: "2026-01-02T00:00:00Z", batch_id: 1}
+                """),
+            1);
+
+    assertThat(reader(1).read(Tables.CONTACTS))
+        .hasRows(
+            """
+            {contact_id: "1", opened_at: "2026-01-01T23:59:59Z", clicked_at: null, unsubscribed_at: null}
+            """);
+    assertThat(reader(2).read(Tables.CONTACTS))
+        .hasRows(
+            """
+            {contact_id: "1", clicked_at: "2026-01-02T00:00:00Z", unsubscribed_at: null}
+            {contact_id: "2", clicked_at: null, unsubscribed_at: null}
+            """);
   }
 
   @Test
@@ -281,6 +311,13 @@ class LakeTest {
 
   private DeltaInputs inputs(int day) {
     return new DeltaInputs(lake, JOB, run(day), rows -> rows);
+  }
+
+  /** Reads as a job that writes nothing. */
+  private DeltaInputs reader(int day) {
+    Job reader =
+        new Job("reader", "", Purpose.OPERATION, ALL, List.of(), (run, inputs, outputs) -> {});
+    return new DeltaInputs(lake, reader, run(day), rows -> rows);
   }
 
   private static Run run(int day) {
