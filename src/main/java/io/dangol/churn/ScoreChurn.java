@@ -1,5 +1,6 @@
 package io.dangol.churn;
 
+import static io.dangol.learn.FittedModel.sixDecimals;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.EXCHANGE_RATES;
@@ -12,18 +13,16 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
+import io.dangol.learn.FittedModel;
 import io.dangol.learn.Metric;
 import io.dangol.money.Currencies;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +84,7 @@ public final class ScoreChurn implements Step {
     metrics.add(scoredCustomers(customers, detail));
     outputs.write(CHURN_SCORES, ChurnScores.of(panel.population(List.of(asOf)), trained, settings));
     outputs.write(METRICS, metrics.stream().map(metric -> metric.row(asOf, JOB)).toList());
-    outputs.write(MODELS, List.of(model(asOf, panel, trained)));
+    outputs.write(MODELS, List.of(model(panel, trained).row(asOf, JOB)));
     return customers + " customers scored, " + detail;
   }
 
@@ -102,8 +101,8 @@ public final class ScoreChurn implements Step {
         "logistic", "scored-customers", (double) customers, customers, detail);
   }
 
-  private static Row model(LocalDate asOf, ChurnPanel panel, Trained trained) {
-    Map<String, String> parameters = new TreeMap<>();
+  private static FittedModel model(ChurnPanel panel, Trained trained) {
+    Map<String, String> parameters = new HashMap<>();
     parameters.put("horizon-days", Integer.toString(panel.rhythm().horizonDays()));
     parameters.put("cut-offs", ChurnTraining.inWords(trained.cutOffs()));
     parameters.put("examples", Long.toString(trained.examples().customers()));
@@ -118,10 +117,6 @@ public final class ScoreChurn implements Step {
         .logistic()
         .coefficients()
         .forEach((feature, value) -> parameters.put(feature.rawName(), sixDecimals(value)));
-    return RowFactory.create(Date.valueOf(asOf), JOB, "churn-logistic-" + asOf, parameters);
-  }
-
-  private static String sixDecimals(double value) {
-    return String.format(Locale.ROOT, "%.6f", value);
+    return new FittedModel("churn-logistic", parameters);
   }
 }

@@ -1,5 +1,6 @@
 package io.dangol.timing;
 
+import static io.dangol.learn.FittedModel.sixDecimals;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.ITEMS;
 import static io.dangol.table.Tables.METRICS;
@@ -14,21 +15,18 @@ import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Shared;
 import io.dangol.job.Step;
+import io.dangol.learn.FittedModel;
 import io.dangol.learn.Metric;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,7 +93,7 @@ public final class PredictPurchases implements Step {
             settings.horizonDays()));
     outputs.write(METRICS, metrics.stream().map(metric -> metric.row(run.asOf(), JOB)).toList());
     outputs.write(
-        MODELS, tonight.values().stream().map(model -> model(run.asOf(), model)).toList());
+        MODELS, tonight.values().stream().map(model -> model(model).row(run.asOf(), JOB)).toList());
     return "predicted " + tonight.keySet() + ", judged by the last " + tested + " days";
   }
 
@@ -131,9 +129,9 @@ public final class PredictPurchases implements Step {
         BackTest.MODEL, scope.population(), "predicted-rows", (double) rows, rows, detail);
   }
 
-  private Row model(LocalDate asOf, ScopeModel model) {
+  private FittedModel model(ScopeModel model) {
     GapModel gaps = model.gaps();
-    Map<String, String> parameters = new TreeMap<>();
+    Map<String, String> parameters = new HashMap<>();
     parameters.put("horizon-days", Integer.toString(settings.horizonDays()));
     parameters.put("fitted-to", Integer.toString(model.courses()));
     parameters.put("usual-gap-days", sixDecimals(StrictMath.exp(model.scales().shop())));
@@ -146,12 +144,7 @@ public final class PredictPurchases implements Step {
     for (int kind = 0; kind < GapModel.KINDS; kind++) {
       parameters.put("shape-" + GapModel.shape(kind), sixDecimals(gaps.weights()[kind]));
     }
-    String name = "timing-" + model.scope().word() + "-" + asOf;
-    return RowFactory.create(Date.valueOf(asOf), JOB, name, parameters);
-  }
-
-  private static String sixDecimals(double value) {
-    return String.format(Locale.ROOT, "%.6f", value);
+    return new FittedModel("timing-" + model.scope().word(), parameters);
   }
 
   /** The first day of any purchase; empty without one. Runs one action. */

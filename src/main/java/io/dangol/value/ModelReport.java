@@ -1,16 +1,15 @@
 package io.dangol.value;
 
+import io.dangol.learn.FittedModel;
 import io.dangol.learn.Metric;
 import io.dangol.value.Fit.Estimate;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * What {@code ops.models} and {@code ops.metrics} say of the models that made a night's values.
@@ -23,10 +22,10 @@ record ModelReport(ValueModels models, Counted<History> histories, LocalDate asO
 
   /** A row for each model. */
   List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
-    rows.add(row(models.family().label(), models.family(), models.purchases()));
-    models.money().ifPresent(fit -> rows.add(row(MONEY, SpendFamily.GAMMA_GAMMA, fit)));
-    return rows;
+    List<FittedModel> fitted = new ArrayList<>();
+    fitted.add(fitted(models.family().label(), models.family(), models.purchases()));
+    models.money().ifPresent(fit -> fitted.add(fitted(MONEY, SpendFamily.GAMMA_GAMMA, fit)));
+    return fitted.stream().map(model -> model.row(asOf, ValueCustomers.JOB)).toList();
   }
 
   /** How many customers have values, and what the models do not know. */
@@ -75,8 +74,8 @@ record ModelReport(ValueModels models, Counted<History> histories, LocalDate asO
   }
 
   /** Parameters that the data do not determine are named, without a number. */
-  private Row row(String name, Family<?, ?> family, Fit<?> fit) {
-    Map<String, String> parameters = new TreeMap<>();
+  private FittedModel fitted(String name, Family<?, ?> family, Fit<?> fit) {
+    Map<String, String> parameters = new HashMap<>();
     for (int i = 0; i < fit.estimates().size(); i++) {
       Estimate estimate = fit.estimates().get(i);
       boolean known = fit.isIdentified(family.parameters().get(i).decides());
@@ -89,7 +88,6 @@ record ModelReport(ValueModels models, Counted<History> histories, LocalDate asO
     if (!fit.concerns().isEmpty()) {
       parameters.put("concerns", String.join("; ", fit.concerns()));
     }
-    return RowFactory.create(
-        Date.valueOf(asOf), ValueCustomers.JOB, "value-%s-%s".formatted(name, asOf), parameters);
+    return new FittedModel("value-" + name, parameters);
   }
 }

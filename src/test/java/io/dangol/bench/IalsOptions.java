@@ -58,7 +58,7 @@ final class IalsOptions {
     return described;
   }
 
-  /** One that trains so many epochs, begun anew or warm. */
+  /** One that trains so many epochs, begun from scratch or warm. */
   IalsTrainer trainer(int rank, Weighting weighting, int count) {
     LossSettings loss =
         new LossSettings(OptionalDouble.of(unobservedWeight), regularization, exponent);

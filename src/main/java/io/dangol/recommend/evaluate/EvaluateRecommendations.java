@@ -9,11 +9,10 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
+import io.dangol.learn.FittedModel;
 import io.dangol.recommend.rank.ListChoice;
-import java.sql.Date;
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * Measures the lists that would have been made before the last test window against what customers
@@ -36,13 +35,7 @@ public final class EvaluateRecommendations implements Step {
     EvaluatedLists lists = evaluation.lastWindow(run, inputs.read(EVENTS), inputs.read(ITEMS));
     outputs.write(
         METRICS, lists.metrics().stream().<Row>map(metric -> metric.row(run.asOf(), JOB)).toList());
-    outputs.write(
-        MODELS,
-        List.of(
-            RowFactory.create(
-                Date.valueOf(run.asOf()),
-                JOB,
-                ListChoice.version(run.asOf()),
-                lists.choice().parameters())));
+    FittedModel choice = new FittedModel(ListChoice.MODEL, lists.choice().parameters());
+    outputs.write(MODELS, List.of(choice.row(run.asOf(), JOB)));
   }
 }

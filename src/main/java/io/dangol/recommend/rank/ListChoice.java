@@ -3,7 +3,6 @@ package io.dangol.recommend.rank;
 import io.dangol.table.Word;
 import io.dangol.table.Words.Population;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,15 +22,13 @@ public record ListChoice(Map<Population, ListKind> kinds, LinearRanker ranker)
   /** The formula makes all lists. */
   public static final ListChoice FORMULA = new ListChoice(Map.of(), LinearRanker.NONE);
 
+  /** Its name in {@code ops.models}. */
+  public static final String MODEL = "lists";
+
   private static final String LIST = "list ";
 
   public ListChoice {
     kinds = Collections.unmodifiableMap(new TreeMap<>(kinds));
-  }
-
-  /** The version in {@code ops.models} of a date's choice. */
-  public static String version(LocalDate asOf) {
-    return "lists-" + asOf;
   }
 
   ListKind of(Population items) {

@@ -17,6 +17,7 @@ import static io.dangol.table.Tables.MODELS;
 import io.dangol.factor.CustomerEquations;
 import io.dangol.job.Inputs;
 import io.dangol.job.Run;
+import io.dangol.learn.FittedModel;
 import io.dangol.recommend.rules.CustomerFacts;
 import io.dangol.recommend.rules.RuleBook;
 import io.dangol.recommend.rules.RuleItem;
@@ -53,7 +54,7 @@ final class NightRanking {
 
   /** What the evaluation of the night decided; the formula if it could not decide. */
   ListChoice choice() {
-    String version = ListChoice.version(run.asOf());
+    String version = FittedModel.version(ListChoice.MODEL, run.asOf());
     return models.stream()
         .filter(row -> MODEL_VERSION.textOf(row).equals(version))
         .findFirst()

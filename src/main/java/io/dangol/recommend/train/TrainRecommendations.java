@@ -12,7 +12,7 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
-import java.sql.Date;
+import io.dangol.learn.FittedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,6 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +50,8 @@ public final class TrainRecommendations implements Step {
         parameters);
     Optional<Factors> former = former(inputs, trainer.name(), settings.common().rank(feedback));
     List<Row> epochs = new ArrayList<>();
-    String detail = former.isPresent() ? "begun with an earlier night's factors" : "begun anew";
+    String detail =
+        former.isPresent() ? "begun with an earlier night's factors" : "begun from scratch";
     Factors factors =
         trainer.train(
             interactions,
@@ -60,11 +60,11 @@ public final class TrainRecommendations implements Step {
             (epoch, objective, factorsSoFar) ->
                 epochs.add(trainer.loss(epoch, objective, detail).row(run.asOf(), JOB)));
     outputs.write(METRICS, epochs);
-    String version = trainer.name() + "-" + run.asOf();
-    Date asOf = Date.valueOf(run.asOf());
+    String version = FittedModel.version(trainer.name(), run.asOf());
     outputs.write(CUSTOMER_FACTORS, versioned(factors.customers(), version));
     outputs.write(ITEM_FACTORS, versioned(factors.items(), version));
-    outputs.write(MODELS, List.of(RowFactory.create(asOf, JOB, version, parameters)));
+    FittedModel model = new FittedModel(trainer.name(), parameters);
+    outputs.write(MODELS, List.of(model.row(run.asOf(), JOB)));
   }
 
   private static Dataset<Row> versioned(Dataset<Row> vectors, String version) {

@@ -24,8 +24,8 @@ class TrainRecommendationsTest {
     assertThat(trained(0).read(Tables.METRICS))
         .hasRows(
             """
-            {metric: "objective, epoch 1", detail: "begun anew"}
-            {metric: "objective, epoch 2", detail: "begun anew"}
+            {metric: "objective, epoch 1", detail: "begun from scratch"}
+            {metric: "objective, epoch 2", detail: "begun from scratch"}
             """);
   }
 
@@ -38,8 +38,8 @@ class TrainRecommendationsTest {
       assertThat(trained(30, former).read(Tables.METRICS))
           .hasRows(
               """
-              {metric: "objective, epoch 1", detail: "begun anew"}
-              {metric: "objective, epoch 2", detail: "begun anew"}
+              {metric: "objective, epoch 1", detail: "begun from scratch"}
+              {metric: "objective, epoch 2", detail: "begun from scratch"}
               """);
     }
   }
