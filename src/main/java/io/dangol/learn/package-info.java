@@ -1,4 +1,6 @@
-/** Metrics that several models share, with their names and formulas. */
+/**
+ * What several models share: metrics with their formulas, searches for a minimum, rows of models.
+ */
 @NullMarked
 package io.dangol.learn;
 

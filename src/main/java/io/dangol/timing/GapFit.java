@@ -1,5 +1,6 @@
 package io.dangol.timing;
 
+import io.dangol.learn.QuasiNewton;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ final class GapFit {
    */
   static GapModel fit(List<Gaps> customers, int given) {
     double[] start = coordinates(START);
-    return model(new Descent(at -> loss(at, start, customers, given), PRECISION).from(start));
+    return model(new QuasiNewton(at -> loss(at, start, customers, given), PRECISION).from(start));
   }
 
   /** Mean negative log-likelihood of a customer, with the penalty. */

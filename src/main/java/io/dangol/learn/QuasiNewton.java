@@ -1,4 +1,4 @@
-package io.dangol.timing;
+package io.dangol.learn;
 
 import java.util.function.ToDoubleFunction;
 
@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
  * Wright: Numerical Optimization, 2nd edition, algorithm 6.1), with derivatives by central
  * differences. The same function gives the same minimum.
  */
-final class Descent {
+public final class QuasiNewton {
 
   private static final int MOST_STEPS = 100;
   private static final int MOST_HALVINGS = 20;
@@ -21,13 +21,13 @@ final class Descent {
   /**
    * @param precision ends the search once a step gains less than this
    */
-  Descent(ToDoubleFunction<double[]> function, double precision) {
+  public QuasiNewton(ToDoubleFunction<double[]> function, double precision) {
     this.function = function;
     this.precision = precision;
   }
 
   /** The minimum near a point. */
-  double[] from(double[] start) {
+  public double[] from(double[] start) {
     int n = start.length;
     double[] at = start.clone();
     double value = function.applyAsDouble(at);
