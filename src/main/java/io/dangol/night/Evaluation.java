@@ -58,7 +58,7 @@ public final class Evaluation {
 
   /** What can be measured, in the order of the jobs. */
   public static List<String> subjects(Settings settings) {
-    return Jobs.subjects(settings).stream().map(Subject::name).toList();
+    return Subjects.of(settings).stream().map(Subject::name).toList();
   }
 
   /** The figures of a subject. */
@@ -73,7 +73,7 @@ public final class Evaluation {
    */
   public List<Metric> of(String name, int parts) {
     Subject subject =
-        Jobs.subjects(settings).stream()
+        Subjects.of(settings).stream()
             .filter(known -> known.name().equals(name))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("no subject is named " + name));

@@ -4,40 +4,30 @@ import static io.dangol.job.Purpose.ANALYTICS;
 import static io.dangol.job.Purpose.OPERATION;
 import static io.dangol.job.Purpose.PERSONALISATION;
 
-import io.dangol.churn.ChurnEvaluation;
 import io.dangol.churn.ScoreChurn;
 import io.dangol.ingest.Settled;
 import io.dangol.job.Failure;
-import io.dangol.job.Inputs;
 import io.dangol.job.Job;
 import io.dangol.job.Plan;
 import io.dangol.job.Purpose;
-import io.dangol.job.Run;
 import io.dangol.privacy.ExplainSuppressions;
 import io.dangol.profile.BuildInteractions;
 import io.dangol.profile.BuildProfiles;
-import io.dangol.profile.Interactions;
 import io.dangol.recommend.evaluate.EvaluateRecommendations;
-import io.dangol.recommend.evaluate.RankingEvaluation;
 import io.dangol.recommend.rank.RankItems;
 import io.dangol.recommend.relate.RelateItems;
 import io.dangol.recommend.train.TrainRecommendations;
 import io.dangol.segment.GroupCustomers;
 import io.dangol.segment.SegmentCustomers;
-import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import io.dangol.timing.PredictPurchases;
-import io.dangol.timing.TimingEvaluation;
 import io.dangol.value.ValueCustomers;
-import io.dangol.value.ValueEvaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 
 /**
  * Who makes which table from which. The order of a night follows from this list.
@@ -86,7 +76,7 @@ record Jobs(Job ingest, List<Job> training) {
             PERSONALISATION,
             List.of(Tables.EVENTS, Tables.ITEMS),
             List.of(Tables.METRICS, Tables.MODELS),
-            new EvaluateRecommendations(ranking(settings))),
+            new EvaluateRecommendations(Subjects.ranking(settings))),
         new Job(
             RankItems.JOB,
             "makes each customer's list and shelves, with reasons",
@@ -151,77 +141,6 @@ record Jobs(Job ingest, List<Job> training) {
             List.of(Tables.CUSTOMER_PROFILES),
             List.of(Tables.CUSTOMER_GROUPS, Tables.METRICS),
             new GroupCustomers(settings.segment().groups())));
-  }
-
-  private static RankingEvaluation ranking(Settings settings) {
-    return settings
-        .recommend()
-        .rankingEvaluation(
-            (events, end) ->
-                Interactions.asOf(events, end, settings.zone(), settings.interactions()));
-  }
-
-  /** What {@code evaluate} measures. */
-  static List<Subject> subjects(Settings settings) {
-    return List.of(
-        new Subject(
-            "recommend",
-            EvaluateRecommendations.JOB,
-            true,
-            (run, inputs, log) -> {
-              log.accept(settings.recommend().evaluation().testDays());
-              return ranking(settings)
-                  .metrics(run, inputs.read(Tables.EVENTS), inputs.read(Tables.ITEMS));
-            }),
-        new Subject(
-            "churn",
-            ScoreChurn.JOB,
-            true,
-            (run, inputs, log) ->
-                ChurnEvaluation.of(
-                    inOwnCurrency(settings, run, inputs),
-                    settings.churn(),
-                    run.zone(),
-                    run.asOf(),
-                    log)),
-        new Subject(
-            "value",
-            ValueCustomers.JOB,
-            true,
-            (run, inputs, log) ->
-                ValueEvaluation.of(
-                    inOwnCurrency(settings, run, inputs),
-                    settings.value(),
-                    run.zone(),
-                    run.asOf(),
-                    log)),
-        new Subject(
-            "timing",
-            PredictPurchases.JOB,
-            true,
-            (run, inputs, log) ->
-                TimingEvaluation.of(
-                    inputs.read(Tables.EVENTS),
-                    inputs.read(Tables.ITEMS),
-                    settings.timing(),
-                    run,
-                    log)),
-        new Subject(
-            "segment",
-            BuildProfiles.JOB,
-            false,
-            (run, inputs, log) ->
-                SegmentEvaluation.of(
-                    new BuildProfiles(settings.profile(), settings.currencies())
-                        .profiles(run, inputs),
-                    settings.segment(),
-                    run)));
-  }
-
-  private static Dataset<Row> inOwnCurrency(Settings settings, Run run, Inputs inputs) {
-    return settings
-        .currencies()
-        .inOwn(inputs.read(Tables.EVENTS), inputs.read(Tables.EXCHANGE_RATES), run.zone());
   }
 
   /** The published tables of customers, each with the purpose that it is made for. */

@@ -1,0 +1,96 @@
+package io.dangol.night;
+
+import io.dangol.churn.ChurnEvaluation;
+import io.dangol.churn.ScoreChurn;
+import io.dangol.job.Inputs;
+import io.dangol.job.Run;
+import io.dangol.profile.BuildProfiles;
+import io.dangol.profile.Interactions;
+import io.dangol.recommend.evaluate.EvaluateRecommendations;
+import io.dangol.recommend.evaluate.RankingEvaluation;
+import io.dangol.segment.SegmentEvaluation;
+import io.dangol.table.Tables;
+import io.dangol.timing.PredictPurchases;
+import io.dangol.timing.TimingEvaluation;
+import io.dangol.value.ValueCustomers;
+import io.dangol.value.ValueEvaluation;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** What {@code evaluate} measures. */
+final class Subjects {
+
+  private Subjects() {}
+
+  static List<Subject> of(Settings settings) {
+    return List.of(
+        new Subject(
+            "recommend",
+            EvaluateRecommendations.JOB,
+            true,
+            (run, inputs, log) -> {
+              log.accept(settings.recommend().evaluation().testDays());
+              return ranking(settings)
+                  .metrics(run, inputs.read(Tables.EVENTS), inputs.read(Tables.ITEMS));
+            }),
+        new Subject(
+            "churn",
+            ScoreChurn.JOB,
+            true,
+            (run, inputs, log) ->
+                ChurnEvaluation.of(
+                    inOwnCurrency(settings, run, inputs),
+                    settings.churn(),
+                    run.zone(),
+                    run.asOf(),
+                    log)),
+        new Subject(
+            "value",
+            ValueCustomers.JOB,
+            true,
+            (run, inputs, log) ->
+                ValueEvaluation.of(
+                    inOwnCurrency(settings, run, inputs),
+                    settings.value(),
+                    run.zone(),
+                    run.asOf(),
+                    log)),
+        new Subject(
+            "timing",
+            PredictPurchases.JOB,
+            true,
+            (run, inputs, log) ->
+                TimingEvaluation.of(
+                    inputs.read(Tables.EVENTS),
+                    inputs.read(Tables.ITEMS),
+                    settings.timing(),
+                    run,
+                    log)),
+        new Subject(
+            "segment",
+            BuildProfiles.JOB,
+            false,
+            (run, inputs, log) ->
+                SegmentEvaluation.of(
+                    new BuildProfiles(settings.profile(), settings.currencies())
+                        .profiles(run, inputs),
+                    settings.segment(),
+                    run)));
+  }
+
+  private static Dataset<Row> inOwnCurrency(Settings settings, Run run, Inputs inputs) {
+    return settings
+        .currencies()
+        .inOwn(inputs.read(Tables.EVENTS), inputs.read(Tables.EXCHANGE_RATES), run.zone());
+  }
+
+  /** The evaluation of lists, which the night runs too. */
+  static RankingEvaluation ranking(Settings settings) {
+    return settings
+        .recommend()
+        .rankingEvaluation(
+            (events, end) ->
+                Interactions.asOf(events, end, settings.zone(), settings.interactions()));
+  }
+}
