@@ -436,7 +436,7 @@ public final class Tables {
   public static final Table NEXT_PURCHASES =
       Table.named(
               "gold.next_purchases",
-              "one row per customer with a purchase, and item or category bought often enough, and as-of date",
+              "one row per customer, what they bought (anything, a category or an item), and as-of date",
               AS_OF_ON,
               CUSTOMER_ID,
               PURCHASE_SCOPE,
