@@ -34,7 +34,7 @@ record Fit(
     KEPT("the centres of %s are kept"),
     REFITTED(
         "fitted again from those of an earlier night, which were worse by more than the bound"),
-    ANEW("fitted anew");
+    NEW("fitted from scratch");
 
     private final String words;
 
@@ -48,12 +48,13 @@ record Fit(
   }
 
   /** Centres without an earlier night. */
-  static Fit anew(Training training, Optional<Training.Candidate> candidate, LocalDate asOf) {
+  static Fit fromScratch(
+      Training training, Optional<Training.Candidate> candidate, LocalDate asOf) {
     Centres centres =
         candidate
             .map(found -> refined(training, found.centres()))
             .orElseGet(() -> new Centres(new double[1][training.features().size()]));
-    return new Fit(How.ANEW, centres, none(centres), null, OptionalDouble.empty(), asOf);
+    return new Fit(How.NEW, centres, none(centres), null, OptionalDouble.empty(), asOf);
   }
 
   /** The centres of a night that may go on from an earlier one. */
@@ -66,10 +67,10 @@ record Fit(
         former.flatMap(night -> night.on(training.scale(), training.settings().fittedWith()));
     boolean canSplit = known.isPresent() && known.get().size() == 1 && !candidates.isEmpty();
     if (former.isEmpty() || training.kind().customers() == 0) {
-      return anew(training, Training.best(candidates), asOf);
+      return fromScratch(training, Training.best(candidates), asOf);
     }
     if (known.isEmpty() || canSplit) {
-      return anew(training, Training.best(candidates), asOf).matched(training, former.get());
+      return fromScratch(training, Training.best(candidates), asOf).matched(training, former.get());
     }
     return goingOn(training, former.get(), known.get(), candidates, asOf);
   }

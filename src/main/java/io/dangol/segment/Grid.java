@@ -42,32 +42,40 @@ record Grid(List<Double> recency, List<Double> frequency, List<Double> monetary)
   Column name() {
     return concat_ws(
         " ",
-        part(recency, level(recency), level -> "R" + level),
-        part(frequency, level(frequency), level -> "F" + level),
-        part(monetary, level(monetary), level -> "M" + level));
+        part(recency, level(Feature.RECENCY, recency), level -> "R" + level),
+        part(frequency, level(Feature.FREQUENCY, frequency), level -> "F" + level),
+        part(monetary, level(Feature.MONETARY, monetary), level -> "M" + level));
   }
 
   /** The cell in words. */
   Column description(Habits.Kind kind) {
     Column isBuyer = lit(kind.buys()).and(Feature.FREQUENCY.col().geq(1));
     String times = kind.buys() ? " days with a purchase" : " events";
+    Column oftenLevel = level(Feature.FREQUENCY, frequency);
+    Column moneyLevel = level(Feature.MONETARY, monetary);
     return concat_ws(
         ", ",
-        when(isBuyer, part(recency, level(recency), level -> "last purchase " + days(level)))
-            .otherwise(part(recency, level(recency), level -> "last event " + days(level))),
-        part(frequency, level(frequency), level -> amount(frequency, level, "fewer") + times),
-        part(monetary, level(monetary), level -> amount(monetary, level, "less") + " spent"));
+        when(
+                isBuyer,
+                part(
+                    recency,
+                    level(Feature.RECENCY, recency),
+                    level -> "last purchase " + days(level)))
+            .otherwise(
+                part(
+                    recency,
+                    level(Feature.RECENCY, recency),
+                    level -> "last event " + days(level))),
+        part(frequency, oftenLevel, level -> amount(frequency, level, "fewer") + times),
+        part(monetary, moneyLevel, level -> amount(monetary, level, "less") + " spent"));
   }
 
   /** Recency counts down: the lowest bound is the best level. */
-  private Column level(List<Double> bounds) {
-    boolean isRecency = bounds == recency;
-    Feature feature =
-        isRecency ? Feature.RECENCY : bounds == frequency ? Feature.FREQUENCY : Feature.MONETARY;
+  private static Column level(Feature feature, List<Double> bounds) {
     Column value = coalesce(feature.col(), lit(0.0));
     Column level = lit(1);
     for (double bound : bounds) {
-      Column reaches = isRecency ? value.leq(bound) : value.geq(bound);
+      Column reaches = feature == Feature.RECENCY ? value.leq(bound) : value.geq(bound);
       level = level.plus(when(reaches, 1).otherwise(0));
     }
     return level;

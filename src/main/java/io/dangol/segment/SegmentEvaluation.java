@@ -23,7 +23,7 @@ public final class SegmentEvaluation {
     List<Metric> metrics = new ArrayList<>();
     try (Training training = Training.on(profiles, Optional.empty(), settings, run)) {
       for (Training.Candidate candidate : training.candidates()) {
-        Fit fit = Fit.anew(training, Optional.of(candidate), run.asOf());
+        Fit fit = Fit.fromScratch(training, Optional.of(candidate), run.asOf());
         try (Segmentation segments = Segmentation.of(training, fit, Optional.empty())) {
           String model = "%s, k = %s".formatted(SegmentCustomers.MODEL, candidate.k());
           metrics.addAll(SegmentMetrics.of(model, segments, training.sample().size()));

@@ -16,7 +16,7 @@ final class SegmentMetrics {
   /** Silhouette, number of segments, and the size of each with its name. */
   static List<Metric> of(String model, Segmentation segmentation, int sampleSize) {
     List<Metric> metrics = new ArrayList<>();
-    String after = "of the segments after small ones joined others";
+    String after = "of the segments after small ones were dissolved";
     segmentation
         .silhouette()
         .ifPresent(value -> metrics.add(metric(model, "silhouette", value, sampleSize, after)));

@@ -36,7 +36,7 @@ public record SegmentSettings(
   /**
    * How segments go on from the night before.
    *
-   * @param maxAgeDays greatest age of that night; 0 makes segments anew every night
+   * @param maxAgeDays greatest age of that night; 0 makes segments from scratch every night
    * @param margin who moves has a centre whose distance is at most 1 - margin times the own one's
    * @param refitAbove by which share the kept centres may be worse than a search on the sample
    */

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
       "Segments the customers of a shop night by night, each going on from the one before, and prints"
           + " for each night the share that keeps its segment among those without an event since,"
           + " then mean and worst night. Reads the events of the lake and writes nothing. With"
-          + " segment.max-age=0d segments are made anew, and groups are compared by the adjusted Rand"
+          + " segment.max-age=0d segments are made from scratch, and groups are compared by the adjusted Rand"
           + " index of the metrics only.",
       ""
     },
