@@ -1,5 +1,10 @@
 package io.dangol.testing;
 
+import static io.dangol.table.Columns.METRIC;
+import static io.dangol.table.Columns.MODEL;
+import static io.dangol.table.Columns.POPULATION;
+import static io.dangol.table.Columns.VALUE;
+import static io.dangol.table.Tables.METRICS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dangol.job.Inputs;
@@ -13,6 +18,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,6 +56,31 @@ public final class StepTables implements Inputs, Outputs {
   /** The rows of a table by its key; none if it was neither given nor written. */
   public List<Row> rows(Table table) {
     return read(table).collectAsList();
+  }
+
+  /** The value of a metric that was written; there must be one, of one population. */
+  public double metric(String model, String name) {
+    return only(metrics(model, name).toList());
+  }
+
+  /** The same where several populations have it. */
+  public double metric(String model, String population, String name) {
+    return only(
+        metrics(model, name).filter(row -> POPULATION.textOf(row).equals(population)).toList());
+  }
+
+  public boolean hasMetric(String model, String name) {
+    return metrics(model, name).findAny().isPresent();
+  }
+
+  private Stream<Row> metrics(String model, String name) {
+    return rows(METRICS).stream()
+        .filter(row -> MODEL.textOf(row).equals(model) && METRIC.textOf(row).equals(name));
+  }
+
+  private static double only(List<Row> metrics) {
+    assertThat(metrics).hasSize(1);
+    return VALUE.doubleOf(metrics.get(0));
   }
 
   @Override

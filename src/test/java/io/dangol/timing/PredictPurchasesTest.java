@@ -91,9 +91,9 @@ class PredictPurchasesTest {
 
   @Test
   void theNightIsJudgedByTheLastHorizon() {
-    assertThat(metric("next_purchase", "coverage")).isBetween(0.5, 1.0);
-    assertThat(metric("next_of_item", "mae")).isLessThan(5);
-    assertThat(metric("next_of_item", "predicted-rows"))
+    assertThat(night.metric(BackTest.MODEL, "next_purchase", "coverage")).isBetween(0.5, 1.0);
+    assertThat(night.metric(BackTest.MODEL, "next_of_item", "mae")).isLessThan(5);
+    assertThat(night.metric(BackTest.MODEL, "next_of_item", "predicted-rows"))
         .isEqualTo(
             (double)
                 night.rows(NEXT_PURCHASES).stream()
@@ -116,7 +116,9 @@ class PredictPurchasesTest {
         .filteredOn(metric -> metric.model().equals(BackTest.MODEL))
         .hasSize(3)
         .allSatisfy(
-            metric -> assertThat(metric.value()).isEqualTo(metric(metric.population(), "mae")));
+            metric ->
+                assertThat(metric.value())
+                    .isEqualTo(night.metric(BackTest.MODEL, metric.population(), "mae")));
   }
 
   @Test
@@ -215,15 +217,6 @@ class PredictPurchasesTest {
     return night.rows(NEXT_PURCHASES).stream()
         .filter(row -> row.getLong(1) == customer)
         .filter(row -> row.getString(2).equals(scope) && row.getString(3).equals(subject))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static double metric(String population, String name) {
-    return night.rows(METRICS).stream()
-        .filter(row -> row.getString(2).equals(BackTest.MODEL))
-        .filter(row -> row.getString(3).equals(population) && row.getString(4).equals(name))
-        .mapToDouble(row -> row.getDouble(5))
         .findFirst()
         .orElseThrow();
   }

@@ -76,15 +76,15 @@ class ValueCustomersTest {
 
   @Test
   void theHoldOutIsMeasuredAndDecides() {
-    assertThat(metric("observed", "purchases", night)).isPositive();
-    assertThat(has("pareto-nbd", Metric.PUBLISHED, night)).isTrue();
+    assertThat(night.metric("observed", "purchases")).isPositive();
+    assertThat(night.hasMetric("pareto-nbd", Metric.PUBLISHED)).isTrue();
     for (String model : List.of("bg-nbd", "mbg-nbd", "pareto-nbd")) {
-      assertThat(metric(model, "purchases", night))
-          .isCloseTo(metric("observed", "purchases", night), within(60.0));
-      assertThat(metric(model, "mae", night)).isLessThan(metric("rate", "mae", night));
-      assertThat(metric(model, "auc", night)).isBetween(0.7, 1.0);
+      assertThat(night.metric(model, "purchases"))
+          .isCloseTo(night.metric("observed", "purchases"), within(60.0));
+      assertThat(night.metric(model, "mae")).isLessThan(night.metric("rate", "mae"));
+      assertThat(night.metric(model, "auc")).isBetween(0.7, 1.0);
     }
-    assertThat(metric("recency", "auc", night)).isGreaterThan(0.6);
+    assertThat(night.metric("recency", "auc")).isGreaterThan(0.6);
   }
 
   @Test
@@ -101,7 +101,7 @@ class ValueCustomersTest {
         .hasSizeGreaterThan(30)
         .allSatisfy(
             metric ->
-                assertThat(metric(metric.model(), metric.name(), night))
+                assertThat(night.metric(metric.model(), metric.name()))
                     .as(metric.model() + " " + metric.name())
                     .isCloseTo(metric.value(), within(1e-6)));
   }
@@ -142,7 +142,7 @@ class ValueCustomersTest {
         .allMatch(Columns.EXPECTED_MONEY::isNullIn)
         .allMatch(Columns.MONEY_CURRENCY::isNullIn);
     assertThat(written.rows(MODELS)).hasSize(1);
-    assertThat(has("observed", "money", written)).isFalse();
+    assertThat(written.hasMetric("observed", "money")).isFalse();
   }
 
   @Test
@@ -150,8 +150,8 @@ class ValueCustomersTest {
     StepTables written = value(shop.where("occurred_at >= timestamp '2025-09-01'"));
 
     assertThat(written.rows(CUSTOMER_VALUES)).isNotEmpty();
-    assertThat(metric("pareto-nbd", "evaluated-customers", written)).isZero();
-    assertThat(has("pareto-nbd", Metric.PUBLISHED, written)).isFalse();
+    assertThat(written.metric("pareto-nbd", "evaluated-customers")).isZero();
+    assertThat(written.hasMetric("pareto-nbd", Metric.PUBLISHED)).isFalse();
   }
 
   @Test
@@ -196,18 +196,5 @@ class ValueCustomersTest {
               assertThat(row.getDouble(5)).isZero();
               assertThat(row.getString(7)).isEqualTo(reason);
             });
-  }
-
-  private static boolean has(String model, String name, StepTables written) {
-    return written.rows(METRICS).stream()
-        .anyMatch(row -> row.getString(2).equals(model) && row.getString(4).equals(name));
-  }
-
-  private static double metric(String model, String name, StepTables written) {
-    return written.rows(METRICS).stream()
-        .filter(row -> row.getString(2).equals(model) && row.getString(4).equals(name))
-        .mapToDouble(row -> row.getDouble(5))
-        .findFirst()
-        .orElseThrow();
   }
 }
