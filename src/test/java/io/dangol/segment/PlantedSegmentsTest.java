@@ -1,35 +1,28 @@
 package io.dangol.segment;
 
+import static io.dangol.segment.SegmentNights.nextNight;
+import static io.dangol.segment.SegmentNights.profiles;
+import static io.dangol.segment.SegmentNights.segmented;
 import static io.dangol.table.Columns.CUSTOMER_ID;
-import static io.dangol.table.Columns.METRIC;
 import static io.dangol.table.Columns.SEGMENT_ID;
-import static io.dangol.table.Columns.VALUE;
-import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
-import static io.dangol.table.Tables.METRICS;
-import static io.dangol.table.Tables.SEGMENTS;
-import static io.dangol.table.Tables.SEGMENT_CENTRES;
-import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dangol.job.Run;
 import io.dangol.learn.AdjustedRand;
 import io.dangol.learn.AdjustedRand.Cell;
-import io.dangol.table.Table;
 import io.dangol.testing.Hocon;
 import io.dangol.testing.StepTables;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 
 /** A shop of four behaviours: they are found, and stay while customers come and go. */
 class PlantedSegmentsTest {
 
   private static final int CUSTOMERS = 400;
-  private static final LocalDate FIRST = LocalDate.of(2020, 6, 20);
   private static final SegmentSettings SETTINGS =
       Hocon.settings(
           "segment",
@@ -58,18 +51,12 @@ class PlantedSegmentsTest {
 
   @Test
   void segmentsAreTheBehavioursAndStay() {
-    StepTables night = segmented(FIRST, null);
+    StepTables night = segmented(on(0), SETTINGS);
 
     assertThat(agreement(night)).as("adjusted Rand index").isGreaterThan(0.8);
     for (int day = 1; day <= 4; day++) {
-      night = segmented(FIRST.plusDays(day), night);
-      double stay =
-          night.rows(METRICS).stream()
-              .filter(row -> METRIC.textOf(row).equals("stay@quiet"))
-              .mapToDouble(VALUE::doubleOf)
-              .findFirst()
-              .orElseThrow();
-      assertThat(stay).as("night %s", day).isGreaterThan(0.95);
+      night = nextNight(night, on(day), SETTINGS);
+      assertThat(night.metric("k-means", "stay@quiet")).as("night %s", day).isGreaterThan(0.95);
     }
     assertThat(agreement(night)).as("adjusted Rand index after four nights").isGreaterThan(0.8);
     assertThat(
@@ -98,18 +85,6 @@ class PlantedSegmentsTest {
             .toList());
   }
 
-  private static StepTables segmented(LocalDate day, StepTables before) {
-    StepTables night =
-        new StepTables(day).with(CUSTOMER_PROFILES, rows(CUSTOMER_PROFILES, on(day)));
-    if (before != null) {
-      for (Table table : List.of(CUSTOMER_SEGMENTS, SEGMENTS, SEGMENT_CENTRES)) {
-        night.withFormer(table, before.read(table));
-      }
-    }
-    new SegmentCustomers(SETTINGS).run(new Run("r", day, ZoneId.of("UTC"), 42), night, night);
-    return night;
-  }
-
   private static Behaviour behaviour(int customer) {
     return Behaviour.values()[kind(customer)];
   }
@@ -118,17 +93,16 @@ class PlantedSegmentsTest {
     return customer % Behaviour.values().length;
   }
 
-  /** Profiles of all customers as of a day: the same lives, looked at a day later. */
-  private static String on(LocalDate day) {
-    long age = day.toEpochDay() - FIRST.toEpochDay();
+  /** Profiles of all customers: the same lives, looked at some days later. */
+  private static Dataset<Row> on(int age) {
     StringBuilder lines = new StringBuilder();
     for (int customer = 0; customer < CUSTOMERS; customer++) {
       lines.append(line(customer, age)).append('\n');
     }
-    return lines.toString();
+    return profiles(lines.toString());
   }
 
-  private static String line(int customer, long age) {
+  private static String line(int customer, int age) {
     SplittableRandom random = new SplittableRandom(customer);
     Behaviour kind = behaviour(customer);
     double first = -kind.tenure * (0.8 + 0.4 * random.nextDouble());
