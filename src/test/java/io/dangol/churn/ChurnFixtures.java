@@ -1,8 +1,10 @@
 package io.dangol.churn;
 
 import static io.dangol.testing.Rows.rows;
+import static java.util.stream.Collectors.joining;
 
 import io.dangol.testing.Hocon;
+import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -19,6 +21,12 @@ final class ChurnFixtures {
           regularization = 0.01, band-odds = 2, max-drivers = 3, min-driver-log-odds = 0.1
           """,
           ChurnSettings::read);
+
+  /** A column for each feature. */
+  static final String FEATURES =
+      Arrays.stream(ChurnFeature.values())
+          .map(feature -> feature.rawName() + " double")
+          .collect(joining(", "));
 
   private ChurnFixtures() {}
 

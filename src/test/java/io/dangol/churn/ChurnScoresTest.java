@@ -10,12 +10,10 @@ import io.dangol.churn.FeatureScale.Moments;
 import io.dangol.learn.ScoreCounts;
 import io.dangol.learn.ScoreCounts.Group;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.assertj.core.api.Assertions;
@@ -143,10 +141,6 @@ class ChurnScoresTest {
   }
 
   private static Dataset<Row> population(String lines) {
-    String features =
-        Arrays.stream(ChurnFeature.values())
-            .map(f -> f.rawName() + " double")
-            .collect(Collectors.joining(", "));
-    return rows("customer_id bigint, " + features, lines).na().fill(0);
+    return rows("customer_id bigint, " + ChurnFixtures.FEATURES, lines).na().fill(0);
   }
 }

@@ -3,7 +3,6 @@ package io.dangol.churn;
 import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,11 +55,7 @@ class FeatureScaleTest {
   }
 
   private static Dataset<Row> examples(String lines) {
-    String features =
-        Arrays.stream(ChurnFeature.values())
-            .map(feature -> feature.rawName() + " double")
-            .collect(Collectors.joining(", "));
-    return rows("cut_on date, " + features, lines).na().fill(0);
+    return rows("cut_on date, " + ChurnFixtures.FEATURES, lines).na().fill(0);
   }
 
   private static String of(String feature, int... values) {

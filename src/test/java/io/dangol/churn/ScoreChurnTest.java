@@ -2,10 +2,16 @@ package io.dangol.churn;
 
 import static io.dangol.churn.ChurnFixtures.SETTINGS;
 import static io.dangol.churn.ChurnFixtures.events;
+import static io.dangol.table.Columns.CHURN_SEASON;
+import static io.dangol.table.Columns.DETAIL;
+import static io.dangol.table.Columns.METRIC;
+import static io.dangol.table.Columns.SAMPLE_SIZE;
+import static io.dangol.table.Columns.VALUE;
 import static io.dangol.table.Tables.CHURN_SCORES;
 import static io.dangol.table.Tables.EVENTS;
 import static io.dangol.table.Tables.METRICS;
 import static io.dangol.table.Tables.MODELS;
+import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +22,7 @@ import io.dangol.testing.StepTables;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
@@ -52,10 +59,10 @@ class ScoreChurnTest {
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.getDouble(2)).isGreaterThan(regular))
         .anySatisfy(row -> assertThat(row.getList(4)).isNotEmpty());
-    assertThat(metric("logistic", "scored-customers", night))
+    assertThat(night.metric("logistic", "scored-customers"))
         .isEqualTo((double) night.rows(CHURN_SCORES).size());
-    assertThat(metric("logistic", "auc", night)).isGreaterThan(0.7);
-    assertThat(metric("constant", "auc", night)).isEqualTo(0.5);
+    assertThat(night.metric("logistic", "auc")).isGreaterThan(0.7);
+    assertThat(night.metric("constant", "auc")).isEqualTo(0.5);
   }
 
   @Test
@@ -71,7 +78,66 @@ class ScoreChurnTest {
         .allSatisfy(
             metric ->
                 assertThat(metric.value())
-                    .isEqualTo(metric(metric.model(), "brier", night), within(1e-6)));
+                    .isEqualTo(night.metric(metric.model(), "brier"), within(1e-6)));
+  }
+
+  @Test
+  void figuresAreWithinTheirIntervals() {
+    for (String name : List.of("auc", "brier")) {
+      assertThat(night.metric("logistic", name))
+          .as(name)
+          .isGreaterThan(night.metric("logistic", Metric.low(name)))
+          .isLessThan(night.metric("logistic", Metric.high(name)));
+    }
+    // Draws spread around the diagonal more than the outcome did: only their order is sure.
+    assertThat(night.metric("logistic", Metric.low("ece")))
+        .isLessThan(night.metric("logistic", Metric.high("ece")));
+  }
+
+  @Test
+  void theTenthsOfReliabilityHaveAllCustomersAndAllWhoLeft() {
+    double customers = night.metric("population", "customers");
+    List<Row> tenths =
+        night.rows(METRICS).stream()
+            .filter(row -> METRIC.textOf(row).equals("reliability: churned"))
+            .toList();
+
+    assertThat(tenths).hasSizeGreaterThan(1);
+    assertThat(tenths.stream().mapToLong(SAMPLE_SIZE::longOf).sum()).isEqualTo((long) customers);
+    assertThat(
+            tenths.stream().mapToDouble(row -> VALUE.doubleOf(row) * SAMPLE_SIZE.longOf(row)).sum())
+        .isCloseTo(night.metric("population", "base-rate") * customers, within(1e-3));
+  }
+
+  @Test
+  void aSecondYearGivesASeasonThatIsNamed() {
+    Dataset<Row> yearBefore =
+        shop.withColumn("occurred_at", expr("occurred_at - interval 364 days"));
+
+    StepTables written = score(shop.unionByName(yearBefore));
+
+    assertThat(night.rows(CHURN_SCORES))
+        .allMatch(row -> CHURN_SEASON.textOf(row).equals("unknown"));
+    assertThat(written.rows(CHURN_SCORES))
+        .isNotEmpty()
+        .allMatch(row -> CHURN_SEASON.textOf(row).equals("last_year"));
+    Map<String, String> parameters = written.rows(MODELS).get(0).getJavaMap(3);
+    assertThat(parameters)
+        .containsEntry("season-dates", "2010-12-03, 2010-12-10, 2010-12-17")
+        .containsKey("season");
+    assertThat(night.rows(MODELS).get(0).<String, String>getJavaMap(3))
+        .doesNotContainKeys("season", "season-dates");
+    assertThat(written.rows(METRICS))
+        .filteredOn(row -> METRIC.textOf(row).equals("scored-customers"))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(DETAIL.textOf(row))
+                    .contains("season of last year (2010-12-03, 2010-12-10, 2010-12-17"));
+    // One horizon earlier, in September, the log before has the September of last year, too.
+    assertThat(written.metric("logistic-without-season", "auc"))
+        .isCloseTo(written.metric("logistic", "auc"), within(1e-6));
+    assertThat(night.hasMetric("logistic-without-season", "auc")).isFalse();
   }
 
   @Test
@@ -175,14 +241,6 @@ class ScoreChurnTest {
     return written.rows(CHURN_SCORES).stream()
         .filter(row -> row.getLong(1) == customer)
         .mapToDouble(row -> row.getDouble(2))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static double metric(String model, String name, StepTables written) {
-    return written.rows(METRICS).stream()
-        .filter(row -> row.getString(2).equals(model) && row.getString(4).equals(name))
-        .mapToDouble(row -> row.getDouble(5))
         .findFirst()
         .orElseThrow();
   }

@@ -1,7 +1,6 @@
 package io.dangol.timing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -13,29 +12,6 @@ class NextPurchaseTest {
       new GapModel(1, 1, 0.6, 3, 0.9, new double[] {0.2, 0.2, 0.2, 0.2, 0.2});
 
   private static final Unit DAYS = new Unit(Math.log(10), 0);
-
-  @Test
-  void gapsCountFromTheLastPurchaseToTheEndOfTheDay() {
-    Gaps gaps = days(100, 103, 110, 130).gaps(112, new Unit(Math.log(2), 0));
-    assertThat(gaps.closed()).containsExactly(new double[] {1.5, 3.5}, within(1e-12));
-    assertThat(gaps.open()).isCloseTo(1.25, within(1e-12));
-    assertThat(gaps.purchases()).isEqualTo(3);
-  }
-
-  @Test
-  void onlyTheLatestGapsCount() {
-    Gaps gaps = days(IntStream.range(0, 100).toArray()).gaps(200, DAYS);
-    assertThat(gaps.closed()).hasSize(Gaps.MOST);
-    assertThat(gaps.purchases()).isEqualTo(100);
-  }
-
-  @Test
-  void theNextPurchaseIsTheFirstAfterTheDay() {
-    PurchaseDays days = days(100, 110, 130);
-    assertThat(days.nextAfter(109)).isEqualTo(1);
-    assertThat(days.nextAfter(110)).isEqualTo(20);
-    assertThat(days.nextAfter(130)).isZero();
-  }
 
   @Test
   void twiceTheQuantityIsDueLater() {
