@@ -116,7 +116,10 @@ final class EvaluateCommand implements Callable<Integer> {
     metrics.stream()
         .filter(Metric::isUnmeasured)
         .forEach(
-            m -> text.append(String.format("%s: nothing measured: %s%n", subject, m.detail())));
+            m ->
+                text.append(
+                    String.format(
+                        "%s: nothing measured of %s: %s%n", subject, m.model(), m.detail())));
     if (details) {
       metrics.forEach(
           m ->

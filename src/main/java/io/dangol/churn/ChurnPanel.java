@@ -1,8 +1,10 @@
 package io.dangol.churn;
 
+import static io.dangol.churn.ActivityDays.ACTIONS;
 import static io.dangol.churn.ActivityDays.DAY;
 import static io.dangol.churn.ChurnFeatures.CUT_ON;
 import static io.dangol.churn.ChurnLabels.CHURNED;
+import static io.dangol.table.Columns.CUSTOMER_ID;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
@@ -173,6 +175,11 @@ final class ChurnPanel implements AutoCloseable {
   /** Cut-offs of last year around the same day, earliest first; none if it is not known. */
   List<LocalDate> seasonDates(LocalDate asOf) {
     return Season.dates(asOf, rhythm(), settings);
+  }
+
+  /** One row per customer and day with an activity: {@code customer_id} and {@code day}. */
+  Dataset<Row> activeDays() {
+    return days.where(ACTIONS.gt(0)).select(CUSTOMER_ID.col(), DAY);
   }
 
   /** The population of some cut-offs. */

@@ -1,6 +1,7 @@
 package io.dangol.churn;
 
 import static io.dangol.table.Columns.CHURN_BAND;
+import static io.dangol.table.Columns.CHURN_MODEL;
 import static io.dangol.table.Columns.CHURN_PROBABILITY;
 import static io.dangol.table.Columns.CHURN_SEASON;
 import static io.dangol.table.Columns.CONTRIBUTIONS;
@@ -19,7 +20,10 @@ import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
 import io.dangol.churn.ChurnTraining.Trained;
+import io.dangol.learn.AbsenceModel;
 import io.dangol.table.Words.ChurnBand;
+import io.dangol.table.Words.ChurnModel;
+import io.dangol.table.Words.ChurnSeason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,7 +31,10 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The rows of {@code gold.churn_scores}: probability, band and drivers of each customer. */
+/**
+ * The rows of {@code gold.churn_scores} but for what is at stake: probability, band and drivers of
+ * each customer.
+ */
 final class ChurnScores {
 
   private static final int DECIMALS = CHURN_PROBABILITY.decimals();
@@ -45,7 +52,27 @@ final class ChurnScores {
             .as(CHURN_BAND.name()),
         drivers(model, settings).as(DRIVERS.name()),
         contributions(trained).as(CONTRIBUTIONS.name()),
-        lit(trained.season().word().word()).as(CHURN_SEASON.name()));
+        trained.season().word().value().as(CHURN_SEASON.name()),
+        ChurnModel.LOGISTIC.value().as(CHURN_MODEL.name()));
+  }
+
+  /**
+   * Scores a population by the model that needs no past outcomes. What it knows of a customer is
+   * one history and not a sum, so there are no drivers and no contributions.
+   *
+   * @param population with {@link AbsenceModel#PROBABILITY}
+   * @param share of the population that is expected to leave, with which the bands compare
+   */
+  static Dataset<Row> ofAbsence(Dataset<Row> population, double share, ChurnSettings settings) {
+    Column probability = round(AbsenceModel.PROBABILITY, DECIMALS);
+    return population.select(
+        CUSTOMER_ID.col(),
+        probability.as(CHURN_PROBABILITY.name()),
+        band(probability, share, settings.bandOdds()).as(CHURN_BAND.name()),
+        array().cast(DRIVERS.type()).as(DRIVERS.name()),
+        lit(null).cast(CONTRIBUTIONS.type()).as(CONTRIBUTIONS.name()),
+        ChurnSeason.UNKNOWN.value().as(CHURN_SEASON.name()),
+        ChurnModel.NO_ACTIVITY.value().as(CHURN_MODEL.name()));
   }
 
   /** What adds up to the log-odds, by name. */

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param minPerClass examples of each class that training needs at least
  * @param regularization weight of the squared coefficients against the mean log loss
  * @param bandOdds ratio to the base odds from which the band is high; low is up to its inverse
+ * @param stakeLow largest share of customers in the low band of value at stake
+ * @param stakeHigh the same of the high band
  * @param maxDrivers most drivers named per customer
  * @param minDriverLogOdds least log-odds that a named driver adds
  */
@@ -31,6 +33,8 @@ public record ChurnSettings(
     int minPerClass,
     double regularization,
     double bandOdds,
+    double stakeLow,
+    double stakeHigh,
     int maxDrivers,
     double minDriverLogOdds) {
 
@@ -56,6 +60,8 @@ public record ChurnSettings(
         section.integer("min-per-class", 1, 1_000_000),
         section.number("regularization", 1e-6, 10),
         section.number("band-odds", 1, 100),
+        section.number("stake-low", 0, 0.5),
+        section.number("stake-high", 0, 0.5),
         section.integer("max-drivers", 0, ChurnDriver.ALL.size()),
         section.number("min-driver-log-odds", 0, 10));
   }

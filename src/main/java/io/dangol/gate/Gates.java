@@ -9,6 +9,7 @@ import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -117,14 +118,7 @@ public final class Gates {
               GateResult::atLeast,
               (before, after) ->
                   ListOverlap.of(before, after, compared.value(), settings.overlapPlaces()));
-      case DISTRIBUTION ->
-          nights.of(
-              ScoreDrift.GATE,
-              table + "." + compared.value(),
-              table,
-              settings.scoreDrift(),
-              GateResult::atMost,
-              (before, after) -> ScoreDrift.of(before, after, compared.value()));
+      case DISTRIBUTION -> distribution(nights, table, compared);
       case DIVISION ->
           nights.of(
               SegmentDrift.GATE,
@@ -141,6 +135,25 @@ public final class Gates {
               .orElseGet(
                   () -> GateResult.notMeasured(SegmentMoves.GATE, table.name(), "no profiles"));
     };
+  }
+
+  private GateResult distribution(Comparison nights, Table table, Compared compared) {
+    String subject = table + "." + compared.value();
+    Optional<String> otherModel =
+        settings.scoreDrift().isEmpty()
+            ? Optional.empty()
+            : compared.model().flatMap(model -> nights.otherModel(table, model));
+    return otherModel
+        .map(change -> GateResult.notMeasured(ScoreDrift.GATE, subject, change))
+        .orElseGet(
+            () ->
+                nights.of(
+                    ScoreDrift.GATE,
+                    subject,
+                    table,
+                    settings.scoreDrift(),
+                    GateResult::atMost,
+                    (before, after) -> ScoreDrift.of(before, after, compared.value())));
   }
 
   private GateResult staying(

@@ -102,19 +102,19 @@ record Jobs(Job ingest, List<Job> training) {
             List.of(Tables.RELATED_ITEMS, Tables.BUNDLES),
             new RelateItems(settings.recommend().ranking(), settings.related())),
         new Job(
-            ScoreChurn.JOB,
-            "estimates who is about to leave",
-            ANALYTICS,
-            List.of(Tables.EVENTS, Tables.EXCHANGE_RATES),
-            List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
-            new ScoreChurn(settings.churn(), settings.currencies())),
-        new Job(
             ValueCustomers.JOB,
             "says how often customers will buy and what they will spend",
             ANALYTICS,
             List.of(Tables.EVENTS, Tables.EXCHANGE_RATES),
             List.of(Tables.CUSTOMER_VALUES, Tables.METRICS, Tables.MODELS),
             new ValueCustomers(settings.value(), settings.currencies())),
+        new Job(
+            ScoreChurn.JOB,
+            "estimates who is about to leave",
+            ANALYTICS,
+            List.of(Tables.EVENTS, Tables.EXCHANGE_RATES, Tables.CUSTOMER_VALUES),
+            List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
+            new ScoreChurn(settings.churn(), settings.currencies(), absence(settings))),
         new Job(
             PredictPurchases.JOB,
             "says when each customer buys next, and which item and category",

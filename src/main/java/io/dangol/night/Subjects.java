@@ -4,6 +4,7 @@ import io.dangol.churn.ChurnEvaluation;
 import io.dangol.churn.ScoreChurn;
 import io.dangol.job.Inputs;
 import io.dangol.job.Run;
+import io.dangol.learn.AbsenceModel;
 import io.dangol.profile.BuildProfiles;
 import io.dangol.profile.Interactions;
 import io.dangol.recommend.evaluate.EvaluateRecommendations;
@@ -12,6 +13,7 @@ import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Tables;
 import io.dangol.timing.PredictPurchases;
 import io.dangol.timing.TimingEvaluation;
+import io.dangol.value.PurchaseAbsence;
 import io.dangol.value.ValueCustomers;
 import io.dangol.value.ValueEvaluation;
 import java.util.List;
@@ -42,8 +44,8 @@ final class Subjects {
                 ChurnEvaluation.of(
                     inOwnCurrency(settings, run, inputs),
                     settings.churn(),
-                    run.zone(),
-                    run.asOf(),
+                    absence(settings),
+                    run,
                     log)),
         new Subject(
             "value",
@@ -83,6 +85,11 @@ final class Subjects {
     return settings
         .currencies()
         .inOwn(inputs.read(Tables.EVENTS), inputs.read(Tables.EXCHANGE_RATES), run.zone());
+  }
+
+  /** What scores churn where nothing can be learned from past dates, which the night does too. */
+  static AbsenceModel absence(Settings settings) {
+    return new PurchaseAbsence(settings.value());
   }
 
   /** The evaluation of lists, which the night runs too. */

@@ -381,11 +381,29 @@ public final class Columns {
               createMapType(StringType, DoubleType, false),
               "What adds up to the log-odds of leaving, ln(p / (1 - p)): what the mean customer has,"
                   + " the time of year where it is known, and what each driver adds or takes off.")
-          .orNull("in rows written before this column");
+          .orNull("where model is no_activity, and in rows written before this column");
   public static final Field CHURN_SEASON =
       text("season", "What the probability knows of the time of year.")
           .oneOf(Words.ChurnSeason.values())
           .orNull("in rows written before this column");
+  public static final Field CHURN_MODEL =
+      text("model", "The model that the probability is from, the same for all of a night.")
+          .oneOf(Words.ChurnModel.values())
+          .orNull("in rows written before this column");
+  public static final Field VALUE_AT_STAKE =
+      number(
+              "value_at_stake",
+              2,
+              "Money that the shop would lose: churn_probability x the money of the next 365 days"
+                  + " that is expected of the customer as a buyer.")
+          .orNull(
+              "where gold.customer_values has no money, and in rows written before this column");
+  public static final Field STAKE_CURRENCY =
+      text("currency", "ISO 4217 code of value_at_stake.").orNull("without value_at_stake");
+  public static final Field STAKE_BAND =
+      text("stake_band", "How much is at stake, compared with the shop's other customers.")
+          .oneOf(Words.StakeBand.values())
+          .orNull("without value_at_stake");
   public static final Field HORIZON_DAYS =
       integer("horizon_days", "The row is about this number of days after the as-of date.");
   public static final Field PURCHASE_MODEL =

@@ -4,6 +4,7 @@ import io.dangol.table.Words.ChangedThing;
 import io.dangol.table.Words.SuppressionReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What readers of the serving store get from a published table, and what is compared from night to
@@ -59,8 +60,13 @@ public record Serving(
     STAYING
   }
 
-  /** A column and how its values are compared with the former release. */
-  public record Compared(Comparison comparison, Field value) {}
+  /**
+   * A column and how its values are compared with the former release.
+   *
+   * @param model the column that names the model of a night; where that is another one than before,
+   *     the values are not compared
+   */
+  public record Compared(Comparison comparison, Field value, Optional<Field> model) {}
 
   /**
    * A part of the sentence about a customer's row.
@@ -127,8 +133,17 @@ public record Serving(
   }
 
   Serving compared(Comparison comparison, Field value) {
+    return with(new Compared(comparison, value, Optional.empty()));
+  }
+
+  /** The same of values that one of several models made. */
+  Serving compared(Comparison comparison, Field value, Field model) {
+    return with(new Compared(comparison, value, Optional.of(model)));
+  }
+
+  private Serving with(Compared compared) {
     List<Compared> more = new ArrayList<>(comparisons);
-    more.add(new Compared(comparison, value));
+    more.add(compared);
     return new Serving(version, neverEmpty, isCounted, absence, changes, more, told);
   }
 

@@ -371,16 +371,28 @@ public final class Tables {
               CHURN_BAND,
               DRIVERS,
               CONTRIBUTIONS,
-              CHURN_SEASON)
+              CHURN_SEASON,
+              CHURN_MODEL,
+              VALUE_AT_STAKE,
+              STAKE_CURRENCY,
+              STAKE_BAND)
           .keyedBy(AS_OF_ON, CUSTOMER_ID)
           .partitionedBy(AS_OF_ON)
-          .where(new Rule("churn_probability is in [0, 1]", "churn_probability between 0 and 1"))
+          .where(
+              new Rule("churn_probability is in [0, 1]", "churn_probability between 0 and 1"),
+              new Rule(
+                  "value_at_stake is not negative",
+                  "value_at_stake is null or value_at_stake >= 0"),
+              new Rule(
+                  "what is at stake has a currency and a band",
+                  "(value_at_stake is null) = (currency is null) and (value_at_stake is null) = (stake_band is null)"))
           .toServing(
               Serving.version(1)
                   .absentThoughMadeFor(SuppressionReason.NOT_RECENTLY_ACTIVE)
                   .changing(ChangedThing.CHURN_BAND, CHURN_BAND)
-                  .compared(Comparison.DISTRIBUTION, CHURN_PROBABILITY)
-                  .told("about to leave: %s (probability %.2f)", CHURN_BAND, CHURN_PROBABILITY));
+                  .compared(Comparison.DISTRIBUTION, CHURN_PROBABILITY, CHURN_MODEL)
+                  .told("about to leave: %s (probability %.2f)", CHURN_BAND, CHURN_PROBABILITY)
+                  .told("%.0f %s at stake", VALUE_AT_STAKE, STAKE_CURRENCY));
 
   public static final Table CUSTOMER_VALUES =
       Table.named(

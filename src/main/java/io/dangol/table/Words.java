@@ -35,11 +35,26 @@ public final class Words {
     HIGH
   }
 
+  /** Which model a probability of churn is from. */
+  public enum ChurnModel implements Word {
+    @Meaning("it learned from who left after past dates")
+    LOGISTIC,
+    @Meaning("no past date could be learned from: it knows only how often customers come")
+    NO_ACTIVITY
+  }
+
+  /** How much the shop would lose by a customer who leaves, in three bands. */
+  public enum StakeBand implements Word {
+    LOW,
+    MEDIUM,
+    HIGH
+  }
+
   /** What a probability of churn knows of the time of year. */
   public enum ChurnSeason implements Word {
     @Meaning("as many left around the same date a year ago as the level says")
     LAST_YEAR,
-    @Meaning("the log does not reach back for a year: the level is that of the last months")
+    @Meaning("the log does not reach back for a year, or the model does not look there")
     UNKNOWN
   }
 

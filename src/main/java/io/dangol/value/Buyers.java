@@ -129,6 +129,20 @@ final class Buyers implements AutoCloseable {
         coalesce(sum(when(isKnown, NET)), lit(0)).as("net"));
   }
 
+  /**
+   * What is known of customers at the end of a day: repeats, recency and age, one row per customer.
+   *
+   * @param days one row per customer and day that counts as a purchase
+   */
+  static Dataset<Row> histories(Dataset<Row> days, LocalDate on) {
+    return days.where(DAY.leq(lit(on)))
+        .groupBy(CUSTOMER_ID.col())
+        .agg(
+            count(DAY).minus(1).cast("int").as("repeats"),
+            grouped(datediff(lit(on), max(DAY))).as("recency"),
+            grouped(datediff(lit(on), min(DAY))).as("age"));
+  }
+
   private static Column grouped(Column days) {
     Column weeks = round(days.divide(Groups.DAYS_OF_WEEK)).multiply(Groups.DAYS_OF_WEEK);
     return when(days.leq(EXACT_DAYS), days).otherwise(weeks.cast("int"));

@@ -73,8 +73,15 @@ record ModelReport(ValueModels models, Counted<History> histories, LocalDate asO
         detail);
   }
 
-  /** Parameters that the data do not determine are named, without a number. */
   private FittedModel fitted(String name, Family<?, ?> family, Fit<?> fit) {
+    return new FittedModel("value-" + name, parameters(family, fit, histories.customers()));
+  }
+
+  /**
+   * What {@code ops.models} says of a fit, as a map that can be added to. Parameters that the data
+   * do not determine are named, without a number.
+   */
+  static Map<String, String> parameters(Family<?, ?> family, Fit<?> fit, long customers) {
     Map<String, String> parameters = new HashMap<>();
     for (int i = 0; i < fit.estimates().size(); i++) {
       Estimate estimate = fit.estimates().get(i);
@@ -83,11 +90,11 @@ record ModelReport(ValueModels models, Counted<History> histories, LocalDate asO
           estimate.name(),
           known ? String.format(Locale.ROOT, "%.6g", estimate.value()) : "not identified");
     }
-    parameters.put("customers", Long.toString(histories.customers()));
+    parameters.put("customers", Long.toString(customers));
     parameters.put("log-likelihood", String.format(Locale.ROOT, "%.2f", fit.logLikelihood()));
     if (!fit.concerns().isEmpty()) {
       parameters.put("concerns", String.join("; ", fit.concerns()));
     }
-    return new FittedModel("value-" + name, parameters);
+    return parameters;
   }
 }

@@ -20,12 +20,17 @@ record ValueModels(
 
   /** Why these customers are too few to learn from; empty if they are not. */
   static Optional<String> tooFew(Counted<History> histories, ValueSettings settings) {
-    long repeatBuyers = Math.round(histories.sum(history -> Math.min(1, history.repeats())));
+    long repeatBuyers = repeatBuyers(histories);
     return repeatBuyers >= settings.minRepeatBuyers()
         ? Optional.empty()
         : Optional.of(
             "%s of %s customers bought on two days or more: fewer than %s"
                 .formatted(repeatBuyers, histories.customers(), settings.minRepeatBuyers()));
+  }
+
+  /** Customers with a purchase on two days or more. */
+  static long repeatBuyers(Counted<History> histories) {
+    return Math.round(histories.sum(history -> Math.min(1, history.repeats())));
   }
 
   /** All kinds of models of purchases, in that order. */

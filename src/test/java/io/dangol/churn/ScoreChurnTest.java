@@ -1,7 +1,11 @@
 package io.dangol.churn;
 
+import static io.dangol.churn.ChurnFixtures.AS_OF;
+import static io.dangol.churn.ChurnFixtures.BY_DAYS;
+import static io.dangol.churn.ChurnFixtures.NEVER;
 import static io.dangol.churn.ChurnFixtures.SETTINGS;
 import static io.dangol.churn.ChurnFixtures.events;
+import static io.dangol.churn.ChurnFixtures.runOn;
 import static io.dangol.table.Columns.CHURN_SEASON;
 import static io.dangol.table.Columns.DETAIL;
 import static io.dangol.table.Columns.METRIC;
@@ -20,7 +24,6 @@ import io.dangol.learn.Metric;
 import io.dangol.money.Currencies;
 import io.dangol.testing.StepTables;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +35,15 @@ import org.junit.jupiter.api.Test;
 
 class ScoreChurnTest {
 
-  private static final LocalDate AS_OF = LocalDate.parse("2011-12-09");
   private static final Currencies NO_RATES = new Currencies(Optional.empty(), new TreeMap<>(), 0);
-  private static final Run RUN = new Run("test", AS_OF, ZoneOffset.UTC, 7);
+  private static final Run RUN = runOn(AS_OF);
 
   private static Dataset<Row> shop;
   private static StepTables night;
 
   @BeforeAll
   static void aNight() {
-    shop = shop();
+    shop = ChurnFixtures.shop();
     night = score(shop.coalesce(1));
   }
 
@@ -69,8 +71,7 @@ class ScoreChurnTest {
   void theNightMeasuresWhatAnEvaluationOneHorizonEarlierMeasures() {
     LocalDate heldOut = AS_OF.minusDays(90);
 
-    List<Metric> evaluated =
-        ChurnEvaluation.of(shop, SETTINGS, ZoneOffset.UTC, heldOut, days -> {});
+    List<Metric> evaluated = ChurnEvaluation.of(shop, SETTINGS, NEVER, runOn(heldOut), days -> {});
 
     assertThat(evaluated)
         .filteredOn(metric -> metric.name().equals("brier"))
@@ -141,8 +142,26 @@ class ScoreChurnTest {
   }
 
   @Test
+  void theModelWithoutLabelsIsMeasuredBesideTheOthers() {
+    List<Metric> evaluated =
+        ChurnEvaluation.of(shop, SETTINGS, BY_DAYS, runOn(AS_OF.minusDays(90)), days -> {});
+
+    assertThat(evaluated)
+        .filteredOn(metric -> metric.name().equals("auc"))
+        .extracting(Metric::model)
+        .containsExactly("constant", "recency", "logistic", "no-activity");
+    assertThat(valueOf("logistic", "brier", evaluated))
+        .isEqualTo(night.metric("logistic", "brier"), within(1e-6));
+    // Regular customers have far more days than the others.
+    assertThat(valueOf("no-activity", "auc", evaluated)).isGreaterThan(0.7);
+    assertThat(evaluated)
+        .filteredOn(metric -> metric.name().equals("reliability of no-activity: churned"))
+        .isNotEmpty();
+  }
+
+  @Test
   void aHorizonBeyondTheLogIsNotJudged() {
-    assertThat(ChurnEvaluation.of(shop, SETTINGS, ZoneOffset.UTC, AS_OF.minusDays(89), days -> {}))
+    assertThat(ChurnEvaluation.of(shop, SETTINGS, NEVER, runOn(AS_OF.minusDays(89)), days -> {}))
         .singleElement()
         .satisfies(
             metric -> {
@@ -178,7 +197,7 @@ class ScoreChurnTest {
     assertThatNothingIsScored(
         written,
         "the log begins on 2011-12-01: no cut-off has 60 days before it and a horizon of 90 days"
-            + " to 2011-12-09");
+            + " to 2011-12-09; too few");
   }
 
   @Test
@@ -192,35 +211,13 @@ class ScoreChurnTest {
                 {customer_id: 3, event_type: "purchase", occurred_at: "2011-06-10T00:00:00Z"}
                 """));
 
-    assertThatNothingIsScored(written, "9 of 9 examples churned: fewer than 2 on one side");
-  }
-
-  /** Thirty customers who buy every 20 days, thirty who buy one to three times in a year. */
-  private static Dataset<Row> shop() {
-    StringBuilder lines = new StringBuilder();
-    LocalDate first = LocalDate.parse("2011-01-01");
-    for (int customer = 1; customer <= 30; customer++) {
-      for (int day = customer % 20; !first.plusDays(day).isAfter(AS_OF); day += 20) {
-        lines.append(purchase(customer, first.plusDays(day), 20 + customer));
-      }
-    }
-    for (int customer = 31; customer <= 60; customer++) {
-      for (int i = 0; i <= customer % 3; i++) {
-        int day = (customer * 37 + i * (customer + 61)) % 330;
-        lines.append(purchase(customer, first.plusDays(day), customer % 7 + 1));
-      }
-    }
-    return events(lines.toString());
-  }
-
-  private static String purchase(int customer, LocalDate day, int amount) {
-    return "{customer_id: %s, event_type: \"purchase\", occurred_at: \"%sT10:00:00Z\", amount: %s}%n"
-        .formatted(customer, day, amount);
+    assertThatNothingIsScored(
+        written, "9 of 9 examples churned: fewer than 2 on one side; too few");
   }
 
   private static StepTables score(Dataset<Row> events) {
     StepTables written = new StepTables(RUN.asOf()).with(EVENTS, events);
-    new ScoreChurn(SETTINGS, NO_RATES).run(RUN, written, written);
+    new ScoreChurn(SETTINGS, NO_RATES, NEVER).run(RUN, written, written);
     return written;
   }
 
@@ -241,6 +238,14 @@ class ScoreChurnTest {
     return written.rows(CHURN_SCORES).stream()
         .filter(row -> row.getLong(1) == customer)
         .mapToDouble(row -> row.getDouble(2))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double valueOf(String model, String name, List<Metric> metrics) {
+    return metrics.stream()
+        .filter(metric -> metric.model().equals(model) && metric.name().equals(name))
+        .mapToDouble(Metric::value)
         .findFirst()
         .orElseThrow();
   }

@@ -9,6 +9,7 @@ import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.CUSTOMER_VALUES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.testing.Rows.rows;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -247,6 +248,26 @@ class GatesTest {
   }
 
   @Test
+  void scoresOfTwoModelsAreNotComparedAndTheChangeIsNamed() {
+    Dataset<Row> young = churn(0.1, 0.1).withColumn("model", lit("no_activity"));
+    Dataset<Row> learned = churn(0.9, 0.9).withColumn("model", lit("logistic"));
+    Dataset<Row> low = churn(0.1, 0.1).withColumn("model", lit("logistic"));
+    String drift = "gold.churn_scores.churn_probability";
+
+    assertThat(GATES.against(ofChurn(young), ofChurn(learned)))
+        .filteredOn(result -> result.subject().equals(drift))
+        .extracting(GateResult::sentence)
+        .containsExactly(
+            "not measured: the model was no_activity and is logistic, and scores of two models are not compared");
+    for (Dataset<Row> former : List.of(low, churn(0.1, 0.1), churn(0.1, 0.1).drop("model"))) {
+      assertThat(GATES.against(ofChurn(former), ofChurn(learned)))
+          .filteredOn(result -> result.subject().equals(drift))
+          .allMatch(GateResult::refuses)
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void driftOfAScoreIsMeasuredInTenBinsWithTheLastOneClosed() {
     assertThat(ScoreDrift.of(churn(0.0, 1.0), churn(0.09, 0.91), CHURN_PROBABILITY))
         .isEqualTo(new Sampled(0, 2));
@@ -279,6 +300,10 @@ class GatesTest {
             new Figure("evaluate-recommendations", "blend", "all", "ndcg@10", ndcg, testCustomers),
             new Figure(
                 "evaluate-recommendations", "popular", "all", "ndcg@10", 0.35, testCustomers)));
+  }
+
+  private static NightView ofChurn(Dataset<Row> churn) {
+    return new NightView(Map.of(CHURN_SCORES, churn), Map.of(), List.of());
   }
 
   private static Dataset<Row> churn(double first, double second) {
