@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param cutOffSpacingDays days between two of them
  * @param minHistoryDays days of log that a cut-off needs before it
  * @param minPerClass examples of each class that training needs at least
+ * @param holidays that move what is the same time of last year
  * @param regularization weight of the squared coefficients against the mean log loss
  * @param bandOdds ratio to the base odds from which the band is high; low is up to its inverse
  * @param stakeLow largest share of customers in the low band of value at stake
@@ -31,6 +32,7 @@ public record ChurnSettings(
     int cutOffSpacingDays,
     int minHistoryDays,
     int minPerClass,
+    Holidays holidays,
     double regularization,
     double bandOdds,
     double stakeLow,
@@ -58,6 +60,7 @@ public record ChurnSettings(
         section.days("cut-off-spacing", 1, 365),
         section.days("min-history", 1, 1095),
         section.integer("min-per-class", 1, 1_000_000),
+        Holidays.read(section, "holidays"),
         section.number("regularization", 1e-6, 10),
         section.number("band-odds", 1, 100),
         section.number("stake-low", 0, 0.5),

@@ -68,11 +68,12 @@ record Season(List<LocalDate> dates, long customers, double logOdds) {
 
   /**
    * The dates around the same day of last year, earliest first; none unless all of them have enough
-   * log before them and outcomes that are known by the date.
+   * log before them and outcomes that are known by the date. Near a holiday that is on another date
+   * every year, the same day is the one that is as far from it; otherwise weekdays are kept.
    */
   static List<LocalDate> dates(LocalDate asOf, ShopRhythm rhythm, ChurnSettings settings) {
-    List<LocalDate> dates =
-        IntStream.of(AROUND).mapToObj(days -> asOf.minusDays(YEAR_DAYS).plusDays(days)).toList();
+    LocalDate sameDay = settings.holidays().lastYear(asOf).orElse(asOf.minusDays(YEAR_DAYS));
+    List<LocalDate> dates = IntStream.of(AROUND).mapToObj(sameDay::plusDays).toList();
     LocalDate last = dates.get(dates.size() - 1);
     boolean areKnown = !last.plusDays(rhythm.horizonDays()).isAfter(asOf);
     return areKnown && rhythm.hasHistory(dates.get(0), settings) ? dates : List.of();

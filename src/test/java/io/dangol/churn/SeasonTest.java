@@ -4,6 +4,7 @@ import static io.dangol.testing.Rows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.dangol.testing.Hocon;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,22 @@ class SeasonTest {
             LocalDate.parse("2010-09-11"),
             LocalDate.parse("2010-09-18"));
     assertThat(LocalDate.parse("2010-09-11").getDayOfWeek()).isEqualTo(AS_OF.getDayOfWeek());
+  }
+
+  @Test
+  void nearAHolidayTheyAreAsFarFromIt() {
+    ChurnSettings easter =
+        Hocon.settings(
+            "churn",
+            "holidays = [\"2010-04-04 Easter\", \"2011-04-24 Easter\"]",
+            ChurnSettings::read);
+    ShopRhythm rhythm = new ShopRhythm(LocalDate.parse("2010-01-01"), 90);
+
+    assertThat(Season.dates(LocalDate.parse("2011-04-17"), rhythm, easter))
+        .containsExactly(
+            LocalDate.parse("2010-03-21"),
+            LocalDate.parse("2010-03-28"),
+            LocalDate.parse("2010-04-04"));
   }
 
   @Test
