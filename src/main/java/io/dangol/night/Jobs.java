@@ -114,7 +114,7 @@ record Jobs(Job ingest, List<Job> training) {
             ANALYTICS,
             List.of(Tables.EVENTS, Tables.EXCHANGE_RATES, Tables.CUSTOMER_VALUES),
             List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
-            new ScoreChurn(settings.churn(), settings.currencies(), absence(settings))),
+            new ScoreChurn(settings.churn(), settings.currencies(), Subjects.absence(settings))),
         new Job(
             PredictPurchases.JOB,
             "says when each customer buys next, and which item and category",
