@@ -51,21 +51,13 @@ record Grid(List<Double> recency, List<Double> frequency, List<Double> monetary)
   Column description(Habits.Kind kind) {
     Column isBuyer = lit(kind.buys()).and(Feature.FREQUENCY.col().geq(1));
     String times = kind.buys() ? " days with a purchase" : " events";
+    Column lastLevel = level(Feature.RECENCY, recency);
     Column oftenLevel = level(Feature.FREQUENCY, frequency);
     Column moneyLevel = level(Feature.MONETARY, monetary);
     return concat_ws(
         ", ",
-        when(
-                isBuyer,
-                part(
-                    recency,
-                    level(Feature.RECENCY, recency),
-                    level -> "last purchase " + days(level)))
-            .otherwise(
-                part(
-                    recency,
-                    level(Feature.RECENCY, recency),
-                    level -> "last event " + days(level))),
+        when(isBuyer, part(recency, lastLevel, level -> "last purchase " + days(level)))
+            .otherwise(part(recency, lastLevel, level -> "last event " + days(level))),
         part(frequency, oftenLevel, level -> amount(frequency, level, "fewer") + times),
         part(monetary, moneyLevel, level -> amount(monetary, level, "less") + " spent"));
   }
