@@ -5,6 +5,7 @@ import io.dangol.job.Run;
 import io.dangol.table.Words.ReleaseState;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,12 +156,18 @@ public final class PostgresStore implements ServingStore {
   }
 
   @Override
-  public Map<String, Long> erase(long customerId) {
-    Map<String, Long> erased = sql.write(() -> tables.erase(customerId));
+  public Map<String, Long> rowsOf(Collection<Long> customers) {
+    return sql.read(() -> tables.rowsOf(customers));
+  }
+
+  @Override
+  public Map<String, Long> erase(Collection<Long> customers) {
+    Map<String, Long> erased = sql.write(() -> tables.erase(customers));
     sql.run(
         () -> {
           for (String table : erased.keySet()) {
-            sql.execute("vacuum released_" + table);
+            // The statistics have values that are frequent.
+            sql.execute("vacuum (analyze) released_" + table);
           }
         });
     return erased;

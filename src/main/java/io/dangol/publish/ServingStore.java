@@ -2,6 +2,7 @@ package io.dangol.publish;
 
 import io.dangol.job.Run;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,10 +99,13 @@ public interface ServingStore extends AutoCloseable {
   WithheldAccounts withheld();
 
   /**
-   * Removes every row of a customer from every release; returns the rows removed by the name of the
+   * Removes every row of customers from every release; returns the rows removed by the name of the
    * public view. Each store documents what its files may still contain afterwards.
    */
-  Map<String, Long> erase(long customerId);
+  Map<String, Long> erase(Collection<Long> customers);
+
+  /** The rows that {@link #erase} would remove, by the name of the public view. */
+  Map<String, Long> rowsOf(Collection<Long> customers);
 
   @Override
   void close();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,14 +145,19 @@ public final class SqliteStore implements ServingStore {
   }
 
   @Override
-  public Map<String, Long> erase(long customerId) {
-    Map<String, Long> erased = sql.write(() -> tables.erase(customerId));
+  public Map<String, Long> rowsOf(Collection<Long> customers) {
+    return sql.read(() -> tables.rowsOf(customers));
+  }
+
+  @Override
+  public Map<String, Long> erase(Collection<Long> customers) {
+    Map<String, Long> erased = sql.write(() -> tables.erase(customers));
     // The write-ahead log holds the former pages until it is emptied.
     boolean busy = sql.read(() -> sql.numbers("pragma wal_checkpoint(truncate)").get(0) != 0);
     if (busy) {
       throw Failure.storage(
           file
-              + ": the customer's rows are removed, but an open reader keeps the write-ahead log from"
+              + ": the customers' rows are removed, but an open reader keeps the write-ahead log from"
               + " being emptied. Close long readers and erase again",
           null);
     }

@@ -3,6 +3,7 @@ package io.dangol.publish;
 import static io.dangol.table.Columns.CUSTOMER_ID;
 
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,6 +12,11 @@ import java.util.TreeMap;
  * transaction.
  */
 final class StoreTables {
+
+  /** Does something with the rows of one customer. */
+  private interface OfCustomer {
+    long on(String rows, long customer) throws SQLException;
+  }
 
   private final Sql sql;
 
@@ -28,22 +34,38 @@ final class StoreTables {
     return counts;
   }
 
+  /** Deletes customers' rows of every release; returns their number by public view. */
+  Map<String, Long> erase(Collection<Long> customers) throws SQLException {
+    new WithheldAccounts(sql).erase(customers);
+    return sums(customers, (rows, customer) -> sql.update("delete from " + rows, customer));
+  }
+
+  /** The number of customers' rows of every release by public view. */
+  Map<String, Long> rowsOf(Collection<Long> customers) throws SQLException {
+    return sums(
+        customers,
+        (rows, customer) -> sql.numbers("select count(*) from " + rows, customer).get(0));
+  }
+
   /**
-   * Deletes a customer's rows of every release; returns their number by the name of the public
-   * view. The condition names all releases, because the index of SQLite begins with the release.
+   * Sums up what is done with the rows of each customer. The condition names all releases, because
+   * the index of SQLite begins with the release.
    */
-  Map<String, Long> erase(long customerId) throws SQLException {
-    Map<String, Long> rows = new TreeMap<>();
-    new WithheldAccounts(sql).erase(customerId);
+  private static Map<String, Long> sums(Collection<Long> customers, OfCustomer work)
+      throws SQLException {
+    Map<String, Long> sums = new TreeMap<>();
     for (ServingTable table : ServingTable.stored()) {
       if (table.has(CUSTOMER_ID)) {
-        String delete =
-            "delete from "
-                + table.storage()
+        String rows =
+            table.storage()
                 + " where release in (select release from releases) and customer_id = ?";
-        rows.put(table.name(), sql.update(delete, customerId));
+        long sum = 0;
+        for (long customer : customers) {
+          sum += work.on(rows, customer);
+        }
+        sums.put(table.name(), sum);
       }
     }
-    return rows;
+    return sums;
   }
 }

@@ -9,6 +9,7 @@ import static io.dangol.table.Columns.SUPPRESSION_REASON;
 import io.dangol.table.Words.SuppressionReason;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -114,14 +115,20 @@ public final class WithheldAccounts {
     sql.write(() -> replaced(accounts));
   }
 
-  /** Rises whenever a row is added to the list or removed from it. */
+  /** Rises whenever a row is added to the list or removed from it, or customers are erased. */
   long changed() throws SQLException {
     return state("changed");
   }
 
-  /** Removes a customer's rows; the caller holds the transaction. */
-  void erase(long customerId) throws SQLException {
-    sql.update("delete from withheld where customer_id = ?", customerId);
+  /**
+   * Removes customers' rows, and counts as a change: exports from before are written again. The
+   * caller holds the transaction.
+   */
+  void erase(Collection<Long> customers) throws SQLException {
+    for (long customer : customers) {
+      sql.update("delete from withheld where customer_id = ?", customer);
+    }
+    sql.execute("update withheld_state set changed = refreshed + 1, refreshed = refreshed + 1");
   }
 
   private boolean replaced(Dataset<Row> accounts) throws SQLException {

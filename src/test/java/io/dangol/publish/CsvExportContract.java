@@ -153,6 +153,22 @@ abstract class CsvExportContract {
     assertThat(export(Optional.of(1L), false).written()).as("nobody else withdrew").isFalse();
   }
 
+  @Test
+  void anExportFromBeforeAnErasureIsDoneAgain() throws IOException {
+    publish("2011-12-08");
+    export(false);
+    assertThat(lines("recommendations.csv")).anyMatch(line -> line.contains(",bob,"));
+
+    try (ServingStore store = settings().open()) {
+      store.erase(List.of(2L));
+    }
+
+    assertThat(export(false).written()).isTrue();
+    for (String name : names()) {
+      assertThat(Files.readString(folder.resolve(name))).as(name).doesNotContain("bob");
+    }
+  }
+
   private void withhold(List<String> views) {
     try (ServingStore store = settings().open()) {
       store.withheld().replace(Nights.withheld("bob", "member", 2, views));

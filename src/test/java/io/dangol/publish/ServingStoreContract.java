@@ -169,7 +169,12 @@ abstract class ServingStoreContract {
       long current = show(store, "2011-12-09", "current").number();
       store.compare(0, current);
 
-      assertThat(store.erase(1))
+      Map<String, Long> rows = store.rowsOf(List.of(1L));
+      assertThat(store.rowsOf(List.of(1L, 2L)))
+          .containsEntry("recommendations", 10L)
+          .containsEntry("churn_scores", 4L);
+      assertThat(store.erase(List.of(1L)))
+          .isEqualTo(rows)
           .isEqualTo(
               Map.of(
                   "customer_profiles", 4L,
@@ -186,6 +191,7 @@ abstract class ServingStoreContract {
           .containsEntry("recommendations", 1L)
           .containsEntry("churn_scores", 0L);
       assertThat(read("select distinct account_id from recommendations")).containsExactly("bob");
+      assertThat(store.rowsOf(List.of(1L)).values()).containsOnly(0L);
     }
   }
 

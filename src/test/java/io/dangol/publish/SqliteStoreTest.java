@@ -109,7 +109,7 @@ class SqliteStoreTest extends ServingStoreContract {
       show(store, "2011-12-09", "key");
       assertThat(filesHold("ann-phone")).isTrue();
 
-      store.erase(1);
+      store.erase(List.of(1L));
 
       assertThat(filesHold("ann-phone")).isFalse();
       assertThat(filesHold("bob")).isTrue();

@@ -134,7 +134,7 @@ abstract class WithheldAccountsContract {
     try (ServingStore store = open()) {
       show(store, "2011-12-09", "key");
       store.withheld().replace(withheld("bob", "member", 2, OF_CUSTOMERS));
-      store.erase(2);
+      store.erase(List.of(2L));
       show(store, "2011-12-10", "key");
       assertThat(accounts()).contains("bob");
     }
