@@ -45,6 +45,8 @@ import picocli.CommandLine.IVersionProvider;
       VerifyCommand.class,
       ExportCommand.class,
       MaintainCommand.class,
+      EraseCommand.class,
+      FindBytesCommand.class,
       DocsCommand.class,
       RejectsCommand.class,
       ReplayCommand.class,

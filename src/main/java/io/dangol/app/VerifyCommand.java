@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
           + " in the tables, and as made again.",
       "If customers of the release have withdrawn their consent since, the night is not done again and"
           + " only the stored rows are compared: nothing is computed with these customers.",
+      "A release that customers were erased from cannot be made again; nothing is compared.",
       "Publishes nothing. Exit code 0 if all are equal, 3 if a table differs or cannot be read, or if"
           + " the night cannot be done again."
     },
@@ -41,10 +42,13 @@ final class VerifyCommand implements Callable<Integer> {
     Settings settings = config.settings();
     Verification.Outcome outcome = Verification.open(settings, new ConsoleProgress()).of(release);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(table(outcome.findings()));
+    if (outcome.erasedFrom().isEmpty()) {
+      out.print(table(outcome.findings()));
+    }
     out.println(summary(outcome));
     out.flush();
-    boolean verified = outcome.different().isEmpty() && outcome.withdrawn() == 0;
+    boolean verified =
+        outcome.different().isEmpty() && outcome.withdrawn() == 0 && outcome.erasedFrom().isEmpty();
     return verified ? 0 : Failure.Kind.DATA.exitCode();
   }
 
@@ -62,6 +66,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private String summary(Verification.Outcome outcome) {
+    if (outcome.erasedFrom().isPresent()) {
+      return "Release %s cannot be made again: erasure %s has removed customers from it and from what it was made from"
+          .formatted(release, outcome.erasedFrom().get());
+    }
     if (!outcome.different().isEmpty()) {
       return "Release " + release + " differs: " + String.join(", ", outcome.different());
     }

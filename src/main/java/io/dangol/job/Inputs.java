@@ -1,6 +1,7 @@
 package io.dangol.job;
 
 import io.dangol.table.Table;
+import java.time.LocalDate;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -28,6 +29,12 @@ public interface Inputs {
    * than {@code maxAgeDays} before the run's date, or if there is none.
    */
   Dataset<Row> readFormer(Table table, int maxAgeDays);
+
+  /**
+   * Whether a model may go on from the one of a former night: not if customers were erased since,
+   * whom that one has learned from.
+   */
+  boolean mayGoOnFrom(LocalDate night);
 
   /** The files that sources deliver. */
   Landing landing();

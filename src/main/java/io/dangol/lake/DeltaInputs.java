@@ -15,6 +15,7 @@ import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -55,6 +56,11 @@ public final class DeltaInputs implements Inputs {
     return last == null
         ? permitted(table, rows)
         : permitted(table, rows.where(AsOf.is(last.toLocalDate())));
+  }
+
+  @Override
+  public boolean mayGoOnFrom(LocalDate night) {
+    return Erasure.trainedUntil(lake).filter(last -> !night.isAfter(last)).isEmpty();
   }
 
   /**

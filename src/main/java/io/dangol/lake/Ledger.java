@@ -33,15 +33,15 @@ import org.apache.spark.sql.RowFactory;
 
 /** Records what was done and when, in the {@code ops} tables that no job writes. */
 public final class Ledger {
+  private static final Set<Table> OF_NIGHTS = Set.of(Tables.METRICS, Tables.ERASURES);
+
   private final Lake lake;
 
   public Ledger(Lake lake) {
     this.lake = lake;
   }
 
-  /**
-   * By job, the run key under which it last finished for the date and has not begun again since.
-   */
+  /** By job, the run key under which it last finished for the date and has not begun since. */
   public Map<String, String> lastRunKeys(LocalDate asOf) {
     Column last = struct(Columns.STARTED_AT.col(), Columns.RUN_KEY.col());
     Map<String, String> keys = new HashMap<>();
@@ -129,7 +129,8 @@ public final class Ledger {
                 scala(note.versions()),
                 scala(note.hashes()),
                 scala(note.gates()),
-                note.madeWith().orElse(null))));
+                note.madeWith().orElse(null),
+                note.erasedFrom().orElse(null))));
   }
 
   /** The last record of each release, oldest release first. */
@@ -143,13 +144,13 @@ public final class Ledger {
   }
 
   /**
-   * The current version of each gold table, of the tables that these were made from, and of {@code
+   * The current version of each gold table, of all that these were made from, and of {@code
    * ops.metrics}.
    */
   public Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();
     for (Table table : Tables.all()) {
-      boolean isAboutRuns = table.layer().equals("ops") && !table.equals(Tables.METRICS);
+      boolean isAboutRuns = table.layer().equals("ops") && !OF_NIGHTS.contains(table);
       if (!isAboutRuns && lake.exists(table)) {
         versions.put(table.name(), lake.version(table));
       }
@@ -169,7 +170,8 @@ public final class Ledger {
         row.getJavaMap(row.fieldIndex(Columns.SERVED_ROWS.name())),
         row.getJavaMap(row.fieldIndex(Columns.NIGHT_VERSIONS.name())),
         row.getJavaMap(row.fieldIndex(Columns.TABLE_HASHES.name())),
-        row.getJavaMap(row.fieldIndex(Columns.GATES.name())));
+        row.getJavaMap(row.fieldIndex(Columns.GATES.name())),
+        Optional.ofNullable(row.getAs(Columns.ERASED_FROM.name())));
   }
 
   private static Row jobRun(JobRun job, Run run, String runKey) {
@@ -184,7 +186,7 @@ public final class Ledger {
         scala(job.tableVersions()));
   }
 
-  private void append(Table table, List<Row> rows) {
+  void append(Table table, List<Row> rows) {
     lake.prepare(table);
     TableContract.conform(table, lake.rows(table, rows))
         .coalesce(1)
@@ -194,7 +196,7 @@ public final class Ledger {
         .save(lake.path(table));
   }
 
-  private static <T> scala.collection.Map<String, T> scala(Map<String, T> map) {
+  static <T> scala.collection.Map<String, T> scala(Map<String, T> map) {
     return scala.jdk.javaapi.CollectionConverters.asScala(map);
   }
 }

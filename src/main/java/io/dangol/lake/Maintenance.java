@@ -12,11 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RuntimeConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Maintenance {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
-
-  /**
-   * Makes vacuum use the given hours; it would use the time for which the log remembers removals.
-   */
-  private static final Map<String, String> USE_GIVEN_HOURS =
-      Map.of(
-          "spark.databricks.delta.vacuum.retentionWindowIgnore.enabled", "false",
-          "spark.databricks.delta.retentionDurationCheck.enabled", "false");
 
   /** A working folder without changes for this long belongs to no running process. */
   private static final Duration ABANDONED_AFTER = Duration.ofDays(1);
@@ -159,13 +149,7 @@ public final class Maintenance {
       hours = Math.max(hours, Duration.between(oldest.get(), now).toHours() + 2);
     }
     lake.rememberRemovals(table, Duration.ofHours(hours));
-    RuntimeConfig conf = lake.spark().conf();
-    USE_GIVEN_HOURS.forEach(conf::set);
-    try {
-      lake.delta(table).vacuum((double) hours);
-    } finally {
-      USE_GIVEN_HOURS.keySet().forEach(conf::unset);
-    }
+    Vacuum.keeping(hours, lake, table);
   }
 
   private String heldBy(Optional<Instant> oldest) {

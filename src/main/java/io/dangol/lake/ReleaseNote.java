@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param versions Delta version by table, of what the release was made from and what it shows
  * @param hashes {@link TableHash} of the night's rows by published table
  * @param gates measured value and bound in words, by gate and subject
+ * @param erasedFrom the last erasure that removed customers from it; the night cannot be made again
  */
 public record ReleaseNote(
     long release,
@@ -29,7 +30,8 @@ public record ReleaseNote(
     Map<String, Long> served,
     Map<String, Long> versions,
     Map<String, String> hashes,
-    Map<String, String> gates) {
+    Map<String, String> gates,
+    Optional<Long> erasedFrom) {
 
   public ReleaseNote {
     served = Map.copyOf(served);
@@ -60,13 +62,49 @@ public record ReleaseNote(
         served,
         versions,
         hashes,
-        words(gates));
+        words(gates),
+        Optional.empty());
   }
 
   /** The same release in another state. */
   public ReleaseNote in(ReleaseState other) {
     return new ReleaseNote(
-        release, other, asOf, runKey, runId, configHash, madeWith, served, versions, hashes, gates);
+        release,
+        other,
+        asOf,
+        runKey,
+        runId,
+        configHash,
+        madeWith,
+        served,
+        versions,
+        hashes,
+        gates,
+        erasedFrom);
+  }
+
+  /**
+   * The same release after an erasure: of the tables that lost rows, the version right after it
+   * takes the place of the one before, whose files are gone.
+   *
+   * @param after version by table
+   */
+  ReleaseNote erased(long erasure, Map<String, Long> after) {
+    Map<String, Long> moved = new TreeMap<>(versions);
+    moved.replaceAll((table, version) -> Math.max(version, after.getOrDefault(table, version)));
+    return new ReleaseNote(
+        release,
+        state,
+        asOf,
+        runKey,
+        runId,
+        configHash,
+        madeWith,
+        served,
+        moved,
+        hashes,
+        gates,
+        Optional.of(erasure));
   }
 
   private static Map<String, String> words(List<GateResult> gates) {

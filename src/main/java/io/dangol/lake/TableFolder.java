@@ -76,6 +76,11 @@ record TableFolder(SparkSession spark, String path) {
           .option("mergeSchema", "true")
           .save(path);
     }
+    keepFromStatistics(table, stored);
+  }
+
+  /** Columns that lead to a person have no statistics in files that are written from now on. */
+  void keepFromStatistics(Table table, Metadata stored) {
     String statistics = statisticsColumns(table);
     if (isKeptFromStatistics(table)
         && !stored.configuration().get(STATISTICS).contains(statistics)) {

@@ -8,6 +8,7 @@ import io.dangol.job.Inputs;
 import io.dangol.job.Landing;
 import io.dangol.table.Columns;
 import io.dangol.table.Table;
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,6 +30,11 @@ record PartOfCustomers(Inputs all, int parts) implements Inputs {
   @Override
   public Dataset<Row> readFormer(Table table, int maxAgeDays) {
     return part(all.readFormer(table, maxAgeDays));
+  }
+
+  @Override
+  public boolean mayGoOnFrom(LocalDate night) {
+    return all.mayGoOnFrom(night);
   }
 
   @Override

@@ -34,7 +34,8 @@ final class RepeatableNight {
     return note;
   }
 
-  private static ReleaseNote published(long release, Ledger ledger) {
+  /** The note of a release; DATA if there is none. */
+  static ReleaseNote published(long release, Ledger ledger) {
     return ledger.releases().stream()
         .filter(known -> known.release() == release)
         .findFirst()

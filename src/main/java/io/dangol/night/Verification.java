@@ -58,8 +58,10 @@ public final class Verification {
    * @param findings one for each table that the release published
    * @param withdrawn customers it was made with who have withdrawn their consent since; the night
    *     is not done again if there are any, for nothing is computed with them
+   * @param erasedFrom the erasure that removed customers from it; then nothing is compared, for
+   *     what it was made from is gone
    */
-  public record Outcome(List<Finding> findings, long withdrawn) {
+  public record Outcome(List<Finding> findings, long withdrawn, Optional<Long> erasedFrom) {
     public Outcome {
       findings = List.copyOf(findings);
     }
@@ -83,6 +85,11 @@ public final class Verification {
 
   /** The tables are compared by the columns that they had then. */
   public Outcome of(long release) {
+    Optional<Long> erasure = RepeatableNight.published(release, new Ledger(lake)).erasedFrom();
+    return erasure.isPresent() ? new Outcome(List.of(), 0, erasure) : compared(release);
+  }
+
+  private Outcome compared(long release) {
     ReleaseNote note = RepeatableNight.note(release, new Ledger(lake), settings);
     Lake again =
         lake.again(
@@ -95,7 +102,7 @@ public final class Verification {
         repeat(note, again);
       }
       Optional<Lake> made = withdrawn == 0 ? Optional.of(again) : Optional.empty();
-      return new Outcome(findings(note, made), withdrawn);
+      return new Outcome(findings(note, made), withdrawn, Optional.empty());
     } finally {
       again.remove();
     }

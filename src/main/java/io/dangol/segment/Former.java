@@ -49,7 +49,11 @@ record Former(
     centres = Map.copyOf(centres);
   }
 
-  /** Empty if there is no earlier night, or it is older than so many days, or had no customers. */
+  /**
+   * If customers were erased since, no centre is known, and the segments keep their numbers and
+   * names. Empty if there is no earlier night, or it is older than so many days, or had no
+   * customers.
+   */
   static Optional<Former> read(Inputs inputs, int maxAgeDays) {
     if (maxAgeDays == 0) {
       return Optional.empty();
@@ -73,7 +77,9 @@ record Former(
         new Former(
             asOf,
             names,
-            found.stream().collect(toMap(SEGMENT_ID::intOf, Former::centre)),
+            inputs.mayGoOnFrom(asOf)
+                ? found.stream().collect(toMap(SEGMENT_ID::intOf, Former::centre))
+                : Map.of(),
             lastId,
             members(inputs.readFormer(CUSTOMER_SEGMENTS, maxAgeDays))));
   }

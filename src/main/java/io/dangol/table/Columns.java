@@ -616,6 +616,30 @@ public final class Columns {
           "gates",
           createMapType(StringType, StringType, false),
           "What the gates measured, with the bound in words, by gate and subject.");
+  public static final Field ERASED_FROM =
+      bigint(
+              "erased_from",
+              "The last erasure that removed customers from the release: its table_versions are those right after, and it cannot be made again.")
+          .orNull("if none did");
+  public static final Field ERASURE = bigint("erasure", "Number of the erasure, rising.");
+  public static final Field RECEIVED_ON = date("received_on", "When the shop was asked.");
+  public static final Field DONE_ON = date("done_on", "When the rows were gone from every file.");
+  public static final Field ACCOUNTS_GIVEN =
+      bigint("accounts_given", "Distinct accounts that were to be erased.");
+  public static final Field ACCOUNTS_KNOWN =
+      bigint("accounts_known", "How many of them were in the vault.");
+  public static final Field CUSTOMERS_ERASED =
+      bigint("customers_erased", "Customers who had these accounts, each with all accounts.");
+  public static final Field ROWS_ERASED =
+      column(
+          "rows_erased",
+          createMapType(StringType, LongType, false),
+          "Rows of these customers before, by table of the lake and view of the store.");
+  public static final Field TRAINED_UNTIL =
+      date(
+              "trained_until",
+              "Models of nights up to this one have seen the rows, and are not gone on from.")
+          .orNull("if there was no night yet");
   public static final Field MODEL = text("model", "Name of the model, baseline or rule.");
   public static final Field PARAMETERS =
       column(

@@ -667,8 +667,23 @@ public final class Tables {
               NIGHT_VERSIONS,
               TABLE_HASHES,
               GATES,
-              MADE_WITH)
+              MADE_WITH,
+              ERASED_FROM)
           .keyedBy(RELEASE, RELEASE_STATE, NOTED_AT);
+
+  public static final Table ERASURES =
+      Table.named(
+              "ops.erasures",
+              "one row per erasure of customers",
+              ERASURE,
+              RECEIVED_ON,
+              DONE_ON,
+              ACCOUNTS_GIVEN,
+              ACCOUNTS_KNOWN,
+              CUSTOMERS_ERASED,
+              ROWS_ERASED,
+              TRAINED_UNTIL)
+          .keyedBy(ERASURE);
 
   private static final List<Table> ALL =
       List.of(
@@ -702,7 +717,8 @@ public final class Tables {
           INGESTED_FILES,
           JOB_RUNS,
           RUNS,
-          RELEASES);
+          RELEASES,
+          ERASURES);
 
   private Tables() {}
 

@@ -42,6 +42,8 @@ class MainTest {
         "show metrics",
         "export",
         "maintain",
+        "erase",
+        "find-bytes",
         "rejects",
         "replay",
         "releases",
@@ -108,6 +110,22 @@ class MainTest {
     assertThat(err.toString()).doesNotContain("Unknown option", "Missing required");
     assertThat(execute("show", "item", "--hsah", "--set", nowhere)).isEqualTo(2);
     assertThat(err.toString()).contains("Unknown option: '--hsah'");
+  }
+
+  @Test
+  void nothingIsErasedOnADateBeforeItWasAskedFor() {
+    String nowhere = "home=" + folder.resolve("none");
+    assertThat(
+            execute(
+                "erase",
+                "--accounts=-",
+                "--received=2026-07-02",
+                "--as-of=2026-07-01",
+                "--set",
+                nowhere))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--received 2026-07-02 is after --as-of 2026-07-01");
+    assertThat(folder.resolve("none")).doesNotExist();
   }
 
   @Test

@@ -135,6 +135,11 @@ final class MemoryLake implements Inputs, Outputs {
   }
 
   @Override
+  public boolean mayGoOnFrom(java.time.LocalDate night) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Landing landing() {
     Job nothing =
         new Job("test", "", Purpose.OPERATION, List.of(), List.of(), (run, in, out) -> {});

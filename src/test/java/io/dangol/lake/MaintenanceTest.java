@@ -205,7 +205,8 @@ class MaintenanceTest {
             Map.of(),
             versions,
             Map.of(),
-            Map.of()),
+            Map.of(),
+            Optional.empty()),
         Instant.now());
   }
 

@@ -49,6 +49,7 @@ class RepeatableNightTest {
         Map.of(),
         versions,
         Map.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 }

@@ -88,9 +88,16 @@ final class SegmentNights {
 
   /** The day after, which goes on from a night. */
   static StepTables nextNight(StepTables before, Dataset<Row> profiles, SegmentSettings settings) {
+    return nextNight(before, profiles, settings, LocalDate.EPOCH);
+  }
+
+  /** The same where the last erasure was after a date. */
+  static StepTables nextNight(
+      StepTables before, Dataset<Row> profiles, SegmentSettings settings, LocalDate erasedAfter) {
     LocalDate last = AS_OF_ON.dateOf(before.rows(SEGMENTS).get(0));
     Run run = new Run("r2", last.plusDays(1), RUN.zone(), RUN.seed());
-    StepTables night = new StepTables(run.asOf()).with(CUSTOMER_PROFILES, profiles);
+    StepTables night =
+        new StepTables(run.asOf()).with(CUSTOMER_PROFILES, profiles).erasedAfter(erasedAfter);
     for (Table table : List.of(CUSTOMER_SEGMENTS, SEGMENTS, SEGMENT_CENTRES)) {
       night.withFormer(table, before.read(table));
     }

@@ -1,5 +1,6 @@
 package io.dangol.segment;
 
+import static io.dangol.segment.SegmentNights.RUN;
 import static io.dangol.segment.SegmentNights.line;
 import static io.dangol.segment.SegmentNights.many;
 import static io.dangol.segment.SegmentNights.nextNight;
@@ -96,6 +97,26 @@ class StayingSegmentsTest {
             {segment_id: 2, fitted_on: "2020-06-21", last_segment_id: 2}
             """);
     assertThat(first.read(SEGMENT_CENTRES)).hasRows("{segment_id: 1}\n{segment_id: 2}");
+  }
+
+  @Test
+  void afterAnErasureCentresAreFittedAgainAndSegmentsGoOnWhereMostCustomersAre() {
+    StepTables first = segmented(twoKinds(), settings(2, 2, 2));
+
+    StepTables second = nextNight(first, twoKinds(0.003), settings(2, 2, 2), RUN.asOf());
+
+    assertThat(second.read(SEGMENT_CENTRES))
+        .hasRows(
+            """
+            {segment_id: 1, fitted_on: "2020-06-21", last_segment_id: 2}
+            {segment_id: 2, fitted_on: "2020-06-21", last_segment_id: 2}
+            """);
+    assertThat(second.read(SEGMENTS))
+        .hasRows(
+            """
+            {segment_id: 1, segment_name: "Loyal regulars, big spenders", customers: 6}
+            {segment_id: 2, segment_name: "Long-gone one-time buyers, small spenders", customers: 6}
+            """);
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step reads and writes, in memory. What is written is rounded as a table is, kept in the
@@ -31,6 +32,8 @@ public final class StepTables implements Inputs, Outputs {
   private final LocalDate asOf;
   private final Map<Table, Dataset<Row>> tables = new HashMap<>();
   private final Map<Table, Dataset<Row>> former = new HashMap<>();
+
+  private @Nullable LocalDate erasedAfter;
 
   /**
    * Without tables.
@@ -50,6 +53,12 @@ public final class StepTables implements Inputs, Outputs {
   /** The same with rows of a night before. */
   public StepTables withFormer(Table table, Dataset<Row> rows) {
     former.put(table, rows);
+    return this;
+  }
+
+  /** The same after customers were erased, when this was the last night. */
+  public StepTables erasedAfter(LocalDate lastNight) {
+    erasedAfter = lastNight;
     return this;
   }
 
@@ -110,6 +119,11 @@ public final class StepTables implements Inputs, Outputs {
   public Dataset<Row> readFormer(Table table, int maxAgeDays) {
     return former.getOrDefault(
         table, TestSpark.session().createDataFrame(List.of(), table.schema()));
+  }
+
+  @Override
+  public boolean mayGoOnFrom(LocalDate night) {
+    return erasedAfter == null || night.isAfter(erasedAfter);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.dangol.recommend.train;
 
+import static io.dangol.table.Columns.AS_OF_ON;
 import static io.dangol.table.Columns.MODEL_VERSION;
 import static io.dangol.table.Tables.CUSTOMER_FACTORS;
 import static io.dangol.table.Tables.INTERACTIONS;
@@ -13,6 +14,8 @@ import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
 import io.dangol.learn.FittedModel;
+import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +74,10 @@ public final class TrainRecommendations implements Step {
     return vectors.withColumn(MODEL_VERSION.name(), lit(version));
   }
 
+  private static LocalDate night(Factors former) {
+    return AS_OF_ON.dateOf(former.items().select(AS_OF_ON.col()).first());
+  }
+
   /**
    * The factors of an earlier night's training of the same kind, if training may start with them.
    */
@@ -84,6 +91,6 @@ public final class TrainRecommendations implements Step {
         new Factors(
             inputs.readFormer(CUSTOMER_FACTORS, maxAge).where(isSameTrainer),
             inputs.readFormer(ITEM_FACTORS, maxAge).where(isSameTrainer));
-    return former.ofRank(rank);
+    return former.ofRank(rank).filter(factors -> inputs.mayGoOnFrom(night(factors)));
   }
 }

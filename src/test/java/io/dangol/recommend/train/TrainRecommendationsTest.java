@@ -33,8 +33,8 @@ class TrainRecommendationsTest {
   void anotherTrainersFactorsOrThoseOfAnotherRankAreNoBeginning() {
     for (String former :
         List.of(
-            "{item_id: 1, factors: [1.0, 0.0], model_version: \"mllib-als-2026-06-29\"}",
-            "{item_id: 1, factors: [1.0, 0.0, 0.5], model_version: \"ials-2026-06-29\"}")) {
+            "{as_of_on: \"2026-06-29\", item_id: 1, factors: [1.0, 0.0], model_version: \"mllib-als-2026-06-29\"}",
+            "{as_of_on: \"2026-06-29\", item_id: 1, factors: [1.0, 0.0, 0.5], model_version: \"ials-2026-06-29\"}")) {
       assertThat(trained(30, former).read(Tables.METRICS))
           .hasRows(
               """
@@ -42,6 +42,24 @@ class TrainRecommendationsTest {
               {metric: "objective, epoch 2", detail: "begun from scratch"}
               """);
     }
+  }
+
+  @Test
+  void factorsThatHaveLearnedFromErasedCustomersAreNoBeginning() {
+    String former =
+        "{as_of_on: \"2026-06-29\", item_id: 1, factors: [1.0, 0.0], model_version: \"ials-2026-06-29\"}";
+
+    assertThat(trained(30, former, RUN.asOf().minusDays(1)).read(Tables.METRICS))
+        .hasRows(
+            """
+            {metric: "objective, epoch 1", detail: "begun anew"}
+            {metric: "objective, epoch 2", detail: "begun anew"}
+            """);
+    assertThat(trained(30, former, RUN.asOf().minusDays(2)).read(Tables.METRICS))
+        .hasRows(
+            """
+            {metric: "objective, epoch 1", detail: "begun with an earlier night's factors"}
+            """);
   }
 
   @Test
@@ -71,10 +89,15 @@ class TrainRecommendationsTest {
 
   private static StepTables trained(int maxAgeDays) {
     return trained(
-        maxAgeDays, "{item_id: 1, factors: [1.0, 0.0], model_version: \"ials-2026-06-29\"}");
+        maxAgeDays,
+        "{as_of_on: \"2026-06-29\", item_id: 1, factors: [1.0, 0.0], model_version: \"ials-2026-06-29\"}");
   }
 
   private static StepTables trained(int maxAgeDays, String formerItem) {
+    return trained(maxAgeDays, formerItem, LocalDate.EPOCH);
+  }
+
+  private static StepTables trained(int maxAgeDays, String formerItem, LocalDate erasedAfter) {
     TrainerSettings settings =
         TrainerContract.settings(
             """
@@ -84,6 +107,7 @@ class TrainRecommendationsTest {
                 .formatted(maxAgeDays));
     StepTables night =
         night()
+            .erasedAfter(erasedAfter)
             .withFormer(
                 Tables.CUSTOMER_FACTORS,
                 rows(Tables.CUSTOMER_FACTORS, formerItem.replace("item_id", "customer_id")))

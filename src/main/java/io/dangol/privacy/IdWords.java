@@ -1,0 +1,82 @@
+package io.dangol.privacy;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Finds account ids in texts.
+ *
+ * <p>A text holds an id if the id stands in it, in lower or upper case, between the ends of the
+ * text and characters that belong to no word. Letters, digits and {@code . _ @ + -} belong to one:
+ * {@code 17} is in {@code a;17;b} and not in {@code 17.50} or {@code 2011-12-17}.
+ */
+final class IdWords implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** An id without any word is looked for everywhere. */
+  private static final String NO_WORD = "";
+
+  private final Map<String, List<String>> byFirstWord = new HashMap<>();
+
+  IdWords(Collection<String> ids) {
+    for (String id : ids) {
+      String lower = id.toLowerCase(Locale.ROOT);
+      int from = wordFrom(lower, 0);
+      String first = lower.substring(from, wordEnd(lower, from));
+      byFirstWord.computeIfAbsent(first, word -> new ArrayList<>()).add(lower);
+    }
+  }
+
+  /** Whether the text holds any of the ids. */
+  boolean areIn(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (byFirstWord.getOrDefault(NO_WORD, List.of()).stream().anyMatch(lower::contains)) {
+      return true;
+    }
+    for (int from = wordFrom(lower, 0); from < lower.length(); ) {
+      int end = wordEnd(lower, from);
+      for (String id : byFirstWord.getOrDefault(lower.substring(from, end), List.of())) {
+        int start = from - wordFrom(id, 0);
+        if (lower.startsWith(id, start) && isEnd(lower, start + id.length())) {
+          return true;
+        }
+      }
+      from = wordFrom(lower, end);
+    }
+    return false;
+  }
+
+  /** Whether no word goes on at this place. */
+  private static boolean isEnd(String text, int place) {
+    return place == text.length()
+        || !isOfWord(text.charAt(place))
+        || !isOfWord(text.charAt(place - 1));
+  }
+
+  private static int wordFrom(String text, int place) {
+    int from = place;
+    while (from < text.length() && !isOfWord(text.charAt(from))) {
+      from++;
+    }
+    return from;
+  }
+
+  private static int wordEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && isOfWord(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isOfWord(char character) {
+    return Character.isLetterOrDigit(character)
+        || Character.isSurrogate(character)
+        || "._@+-".indexOf(character) >= 0;
+  }
+}
