@@ -3,7 +3,7 @@
 # Three accounts that withdrew, each in a way of its own, are in no view; the suppressions say why.
 hidden() {
   local view told
-  for view in recommendations customer_profiles customer_segments customer_groups churn_scores customer_values next_purchases; do
+  for view in recommendations customer_profiles customer_segments customer_groups churn_scores customer_values next_purchases journey_moves habits; do
     told=$(store "$forms/home" "select count(*) from $view where account_id in ('${person}m2', '${person}m3', '${person}m4')")
     [ "$told" -eq 0 ] || { echo "$view shows who has withdrawn" && return 1; }
   done

@@ -55,7 +55,10 @@ final class DemoText {
       List<String> accounts = served.someAccounts(1);
       accounts.stream()
           .flatMap(account -> served.customer(account).stream())
-          .forEach(customer -> text.append(ServedText.lists(customer, ITEMS_SHOWN, SHELVES)));
+          .forEach(
+              customer ->
+                  text.append(
+                      ServedText.lists(customer, customer.firstTold(), ITEMS_SHOWN, SHELVES)));
       text.append(whereToLook(store, accounts.stream().findFirst().orElse("ACCOUNT")));
     }
     return text.toString();

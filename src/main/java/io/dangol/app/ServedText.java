@@ -1,6 +1,7 @@
 package io.dangol.app;
 
 import io.dangol.publish.ServedCustomer;
+import io.dangol.publish.ServedCustomer.Sentence;
 import io.dangol.publish.ServedCustomer.ServedShelf;
 import io.dangol.publish.ServedItem;
 import io.dangol.publish.ServedSegment;
@@ -20,6 +21,7 @@ final class ServedText {
         new StringBuilder(
             lists(
                 customer,
+                customer.told(),
                 customer.list().size(),
                 customer.shelves().stream().map(ServedShelf::name).collect(Collectors.toSet())));
     text.append("  profile:").append(System.lineSeparator());
@@ -37,14 +39,15 @@ final class ServedText {
     return String.format("  %s: %s%n", shelf.name().replace('_', ' '), Visible.of(titles));
   }
 
-  /** What the tables tell of the customer, the first items of the list, and some shelves. */
-  static String lists(ServedCustomer customer, int places, Set<String> shelves) {
+  /** Some of what tables tell of the customer, the first items of the list, and some shelves. */
+  static String lists(
+      ServedCustomer customer, List<Sentence> told, int places, Set<String> shelves) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
             "Customer %s (%s), as of %s%n",
             Visible.of(customer.accountId()), customer.accountKind(), customer.release().asOf()));
-    customer.told().forEach(line -> text.append(String.format("  %s%n", Visible.of(line))));
+    told.forEach(line -> text.append(String.format("  %s%n", Visible.of(line.text()))));
     TextTable list = new TextTable("rank", "item", "title", "score", "reason");
     for (ServedCustomer.ListedItem item :
         customer.list().subList(0, Math.min(places, customer.list().size()))) {

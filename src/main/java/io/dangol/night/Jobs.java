@@ -5,6 +5,7 @@ import static io.dangol.job.Purpose.OPERATION;
 import static io.dangol.job.Purpose.PERSONALISATION;
 
 import io.dangol.churn.ScoreChurn;
+import io.dangol.habit.FindHabits;
 import io.dangol.ingest.Settled;
 import io.dangol.job.Failure;
 import io.dangol.job.Job;
@@ -51,10 +52,10 @@ record Jobs(Job ingest, List<Job> training) {
     return List.of(
         new Job(
             BuildProfiles.JOB,
-            "describes each customer as of the date",
+            "describes each customer as of the date, and how they came to their stage",
             ANALYTICS,
             List.of(Tables.EVENTS, Tables.ITEMS, Tables.EXCHANGE_RATES),
-            List.of(Tables.CUSTOMER_PROFILES),
+            List.of(Tables.CUSTOMER_PROFILES, Tables.JOURNEY_MOVES, Tables.METRICS),
             new BuildProfiles(settings.profile(), settings.currencies())),
         new Job(
             BuildInteractions.JOB,
@@ -122,6 +123,13 @@ record Jobs(Job ingest, List<Job> training) {
             List.of(Tables.EVENTS, Tables.ITEMS),
             List.of(Tables.NEXT_PURCHASES, Tables.METRICS, Tables.MODELS),
             new PredictPurchases(settings.timing())),
+        new Job(
+            FindHabits.JOB,
+            "finds what customers buy when and where",
+            ANALYTICS,
+            List.of(Tables.EVENTS, Tables.ITEMS),
+            List.of(Tables.HABITS, Tables.METRICS),
+            new FindHabits(settings.habit())),
         new Job(
             SegmentCustomers.JOB,
             "divides customers into named segments",

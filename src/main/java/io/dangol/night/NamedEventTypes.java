@@ -23,7 +23,9 @@ final class NamedEventTypes {
           "recommend",
           List.of("target-types"),
           "churn",
-          List.of("activity-types", "visit-types"));
+          List.of("activity-types", "visit-types"),
+          "habit",
+          List.of("event-types"));
 
   private NamedEventTypes() {}
 

@@ -6,6 +6,7 @@ import io.dangol.config.Problems;
 import io.dangol.config.Section;
 import io.dangol.config.TableFile;
 import io.dangol.gate.GateSettings;
+import io.dangol.habit.HabitSettings;
 import io.dangol.ingest.Expected;
 import io.dangol.ingest.IngestSettings;
 import io.dangol.money.Currencies;
@@ -52,6 +53,7 @@ public record Settings(
     ChurnSettings churn,
     ValueSettings value,
     TimingSettings timing,
+    HabitSettings habit,
     SegmentSettings segment,
     PublishSettings publish,
     GateSettings gates,
@@ -146,6 +148,7 @@ public record Settings(
         ChurnSettings.read(root.section("churn")),
         ValueSettings.read(root.section("value"), root.section("profile")),
         TimingSettings.read(root.section("timing")),
+        HabitSettings.read(root.section("habit")),
         SegmentSettings.read(root.section("segment")),
         PublishSettings.read(root.section("publish"), localFolder),
         GateSettings.read(root.section("publish").section("gates")),

@@ -2,6 +2,8 @@ package io.dangol.night;
 
 import io.dangol.churn.ChurnEvaluation;
 import io.dangol.churn.ScoreChurn;
+import io.dangol.habit.FindHabits;
+import io.dangol.habit.HabitEvaluation;
 import io.dangol.job.Inputs;
 import io.dangol.job.Run;
 import io.dangol.learn.AbsenceModel;
@@ -67,6 +69,17 @@ final class Subjects {
                     inputs.read(Tables.EVENTS),
                     inputs.read(Tables.ITEMS),
                     settings.timing(),
+                    run,
+                    log)),
+        new Subject(
+            "habits",
+            FindHabits.JOB,
+            true,
+            (run, inputs, log) ->
+                HabitEvaluation.of(
+                    inputs.read(Tables.EVENTS),
+                    inputs.read(Tables.ITEMS),
+                    settings.habit(),
                     run,
                     log)),
         new Subject(

@@ -53,7 +53,7 @@ public final class Profiles {
             .withColumn(RETURN_SHARE.name(), perPurchaseLine(REFUND_LINES))
             .withColumn(DISCOUNTED_SHARE.name(), perPurchaseLine(DISCOUNTED_LINES))
             .withColumn(TREND.name(), trend())
-            .withColumn(JOURNEY_STAGE.name(), JourneyStage.of(settings, shop.gapDays()));
+            .withColumn(JOURNEY_STAGE.name(), JourneyStages.of(settings, shop.gapDays()));
     return profiles.select(
         Tables.CUSTOMER_PROFILES.columns().stream()
             .filter(field -> !field.equals(AS_OF_ON))

@@ -6,11 +6,14 @@ import static io.dangol.table.Columns.DUE_FROM;
 import static io.dangol.table.Columns.DUE_ON;
 import static io.dangol.table.Columns.DUE_UNTIL;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
+import static io.dangol.table.Tables.NEXT_PURCHASES;
 import static java.util.stream.Collectors.joining;
 
 import io.dangol.publish.ServedCustomer.ListedItem;
+import io.dangol.publish.ServedCustomer.Sentence;
 import io.dangol.publish.ServedCustomer.ServedShelf;
 import io.dangol.table.Field;
+import io.dangol.table.Serving.InOne;
 import io.dangol.table.Serving.Told;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
@@ -91,8 +94,8 @@ record CustomerLookup(Sql sql, Release release) {
   }
 
   /** The sentences that tables declare for their rows, in the order of tables and keys. */
-  private List<String> sentences(String id, String kind) throws SQLException {
-    List<String> sentences = new ArrayList<>();
+  private List<Sentence> sentences(String id, String kind) throws SQLException {
+    List<Sentence> sentences = new ArrayList<>();
     for (Table table : Tables.published()) {
       List<Told> parts = table.serving().told();
       if (!parts.isEmpty()) {
@@ -101,19 +104,28 @@ record CustomerLookup(Sql sql, Release release) {
                 .filter(field -> !NOT_TOLD.contains(field))
                 .map(field -> ", " + field.name())
                 .collect(joining());
-        sentences.addAll(
+        List<String> rows =
             sql.query(
                 row -> sentence(row, parts),
                 "select * from " + table.shortName() + OF_ACCOUNT + " order by account_id" + order,
                 id,
-                kind));
+                kind);
+        table.serving().inOne().map(inOne -> inOne(inOne, rows)).orElse(rows).stream()
+            .map(text -> new Sentence(table.shortName(), text))
+            .forEach(sentences::add);
       }
     }
     return sentences;
   }
 
+  private static List<String> inOne(InOne inOne, List<String> rows) {
+    return rows.isEmpty()
+        ? List.of()
+        : List.of(inOne.lead() + rows.stream().limit(inOne.most()).collect(joining(", ")));
+  }
+
   /** One sentence on the next purchase and on what is due first; none where nothing is likely. */
-  private List<String> due(String id, String kind) throws SQLException {
+  private List<Sentence> due(String id, String kind) throws SQLException {
     List<String> dates =
         sql.query(
             CustomerLookup::due,
@@ -125,7 +137,11 @@ record CustomerLookup(Sql sql, Release release) {
                 + MOST_DUE,
             id,
             kind);
-    return dates.isEmpty() ? List.of() : List.of("buys next: " + String.join(", ", dates));
+    return dates.isEmpty()
+        ? List.of()
+        : List.of(
+            new Sentence(
+                NEXT_PURCHASES.shortName(), "buys next: " + String.join(", ", dates)));
   }
 
   private static String due(ResultSet row) throws SQLException {

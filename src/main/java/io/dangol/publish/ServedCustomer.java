@@ -1,14 +1,16 @@
 package io.dangol.publish;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that the current release says of one account's customer.
  *
  * @param profile values of the customer's profile by column, in declared order; null values are
  *     left out
- * @param told a sentence from each row of the customer in tables that declare one
+ * @param told what tables tell of the customer in sentences
  * @param list by rank
  * @param shelves those that have an item
  */
@@ -17,9 +19,16 @@ public record ServedCustomer(
     String accountId,
     String accountKind,
     Map<String, String> profile,
-    List<String> told,
+    List<Sentence> told,
     List<ListedItem> list,
     List<ServedShelf> shelves) {
+
+  /**
+   * What a row of a table tells of the customer, or what its first rows do.
+   *
+   * @param view the name of the table's view
+   */
+  public record Sentence(String view, String text) {}
 
   /**
    * One item on a customer's list.
@@ -44,5 +53,11 @@ public record ServedCustomer(
     told = List.copyOf(told);
     list = List.copyOf(list);
     shelves = List.copyOf(shelves);
+  }
+
+  /** The first sentence of each table. */
+  public List<Sentence> firstTold() {
+    Set<String> views = new HashSet<>();
+    return told.stream().filter(sentence -> views.add(sentence.view())).toList();
   }
 }

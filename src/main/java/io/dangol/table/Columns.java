@@ -322,6 +322,51 @@ public final class Columns {
       flag("is_unwelcome", "Whether dislikes outweigh all else; then the item is in no list.")
           .orNull("for a row from before this was kept");
 
+  // Habits and the journey.
+  public static final Field HABIT_RANK =
+      integer("rank", "Place among the customer's habits, from 1, the strongest.");
+  public static final Field HABIT_CATEGORY =
+      text("category", "Category of what is bought; of an item without one, its code.")
+          .orNull("if the habit is of anything");
+  public static final Field HABIT_DAYPART =
+      text("daypart", "Part of the local day; habit.dayparts has when each begins.")
+          .oneOf(Words.Daypart.values())
+          .orNull("if the habit is of any time of day");
+  public static final Field HABIT_DAY_TYPE =
+      text("day_type", "Type of the local day.")
+          .oneOf(Words.DayType.values())
+          .orNull("if the habit is of any day");
+  public static final Field HABIT_CHANNEL =
+      text("channel", "Where it happens, such as web, app or store.")
+          .orNull("if the habit is of any channel");
+  public static final Field HABIT_PURCHASES =
+      bigint("purchases", "Baskets of the customer that follow the habit.");
+  public static final Field OF_PURCHASES =
+      bigint("of_purchases", "All baskets of the customer within habit.window.");
+  public static final Field HABIT_SHARE =
+      number("share", 6, "Share of the customer's baskets that follow it, shrunk to shop_share.");
+  public static final Field SHOP_SHARE =
+      number("shop_share", 6, "Share of all customers' baskets that follow it.");
+  public static final Field HABIT_LIFT = number("lift", 4, "share divided by shop_share.");
+  public static final Field LAST_FOLLOWED_ON =
+      date("last_followed_on", "Day of the last basket that follows it.");
+  public static final Field HABIT_WORDS =
+      text("words", "The habit in words, as in tea in the morning on workdays (store).");
+  public static final Field MOVE_RANK =
+      integer("rank", "Place among the customer's moves, from 1, the latest.");
+  public static final Field MOVED_ON =
+      date("moved_on", "The day at whose end the customer was first in the stage.");
+  public static final Field FROM_STAGE =
+      text("from_stage", "The stage before.")
+          .oneOf(Words.JourneyStage.values())
+          .orNull("at the first event");
+  public static final Field TO_STAGE =
+      text("to_stage", "The stage from then on.").oneOf(Words.JourneyStage.values());
+  public static final Field JOURNEY_CAUSE =
+      text("moved_by", "What moved the customer.").oneOf(Words.JourneyCause.values());
+  public static final Field JOURNEY_BECAUSE =
+      text("moved_because", "The same in words, as in 40 days without a purchase.");
+
   // Models and lists.
   public static final Field MODEL_VERSION =
       text("model_version", "The model that made the row: trainer and as-of date.");

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param comparisons what the gates compare with the former release
  * @param told how {@code show customer} tells of a customer's row: these parts of a sentence, as
  *     far as their values are known
+ * @param inOne whether a customer's first rows are told in one sentence; else each in its own
  */
 public record Serving(
     int version,
@@ -27,7 +28,8 @@ public record Serving(
     Absence absence,
     List<Changing> changes,
     List<Compared> comparisons,
-    List<Told> told) {
+    List<Told> told,
+    Optional<InOne> inOne) {
 
   static final Serving NONE = version(0);
 
@@ -80,6 +82,14 @@ public record Serving(
     }
   }
 
+  /**
+   * How the rows of a customer are told in one sentence.
+   *
+   * @param lead what it begins with
+   * @param most how many of the rows are told, the first by key
+   */
+  public record InOne(String lead, int most) {}
+
   public Serving {
     changes = List.copyOf(changes);
     comparisons = List.copyOf(comparisons);
@@ -94,17 +104,18 @@ public record Serving(
         new Absence(true, SuppressionReason.NO_MODEL, SuppressionReason.NO_MODEL),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /** A night without any row is refused. */
   Serving whichIsNeverEmpty() {
-    return new Serving(version, true, isCounted, absence, changes, comparisons, told);
+    return new Serving(version, true, isCounted, absence, changes, comparisons, told, inOne);
   }
 
   /** Its size may change from night to night as it likes. */
   Serving ofAnySize() {
-    return new Serving(version, neverEmpty, false, absence, changes, comparisons, told);
+    return new Serving(version, neverEmpty, false, absence, changes, comparisons, told, inOne);
   }
 
   /** The reason of a consenting customer, whether or not anything is known of them. */
@@ -123,13 +134,13 @@ public record Serving(
   }
 
   private Serving with(Absence why) {
-    return new Serving(version, neverEmpty, isCounted, why, changes, comparisons, told);
+    return new Serving(version, neverEmpty, isCounted, why, changes, comparisons, told, inOne);
   }
 
   Serving changing(ChangedThing thing, Field value) {
     List<Changing> more = new ArrayList<>(changes);
     more.add(new Changing(thing, value));
-    return new Serving(version, neverEmpty, isCounted, absence, more, comparisons, told);
+    return new Serving(version, neverEmpty, isCounted, absence, more, comparisons, told, inOne);
   }
 
   Serving compared(Comparison comparison, Field value) {
@@ -144,13 +155,26 @@ public record Serving(
   private Serving with(Compared compared) {
     List<Compared> more = new ArrayList<>(comparisons);
     more.add(compared);
-    return new Serving(version, neverEmpty, isCounted, absence, changes, more, told);
+    return new Serving(version, neverEmpty, isCounted, absence, changes, more, told, inOne);
   }
 
   /** Adds a part to the sentence. */
   Serving told(String format, Field... values) {
     List<Told> more = new ArrayList<>(told);
     more.add(new Told(format, List.of(values)));
-    return new Serving(version, neverEmpty, isCounted, absence, changes, comparisons, more);
+    return new Serving(version, neverEmpty, isCounted, absence, changes, comparisons, more, inOne);
+  }
+
+  /** Tells the first rows of a customer in one sentence, separated by commas. */
+  Serving toldInOne(String lead, int most, String format, Field... values) {
+    return new Serving(
+        version,
+        neverEmpty,
+        isCounted,
+        absence,
+        changes,
+        comparisons,
+        List.of(new Told(format, List.of(values))),
+        Optional.of(new InOne(lead, most)));
   }
 }

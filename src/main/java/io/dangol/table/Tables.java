@@ -547,6 +547,65 @@ public final class Tables {
           .toServing(
               Serving.version(1).ofAnySize().absentThoughProfiledFor(SuppressionReason.NO_GROUP));
 
+  public static final Table JOURNEY_MOVES =
+      Table.named(
+              "gold.journey_moves",
+              "one row per customer and move to another journey stage, the latest and those of a year, and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              MOVE_RANK,
+              MOVED_ON,
+              FROM_STAGE,
+              TO_STAGE,
+              JOURNEY_CAUSE,
+              JOURNEY_BECAUSE)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, MOVE_RANK)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("rank is at least 1", "rank >= 1"),
+              new Rule("moved_on is not after the night", "moved_on <= as_of_on"),
+              new Rule(
+                  "a move leads to another stage", "from_stage is null or from_stage <> to_stage"))
+          .toServing(
+              Serving.version(1)
+                  .absentThoughProfiledFor(SuppressionReason.NO_PURCHASE)
+                  .toldInOne("journey: ", 1, "%s since %s (%s)", TO_STAGE, MOVED_ON, JOURNEY_BECAUSE));
+
+  public static final Table HABITS =
+      Table.named(
+              "gold.habits",
+              "one row per customer, habit and as-of date",
+              AS_OF_ON,
+              CUSTOMER_ID,
+              HABIT_RANK,
+              HABIT_CATEGORY,
+              HABIT_DAYPART,
+              HABIT_DAY_TYPE,
+              HABIT_CHANNEL,
+              HABIT_PURCHASES,
+              OF_PURCHASES,
+              HABIT_SHARE,
+              SHOP_SHARE,
+              HABIT_LIFT,
+              LAST_FOLLOWED_ON,
+              HABIT_WORDS)
+          .keyedBy(AS_OF_ON, CUSTOMER_ID, HABIT_RANK)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("rank is at least 1", "rank >= 1"),
+              new Rule(
+                  "a habit is of something",
+                  "coalesce(category, daypart, day_type, channel) is not null"),
+              new Rule("purchases are of of_purchases", "purchases between 1 and of_purchases"),
+              new Rule("share is in [0, 1]", "share between 0 and 1"),
+              new Rule("lift is at least 1", "lift >= 1"))
+          .toServing(
+              Serving.version(1)
+                  .ofAnySize()
+                  .absentThoughProfiledFor(SuppressionReason.NO_HABIT)
+                  .toldInOne(
+                      "habits: ", 3, "%s (%s of %s purchases)", HABIT_WORDS, HABIT_PURCHASES, OF_PURCHASES));
+
   public static final Table SUPPRESSIONS =
       Table.named(
               "gold.suppressions",
@@ -711,6 +770,8 @@ public final class Tables {
           SEGMENTS,
           SEGMENT_CENTRES,
           CUSTOMER_GROUPS,
+          JOURNEY_MOVES,
+          HABITS,
           SUPPRESSIONS,
           METRICS,
           MODELS,

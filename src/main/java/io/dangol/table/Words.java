@@ -28,6 +28,38 @@ public final class Words {
     LAPSED
   }
 
+  /** What moved a customer from one stage of the journey to another. */
+  public enum JourneyCause implements Word {
+    @Meaning("the first event, which is no purchase")
+    FIRST_VISIT,
+    FIRST_PURCHASE,
+    @Meaning("a purchase on one more day")
+    PURCHASE,
+    @Meaning("a purchase after being at risk or lapsed")
+    CAME_BACK,
+    @Meaning("too many days without a purchase")
+    NO_PURCHASE,
+    @Meaning("the usual gap of the shop has grown, by which the days are not too many any more")
+    USUAL_GAP
+  }
+
+  /** Parts of the local day, in the order in which they begin. */
+  public enum Daypart implements Word {
+    MORNING,
+    MIDDAY,
+    AFTERNOON,
+    EVENING,
+    NIGHT
+  }
+
+  /** Types of local days; holidays are what their weekday is. */
+  public enum DayType implements Word {
+    @Meaning("Monday to Friday")
+    WORKDAY,
+    @Meaning("Saturday and Sunday")
+    WEEKEND
+  }
+
   /** How likely a customer is to leave, in three bands. */
   public enum ChurnBand implements Word {
     LOW,
@@ -175,7 +207,9 @@ public final class Words {
     NO_MODEL,
     NOTHING_TO_RECOMMEND,
     @Meaning("no grid is configured, and no rule holds")
-    NO_GROUP
+    NO_GROUP,
+    @Meaning("no pattern of purchases holds often enough")
+    NO_HABIT
   }
 
   /** What of a customer can differ from the release that readers saw before. */
@@ -265,6 +299,10 @@ public final class Words {
     NEXT_IN_CATEGORY,
     @Meaning("items that a customer bought often enough")
     NEXT_OF_ITEM,
+    @Meaning("habits of customers")
+    HABITS,
+    @Meaning("customers with a journey stage")
+    JOURNEY,
     @Meaning("customers in segments")
     SEGMENTS,
     @Meaning("customers in groups of the grid and of rules")

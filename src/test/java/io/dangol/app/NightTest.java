@@ -64,6 +64,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists, NightAnswers, Nig
             "value-customers",
             "score-churn",
             "predict-purchases",
+            "find-habits",
             "segment-customers",
             "rank-items",
             "group-customers",

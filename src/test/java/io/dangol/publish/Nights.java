@@ -7,8 +7,10 @@ import static io.dangol.table.Tables.CUSTOMER_GROUPS;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.CUSTOMER_SEGMENTS;
 import static io.dangol.table.Tables.CUSTOMER_VALUES;
+import static io.dangol.table.Tables.HABITS;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.ITEMS;
+import static io.dangol.table.Tables.JOURNEY_MOVES;
 import static io.dangol.table.Tables.NEXT_PURCHASES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
 import static io.dangol.table.Tables.RELATED_ITEMS;
@@ -51,7 +53,9 @@ public final class Nights {
           "customer_values",
           "next_purchases",
           "customer_segments",
-          "customer_groups");
+          "customer_groups",
+          "journey_moves",
+          "habits");
 
   static final Instant MORNING = Instant.parse("2011-12-10T04:00:00Z");
 
@@ -150,6 +154,20 @@ public final class Nights {
             day,
             """
             {as_of_on: "DAY", customer_id: 1, method: "rfm", group_name: "R3 F3 M2", group_description: "They come often."}
+            """),
+        entry(
+            JOURNEY_MOVES,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, rank: 1, moved_on: "2010-12-01", from_stage: "repeat", to_stage: "regular", moved_by: "purchase", moved_because: "third purchase within 60 days"}
+            {as_of_on: "DAY", customer_id: 1, rank: 2, moved_on: "2010-11-01", from_stage: "first_purchase", to_stage: "repeat", moved_by: "purchase", moved_because: "second purchase within 30 days"}
+            """),
+        entry(
+            HABITS,
+            day,
+            """
+            {as_of_on: "DAY", customer_id: 1, rank: 2, daypart: "evening", channel: "web", purchases: 4, of_purchases: 8, share: 0.5, shop_share: 0.25, lift: 2.0, last_followed_on: "2010-12-01", words: "anything in the evening (web)"}
+            {as_of_on: "DAY", customer_id: 1, rank: 1, category: "tea", purchases: 6, of_purchases: 8, share: 0.6, shop_share: 0.1, lift: 6.0, last_followed_on: "2010-12-01", words: "tea"}
             """),
         entry(
             CUSTOMER_SEGMENTS,

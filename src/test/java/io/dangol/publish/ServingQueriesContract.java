@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.dangol.job.Failure;
 import io.dangol.publish.ServedCustomer.ListedItem;
+import io.dangol.publish.ServedCustomer.Sentence;
 import io.dangol.publish.ServedCustomer.ServedShelf;
 import io.dangol.publish.ServedItem.Related;
 import io.dangol.publish.ServingStore.Hold;
@@ -40,11 +41,18 @@ abstract class ServingQueriesContract {
               entry("monetary", "1234.50"),
               entry("journey_stage", "regular"));
       assertThat(ann.told())
+          .extracting(Sentence::text)
           .containsExactly(
               "about to leave: low (probability 0.25)",
               "next 30 days: 1.3 purchases (0 to 3), none with probability 0.25",
               "next 90 days: 3.3 purchases (1 to 6), none with probability 0.05, 81 EUR (20 to 150)",
-              "segment: Regulars");
+              "segment: Regulars",
+              "journey: regular since 2010-12-01 (third purchase within 60 days)",
+              "habits: tea (6 of 8 purchases), anything in the evening (web) (4 of 8 purchases)");
+      assertThat(ann.firstTold())
+          .extracting(Sentence::view)
+          .containsExactly(
+              "churn_scores", "customer_values", "customer_segments", "journey_moves", "habits");
       assertThat(ann.list())
           .containsExactly(
               new ListedItem(1, "MUG", "Red mug", 1.0, "own", "because you bought Red mug before"),
@@ -55,7 +63,8 @@ abstract class ServingQueriesContract {
               new ServedShelf("buy_again", List.of("Red mug", "TEA")),
               new ServedShelf("popular", List.of("Blue cup")));
       // Bob has a segment and was not scored.
-      assertThat(queries.customer("bob").orElseThrow().told()).containsExactly("segment: Visitors");
+      assertThat(queries.customer("bob").orElseThrow().told())
+          .containsExactly(new Sentence("customer_segments", "segment: Visitors"));
       assertThat(queries.customer("nobody")).isEmpty();
     }
   }

@@ -55,6 +55,8 @@ abstract class ServingStoreContract {
                   entry("next_purchases", 2L),
                   entry("customer_segments", 3L),
                   entry("customer_groups", 2L),
+                  entry("journey_moves", 4L),
+                  entry("habits", 4L),
                   entry("segments", 2L)));
       assertThat(
               read(
@@ -176,17 +178,19 @@ abstract class ServingStoreContract {
       assertThat(store.erase(List.of(1L)))
           .isEqualTo(rows)
           .isEqualTo(
-              Map.of(
-                  "customer_profiles", 4L,
-                  "recommendations", 8L,
-                  "shelves", 12L,
-                  "churn_scores", 4L,
-                  "customer_values", 8L,
-                  "next_purchases", 4L,
-                  "customer_segments", 4L,
-                  "customer_groups", 4L,
-                  "suppressions", 0L,
-                  "changed_since_last_release", 10L));
+              Map.ofEntries(
+                  entry("customer_profiles", 4L),
+                  entry("recommendations", 8L),
+                  entry("shelves", 12L),
+                  entry("churn_scores", 4L),
+                  entry("customer_values", 8L),
+                  entry("next_purchases", 4L),
+                  entry("customer_segments", 4L),
+                  entry("customer_groups", 4L),
+                  entry("journey_moves", 8L),
+                  entry("habits", 8L),
+                  entry("suppressions", 0L),
+                  entry("changed_since_last_release", 10L)));
       assertThat(store.counts(1))
           .containsEntry("recommendations", 1L)
           .containsEntry("churn_scores", 0L);

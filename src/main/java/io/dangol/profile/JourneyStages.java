@@ -6,7 +6,7 @@ import static io.dangol.table.Columns.RECENCY_DAYS;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import io.dangol.table.Words;
+import io.dangol.table.Words.JourneyStage;
 import java.util.OptionalDouble;
 import org.apache.spark.sql.Column;
 
@@ -20,21 +20,21 @@ import org.apache.spark.sql.Column;
  * days on, because a single gap is not a habit; otherwise it is the shop's mean gap. If no customer
  * of the shop ever came back, none is at risk.
  */
-final class JourneyStage {
+final class JourneyStages {
 
-  private static final int DAYS_OF_A_HABIT = 3;
+  static final int DAYS_OF_A_HABIT = 3;
 
-  private JourneyStage() {}
+  private JourneyStages() {}
 
   static Column of(ProfileSettings settings, OptionalDouble shopGapDays) {
     Column days = PURCHASE_DAYS.col();
     Column patience = usualGap(shopGapDays).multiply(settings.atRiskAfterGaps());
-    return when(days.equalTo(0), Words.JourneyStage.VISITOR.word())
-        .when(RECENCY_DAYS.col().gt(settings.lapsedAfterDays()), Words.JourneyStage.LAPSED.word())
-        .when(RECENCY_DAYS.col().gt(patience), Words.JourneyStage.AT_RISK.word())
-        .when(days.geq(settings.regularFrom()), Words.JourneyStage.REGULAR.word())
-        .when(days.geq(2), Words.JourneyStage.REPEAT.word())
-        .otherwise(Words.JourneyStage.FIRST_PURCHASE.word());
+    return when(days.equalTo(0), JourneyStage.VISITOR.word())
+        .when(RECENCY_DAYS.col().gt(settings.lapsedAfterDays()), JourneyStage.LAPSED.word())
+        .when(RECENCY_DAYS.col().gt(patience), JourneyStage.AT_RISK.word())
+        .when(days.geq(settings.regularFrom()), JourneyStage.REGULAR.word())
+        .when(days.geq(2), JourneyStage.REPEAT.word())
+        .otherwise(JourneyStage.FIRST_PURCHASE.word());
   }
 
   private static Column usualGap(OptionalDouble shopGapDays) {
