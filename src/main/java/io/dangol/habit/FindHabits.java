@@ -33,8 +33,7 @@ public record FindHabits(HabitSettings settings) implements Step {
   public void run(Run run, Inputs inputs, Outputs outputs) {
     Dataset<Row> items = inputs.read(ITEMS);
     try (HabitPanel panel = HabitPanel.of(inputs.read(EVENTS), items, settings, run.zone())) {
-      Dataset<Row> habits =
-          panel.habitsAsOf(run.asOf()).persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> habits = panel.habitsAsOf(run.asOf()).persist(StorageLevel.MEMORY_AND_DISK());
       LocalDate then = run.asOf().minusDays(settings.horizonDays());
       List<Metric> metrics =
           new ArrayList<>(HabitEvaluation.counts(habits, panel, settings, run.asOf()));

@@ -49,7 +49,14 @@ final class HabitBackTest {
 
   private static final List<String> SUMS =
       List.of(
-          "habits", "baskets", "followed", "share", "own", "shop", "share_error", "own_error",
+          "habits",
+          "baskets",
+          "followed",
+          "share",
+          "own",
+          "shop",
+          "share_error",
+          "own_error",
           "shop_error");
 
   private static final StructType SCHEMA = schema();
@@ -89,8 +96,7 @@ final class HabitBackTest {
     }
     all.shares("followed", metrics, detail);
     all.errors(metrics, detail);
-    byKind.forEach(
-        (kind, sums) -> sums.shares(Metric.detailed("by kind", kind), metrics, detail));
+    byKind.forEach((kind, sums) -> sums.shares(Metric.detailed("by kind", kind), metrics, detail));
     byBin.forEach(
         (bin, sums) ->
             sums.shares(Metric.detailed("by predicted share", tenth(bin)), metrics, detail));
@@ -126,18 +132,12 @@ final class HabitBackTest {
       add(metrics, SHOP, "brier", of("shop_error") / MILLION, detail);
       metrics.add(
           new Metric(
-              OBSERVED,
-              Population.HABITS.word(),
-              "baskets",
-              of("baskets"),
-              sums[0],
-              detail));
+              OBSERVED, Population.HABITS.word(), "baskets", of("baskets"), sums[0], detail));
     }
 
     private void add(List<Metric> metrics, String model, String name, double sum, String detail) {
       metrics.add(
-          new Metric(
-              model, Population.HABITS.word(), name, sum / of("baskets"), sums[0], detail));
+          new Metric(model, Population.HABITS.word(), name, sum / of("baskets"), sums[0], detail));
     }
 
     private double of(String name) {
@@ -150,8 +150,7 @@ final class HabitBackTest {
     @Override
     public Row call(Row row) {
       Pattern pattern = HabitRow.pattern(row);
-      List<Basket> baskets =
-          Shopping.baskets(row.getList(row.fieldIndex("baskets")), after, upTo);
+      List<Basket> baskets = Shopping.baskets(row.getList(row.fieldIndex("baskets")), after, upTo);
       long followed = baskets.stream().filter(basket -> basket.follows(pattern)).count();
       long others = baskets.size() - followed;
       double share = row.<Double>getAs(HABIT_SHARE.name());

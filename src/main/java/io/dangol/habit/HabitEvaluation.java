@@ -41,11 +41,9 @@ public final class HabitEvaluation {
       IntConsumer horizon) {
     horizon.accept(settings.horizonDays());
     try (HabitPanel panel = HabitPanel.of(events, items, settings, run.zone())) {
-      Dataset<Row> habits =
-          panel.habitsAsOf(run.asOf()).persist(StorageLevel.MEMORY_AND_DISK());
+      Dataset<Row> habits = panel.habitsAsOf(run.asOf()).persist(StorageLevel.MEMORY_AND_DISK());
       List<Metric> metrics = new ArrayList<>(counts(habits, panel, settings, run.asOf()));
-      metrics.addAll(
-          judged(habits, panel, run.asOf(), settings.horizonDays()));
+      metrics.addAll(judged(habits, panel, run.asOf(), settings.horizonDays()));
       habits.unpersist();
       return metrics;
     }
@@ -75,9 +73,7 @@ public final class HabitEvaluation {
         panel
             .shopping()
             .map(purchases, Encoders.INT())
-            .agg(
-                count_if(baskets.gt(0)),
-                count_if(baskets.geq(settings.rule().minPurchases())))
+            .agg(count_if(baskets.gt(0)), count_if(baskets.geq(settings.rule().minPurchases())))
             .first();
     long buyers = customers.getLong(0);
     long frequent = customers.getLong(1);
@@ -125,7 +121,6 @@ public final class HabitEvaluation {
   }
 
   private static Metric figure(String name, double value, long buyers, String detail) {
-    return new Metric(
-        HabitBackTest.MODEL, Population.HABITS.word(), name, value, buyers, detail);
+    return new Metric(HabitBackTest.MODEL, Population.HABITS.word(), name, value, buyers, detail);
   }
 }

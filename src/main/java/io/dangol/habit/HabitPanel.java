@@ -135,8 +135,7 @@ final class HabitPanel implements AutoCloseable {
       implements FlatMapFunction<Row, Row> {
     @Override
     public Iterator<Row> call(Row customer) {
-      Map<Pattern, Tally> tallies =
-          Tally.of(Shopping.baskets(customer.getList(1), after, upTo));
+      Map<Pattern, Tally> tallies = Tally.of(Shopping.baskets(customer.getList(1), after, upTo));
       Tally all = tallies.getOrDefault(Pattern.ANY, new Tally(0, 0));
       return tallies.entrySet().stream()
           .filter(tally -> rule.mayHold(tally.getValue().purchases(), all.purchases()))
@@ -146,8 +145,7 @@ final class HabitPanel implements AutoCloseable {
 
     private static Row row(long customer, Pattern pattern, Tally tally) {
       return RowFactory.create(
-          Stream.concat(
-                  parts(pattern), Stream.of(customer, tally.purchases(), tally.lastDay()))
+          Stream.concat(parts(pattern), Stream.of(customer, tally.purchases(), tally.lastDay()))
               .toArray());
     }
   }
@@ -158,8 +156,7 @@ final class HabitPanel implements AutoCloseable {
     public Iterator<Row> call(Row customer) {
       Map<Pattern, Known> known = new HashMap<>();
       for (Row row : customer.<Row>getList(1)) {
-        known.put(
-            pattern(row), new Known(new Tally(row.getInt(4), row.getInt(5)), row.getLong(6)));
+        known.put(pattern(row), new Known(new Tally(row.getInt(4), row.getInt(5)), row.getLong(6)));
       }
       List<Habit> habits = rule.habits(known);
       return Stream.iterate(0, rank -> rank < habits.size(), rank -> rank + 1)
@@ -173,13 +170,10 @@ final class HabitPanel implements AutoCloseable {
   }
 
   private static Stream<Object> parts(Pattern pattern) {
-    return Stream.of(
-        pattern.subject(), pattern.daypart(), pattern.dayType(), pattern.channel());
+    return Stream.of(pattern.subject(), pattern.daypart(), pattern.dayType(), pattern.channel());
   }
 
   private static Column[] columns(StructType schema) {
-    return Stream.of(schema.fieldNames())
-        .map(functions::col)
-        .toArray(Column[]::new);
+    return Stream.of(schema.fieldNames()).map(functions::col).toArray(Column[]::new);
   }
 }

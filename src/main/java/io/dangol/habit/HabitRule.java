@@ -22,8 +22,7 @@ import java.util.Map;
  * @param shopWeight w: how many baskets of the customer the shop's share counts for
  * @param most habits of a customer
  */
-record HabitRule(
-    int minPurchases, double minShare, double minLift, double shopWeight, int most)
+record HabitRule(int minPurchases, double minShare, double minLift, double shopWeight, int most)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -12,11 +12,7 @@ import java.util.List;
  * @param horizonDays days after a past date by whose purchases its habits are judged
  */
 public record HabitSettings(
-    List<String> eventTypes,
-    Dayparts dayparts,
-    int windowDays,
-    HabitRule rule,
-    int horizonDays) {
+    List<String> eventTypes, Dayparts dayparts, int windowDays, HabitRule rule, int horizonDays) {
 
   public HabitSettings {
     eventTypes = List.copyOf(eventTypes);

@@ -33,7 +33,8 @@ final class Subjects {
 
   /** One row per item with its subject. */
   static Dataset<Row> ofItems(Dataset<Row> items) {
-    Dataset<Row> categories = items.groupBy(CATEGORY.col()).agg(min(ITEM_ID.col()).as("first_item_id"));
+    Dataset<Row> categories =
+        items.groupBy(CATEGORY.col()).agg(min(ITEM_ID.col()).as("first_item_id"));
     return items
         // Many items to one category; null joins none.
         .join(categories, CATEGORY.name(), "left")

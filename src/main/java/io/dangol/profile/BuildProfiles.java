@@ -36,8 +36,7 @@ public record BuildProfiles(ProfileSettings settings, Currencies currencies) imp
     Dataset<Row> items = inputs.read(ITEMS);
     Shop shop = shop(run, events, items);
     outputs.write(
-        CUSTOMER_PROFILES,
-        Profiles.asOf(events, items, run.end(), run.zone(), shop, settings));
+        CUSTOMER_PROFILES, Profiles.asOf(events, items, run.end(), run.zone(), shop, settings));
     List<Metric> metrics =
         shop.logs(JOURNEY_STAGE) ? journeys(run, events, outputs) : noJourneys(outputs);
     outputs.write(METRICS, metrics.stream().map(metric -> metric.row(run.asOf(), JOB)).toList());
@@ -59,8 +58,7 @@ public record BuildProfiles(ProfileSettings settings, Currencies currencies) imp
   public Dataset<Row> profiles(Run run, Inputs inputs) {
     Dataset<Row> events = events(run, inputs);
     Dataset<Row> items = inputs.read(ITEMS);
-    return Profiles.asOf(
-        events, items, run.end(), run.zone(), shop(run, events, items), settings);
+    return Profiles.asOf(events, items, run.end(), run.zone(), shop(run, events, items), settings);
   }
 
   private Dataset<Row> events(Run run, Inputs inputs) {

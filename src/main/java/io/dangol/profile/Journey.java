@@ -72,9 +72,7 @@ record Journey(int regularFrom, double atRiskAfterGaps, int lapsedAfterDays, Sho
     private final List<Move> moves = new ArrayList<>();
 
     private Optional<JourneyStage> stage() {
-      return moves.isEmpty()
-          ? Optional.empty()
-          : Optional.of(moves.get(moves.size() - 1).to());
+      return moves.isEmpty() ? Optional.empty() : Optional.of(moves.get(moves.size() - 1).to());
     }
 
     private boolean isAt(JourneyStage stage) {

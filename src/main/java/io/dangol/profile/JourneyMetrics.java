@@ -28,7 +28,9 @@ final class JourneyMetrics {
   static List<Metric> none() {
     return List.of(
         Metric.unmeasured(
-            "journey", Population.JOURNEY.word(), "the log has no purchases, so there are no stages"));
+            "journey",
+            Population.JOURNEY.word(),
+            "the log has no purchases, so there are no stages"));
   }
 
   /**
@@ -63,8 +65,10 @@ final class JourneyMetrics {
         .forEach(
             stage -> {
               long customers = to.get(stage);
-              metrics.add(metric(model, month + " share", stage, (double) customers / all, all, detail));
-              metrics.add(metric(model, month + " customers", stage, (double) customers, all, detail));
+              metrics.add(
+                  metric(model, month + " share", stage, (double) customers / all, all, detail));
+              metrics.add(
+                  metric(model, month + " customers", stage, (double) customers, all, detail));
             });
     return metrics;
   }

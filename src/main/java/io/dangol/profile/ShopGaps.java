@@ -76,8 +76,7 @@ record ShopGaps(int first, List<Double> means) implements Serializable {
 
   /** From the gaps of each day on which one ended, in any order. */
   static ShopGaps of(List<Ended> ended) {
-    List<Ended> ascending =
-        ended.stream().sorted(Comparator.comparingInt(Ended::day)).toList();
+    List<Ended> ascending = ended.stream().sorted(Comparator.comparingInt(Ended::day)).toList();
     if (ascending.isEmpty()) {
       return NONE;
     }

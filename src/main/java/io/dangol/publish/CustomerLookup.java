@@ -140,8 +140,7 @@ record CustomerLookup(Sql sql, Release release) {
     return dates.isEmpty()
         ? List.of()
         : List.of(
-            new Sentence(
-                NEXT_PURCHASES.shortName(), "buys next: " + String.join(", ", dates)));
+            new Sentence(NEXT_PURCHASES.shortName(), "buys next: " + String.join(", ", dates)));
   }
 
   private static String due(ResultSet row) throws SQLException {

@@ -569,7 +569,8 @@ public final class Tables {
           .toServing(
               Serving.version(1)
                   .absentThoughProfiledFor(SuppressionReason.NO_PURCHASE)
-                  .toldInOne("journey: ", 1, "%s since %s (%s)", TO_STAGE, MOVED_ON, JOURNEY_BECAUSE));
+                  .toldInOne(
+                      "journey: ", 1, "%s since %s (%s)", TO_STAGE, MOVED_ON, JOURNEY_BECAUSE));
 
   public static final Table HABITS =
       Table.named(
@@ -604,7 +605,12 @@ public final class Tables {
                   .ofAnySize()
                   .absentThoughProfiledFor(SuppressionReason.NO_HABIT)
                   .toldInOne(
-                      "habits: ", 3, "%s (%s of %s purchases)", HABIT_WORDS, HABIT_PURCHASES, OF_PURCHASES));
+                      "habits: ",
+                      3,
+                      "%s (%s of %s purchases)",
+                      HABIT_WORDS,
+                      HABIT_PURCHASES,
+                      OF_PURCHASES));
 
   public static final Table SUPPRESSIONS =
       Table.named(

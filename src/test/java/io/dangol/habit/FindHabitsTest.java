@@ -73,12 +73,13 @@ class FindHabitsTest {
 
   @Test
   void countsTheHabitsOfTheShop() {
-    assertThat(figure("habits", "customers-with-habits")).isEqualTo(2);
-    assertThat(figure("habits", "share-with-habits")).isCloseTo(2 / 3.0, within(1e-6));
-    assertThat(figure("habits", "share-of-frequent")).isCloseTo(2 / 3.0, within(1e-6));
-    assertThat(figure("habits", "habits")).isEqualTo(3);
-    assertThat(figure("habits", "patterns")).isEqualTo(3);
-    assertThat(figure("habits", "customers by kind: daypart + day_type + channel")).isEqualTo(1);
+    assertThat(night.metric("habits", "customers-with-habits")).isEqualTo(2);
+    assertThat(night.metric("habits", "share-with-habits")).isCloseTo(2 / 3.0, within(1e-6));
+    assertThat(night.metric("habits", "share-of-frequent")).isCloseTo(2 / 3.0, within(1e-6));
+    assertThat(night.metric("habits", "habits")).isEqualTo(3);
+    assertThat(night.metric("habits", "patterns")).isEqualTo(3);
+    assertThat(night.metric("habits", "customers by kind: daypart + day_type + channel"))
+        .isEqualTo(1);
   }
 
   @Test
@@ -87,21 +88,21 @@ class FindHabitsTest {
     // other customer night and web (10 of 10, 24 of 47) and X9 (10 of 10, 10 of 47). Since then
     // the first bought three times and followed it, the other twice and followed them once.
     double tea = (9 + 5 * 9 / 47.0) / 14;
-    double night = (10 + 5 * 24 / 47.0) / 15;
+    double late = (10 + 5 * 24 / 47.0) / 15;
     double card = (10 + 5 * 10 / 47.0) / 15;
-    assertThat(figure("observed", "baskets")).isEqualTo(9);
-    assertThat(figure("observed", "followed")).isCloseTo(6 / 9.0, within(1e-6));
-    assertThat(figure("habits", "followed"))
-        .isCloseTo((3 * tea + 4 * night + 2 * card) / 9, within(1e-6));
-    assertThat(figure("own-share", "followed")).isCloseTo(1, within(1e-6));
-    assertThat(figure("shop-share", "followed")).isCloseTo(143 / 423.0, within(1e-6));
-    assertThat(figure("habits", "brier"))
+    assertThat(night.metric("observed", "baskets")).isEqualTo(9);
+    assertThat(night.metric("observed", "followed")).isCloseTo(6 / 9.0, within(1e-6));
+    assertThat(night.metric("habits", "followed"))
+        .isCloseTo((3 * tea + 4 * late + 2 * card) / 9, within(1e-6));
+    assertThat(night.metric("own-share", "followed")).isCloseTo(1, within(1e-6));
+    assertThat(night.metric("shop-share", "followed")).isCloseTo(143 / 423.0, within(1e-6));
+    assertThat(night.metric("habits", "brier"))
         .isCloseTo(
-            (3 * (1 - tea) * (1 - tea) + 2 * halfFollowed(night) + halfFollowed(card)) / 9,
+            (3 * (1 - tea) * (1 - tea) + 2 * halfFollowed(late) + halfFollowed(card)) / 9,
             within(1e-6));
-    assertThat(figure("own-share", "brier")).isCloseTo(3 / 9.0, within(1e-6));
-    assertThat(figure("observed", "by kind: category + daypart")).isEqualTo(1);
-    assertThat(figure("observed", "by predicted share: 0.8 to 0.9")).isEqualTo(0.5);
+    assertThat(night.metric("own-share", "brier")).isCloseTo(3 / 9.0, within(1e-6));
+    assertThat(night.metric("observed", "by kind: category + daypart")).isEqualTo(1);
+    assertThat(night.metric("observed", "by predicted share: 0.8 to 0.9")).isEqualTo(0.5);
   }
 
   private static double halfFollowed(double share) {
@@ -124,7 +125,7 @@ class FindHabitsTest {
         .allSatisfy(
             metric ->
                 assertThat(metric.value())
-                    .isCloseTo(figure(metric.model(), "followed"), within(1e-6)));
+                    .isCloseTo(night.metric(metric.model(), "followed"), within(1e-6)));
   }
 
   @Test
@@ -205,13 +206,5 @@ class FindHabitsTest {
     StepTables written = new StepTables(AS_OF).with(EVENTS, events).with(ITEMS, items());
     new FindHabits(SETTINGS).run(new Run("test", AS_OF, ZONE, 7), written, written);
     return written;
-  }
-
-  private static double figure(String model, String name) {
-    return night.rows(METRICS).stream()
-        .filter(row -> row.getString(2).equals(model) && row.getString(4).equals(name))
-        .mapToDouble(row -> row.getDouble(5))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -46,6 +46,18 @@ class HabitRuleTest {
   }
 
   @Test
+  void twoPartsThatGoTogetherAreNoHabitWhereTheShopHasThemNearlyAsOften() {
+    all(100);
+    // Given either, the other is (55 + 4 * 4 / 7) / 66 = 0.868, 1.52 times 4 / 7; both together
+    // are (55 + 4 * 0.4) / 104 = 0.544, 1.36 times 0.4.
+    knows(TEA, 62, 700);
+    knows(MORNING, 62, 700);
+    knows(TEA_IN_THE_MORNING, 55, 400);
+
+    assertThat(patterns()).isEmpty();
+  }
+
+  @Test
   void aHabitHoldsForEnoughPurchasesAndEnoughOfThem() {
     all(8);
     // (5 + 4 * 0.25) / 12 = 0.5; (4 + 4 * 0.25) / 12 = 0.4167.

@@ -100,7 +100,8 @@ class JourneyTest {
   @Test
   void aGapOfTheShopThatGrowsTakesBackWhatItSaid() {
     // 4 days until day 9, 7.5 days from then on: at risk on day 9 (9 > 8), not on day 10.
-    ShopGaps growing = ShopGaps.of(List.of(new ShopGaps.Ended(10, 1, 11), new ShopGaps.Ended(6, 1, 4)));
+    ShopGaps growing =
+        ShopGaps.of(List.of(new ShopGaps.Ended(10, 1, 11), new ShopGaps.Ended(6, 1, 4)));
 
     assertThat(new Journey(3, 2.0, 90, growing).moves(0, List.of(0), 15).stream().skip(1))
         .containsExactly(
@@ -148,11 +149,7 @@ class JourneyTest {
   }
 
   private static Move move(
-      int day,
-      @Nullable JourneyStage from,
-      JourneyStage to,
-      JourneyCause cause,
-      String because) {
+      int day, @Nullable JourneyStage from, JourneyStage to, JourneyCause cause, String because) {
     return new Move(day, Optional.ofNullable(from), to, cause, because);
   }
 }
