@@ -88,21 +88,32 @@ public final class DeltaOutputs implements Outputs {
   public void append(Table table, Dataset<Row> rows, long batch) {
     requireDeclared(table);
     lake.prepare(table);
+    saveAppended(
+        table,
+        rows,
+        Map.of("txnAppId", job.name() + "/" + lake.id(table), "txnVersion", Long.toString(batch)));
+    check(table, Columns.BATCH_ID + " = " + batch, "batch " + batch);
+  }
+
+  private void saveAppended(Table table, Dataset<Row> rows, Map<String, String> options) {
     TableContract.conform(table, rows)
         .write()
         .format("delta")
         .mode("append")
-        .option("txnAppId", job.name() + "/" + lake.id(table))
-        .option("txnVersion", batch)
+        .options(options)
         .option("userMetadata", run.id())
         .save(lake.path(table));
-    check(table, Columns.BATCH_ID + " = " + batch, "batch " + batch);
   }
 
   @Override
   public void merge(Table table, Dataset<Row> rows) {
     requireDeclared(table);
-    lake.prepare(table);
+    if (lake.prepare(table)) {
+      // There is nothing to compare with, and comparing would cost more than the rows.
+      saveAppended(table, rows, Map.of());
+      check(table, "true", "all rows");
+      return;
+    }
     Map<String, String> updates = new TreeMap<>();
     Map<String, String> inserts = new TreeMap<>();
     for (Field field : table.columns()) {

@@ -162,14 +162,19 @@ public final class Lake {
             .toList());
   }
 
-  /** Creates the table if it is missing, or adds columns that are new in its declaration. */
-  void prepare(Table table) {
+  /**
+   * Creates the table if it is missing, or adds columns that are new in its declaration.
+   *
+   * @return whether the table was missing, so that it has no rows now
+   */
+  boolean prepare(Table table) {
     TableFolder folder = new TableFolder(spark, path(table));
     if (isHere(table)) {
       folder.upgrade(table, snapshot(table).metadata());
-    } else {
-      folder.create(table);
+      return false;
     }
+    folder.create(table);
+    return true;
   }
 
   /** See {@link TableFolder#keepFromStatistics}. */

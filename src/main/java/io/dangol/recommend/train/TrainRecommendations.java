@@ -14,7 +14,6 @@ import io.dangol.job.Outputs;
 import io.dangol.job.Run;
 import io.dangol.job.Step;
 import io.dangol.learn.FittedModel;
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
