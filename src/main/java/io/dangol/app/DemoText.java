@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** What a night made, short enough to be read on one screen or two. */
 final class DemoText {
 
-  private static final int ITEMS_SHOWN = 4;
+  private static final int ITEMS_SHOWN = 3;
 
   /** Those that are the customer's own; the others are in 'show customer'. */
   private static final Set<String> SHELVES =

@@ -11,6 +11,7 @@ import io.dangol.table.Words.Population;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ final class HabitBackTest {
   }
 
   private static String tenth(int bin) {
-    return "%.1f to %.1f".formatted(bin / 10.0, (bin + 1) / 10.0);
+    return String.format(Locale.ROOT, "%.1f to %.1f", bin / 10.0, (bin + 1) / 10.0);
   }
 
   /** Sums over habits. */

@@ -96,14 +96,14 @@ public final class HabitEvaluation {
     }
     String detail = "of the %s days up to %s".formatted(settings.windowDays(), asOf);
     List<Metric> metrics = new ArrayList<>();
-    metrics.add(figure("customers-with-habits", all.getLong(0), buyers, detail));
+    metrics.add(figure("customers-with-habits", (double) all.getLong(0), buyers, detail));
     metrics.add(figure("share-with-habits", (double) all.getLong(0) / buyers, buyers, detail));
     if (frequent > 0) {
       metrics.add(
           figure("share-of-frequent", (double) all.getLong(0) / frequent, frequent, detail));
     }
-    metrics.add(figure("habits", all.getLong(1), buyers, detail));
-    metrics.add(figure("patterns", all.getLong(2), buyers, detail));
+    metrics.add(figure("habits", (double) all.getLong(1), buyers, detail));
+    metrics.add(figure("patterns", (double) all.getLong(2), buyers, detail));
     habits
         .groupBy(col("kind"))
         .agg(countDistinct(CUSTOMER_ID.col()))
@@ -114,7 +114,7 @@ public final class HabitEvaluation {
                 metrics.add(
                     figure(
                         Metric.detailed("customers by kind", row.getString(0)),
-                        row.getLong(1),
+                        (double) row.getLong(1),
                         buyers,
                         detail)));
     return metrics;

@@ -164,7 +164,7 @@ class FindHabitsTest {
   private static String shop() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 12; i++) {
-      LocalDate day = AS_OF.minusDays(5 * i);
+      LocalDate day = AS_OF.minusDays(5L * i);
       lines.append(line(1, day + "T05:00:00Z", "item_id: 1, basket_id: \"1\""));
       lines.append(line(1, day + "T18:00:00Z", "item_id: 2, basket_id: \"1\""));
     }
