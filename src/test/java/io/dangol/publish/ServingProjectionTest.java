@@ -86,7 +86,11 @@ class ServingProjectionTest {
             "churn_band",
             "drivers",
             "contributions",
-            "season");
+            "season",
+            "model",
+            "value_at_stake",
+            "currency",
+            "stake_band");
     assertThat(ServingTable.of(RECOMMENDATIONS).key())
         .containsExactly(Columns.ACCOUNT_ID, Columns.ACCOUNT_KIND, Columns.RANK);
     assertThat(ServingTable.of(SEGMENTS).columns())
