@@ -52,8 +52,8 @@ class TrainRecommendationsTest {
     assertThat(trained(30, former, RUN.asOf().minusDays(1)).read(Tables.METRICS))
         .hasRows(
             """
-            {metric: "objective, epoch 1", detail: "begun anew"}
-            {metric: "objective, epoch 2", detail: "begun anew"}
+            {metric: "objective, epoch 1", detail: "begun from scratch"}
+            {metric: "objective, epoch 2", detail: "begun from scratch"}
             """);
     assertThat(trained(30, former, RUN.asOf().minusDays(2)).read(Tables.METRICS))
         .hasRows(
