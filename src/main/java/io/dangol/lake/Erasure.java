@@ -61,7 +61,7 @@ public final class Erasure {
 
   /** Deletes the rows that have one of the keys from the latest version, in one rewrite. */
   public void delete(Table table, Dataset<Row> keys) {
-    lake.keepFromStatistics(table);
+    keepFromStatistics(table);
     lake.delta(table)
         .as("kept")
         .merge(broadcast(keys).as("given"), same(Stream.of(keys.columns())))
@@ -77,7 +77,7 @@ public final class Erasure {
    * @param goes a column of it that says whether the record goes, or only its header
    */
   public void deleteRejects(Dataset<Row> found, String goes) {
-    lake.keepFromStatistics(Tables.REJECTED_EVENTS);
+    keepFromStatistics(Tables.REJECTED_EVENTS);
     lake.delta(Tables.REJECTED_EVENTS)
         .as("kept")
         .merge(found.as("given"), same(Tables.REJECTED_EVENTS.key().stream().map(Field::name)))
@@ -96,8 +96,7 @@ public final class Erasure {
     long before = DiskUse.of(lake, table, List.of()).onDisk().size();
     Vacuum.keeping(0, lake, table);
     DeltaLog log = DeltaLog.forTable(lake.spark(), lake.path(table));
-    Snapshot latest = log.update(false, Option.empty(), Option.empty());
-    log.checkpoint(latest, Option.empty());
+    log.checkpoint(latest(log), Option.empty());
     DiskUse after = DiskUse.of(lake, table, List.of());
     if (after.hasUnneeded()) {
       throw Failure.storage(
@@ -116,6 +115,17 @@ public final class Erasure {
   /** Models of nights up to this one have seen rows that are erased; empty if nothing is. */
   static Optional<LocalDate> trainedUntil(Lake lake) {
     return lastDate(lake, Tables.ERASURES, Columns.TRAINED_UNTIL);
+  }
+
+  /** A table of an earlier version may have statistics that the files written here must not. */
+  private void keepFromStatistics(Table table) {
+    String path = lake.path(table);
+    Snapshot latest = latest(DeltaLog.forTable(lake.spark(), path));
+    new TableFolder(lake.spark(), path).keepFromStatistics(table, latest.metadata());
+  }
+
+  private static Snapshot latest(DeltaLog log) {
+    return log.update(false, Option.empty(), Option.empty());
   }
 
   private static Optional<LocalDate> lastDate(Lake lake, Table table, Field date) {

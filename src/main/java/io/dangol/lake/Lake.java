@@ -177,11 +177,6 @@ public final class Lake {
     return true;
   }
 
-  /** See {@link TableFolder#keepFromStatistics}. */
-  void keepFromStatistics(Table table) {
-    new TableFolder(spark, path(table)).keepFromStatistics(table, snapshot(table).metadata());
-  }
-
   /** See {@link TableFolder#rememberRemovals}. */
   void rememberRemovals(Table table, Duration needed) {
     new TableFolder(spark, path(table)).rememberRemovals(needed);

@@ -33,8 +33,6 @@ import org.apache.spark.sql.RowFactory;
 
 /** Records what was done and when, in the {@code ops} tables that no job writes. */
 public final class Ledger {
-  private static final Set<Table> OF_NIGHTS = Set.of(Tables.METRICS, Tables.ERASURES);
-
   private final Lake lake;
 
   public Ledger(Lake lake) {
@@ -150,7 +148,8 @@ public final class Ledger {
   public Map<String, Long> versions() {
     Map<String, Long> versions = new TreeMap<>();
     for (Table table : Tables.all()) {
-      boolean isAboutRuns = table.layer().equals("ops") && !OF_NIGHTS.contains(table);
+      boolean isAboutRuns =
+          table.layer().equals("ops") && !Set.of(Tables.METRICS, Tables.ERASURES).contains(table);
       if (!isAboutRuns && lake.exists(table)) {
         versions.put(table.name(), lake.version(table));
       }

@@ -1,7 +1,6 @@
 package io.dangol.night;
 
 import static io.dangol.table.Tables.IDENTITIES;
-import static io.dangol.table.Tables.REJECTED_EVENTS;
 
 import io.dangol.job.FaultPoint;
 import io.dangol.lake.Erasure;
@@ -10,16 +9,11 @@ import io.dangol.lake.Lake;
 import io.dangol.night.ErasureReceipt.Gone;
 import io.dangol.privacy.AccountList;
 import io.dangol.privacy.People;
-import io.dangol.privacy.RejectsOfPeople;
-import io.dangol.privacy.Trace;
 import io.dangol.publish.ServingStore;
 import io.dangol.table.Table;
-import io.dangol.table.Tables;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,19 +84,19 @@ public final class ErasureRun {
     LOG.info("erasure {} of {} customers", begun.number(), begun.customers());
     store.erase(people.customers());
     faults.reach("erased/store");
-    List<Table> tables = tables(begun);
-    begun = begun.with(counted(tables, people, begun));
+    ErasedTables tables = ErasedTables.of(lake, people, begun.customers() > 0);
+    begun = begun.with(tables.rows(begun.rows().keySet()));
     begun.write(folder);
-    for (Table table : tables) {
-      delete(table, people);
+    for (Table table : tables.all()) {
+      tables.delete(table);
       faults.reach("erased/" + table);
     }
     List<Long> releases =
         begun.customers() == 0
             ? List.of()
-            : ledger.noteReleases(begun.number(), tables, clock.instant());
+            : ledger.noteReleases(begun.number(), tables.all(), clock.instant());
     faults.reach("noted");
-    ErasureReceipt receipt = receipt(request, people, begun, purged(tables), releases);
+    ErasureReceipt receipt = receipt(request, people, begun, gone(begun, tables), releases);
     receipt.write(folder);
     faults.reach("receipt");
     ledger.note(entry(request, begun));
@@ -130,80 +124,24 @@ public final class ErasureRun {
     return rows;
   }
 
-  /** The tables to erase from, the vault last; only rejected records if no customer is known. */
-  private List<Table> tables(BegunErasure begun) {
-    List<Table> tables = new ArrayList<>();
-    for (Table table : Tables.all()) {
-      Trace trace = Trace.in(table);
-      boolean isConcerned = trace == Trace.TEXT || (trace != Trace.NONE && begun.customers() > 0);
-      if (isConcerned && lake.exists(table)) {
-        tables.add(table);
-      }
-    }
-    if (tables.remove(IDENTITIES)) {
-      tables.add(IDENTITIES);
-    }
-    return tables;
-  }
-
-  private Map<String, Long> counted(List<Table> tables, People people, BegunErasure begun) {
-    Map<String, Long> rows = new TreeMap<>();
-    for (Table table : tables) {
-      if (!begun.rows().containsKey(table.name())) {
-        rows.put(table.name(), rows(table, people));
-      }
-    }
-    return rows;
-  }
-
-  private long rows(Table table, People people) {
-    Trace trace = Trace.in(table);
-    return trace == Trace.TEXT
-        ? rejects(table, people).count()
-        : erasure.rows(table, keys(trace, people));
-  }
-
-  private void delete(Table table, People people) {
-    Trace trace = Trace.in(table);
-    if (trace == Trace.TEXT) {
-      erasure.deleteRejects(rejects(table, people), RejectsOfPeople.GOES);
-    } else {
-      erasure.delete(table, keys(trace, people));
-    }
-  }
-
-  private Dataset<Row> keys(Trace trace, People people) {
-    return erasure.keys(trace.key().orElseThrow(), people.keys(trace));
-  }
-
-  private Dataset<Row> rejects(Table table, People people) {
-    if (!table.equals(REJECTED_EVENTS)) {
-      throw new IllegalArgumentException("nothing says how to find people in " + table);
-    }
-    return RejectsOfPeople.in(lake.read(table), people);
-  }
-
-  private Map<Table, Long> purged(List<Table> tables) {
-    Map<Table, Long> deleted = new LinkedHashMap<>();
-    for (Table table : tables) {
-      deleted.put(table, erasure.purge(table));
+  /** Deletes the files of former versions; what became of each table. */
+  private Map<String, Gone> gone(BegunErasure begun, ErasedTables tables) {
+    Map<String, Gone> gone = new TreeMap<>();
+    for (Table table : tables.all()) {
+      long files = erasure.purge(table);
       faults.reach("purged/" + table);
+      long before = begun.rows().get(table.name());
+      gone.put(table.name(), new Gone(before, tables.rows(table), files));
     }
-    return deleted;
+    return gone;
   }
 
   private ErasureReceipt receipt(
       Request request,
       People people,
       BegunErasure begun,
-      Map<Table, Long> deleted,
+      Map<String, Gone> tables,
       List<Long> releases) {
-    Map<String, Gone> tables = new TreeMap<>();
-    deleted.forEach(
-        (table, files) ->
-            tables.put(
-                table.name(),
-                new Gone(begun.rows().get(table.name()), rows(table, people), files)));
     Map<String, Gone> views = new TreeMap<>();
     store
         .rowsOf(people.customers())

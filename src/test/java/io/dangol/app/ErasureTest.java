@@ -89,8 +89,10 @@ class ErasureTest {
             "tables/silver/rejected_events",
             "serving.db",
             "serving.db-wal");
-    assertThat(rows.values()).as("rows in files of %s", rows).allMatch(count -> count > 0);
-    assertThat(rows).hasSizeGreaterThan(10);
+    assertThat(rows.values())
+        .as("rows in files of %s", rows)
+        .filteredOn(n -> n > 0)
+        .hasSizeGreaterThan(12);
 
     assertThat(erase(person.account())).isZero();
 
@@ -200,10 +202,6 @@ class ErasureTest {
         found.put(table.name(), onDisk.where(isOf(person, table)).count());
       }
     }
-    // Nobody in this shop has the first two, and who is in every view has none of the last.
-    found
-        .keySet()
-        .removeAll(Set.of("silver.contacts", "silver.rejected_consents", "gold.suppressions"));
     return found;
   }
 
