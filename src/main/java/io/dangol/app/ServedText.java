@@ -78,6 +78,7 @@ final class ServedText {
     if (!item.bySource().isEmpty()) {
       text.append(String.format("  proposed by: %s%n", item.bySource()));
     }
+    item.told().forEach(line -> text.append(String.format("  %s%n", Visible.of(line))));
     for (ServedItem.Related related : item.related()) {
       String relation = related.relation().replace('_', ' ');
       text.append(

@@ -5,6 +5,7 @@ import static io.dangol.job.Purpose.OPERATION;
 import static io.dangol.job.Purpose.PERSONALISATION;
 
 import io.dangol.churn.ScoreChurn;
+import io.dangol.demand.ForecastItems;
 import io.dangol.habit.FindHabits;
 import io.dangol.ingest.Settled;
 import io.dangol.job.Failure;
@@ -130,6 +131,13 @@ record Jobs(Job ingest, List<Job> training) {
             List.of(Tables.EVENTS, Tables.ITEMS),
             List.of(Tables.HABITS, Tables.METRICS),
             new FindHabits(settings.habit())),
+        new Job(
+            ForecastItems.JOB,
+            "says how many buyers each item will have, and whether they become more or fewer",
+            ANALYTICS,
+            List.of(Tables.EVENTS),
+            List.of(Tables.ITEM_DEMAND, Tables.METRICS, Tables.MODELS),
+            new ForecastItems(settings.demand())),
         new Job(
             SegmentCustomers.JOB,
             "divides customers into named segments",

@@ -5,6 +5,7 @@ import io.dangol.config.Configuration;
 import io.dangol.config.Problems;
 import io.dangol.config.Section;
 import io.dangol.config.TableFile;
+import io.dangol.demand.DemandSettings;
 import io.dangol.gate.GateSettings;
 import io.dangol.habit.HabitSettings;
 import io.dangol.ingest.Expected;
@@ -54,6 +55,7 @@ public record Settings(
     ValueSettings value,
     TimingSettings timing,
     HabitSettings habit,
+    DemandSettings demand,
     SegmentSettings segment,
     PublishSettings publish,
     GateSettings gates,
@@ -149,6 +151,7 @@ public record Settings(
         ValueSettings.read(root.section("value"), root.section("profile")),
         TimingSettings.read(root.section("timing")),
         HabitSettings.read(root.section("habit")),
+        DemandSettings.read(root.section("demand")),
         SegmentSettings.read(root.section("segment")),
         PublishSettings.read(root.section("publish"), localFolder),
         GateSettings.read(root.section("publish").section("gates")),

@@ -2,6 +2,8 @@ package io.dangol.night;
 
 import io.dangol.churn.ChurnEvaluation;
 import io.dangol.churn.ScoreChurn;
+import io.dangol.demand.DemandEvaluation;
+import io.dangol.demand.ForecastItems;
 import io.dangol.habit.FindHabits;
 import io.dangol.habit.HabitEvaluation;
 import io.dangol.job.Inputs;
@@ -82,6 +84,12 @@ final class Subjects {
                     settings.habit(),
                     run,
                     log)),
+        new Subject(
+            "demand",
+            ForecastItems.JOB,
+            true,
+            (run, inputs, log) ->
+                DemandEvaluation.of(inputs.read(Tables.EVENTS), settings.demand(), run, log)),
         new Subject(
             "segment",
             BuildProfiles.JOB,

@@ -7,14 +7,11 @@ import static io.dangol.table.Columns.DUE_ON;
 import static io.dangol.table.Columns.DUE_UNTIL;
 import static io.dangol.table.Tables.CUSTOMER_PROFILES;
 import static io.dangol.table.Tables.NEXT_PURCHASES;
-import static java.util.stream.Collectors.joining;
 
 import io.dangol.publish.ServedCustomer.ListedItem;
 import io.dangol.publish.ServedCustomer.Sentence;
 import io.dangol.publish.ServedCustomer.ServedShelf;
 import io.dangol.table.Field;
-import io.dangol.table.Serving.InOne;
-import io.dangol.table.Serving.Told;
 import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import io.dangol.table.Words.Shelf;
@@ -22,12 +19,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * Finds what a release says of one account's customer. Callers hold the transaction.
@@ -97,31 +92,13 @@ record CustomerLookup(Sql sql, Release release) {
   private List<Sentence> sentences(String id, String kind) throws SQLException {
     List<Sentence> sentences = new ArrayList<>();
     for (Table table : Tables.published()) {
-      List<Told> parts = table.serving().told();
-      if (!parts.isEmpty()) {
-        String order =
-            table.key().stream()
-                .filter(field -> !NOT_TOLD.contains(field))
-                .map(field -> ", " + field.name())
-                .collect(joining());
-        List<String> rows =
-            sql.query(
-                row -> sentence(row, parts),
-                "select * from " + table.shortName() + OF_ACCOUNT + " order by account_id" + order,
-                id,
-                kind);
-        table.serving().inOne().map(inOne -> inOne(inOne, rows)).orElse(rows).stream()
+      if (table.has(CUSTOMER_ID)) {
+        ToldRows.of(sql, table, OF_ACCOUNT, "account_id", id, kind).stream()
             .map(text -> new Sentence(table.shortName(), text))
             .forEach(sentences::add);
       }
     }
     return sentences;
-  }
-
-  private static List<String> inOne(InOne inOne, List<String> rows) {
-    return rows.isEmpty()
-        ? List.of()
-        : List.of(inOne.lead() + rows.stream().limit(inOne.most()).collect(joining(", ")));
   }
 
   /** One sentence on the next purchase and on what is due first; none where nothing is likely. */
@@ -150,25 +127,6 @@ record CustomerLookup(Sql sql, Release release) {
             ServedValues.text(row, DUE_ON),
             ServedValues.text(row, DUE_FROM),
             ServedValues.text(row, DUE_UNTIL));
-  }
-
-  private static String sentence(ResultSet row, List<Told> parts) throws SQLException {
-    List<String> known = new ArrayList<>();
-    for (Told part : parts) {
-      List<Object> values = new ArrayList<>();
-      for (Field field : part.values()) {
-        if (row.getObject(field.name()) != null) {
-          values.add(
-              field.type().equals(DataTypes.DoubleType)
-                  ? row.getDouble(field.name())
-                  : ServedValues.text(row, field));
-        }
-      }
-      if (values.size() == part.values().size()) {
-        known.add(String.format(Locale.ROOT, part.format(), values.toArray()));
-      }
-    }
-    return String.join(", ", known);
   }
 
   private static ListedItem listedItem(ResultSet row) throws SQLException {

@@ -1,7 +1,13 @@
 package io.dangol.publish;
 
+import static io.dangol.table.Columns.CUSTOMER_ID;
+import static io.dangol.table.Columns.ITEM_ID;
+
+import io.dangol.table.Table;
+import io.dangol.table.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +25,7 @@ record ItemLookup(Sql sql, Release release) {
   /** Customers are counted, not accounts. */
   Optional<ServedItem> find(String code) throws SQLException {
     Map<String, Long> bySource = bySource(code);
+    List<String> told = told(code);
     List<ServedItem.Related> related = related(code);
     return sql
         .query(
@@ -30,6 +37,7 @@ record ItemLookup(Sql sql, Release release) {
                     row.getLong("customers"),
                     row.getLong("on_first_rank"),
                     bySource,
+                    told,
                     related),
             """
             select max(item_title) as title, sum(customers) as customers,
@@ -39,8 +47,12 @@ record ItemLookup(Sql sql, Release release) {
               from recommendations where item_code = ? having count(*) > 0
               union all
               select max(item_title), 0, 0
-              from related_items where item_code = ? having count(*) > 0) as known
+              from related_items where item_code = ? having count(*) > 0
+              union all
+              select max(item_title), 0, 0
+              from item_demand where item_code = ? having count(*) > 0) as known
             having count(*) > 0""",
+            code,
             code,
             code)
         .stream()
@@ -56,6 +68,17 @@ record ItemLookup(Sql sql, Release release) {
         where item_code = ? group by candidate_source""",
         code);
     return bySource;
+  }
+
+  /** The sentences that tables of items declare for their rows. */
+  private List<String> told(String code) throws SQLException {
+    List<String> sentences = new ArrayList<>();
+    for (Table table : Tables.published()) {
+      if (table.has(ITEM_ID) && !table.has(CUSTOMER_ID)) {
+        sentences.addAll(ToldRows.of(sql, table, " where item_code = ?", "item_code", code));
+      }
+    }
+    return sentences;
   }
 
   private List<ServedItem.Related> related(String code) throws SQLException {

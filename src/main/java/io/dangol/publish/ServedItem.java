@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often the current release recommends one item, and its related items.
+ * How often the current release recommends one item, what it tells of it, and its related items.
  *
  * @param title the item's name, else its code
  * @param customers customers whose list has the item
  * @param firstPlaces of these, customers who have it at rank 1
  * @param bySource customers by candidate source
+ * @param told sentences about the item
  * @param related the first few of each relation
  */
 public record ServedItem(
@@ -19,9 +20,11 @@ public record ServedItem(
     long customers,
     long firstPlaces,
     Map<String, Long> bySource,
+    List<String> told,
     List<Related> related) {
 
   public ServedItem {
+    told = List.copyOf(told);
     related = List.copyOf(related);
   }
 

@@ -21,6 +21,8 @@ import static org.apache.spark.sql.types.DataTypes.createMapType;
 public final class Columns {
 
   private static final String NEVER_MOVED = "if no move is known";
+  private static final String UNTOLD_TREND =
+      "for an item that is new, and while the log is younger than 56 days";
 
   // Time of a row.
   public static final Field AS_OF_ON =
@@ -515,6 +517,57 @@ public final class Columns {
           .orNull("without due_on");
   public static final Field DUE_UNTIL =
       date("due_until", "Last day of that window.").orNull("without due_on");
+  public static final Field EXPECTED_7_DAYS =
+      number(
+          "expected_7_days",
+          3,
+          "Buyers that are expected in the 7 days after the as-of date; a buyer counts once a day.");
+  public static final Field LOW_7_DAYS =
+      integer("low_7_days", "Buyers in these 7 days: lower end of the 80 % interval.");
+  public static final Field HIGH_7_DAYS =
+      integer("high_7_days", "Buyers in these 7 days: upper end of the 80 % interval.");
+  public static final Field EXPECTED_30_DAYS =
+      number(
+          "expected_30_days",
+          3,
+          "Buyers that are expected in the 30 days after the as-of date, counted likewise.");
+  public static final Field LOW_30_DAYS =
+      integer("low_30_days", "Buyers in these 30 days: lower end of the 80 % interval.");
+  public static final Field HIGH_30_DAYS =
+      integer("high_30_days", "Buyers in these 30 days: upper end of the 80 % interval.");
+  public static final Field DEMAND_SEASON =
+      text("season", "What the expectation knows of the time of year.")
+          .oneOf(Words.DemandSeason.values());
+  public static final Field DEMAND_TREND =
+      text("trend", "Whether buyers become more or fewer.")
+          .oneOf(Words.DemandTrend.values())
+          .orNull("while the log is younger than 56 days");
+  public static final Field BUYERS_LAST_28_DAYS =
+      bigint("buyers_last_28_days", "Buyers of the last 28 days; a buyer counts once a day.");
+  public static final Field BUYERS_56_DAYS_BEFORE =
+      bigint("buyers_56_days_before", "Buyers of the 56 days before, counted likewise.");
+  public static final Field TREND_RATIO =
+      number(
+              "trend_ratio",
+              4,
+              "How many times as many buyers a day in the last 28 days as in the 56 days before,"
+                  + " weekdays and closed days evened out: half of what it may be is below.")
+          .orNull(UNTOLD_TREND);
+  public static final Field TREND_LOW =
+      number("trend_low", 4, "Lower end of the 80 % interval of trend_ratio.").orNull(UNTOLD_TREND);
+  public static final Field TREND_HIGH =
+      number("trend_high", 4, "Upper end of the same interval.").orNull(UNTOLD_TREND);
+  public static final Field QUIET_PROBABILITY =
+      number(
+              "quiet_probability",
+              6,
+              "Probability of no buyer since last_bought_on, had all gone on as in the 56 days up to"
+                  + " it.")
+          .orNull("where somebody bought it in the last 28 days");
+  public static final Field FIRST_BOUGHT_ON =
+      date("first_bought_on", "First day on which anybody bought the item.");
+  public static final Field ITEM_LAST_BOUGHT_ON =
+      date("last_bought_on", "Last day on which anybody bought the item.");
   public static final Field SEGMENT_ID =
       integer(
           "segment_id",

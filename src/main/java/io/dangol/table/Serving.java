@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param absence why a customer has no row; used only where the table has customers
  * @param changes what the view {@code changed_since_last_release} says of the table
  * @param comparisons what the gates compare with the former release
- * @param told how {@code show customer} tells of a customer's row: these parts of a sentence, as
- *     far as their values are known
+ * @param told how {@code show customer} tells of a customer's row, and {@code show item} of an
+ *     item's: these parts of a sentence, as far as their values are known
  * @param inOne whether a customer's first rows are told in one sentence; else each in its own
  */
 public record Serving(

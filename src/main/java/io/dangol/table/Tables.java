@@ -478,6 +478,54 @@ public final class Tables {
                   "due_on is null or (as_of_on < due_from and due_from <= due_on and due_on <= due_until)"))
           .toServing(Serving.version(1).absentThoughMadeFor(SuppressionReason.NO_PURCHASE));
 
+  public static final Table ITEM_DEMAND =
+      Table.named(
+              "gold.item_demand",
+              "one row per item with a buyer within demand.active-window, and as-of date",
+              AS_OF_ON,
+              ITEM_ID,
+              EXPECTED_7_DAYS,
+              LOW_7_DAYS,
+              HIGH_7_DAYS,
+              EXPECTED_30_DAYS,
+              LOW_30_DAYS,
+              HIGH_30_DAYS,
+              DEMAND_SEASON,
+              DEMAND_TREND,
+              BUYERS_LAST_28_DAYS,
+              BUYERS_56_DAYS_BEFORE,
+              TREND_RATIO,
+              TREND_LOW,
+              TREND_HIGH,
+              QUIET_PROBABILITY,
+              FIRST_BOUGHT_ON,
+              ITEM_LAST_BOUGHT_ON)
+          .keyedBy(AS_OF_ON, ITEM_ID)
+          .partitionedBy(AS_OF_ON)
+          .where(
+              new Rule("buyers are expected", "expected_7_days >= 0 and expected_30_days >= 0"),
+              new Rule(
+                  "buyers are an interval",
+                  "0 <= low_7_days and low_7_days <= high_7_days and 0 <= low_30_days and low_30_days <= high_30_days"),
+              new Rule(
+                  "trend_ratio is in its interval",
+                  "trend_ratio is null or (0 <= trend_low and trend_ratio between trend_low and trend_high)"),
+              new Rule(
+                  "quiet_probability is in [0, 1]",
+                  "quiet_probability is null or quiet_probability between 0 and 1"),
+              new Rule(
+                  "nothing was bought after the night",
+                  "first_bought_on <= last_bought_on and last_bought_on <= as_of_on"))
+          .toServing(
+              Serving.version(1)
+                  .told(
+                      "buyers expected: %.1f in 7 days (%s to %s)",
+                      EXPECTED_7_DAYS, LOW_7_DAYS, HIGH_7_DAYS)
+                  .told("%.1f in 30 days (%s to %s)", EXPECTED_30_DAYS, LOW_30_DAYS, HIGH_30_DAYS)
+                  .told(
+                      "%s: %s buyers in the last 28 days, %s in the 56 days before",
+                      DEMAND_TREND, BUYERS_LAST_28_DAYS, BUYERS_56_DAYS_BEFORE));
+
   public static final Table CUSTOMER_SEGMENTS =
       Table.named(
               "gold.customer_segments",
@@ -772,6 +820,7 @@ public final class Tables {
           CHURN_SCORES,
           CUSTOMER_VALUES,
           NEXT_PURCHASES,
+          ITEM_DEMAND,
           CUSTOMER_SEGMENTS,
           SEGMENTS,
           SEGMENT_CENTRES,

@@ -136,6 +136,28 @@ public final class Words {
     ITEM
   }
 
+  /** What becomes of an item's buyers. */
+  public enum DemandTrend implements Word {
+    @Meaning("clearly more than in the 56 days before the last 28")
+    RISING,
+    @Meaning("nothing speaks for a change")
+    STEADY,
+    @Meaning("clearly fewer than in the 56 days before the last 28")
+    FALLING,
+    @Meaning("first bought in the last 28 days")
+    NEW,
+    @Meaning("nobody bought it in the last 28 days, and that is hardly chance")
+    FADING
+  }
+
+  /** What an expected number of buyers knows of the time of year. */
+  public enum DemandSeason implements Word {
+    @Meaning("more or fewer, as in the whole shop a year ago")
+    LAST_YEAR,
+    @Meaning("the log does not reach back for a year and 56 days")
+    UNKNOWN
+  }
+
   /** A named list of a customer, next to the one list of {@code gold.recommendations}. */
   public enum Shelf implements Word {
     @Meaning("items that the customer took before")
@@ -303,6 +325,12 @@ public final class Words {
     HABITS,
     @Meaning("customers with a journey stage")
     JOURNEY,
+    @Meaning("items with a forecast")
+    DEMAND,
+    @Meaning("items with a forecast a week ago, and their buyers since")
+    DEMAND_7_DAYS,
+    @Meaning("items with a forecast 30 days ago, and their buyers since")
+    DEMAND_30_DAYS,
     @Meaning("customers in segments")
     SEGMENTS,
     @Meaning("customers in groups of the grid and of rules")

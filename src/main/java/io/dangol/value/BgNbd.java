@@ -1,7 +1,7 @@
 package io.dangol.value;
 
-import static io.dangol.value.Functions.logNegativeBinomial;
-import static io.dangol.value.Functions.logRising;
+import static io.dangol.learn.NegativeBinomial.logNegativeBinomial;
+import static io.dangol.learn.NegativeBinomial.logRising;
 
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.special.Beta;

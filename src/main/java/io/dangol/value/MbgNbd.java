@@ -1,6 +1,6 @@
 package io.dangol.value;
 
-import static io.dangol.value.Functions.logRising;
+import static io.dangol.learn.NegativeBinomial.logRising;
 
 /**
  * MBG/NBD, the modified beta-geometric model: as {@link BgNbd}, but a customer may drop out after

@@ -1,6 +1,6 @@
 package io.dangol.value;
 
-import static io.dangol.value.Functions.logRising;
+import static io.dangol.learn.NegativeBinomial.logRising;
 
 /**
  * Pareto/NBD: a customer may drop out at any time, at a dropout rate of their own that has a gamma

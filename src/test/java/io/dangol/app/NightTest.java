@@ -65,6 +65,7 @@ class NightTest implements NightPrivacy, NightFiguresAndLists, NightAnswers, Nig
             "score-churn",
             "predict-purchases",
             "find-habits",
+            "forecast-items",
             "segment-customers",
             "rank-items",
             "group-customers",

@@ -10,6 +10,7 @@ import static io.dangol.table.Tables.CUSTOMER_VALUES;
 import static io.dangol.table.Tables.HABITS;
 import static io.dangol.table.Tables.IDENTITIES;
 import static io.dangol.table.Tables.ITEMS;
+import static io.dangol.table.Tables.ITEM_DEMAND;
 import static io.dangol.table.Tables.JOURNEY_MOVES;
 import static io.dangol.table.Tables.NEXT_PURCHASES;
 import static io.dangol.table.Tables.RECOMMENDATIONS;
@@ -148,6 +149,13 @@ public final class Nights {
             day,
             """
             {as_of_on: "DAY", customer_id: 1, scope: "shop", subject: "anything", purchases: 8, last_bought_on: "2010-12-01", usual_gap_days: 12.5, regularity: 0.5, return_probability: 0.9, within_7_days: 0.25, within_30_days: 0.75}
+            """),
+        entry(
+            ITEM_DEMAND,
+            day,
+            """
+            {as_of_on: "DAY", item_id: 7, expected_7_days: 12.25, low_7_days: 8, high_7_days: 17, expected_30_days: 50.5, low_30_days: 40, high_30_days: 61, season: "unknown", trend: "rising", buyers_last_28_days: 40, buyers_56_days_before: 31, trend_ratio: 2.5, trend_low: 1.5, trend_high: 4.0, first_bought_on: "2010-01-02", last_bought_on: "2010-12-31"}
+            {as_of_on: "DAY", item_id: 8, expected_7_days: 0.5, low_7_days: 0, high_7_days: 1, expected_30_days: 2.0, low_30_days: 0, high_30_days: 4, season: "unknown", buyers_last_28_days: 1, buyers_56_days_before: 0, first_bought_on: "2010-12-02", last_bought_on: "2010-12-30"}
             """),
         entry(
             CUSTOMER_GROUPS,

@@ -51,7 +51,8 @@ class PublisherTest {
         .hasToString(
             "release 2, as of 2011-12-09: 2 rows of bundles, 2 rows of churn_scores, 2 rows of customer_groups,"
                 + " 3 rows of customer_profiles, 3 rows of customer_segments, 4 rows of customer_values,"
-                + " 4 rows of habits, 4 rows of journey_moves, 2 rows of next_purchases, 5 rows of recommendations,"
+                + " 4 rows of habits, 2 rows of item_demand, 4 rows of journey_moves, 2 rows of next_purchases,"
+                + " 5 rows of recommendations,"
                 + " 3 rows of related_items, 2 rows of segments, 6 rows of shelves");
   }
 

@@ -84,6 +84,9 @@ abstract class ServingQueriesContract {
                   2,
                   2,
                   Map.of("own", 1L, "popular", 1L),
+                  List.of(
+                      "buyers expected: 12.3 in 7 days (8 to 17), 50.5 in 30 days (40 to 61),"
+                          + " rising: 40 buyers in the last 28 days, 31 in the 56 days before"),
                   List.of(new Related("bought_together", 1, "CUP", "Blue cup"))));
       assertThat(queries.item("TEA").orElseThrow().related())
           .containsExactly(new Related("alike", 1, "MUG", "Red mug"));
@@ -97,6 +100,7 @@ abstract class ServingQueriesContract {
                   0,
                   0,
                   Map.of(),
+                  List.of("buyers expected: 0.5 in 7 days (0 to 1), 2.0 in 30 days (0 to 4)"),
                   List.of(new Related("same_customers", 1, "TEA", "TEA"))));
       assertThat(queries.item("nothing")).isEmpty();
     }

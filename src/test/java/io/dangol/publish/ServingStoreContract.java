@@ -53,6 +53,7 @@ abstract class ServingStoreContract {
                   entry("churn_scores", 2L),
                   entry("customer_values", 4L),
                   entry("next_purchases", 2L),
+                  entry("item_demand", 2L),
                   entry("customer_segments", 3L),
                   entry("customer_groups", 2L),
                   entry("journey_moves", 4L),

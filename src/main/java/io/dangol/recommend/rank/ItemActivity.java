@@ -1,15 +1,10 @@
 package io.dangol.recommend.rank;
 
-import static io.dangol.table.Columns.BASKET_ID;
 import static io.dangol.table.Columns.CUSTOMER_ID;
-import static io.dangol.table.Columns.EVENT_ID;
 import static io.dangol.table.Columns.EVENT_TYPE;
 import static io.dangol.table.Columns.ITEM_ID;
 import static io.dangol.table.Columns.OCCURRED_AT;
-import static io.dangol.table.Columns.SESSION_ID;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
@@ -18,6 +13,7 @@ import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.unix_millis;
 
 import io.dangol.job.Run;
+import io.dangol.table.Buyer;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -26,8 +22,7 @@ import org.apache.spark.sql.Row;
 /**
  * Counts the buyers of each item over several windows up to the as-of date, in one aggregation.
  *
- * <p>A buyer is a customer; if an event names none, the basket, else the session, else the event
- * itself. The windows of whole days end with the as-of day.
+ * <p>Buyers are those of {@link Buyer}. The windows of whole days end with the as-of day.
  */
 final class ItemActivity {
 
@@ -73,7 +68,7 @@ final class ItemActivity {
                 .isInCollection(types)
                 .and(ITEM_ID.col().isNotNull())
                 .and(OCCURRED_AT.col().lt(lit(run.end()))))
-        .groupBy(ITEM_ID.col(), buyer().as(BUYER), isCustomer.as(IS_CUSTOMER))
+        .groupBy(ITEM_ID.col(), Buyer.of().as(BUYER), isCustomer.as(IS_CUSTOMER))
         .agg(min(OCCURRED_AT.col()).as(FIRST), max(OCCURRED_AT.col()).as(LAST))
         .groupBy(ITEM_ID.col())
         .agg(
@@ -93,13 +88,5 @@ final class ItemActivity {
 
   private static Column start(int days, Run run) {
     return lit(run.endOf(run.asOf().minusDays(days)));
-  }
-
-  private static Column buyer() {
-    return coalesce(
-        concat(lit("customer "), CUSTOMER_ID.col().cast("string")),
-        concat(lit("basket "), BASKET_ID.col()),
-        concat(lit("session "), SESSION_ID.col()),
-        concat(lit("event "), EVENT_ID.col()));
   }
 }
