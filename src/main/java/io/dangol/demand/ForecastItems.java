@@ -90,8 +90,7 @@ public final class ForecastItems implements Step {
     outputs.write(ITEM_DEMAND, rows);
     rows.unpersist();
     outputs.write(METRICS, metrics.stream().map(metric -> metric.row(asOf, JOB)).toList());
-    outputs.write(
-        MODELS, List.of(new FittedModel("demand", parameters(tonight)).row(asOf, JOB)));
+    outputs.write(MODELS, List.of(new FittedModel("demand", parameters(tonight)).row(asOf, JOB)));
     return "forecast by " + parameters(tonight);
   }
 
