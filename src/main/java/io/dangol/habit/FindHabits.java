@@ -33,15 +33,28 @@ public record FindHabits(HabitSettings settings) implements Step {
   public void run(Run run, Inputs inputs, Outputs outputs) {
     Dataset<Row> items = inputs.read(ITEMS);
     try (HabitPanel panel = HabitPanel.of(inputs.read(EVENTS), items, settings, run.zone())) {
-      Dataset<Row> habits = panel.habitsAsOf(run.asOf()).persist(StorageLevel.MEMORY_AND_DISK());
-      LocalDate then = run.asOf().minusDays(settings.horizonDays());
       List<Metric> metrics =
-          new ArrayList<>(HabitEvaluation.counts(habits, panel, settings, run.asOf()));
-      metrics.addAll(
-          HabitEvaluation.judged(panel.habitsAsOf(then), panel, then, settings.horizonDays()));
-      outputs.write(HABITS, HabitRow.published(habits, items));
+          panel.shopping().isEmpty()
+              ? writeNothing(run, outputs)
+              : write(run, panel, items, outputs);
       outputs.write(METRICS, metrics.stream().map(metric -> metric.row(run.asOf(), JOB)).toList());
-      habits.unpersist();
     }
+  }
+
+  private List<Metric> writeNothing(Run run, Outputs outputs) {
+    outputs.write(HABITS, List.of());
+    return HabitEvaluation.none(settings, run.asOf());
+  }
+
+  private List<Metric> write(Run run, HabitPanel panel, Dataset<Row> items, Outputs outputs) {
+    Dataset<Row> habits = panel.habitsAsOf(run.asOf()).persist(StorageLevel.MEMORY_AND_DISK());
+    LocalDate then = run.asOf().minusDays(settings.horizonDays());
+    List<Metric> metrics =
+        new ArrayList<>(HabitEvaluation.counts(habits, panel, settings, run.asOf()));
+    metrics.addAll(
+        HabitEvaluation.judged(panel.habitsAsOf(then), panel, then, settings.horizonDays()));
+    outputs.write(HABITS, HabitRow.published(habits, items));
+    habits.unpersist();
+    return metrics;
   }
 }

@@ -77,6 +77,9 @@ public final class HabitEvaluation {
             .first();
     long buyers = customers.getLong(0);
     long frequent = customers.getLong(1);
+    if (buyers == 0) {
+      return none(settings, asOf);
+    }
     Row all =
         habits
             .agg(
@@ -85,15 +88,6 @@ public final class HabitEvaluation {
                 countDistinct(
                     col("subject"), col("daypart"), col("day_type"), col("pattern_channel")))
             .first();
-    if (buyers == 0) {
-      return List.of(
-          figure(
-              "customers-with-habits",
-              0,
-              0,
-              "the log has no event of %s in the %s days up to %s"
-                  .formatted(settings.eventTypes(), settings.windowDays(), asOf)));
-    }
     String detail = "of the %s days up to %s".formatted(settings.windowDays(), asOf);
     List<Metric> metrics = new ArrayList<>();
     metrics.add(figure("customers-with-habits", (double) all.getLong(0), buyers, detail));
@@ -118,6 +112,17 @@ public final class HabitEvaluation {
                         buyers,
                         detail)));
     return metrics;
+  }
+
+  /** Instead of figures where nobody bought. */
+  static List<Metric> none(HabitSettings settings, LocalDate asOf) {
+    return List.of(
+        figure(
+            "customers-with-habits",
+            0,
+            0,
+            "the log has no event of %s in the %s days up to %s"
+                .formatted(settings.eventTypes(), settings.windowDays(), asOf)));
   }
 
   private static Metric figure(String name, double value, long buyers, String detail) {

@@ -139,10 +139,10 @@ class FindHabitsTest {
                 """));
 
     assertThat(written.rows(HABITS)).isEmpty();
-    assertThat(written.read(METRICS).where("metric = 'customers-with-habits'"))
+    assertThat(written.read(METRICS))
         .hasRows(
             """
-            {value: 0.0, detail: "the log has no event of [purchase] in the 365 days up to 2020-02-28"}
+            {metric: "customers-with-habits", value: 0.0, detail: "the log has no event of [purchase] in the 365 days up to 2020-02-28"}
             """);
   }
 
