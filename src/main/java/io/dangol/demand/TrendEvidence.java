@@ -80,7 +80,7 @@ record TrendEvidence(
   private static Ratio ratio(long late, double lateWeight, long early, double earlyWeight) {
     double mean = (late + early + FIRMNESS) / (lateWeight + earlyWeight);
     Level usual = new Level(FIRMNESS, FIRMNESS / mean);
-    return Ratio.of(usual.with(late, lateWeight), usual.with(early, earlyWeight));
+    return Ratio.of(usual.with((double) late, lateWeight), usual.with((double) early, earlyWeight));
   }
 
   /** (b / (b + q))^a: no buyer on days of weight q, at a level of shape a and time b. */
