@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.dangol.learn.NegativeBinomial;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +31,8 @@ class LevelPriorTest {
   }
 
   /** As many items in a million as a distribution says. */
-  private static TreeMap<Long, Long> numbers(NegativeBinomial distribution) {
-    TreeMap<Long, Long> items = new TreeMap<>();
+  private static SortedMap<Long, Long> numbers(NegativeBinomial distribution) {
+    SortedMap<Long, Long> items = new TreeMap<>();
     for (int n = 0; n < 400; n++) {
       items.put((long) n, Math.round(1e6 * Math.exp(distribution.logProbability(n))));
     }
