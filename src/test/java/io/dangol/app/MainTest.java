@@ -98,7 +98,7 @@ class MainTest {
     assertThat(execute("evaluate", "recommend", "chrun", "--set", nowhere)).isEqualTo(2);
     assertThat(err.toString().lines())
         .containsExactly(
-            "there is no subject 'chrun'; the subjects are [recommend, churn, value, timing, habits, segment]",
+            "there is no subject 'chrun'; the subjects are [recommend, churn, value, timing, habits, demand, segment]",
             "See 'dangol evaluate --help'.");
     assertThat(folder.resolve("none")).doesNotExist();
   }
