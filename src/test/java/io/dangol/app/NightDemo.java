@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** What the demo shows of a night. */
 interface NightDemo {
 
-  /** Before the text there is a line for each of 15 jobs, for the simulation and for the build. */
-  int MOST_LINES = 60 - 17;
+  /** Before the text there is a line for each of 14 jobs, for the simulation and for the build. */
+  int MOST_LINES = 60 - 16;
 
   @Test
   default void showsWhatTheNightMadeWithoutFillingTheScreenTwice() {
