@@ -50,8 +50,8 @@ final class RejectsCommand implements Callable<Integer> {
       names = "--file",
       paramLabel = "PATH",
       description = {
-        "Of this file as it lies in the landing folder, such as one that a night refused: it is read",
-        "under the configuration as it is, and not taken. The end of its path is enough."
+        "Reads this file in the landing folder, such as one that a night refused, with the present",
+        "configuration, and does not take it. The end of its path is enough."
       })
   private @Nullable String file;
 

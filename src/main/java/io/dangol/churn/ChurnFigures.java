@@ -37,7 +37,7 @@ record ChurnFigures(String model, String detail) {
 
   /** Of each tenth of probabilities that has customers: what was predicted and what came. */
   private void addReliability(List<Metric> metrics, ScoreCounts scores) {
-    String part = "reliability" + (model.equals(ChurnEvaluation.LOGISTIC) ? "" : " of " + model);
+    String part = "reliability of " + model;
     List<Bin> bins = ClassificationMetrics.reliability(scores);
     for (int tenth = 0; tenth < bins.size(); tenth++) {
       Bin bin = bins.get(tenth);

@@ -39,19 +39,27 @@ record Holidays(List<Holiday> all) {
   static Holidays read(Section section, String key) {
     List<Holiday> holidays = new ArrayList<>();
     for (String text : section.texts(key)) {
-      String[] words = text.strip().split("\\s+", 2);
-      try {
-        if (words.length == 2) {
-          holidays.add(new Holiday(LocalDate.parse(words[0]), words[1]));
-          continue;
-        }
-      } catch (DateTimeParseException e) {
-        // Told below.
-      }
-      section.problem(
-          key, "has '%s', must be a date and a name, as in 2026-09-25 Chuseok".formatted(text));
+      Optional<Holiday> holiday = holiday(text);
+      holiday.ifPresentOrElse(
+          holidays::add,
+          () ->
+              section.problem(
+                  key,
+                  "has '%s', must be a date and a name, as in 2026-09-25 Chuseok".formatted(text)));
     }
     return new Holidays(holidays);
+  }
+
+  private static Optional<Holiday> holiday(String text) {
+    String[] words = text.strip().split("\\s+", 2);
+    if (words.length < 2) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Holiday(LocalDate.parse(words[0]), words[1]));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -25,7 +25,10 @@ final class BackTest {
   /** What came true. */
   private static final String OBSERVED = "observed";
 
-  /** Items that are looked at apart have so many expected buyers. */
+  /**
+   * The fewest expected buyers of an item that counts as busy; busy items have figures of their
+   * own.
+   */
   static final double BUSY = 5;
 
   /** Half a buyer, in place of fewer, where a deviance would be infinite. */

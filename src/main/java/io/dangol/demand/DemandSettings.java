@@ -7,7 +7,7 @@ import java.util.List;
  * The section {@code demand} of the configuration; reference.conf explains each key.
  *
  * @param eventTypes event types by which somebody becomes a buyer
- * @param activeDays an item has a row if it had a buyer within so many days
+ * @param activeDays days within which an item must have had a buyer to have a row
  * @param margin the ratio from which a change is a trend, above 1
  */
 public record DemandSettings(List<String> eventTypes, int activeDays, double margin) {

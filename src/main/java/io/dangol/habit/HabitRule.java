@@ -10,11 +10,11 @@ import java.util.Map;
  * Which patterns of a customer are habits.
  *
  * <p>n of the customer's N baskets follow a pattern, as the share q of the shop's do. Its share is
- * (n + w q) / (N + w): the mean of a beta distribution with the mean q and the weight w of so many
- * baskets, after n of N. The pattern holds if n and the share are large enough, the share is
- * min-lift times q, and so is each of its parts, given the others: of the customer's baskets that
- * follow the others, min-lift times as many follow this part too as of the shop's (shrunk in the
- * same way). A part that adds nothing thus makes no pattern.
+ * (n + w q) / (N + w), as if w more baskets followed the shop: the posterior mean under a beta
+ * prior with the mean q and the weight w. The pattern holds if n and the share are large enough,
+ * the share is min-lift times q, and so is each of its parts, given the others: of the customer's
+ * baskets that follow the others, min-lift times as many follow this part too as of the shop's
+ * (shrunk in the same way). A part that adds nothing thus makes no pattern.
  *
  * @param minPurchases fewest baskets that follow it
  * @param minShare least share of the customer's baskets, 0 to 1
@@ -39,7 +39,7 @@ record HabitRule(int minPurchases, double minShare, double minLift, double shopW
    */
   record Known(Tally tally, long shopPurchases) {}
 
-  /** Whether so many of so many baskets can be a habit in some shop. */
+  /** Whether this many of a customer's baskets can be a habit in some shop. */
   boolean mayHold(int purchases, int ofPurchases) {
     return purchases >= minPurchases && share(purchases, ofPurchases, 1) >= minShare;
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * What a night expects to find of its feeds before it opens a file. Each check gives one sentence
- * for each thing that is wrong, with what to do; a night with any of them takes nothing.
+ * for each thing that is wrong, with what to do; a night with any of them reads no file.
  */
 final class Expectations {
   private final IngestSettings settings;

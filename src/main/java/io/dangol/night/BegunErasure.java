@@ -39,7 +39,7 @@ record BegunErasure(
     rows = new TreeMap<>(rows);
   }
 
-  static BegunErasure anew(long number, AccountList accounts, long known, long customers) {
+  static BegunErasure begin(long number, AccountList accounts, long known, long customers) {
     String salt = UUID.randomUUID().toString();
     return new BegunErasure(number, salt, fingerprint(salt, accounts), known, customers, Map.of());
   }

@@ -112,7 +112,7 @@ public final class ErasureRun {
       return former.get();
     }
     BegunErasure begun =
-        BegunErasure.anew(ledger.last() + 1, accounts, people.known(), people.customers().size())
+        BegunErasure.begin(ledger.last() + 1, accounts, people.known(), people.customers().size())
             .with(inStore(people));
     begun.write(folder);
     return begun;

@@ -78,7 +78,7 @@ record Jobs(Job ingest, List<Job> training) {
             PERSONALISATION,
             List.of(Tables.EVENTS, Tables.ITEMS),
             List.of(Tables.METRICS, Tables.MODELS),
-            new EvaluateRecommendations(Subjects.ranking(settings))),
+            new EvaluateRecommendations(SharedModels.ranking(settings))),
         new Job(
             RankItems.JOB,
             "makes each customer's list and shelves, with reasons",
@@ -116,7 +116,8 @@ record Jobs(Job ingest, List<Job> training) {
             ANALYTICS,
             List.of(Tables.EVENTS, Tables.EXCHANGE_RATES, Tables.CUSTOMER_VALUES),
             List.of(Tables.CHURN_SCORES, Tables.METRICS, Tables.MODELS),
-            new ScoreChurn(settings.churn(), settings.currencies(), Subjects.absence(settings))),
+            new ScoreChurn(
+                settings.churn(), settings.currencies(), SharedModels.absence(settings))),
         new Job(
             PredictPurchases.JOB,
             "says when each customer buys next, and which item and category",

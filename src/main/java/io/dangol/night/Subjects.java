@@ -8,16 +8,12 @@ import io.dangol.habit.FindHabits;
 import io.dangol.habit.HabitEvaluation;
 import io.dangol.job.Inputs;
 import io.dangol.job.Run;
-import io.dangol.learn.AbsenceModel;
 import io.dangol.profile.BuildProfiles;
-import io.dangol.profile.Interactions;
 import io.dangol.recommend.evaluate.EvaluateRecommendations;
-import io.dangol.recommend.evaluate.RankingEvaluation;
 import io.dangol.segment.SegmentEvaluation;
 import io.dangol.table.Tables;
 import io.dangol.timing.PredictPurchases;
 import io.dangol.timing.TimingEvaluation;
-import io.dangol.value.PurchaseAbsence;
 import io.dangol.value.ValueCustomers;
 import io.dangol.value.ValueEvaluation;
 import java.util.List;
@@ -37,7 +33,7 @@ final class Subjects {
             true,
             (run, inputs, log) -> {
               log.accept(settings.recommend().evaluation().testDays());
-              return ranking(settings)
+              return SharedModels.ranking(settings)
                   .metrics(run, inputs.read(Tables.EVENTS), inputs.read(Tables.ITEMS));
             }),
         new Subject(
@@ -48,7 +44,7 @@ final class Subjects {
                 ChurnEvaluation.of(
                     inOwnCurrency(settings, run, inputs),
                     settings.churn(),
-                    absence(settings),
+                    SharedModels.absence(settings),
                     run,
                     log)),
         new Subject(
@@ -106,19 +102,5 @@ final class Subjects {
     return settings
         .currencies()
         .inOwn(inputs.read(Tables.EVENTS), inputs.read(Tables.EXCHANGE_RATES), run.zone());
-  }
-
-  /** What scores churn where nothing can be learned from past dates, which the night does too. */
-  static AbsenceModel absence(Settings settings) {
-    return new PurchaseAbsence(settings.value());
-  }
-
-  /** The evaluation of lists, which the night runs too. */
-  static RankingEvaluation ranking(Settings settings) {
-    return settings
-        .recommend()
-        .rankingEvaluation(
-            (events, end) ->
-                Interactions.asOf(events, end, settings.zone(), settings.interactions()));
   }
 }

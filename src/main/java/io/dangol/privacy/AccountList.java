@@ -40,7 +40,7 @@ public record AccountList(List<Account> accounts) {
 
   /**
    * Reads the lines; a quoted id may hold anything but a line break. A line that is not of this
-   * form is a DATA failure, which names its number and not what stands in it.
+   * form is a DATA failure, which names its number and not its text.
    *
    * @param name of the file, for messages
    */

@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * Looks for ids in bytes, as UTF-8 and UTF-16.
  *
- * <p>An id of at least {@value #LONG} characters is found anywhere. A shorter one would stand in
- * any compressed bytes by chance: it is found in texts only, as a word.
+ * <p>An id of at least {@value #LONG} characters is found anywhere. A shorter one would be found by
+ * chance in any compressed bytes, so it is looked for in texts only, as a word.
  */
 public final class IdSearch {
   private static final int LONG = 6;

@@ -11,9 +11,9 @@ import java.util.Map;
 /**
  * Finds account ids in texts.
  *
- * <p>A text holds an id if the id stands in it, in lower or upper case, between the ends of the
- * text and characters that belong to no word. Letters, digits and {@code . _ @ + -} belong to one:
- * {@code 17} is in {@code a;17;b} and not in {@code 17.50} or {@code 2011-12-17}.
+ * <p>A text holds an id if it has it as a word of its own, in lower or upper case: before and after
+ * it the text ends or has a character that belongs to no word. Letters, digits and {@code . _ @ +
+ * -} belong to one: {@code 17} is in {@code a;17;b} and not in {@code 17.50} or {@code 2011-12-17}.
  */
 final class IdWords implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -60,7 +60,7 @@ record Journey(int regularFrom, double atRiskAfterGaps, int lapsedAfterDays, Sho
     return purchaseDays >= 2 ? JourneyStage.REPEAT : JourneyStage.FIRST_PURCHASE;
   }
 
-  /** The usual gap at the end of a day after so many purchase days. */
+  /** The usual gap at the end of a day, after {@code purchaseDays} days with a purchase. */
   private double usualGap(List<Integer> bought, int purchaseDays, int day) {
     return purchaseDays >= JourneyStages.DAYS_OF_A_HABIT
         ? (double) (bought.get(purchaseDays - 1) - bought.get(0)) / (purchaseDays - 1)

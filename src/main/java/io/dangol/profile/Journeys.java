@@ -38,7 +38,7 @@ import org.apache.spark.storage.StorageLevel;
 /** The journeys of all customers up to a date; each depends on the log only. */
 final class Journeys implements AutoCloseable {
 
-  /** Of its moves, a customer's row keeps the latest and those of so many days. */
+  /** A customer's row keeps the latest move and those of the last {@value} days. */
   private static final int KEPT_DAYS = 365;
 
   private static final StructType CHANGE =

@@ -51,7 +51,7 @@ record Former(
 
   /**
    * If customers were erased since, no centre is known, and the segments keep their numbers and
-   * names. Empty if there is no earlier night, or it is older than so many days, or had no
+   * names. Empty if there is no earlier night, or it is older than {@code maxAgeDays}, or had no
    * customers.
    */
   static Optional<Former> read(Inputs inputs, int maxAgeDays) {

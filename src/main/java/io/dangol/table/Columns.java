@@ -736,7 +736,7 @@ public final class Columns {
   public static final Field TRAINED_UNTIL =
       date(
               "trained_until",
-              "Models of nights up to this one have seen the rows, and are not gone on from.")
+              "The last night whose models have seen the rows; no later model starts from those of that time.")
           .orNull("if there was no night yet");
   public static final Field MODEL = text("model", "Name of the model, baseline or rule.");
   public static final Field PARAMETERS =

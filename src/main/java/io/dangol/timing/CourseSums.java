@@ -29,7 +29,7 @@ import org.apache.spark.sql.types.StructType;
  * Sums over all courses, by day, scope and item or category. The driver gets one row for each of
  * these, which are as many as the catalogue has, not as many as there are customers.
  *
- * @param minPurchases courses of items and categories count from so many purchases on
+ * @param minPurchases fewest purchases from which the course of an item or category counts
  * @param days the days at whose ends the courses are summed up
  */
 record CourseSums(

@@ -43,7 +43,10 @@ record GapModel(
     return SHAPES[kind];
   }
 
-  /** The chance of not having left after so many purchases, before any time has passed. */
+  /**
+   * The probability that a customer has not left after that many purchases, before any time has
+   * passed.
+   */
   double staying(int purchases) {
     return (stays + purchases - 1) / (leaves + stays + purchases - 1);
   }

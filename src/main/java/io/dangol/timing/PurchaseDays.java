@@ -35,7 +35,7 @@ record PurchaseDays(int[] days, double[] logQuantities) {
     return at >= 0 ? at + 1 : -at - 1;
   }
 
-  /** The last of so many first days. */
+  /** The day of the last of the first {@code purchases} purchases. */
   int last(int purchases) {
     return days[purchases - 1];
   }
@@ -72,7 +72,7 @@ record PurchaseDays(int[] days, double[] logQuantities) {
     return (int) Math.max(1, Math.round(last(purchases) + mean - asOf));
   }
 
-  /** The unit of the gap after the last of so many first purchases, in days. */
+  /** The unit, in days, of the gap after the first {@code purchases} purchases. */
   double lastUnit(int purchases, Unit unit) {
     return unit.days(logQuantities[purchases - 1]);
   }

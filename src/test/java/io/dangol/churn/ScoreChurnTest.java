@@ -100,7 +100,7 @@ class ScoreChurnTest {
     double customers = night.metric("population", "customers");
     List<Row> tenths =
         night.rows(METRICS).stream()
-            .filter(row -> METRIC.textOf(row).equals("reliability: churned"))
+            .filter(row -> METRIC.textOf(row).equals("reliability of logistic: churned"))
             .toList();
 
     assertThat(tenths).hasSizeGreaterThan(1);
