@@ -1,6 +1,7 @@
 package io.dangol.lake;
 
 import static java.util.stream.Collectors.joining;
+import static org.apache.spark.sql.functions.lit;
 
 import io.dangol.job.FaultPoint;
 import io.dangol.job.Job;
@@ -66,16 +67,18 @@ public final class DeltaOutputs implements Outputs {
   @Override
   public void write(Table table, Dataset<Row> rows) {
     requireDeclared(table);
-    String replaced = replacedRows(table);
-    Dataset<Row> dated = AsOf.stamped(rows, run.asOf());
+    Map<String, String> partition = partition(table);
+    Dataset<Row> stamped = AsOf.stamped(rows, run.asOf());
+    if (partition.containsKey(Columns.JOB.name())) {
+      stamped = stamped.withColumn(Columns.JOB.name(), lit(job.name()));
+    }
     lake.prepare(table);
-    TableContract.conform(table, dated)
-        .write()
-        .format("delta")
-        .mode("overwrite")
-        .option("replaceWhere", replaced)
-        .option("userMetadata", run.id())
-        .save(lake.path(table));
+    String replaced = sql(partition);
+    if (lake.mayHave(table, partition)) {
+      save(table, stamped, "overwrite", Map.of("replaceWhere", replaced));
+    } else {
+      save(table, stamped, "append", Map.of());
+    }
     check(table, replaced, "as of " + run.asOf());
   }
 
@@ -88,18 +91,19 @@ public final class DeltaOutputs implements Outputs {
   public void append(Table table, Dataset<Row> rows, long batch) {
     requireDeclared(table);
     lake.prepare(table);
-    saveAppended(
+    save(
         table,
         rows,
+        "append",
         Map.of("txnAppId", job.name() + "/" + lake.id(table), "txnVersion", Long.toString(batch)));
     check(table, Columns.BATCH_ID + " = " + batch, "batch " + batch);
   }
 
-  private void saveAppended(Table table, Dataset<Row> rows, Map<String, String> options) {
+  private void save(Table table, Dataset<Row> rows, String mode, Map<String, String> options) {
     TableContract.conform(table, rows)
         .write()
         .format("delta")
-        .mode("append")
+        .mode(mode)
         .options(options)
         .option("userMetadata", run.id())
         .save(lake.path(table));
@@ -110,7 +114,7 @@ public final class DeltaOutputs implements Outputs {
     requireDeclared(table);
     if (lake.prepare(table)) {
       // There is nothing to compare with, and comparing would cost more than the rows.
-      saveAppended(table, rows, Map.of());
+      save(table, rows, "append", Map.of());
       check(table, "true", "all rows");
       return;
     }
@@ -179,15 +183,23 @@ public final class DeltaOutputs implements Outputs {
     return table.key().stream().map(k -> "kept." + k + " = given." + k).collect(joining(" and "));
   }
 
-  /** The rows that a night's write of this job replaces. */
-  private String replacedRows(Table table) {
+  /** The partition that a night's write of this job replaces. */
+  private Map<String, String> partition(Table table) {
     if (!table.partitioning().contains(Columns.AS_OF_ON)) {
       throw new IllegalArgumentException(table + " is not laid out by " + Columns.AS_OF_ON);
     }
-    String day = AsOf.sql(run.asOf());
-    return table.partitioning().contains(Columns.JOB)
-        ? day + " and " + Columns.JOB + " = '" + job.name() + "'"
-        : day;
+    Map<String, String> partition = new TreeMap<>();
+    partition.put(Columns.AS_OF_ON.name(), run.asOf().toString());
+    if (table.partitioning().contains(Columns.JOB)) {
+      partition.put(Columns.JOB.name(), job.name());
+    }
+    return partition;
+  }
+
+  private static String sql(Map<String, String> partition) {
+    return partition.entrySet().stream()
+        .map(value -> "%s = '%s'".formatted(value.getKey(), value.getValue()))
+        .collect(joining(" and "));
   }
 
   private void check(Table table, String condition, String which) {

@@ -84,12 +84,17 @@ public final class Lake {
   /** All rows of the latest version, with the declared columns in their order. */
   public Dataset<Row> read(Table table) {
     if (isHere(table)) {
-      return SchemaDrift.declared(
-          table, path(table), spark.read().format("delta").load(path(table)));
+      return SchemaDrift.declared(table, path(table), latest(table));
     }
     return past.filter(then -> then.versions().containsKey(table.name()))
         .map(then -> then.lake().read(table, then.versions().get(table.name())))
         .orElseGet(() -> spark.createDataFrame(List.of(), table.schema()));
+  }
+
+  private Dataset<Row> latest(Table table) {
+    return ListedFiles.of(spark, snapshot(table))
+        .map(ListedFiles::rows)
+        .orElseGet(() -> spark.read().format("delta").load(path(table)));
   }
 
   /** All rows of a former version, with the declared columns in their order; null if not stored. */
@@ -123,6 +128,11 @@ public final class Lake {
   /** The number of the latest version; -1 for a table that was never written. */
   public long version(Table table) {
     return isHere(table) ? snapshot(table).version() : -1;
+  }
+
+  /** Whether the table may have rows of a partition; true if only Delta's state can tell. */
+  boolean mayHave(Table table, Map<String, String> partition) {
+    return ListedFiles.of(spark, snapshot(table)).map(files -> files.has(partition)).orElse(true);
   }
 
   /** The table's own id, which changes if it is deleted and made again. */

@@ -19,11 +19,6 @@ public final class AsOf {
     return Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(date)));
   }
 
-  /** The same as SQL, for Delta's options. */
-  public static String sql(LocalDate date) {
-    return "%s = date'%s'".formatted(Columns.AS_OF_ON, date);
-  }
-
   /** Whether a row is of one of the dates. */
   public static Column isOneOf(List<LocalDate> dates) {
     return Columns.AS_OF_ON.col().isInCollection(dates.stream().map(Date::valueOf).toList());
