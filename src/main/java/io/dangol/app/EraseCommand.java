@@ -1,15 +1,9 @@
 package io.dangol.app;
 
-import io.dangol.job.Failure;
 import io.dangol.night.ErasureReceipt;
 import io.dangol.night.ErasureRun;
 import io.dangol.night.Settings;
-import io.dangol.privacy.AccountList;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,12 +35,7 @@ import picocli.CommandLine.Spec;
 final class EraseCommand implements Callable<Integer> {
   @Mixin private ConfigOptions config;
 
-  @Option(
-      names = "--accounts",
-      paramLabel = "FILE",
-      required = true,
-      description = "File with the accounts; - for standard input.")
-  private String accounts;
+  @Mixin private AccountsOption accounts;
 
   @Option(
       names = "--received",
@@ -72,23 +61,12 @@ final class EraseCommand implements Callable<Integer> {
     }
     Settings settings = config.settings();
     ErasureReceipt receipt =
-        ErasureRun.run(settings, new ErasureRun.Request(given(), received, asOf));
+        ErasureRun.run(settings, new ErasureRun.Request(accounts.list(), received, asOf));
     PrintWriter out = spec.commandLine().getOut();
     out.print(text(receipt));
     out.println(ErasureReceipt.file(settings.localFolder(), receipt.erasure()));
     out.flush();
     return 0;
-  }
-
-  private AccountList given() {
-    if (accounts.equals("-")) {
-      return AccountList.read(System.in, "standard input");
-    }
-    try (InputStream file = Files.newInputStream(Path.of(accounts))) {
-      return AccountList.read(file, accounts);
-    } catch (IOException e) {
-      throw Failure.configuration(accounts + ": the file with the accounts cannot be read");
-    }
   }
 
   static String text(ErasureReceipt receipt) {

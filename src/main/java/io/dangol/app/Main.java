@@ -45,6 +45,7 @@ import picocli.CommandLine.IVersionProvider;
       VerifyCommand.class,
       ExportCommand.class,
       MaintainCommand.class,
+      AccessCommand.class,
       EraseCommand.class,
       FindBytesCommand.class,
       DocsCommand.class,

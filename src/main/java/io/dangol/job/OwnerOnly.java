@@ -25,6 +25,11 @@ public final class OwnerOnly {
     return Files.createDirectories(folder, FOLDER);
   }
 
+  /** Takes an existing folder from everybody but its owner. */
+  public static void close(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, FOLDER.value());
+  }
+
   /**
    * Makes an empty file if it is missing. An existing file that everybody can access is restricted
    * to its owner; one that is open to a group only does not change.

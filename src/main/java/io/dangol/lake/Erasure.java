@@ -11,17 +11,14 @@ import io.dangol.table.Table;
 import io.dangol.table.Tables;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
-import org.apache.spark.sql.types.StructType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -41,22 +38,6 @@ public final class Erasure {
 
   public Erasure(Lake lake) {
     this.lake = lake;
-  }
-
-  /** Rows of the driver, to join with. */
-  public Dataset<Row> given(StructType schema, List<Row> rows) {
-    return lake.spark().createDataFrame(rows, schema);
-  }
-
-  /** The keys of people, to join with. */
-  public Dataset<Row> keys(Field key, Collection<Long> values) {
-    StructType schema = new StructType().add(key.name(), key.type(), false);
-    return given(schema, values.stream().map(value -> RowFactory.create(value)).toList());
-  }
-
-  /** The rows of a table that have one of the keys, by the columns of the keys. */
-  public long rows(Table table, Dataset<Row> keys) {
-    return lake.read(table).join(broadcast(keys), keys.columns(), "left_semi").count();
   }
 
   /** Deletes the rows that have one of the keys from the latest version, in one rewrite. */

@@ -77,6 +77,6 @@ final class Expiry {
   }
 
   private static boolean isNightly(Table table) {
-    return table.layer().equals("gold");
+    return Kept.of(table) == Kept.NEWEST_DATES;
   }
 }

@@ -102,7 +102,7 @@ public final class Maintenance {
   }
 
   private long removeExpired(Table table, List<LocalDate> oldDates) {
-    return table.equals(Tables.REJECTED_EVENTS)
+    return Kept.of(table) == Kept.DAYS
         ? expiry.removeRejects(now.minus(policy.rejects()))
         : expiry.removeDates(table, oldDates);
   }

@@ -1,7 +1,5 @@
 package io.dangol.night;
 
-import static io.dangol.table.Tables.IDENTITIES;
-
 import io.dangol.job.FaultPoint;
 import io.dangol.lake.Erasure;
 import io.dangol.lake.ErasureLedger;
@@ -18,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,13 +74,13 @@ public final class ErasureRun {
 
   ErasureReceipt run(Request request) {
     Path folder = settings.localFolder();
-    Dataset<Row> given = erasure.given(People.GIVEN, People.rows(request.accounts()));
-    People people = People.of(request.accounts(), given, lake.read(IDENTITIES));
+    TablesOfPeople found = TablesOfPeople.of(lake, request.accounts());
+    People people = found.people();
     BegunErasure begun = begin(request.accounts(), people, folder);
     LOG.info("erasure {} of {} customers", begun.number(), begun.customers());
     store.erase(people.customers());
     faults.reach("erased/store");
-    ErasedTables tables = ErasedTables.of(lake, people, begun.customers() > 0);
+    ErasedTables tables = ErasedTables.of(found, begun.customers() > 0);
     begun = begun.with(tables.rows(begun.rows().keySet()));
     begun.write(folder);
     for (Table table : tables.all()) {

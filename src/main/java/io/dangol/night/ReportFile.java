@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.dangol.job.Failure;
 import io.dangol.job.RunReport;
@@ -39,6 +41,12 @@ public final class ReportFile {
               new SimpleModule()
                   .addSerializer(double.class, new NumberOrNull())
                   .addDeserializer(double.class, new NumberOrNaN()))
+          .build();
+
+  private static final ObjectMapper EXACT =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
   /** What was not measured (NaN) is null: JSON has no word for it. */
@@ -105,6 +113,15 @@ public final class ReportFile {
       return Optional.of(JSON.readValue(line, type));
     } catch (JsonProcessingException e) {
       return Optional.empty();
+    }
+  }
+
+  /** A JSON object whose decimals keep all their places. */
+  static ObjectNode object(String json) {
+    try {
+      return (ObjectNode) EXACT.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Spark must write rows as JSON", e);
     }
   }
 

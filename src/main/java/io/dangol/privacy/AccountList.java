@@ -49,7 +49,7 @@ public record AccountList(List<Account> accounts) {
     try (BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, UTF_8))) {
       String header = lines.readLine();
       if (header == null || !header.replace("\uFEFF", "").strip().equals(HEADER)) {
-        throw Failure.data(name + ":1: the first line must be " + HEADER + "; nothing was erased");
+        throw Failure.data(name + ":1: the first line must be " + HEADER + "; nothing was done");
       }
       int number = 2;
       for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
@@ -58,10 +58,10 @@ public record AccountList(List<Account> accounts) {
         }
       }
     } catch (IOException e) {
-      throw Failure.data(name + " cannot be read as UTF-8 text; nothing was erased");
+      throw Failure.data(name + " cannot be read as UTF-8 text; nothing was done");
     }
     if (accounts.isEmpty()) {
-      throw Failure.data(name + " names no account; nothing was erased");
+      throw Failure.data(name + " names no account; nothing was done");
     }
     return new AccountList(List.copyOf(accounts));
   }
@@ -71,7 +71,7 @@ public record AccountList(List<Account> accounts) {
     String kind = comma < 0 ? "" : line.substring(0, comma).strip();
     String id = comma < 0 ? "" : unquoted(line.substring(comma + 1).strip());
     if (kind.isEmpty() || id.isEmpty()) {
-      throw Failure.data(where + ": must be a kind, a comma and an account id; nothing was erased");
+      throw Failure.data(where + ": must be a kind, a comma and an account id; nothing was done");
     }
     return new Account(kind, id);
   }

@@ -4,9 +4,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds account ids in texts.
@@ -25,11 +27,29 @@ final class IdWords implements Serializable {
 
   IdWords(Collection<String> ids) {
     for (String id : ids) {
-      String lower = id.toLowerCase(Locale.ROOT);
-      int from = wordFrom(lower, 0);
-      String first = lower.substring(from, wordEnd(lower, from));
-      byFirstWord.computeIfAbsent(first, word -> new ArrayList<>()).add(lower);
+      byFirstWord
+          .computeIfAbsent(firstWord(id), word -> new ArrayList<>())
+          .add(id.toLowerCase(Locale.ROOT));
     }
+  }
+
+  /** The word by which an id is looked for, in lower case; empty for an id without any. */
+  static String firstWord(String id) {
+    String lower = id.toLowerCase(Locale.ROOT);
+    int from = wordFrom(lower, 0);
+    return lower.substring(from, wordEnd(lower, from));
+  }
+
+  /** All words of a text, in lower case, and the empty one. */
+  static Set<String> wordsOf(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    Set<String> words = new HashSet<>(Set.of(NO_WORD));
+    for (int from = wordFrom(lower, 0); from < lower.length(); ) {
+      int end = wordEnd(lower, from);
+      words.add(lower.substring(from, end));
+      from = wordFrom(lower, end);
+    }
+    return words;
   }
 
   /** Whether the text holds any of the ids. */

@@ -8,6 +8,7 @@ import io.dangol.night.Signals;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,7 @@ class MainTest {
         "show metrics",
         "export",
         "maintain",
+        "access",
         "erase",
         "find-bytes",
         "rejects",
@@ -126,6 +128,28 @@ class MainTest {
         .isEqualTo(2);
     assertThat(err.toString()).contains("--received 2026-07-02 is after --as-of 2026-07-01");
     assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void anAnswerIsNotWrittenNextToOtherFiles() throws IOException {
+    Path accounts = Files.writeString(folder.resolve("request.csv"), "kind,account_id\nmember,x\n");
+    String nowhere = "home=" + folder.resolve("none");
+
+    assertThat(execute("access", "--accounts=" + accounts, "--to=" + folder, "--set", nowhere))
+        .isEqualTo(2);
+    assertThat(err.toString())
+        .contains(folder + " is there already, with files: name a new folder for each person");
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void aWrongLineOfTheAccountsIsNamedByItsNumberOnly() throws IOException {
+    Path accounts = Files.writeString(folder.resolve("request.csv"), "kind,account_id\nC4711\n");
+    Path answer = folder.resolve("answer");
+
+    assertThat(execute("access", "--accounts=" + accounts, "--to=" + answer)).isEqualTo(3);
+    assertThat(err.toString()).contains("request.csv:2: must be a kind").doesNotContain("C4711");
+    assertThat(answer).doesNotExist();
   }
 
   @Test

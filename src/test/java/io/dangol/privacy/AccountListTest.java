@@ -29,11 +29,11 @@ class AccountListTest {
       delimiter = '|',
       textBlock =
           """
-          account_id;C1             | asked.csv:1: the first line must be kind,account_id; nothing was erased
-          kind,account_id;C4711     | asked.csv:2: must be a kind, a comma and an account id; nothing was erased
-          kind,account_id;,C4711    | asked.csv:2: must be a kind, a comma and an account id; nothing was erased
-          kind,account_id;member,   | asked.csv:2: must be a kind, a comma and an account id; nothing was erased
-          kind,account_id;;         | asked.csv names no account; nothing was erased
+          account_id;C1             | asked.csv:1: the first line must be kind,account_id; nothing was done
+          kind,account_id;C4711     | asked.csv:2: must be a kind, a comma and an account id; nothing was done
+          kind,account_id;,C4711    | asked.csv:2: must be a kind, a comma and an account id; nothing was done
+          kind,account_id;member,   | asked.csv:2: must be a kind, a comma and an account id; nothing was done
+          kind,account_id;;         | asked.csv names no account; nothing was done
           """)
   void saysWhichLineIsWrongAndNotWhatStandsInIt(String lines, String problem) {
     assertThatThrownBy(() -> read(lines.replace(';', '\n')))
