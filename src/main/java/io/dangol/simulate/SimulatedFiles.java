@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -23,7 +24,8 @@ import org.apache.spark.sql.SaveMode;
 /**
  * Writes the files that a shop would deliver: {@code purchases/day=2026-01-31/*.csv.gz}, {@code
  * visits/day=.../*.txt.gz}, {@code customers/*.csv.gz} and {@code items/*.csv.gz}. For tests only,
- * it also writes {@code truth/*.json}.
+ * it also writes {@code truth/*.json}, or {@code truth/customers/*.json} and {@code
+ * truth/season/*.json} of a shop with a plan.
  *
  * <p>However the numbers are partitioned, a log has the same lines in the same order, in the same
  * number of files per day. Only the names of the files differ from run to run.
@@ -62,10 +64,7 @@ public final class SimulatedFiles {
         .save(folder + "/items");
     csv(Simulation.customers(customerNumbers, settings), CustomerLine.HEADER)
         .save(folder + "/customers");
-    Simulation.truth(customerNumbers, settings)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .json(folder + "/truth");
+    writeTruth(customerNumbers, settings);
     Observation purchases = new Observation();
     csv(
             byDay(Simulation.purchases(customerNumbers, settings), settings, purchases),
@@ -80,6 +79,19 @@ public final class SimulatedFiles {
         .partitionBy(Simulation.DAY)
         .text(folder + "/visits");
     return new Written(lines(purchases), lines(visits));
+  }
+
+  private static void writeTruth(Dataset<Row> customerNumbers, SimulateSettings settings) {
+    String folder = settings.folder() + "/truth";
+    Dataset<Row> customers = Simulation.truth(customerNumbers, settings);
+    Optional<ShopPlan> plan = settings.kind().plan();
+    json(customers, plan.isPresent() ? folder + "/customers" : folder);
+    plan.ifPresent(
+        of -> json(Simulation.season(customerNumbers, settings, of), folder + "/season"));
+  }
+
+  private static void json(Dataset<Row> rows, String folder) {
+    rows.write().mode(SaveMode.Overwrite).json(folder);
   }
 
   /** Whether a local folder has all logs; Spark marks each log when it is complete. */
