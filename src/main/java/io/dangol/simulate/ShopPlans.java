@@ -22,18 +22,17 @@ final class ShopPlans {
               "household > detergent",
               "household > paper towels"),
           List.of(
-              new PlantedSegment("top-up", 0.25, 3, 4, 2, 4_000, 0.6),
-              new PlantedSegment("weekly", 0.35, 7, 6, 8, 4_000, 0.6),
-              new PlantedSegment("monthly", 0.25, 30, 8, 14, 4_000, 0.6),
-              new PlantedSegment("occasional", 0.15, 90, 2, 2, 4_000, 0)));
+              new PlantedSegment("top-up", 0.3, 4, 4, 4, 4_000, 0.6),
+              new PlantedSegment("regular", 0.35, 20, 8, 3, 4_000, 0.6),
+              new PlantedSegment("occasional", 0.35, 100, 8, 2, 4_000, 0)));
 
   static final ShopPlan FASHION =
       new ShopPlan(
           true,
           0.6,
           345,
-          0.5,
-          0.5,
+          0.3,
+          0.1,
           List.of(
               "women > dresses",
               "women > knitwear",
@@ -66,10 +65,9 @@ final class ShopPlans {
               "life > recipes",
               "life > travel"),
           List.of(
-              new PlantedSegment("daily", 0.25, 2, 3, 4, 2_000, 0.6),
-              new PlantedSegment("weekly", 0.35, 7, 3, 3, 2_000, 0.6),
-              new PlantedSegment("monthly", 0.25, 30, 2, 2, 1_500, 0.3),
-              new PlantedSegment("occasional", 0.15, 90, 1, 1, 1_000, 0)));
+              new PlantedSegment("frequent", 0.3, 3, 3, 3, 3_000, 0.6),
+              new PlantedSegment("regular", 0.35, 14, 4, 3, 3_000, 0.6),
+              new PlantedSegment("occasional", 0.35, 80, 4, 2, 3_000, 0)));
 
   private ShopPlans() {}
 }

@@ -65,20 +65,19 @@ public final class SimulatedFiles {
     csv(Simulation.customers(customerNumbers, settings), CustomerLine.HEADER)
         .save(folder + "/customers");
     writeTruth(customerNumbers, settings);
-    Observation purchases = new Observation();
-    csv(
-            byDay(Simulation.purchases(customerNumbers, settings), settings, purchases),
-            PurchaseLine.HEADER)
+    DayLog purchases = DayLog.of(Simulation.purchases(customerNumbers, settings), settings);
+    csv(purchases.lines(), PurchaseLine.HEADER)
         .partitionBy(Simulation.DAY)
         .save(folder + "/purchases");
-    Observation visits = new Observation();
-    byDay(Simulation.visits(customerNumbers, settings), settings, visits)
+    DayLog visits = DayLog.of(Simulation.visits(customerNumbers, settings), settings);
+    visits
+        .lines()
         .write()
         .mode(SaveMode.Overwrite)
         .option("compression", "gzip")
         .partitionBy(Simulation.DAY)
         .text(folder + "/visits");
-    return new Written(lines(purchases), lines(visits));
+    return new Written(purchases.written(), visits.written());
   }
 
   private static void writeTruth(Dataset<Row> customerNumbers, SimulateSettings settings) {
@@ -100,13 +99,33 @@ public final class SimulatedFiles {
         .allMatch(log -> Files.exists(folder.resolve(log).resolve("_SUCCESS")));
   }
 
+  /**
+   * The lines of a log.
+   *
+   * @param counted counts them while they are written; empty without lines, of which Spark would
+   *     never tell the number
+   */
+  private record DayLog(Dataset<Row> lines, Optional<Observation> counted) {
+    static DayLog of(Dataset<Row> lines, SimulateSettings settings) {
+      if (lines.isEmpty()) {
+        return new DayLog(byDay(lines, settings), Optional.empty());
+      }
+      Observation counted = new Observation();
+      return new DayLog(
+          byDay(lines.observe(counted, count(lit(1)).as(ROWS), spoilt()), settings),
+          Optional.of(counted));
+    }
+
+    Lines written() {
+      return counted.map(SimulatedFiles::lines).orElse(new Lines(0, Map.of()));
+    }
+  }
+
   /** One task writes each file of a day, with its lines in the order of time. */
-  private static Dataset<Row> byDay(
-      Dataset<Row> lines, SimulateSettings settings, Observation observation) {
+  private static Dataset<Row> byDay(Dataset<Row> lines, SimulateSettings settings) {
     int files = settings.days() * settings.filesPerDay();
     Column file = pmod(hash(col(Simulation.LINE)), lit(settings.filesPerDay()));
     return lines
-        .observe(observation, count(lit(1)).as(ROWS), spoilt())
         .withColumn(FILE, file)
         .repartition(Math.max(LEAST_TASKS, files / DAYS_PER_TASK), col(Simulation.DAY), col(FILE))
         .sortWithinPartitions(Simulation.DAY, FILE, Simulation.SECOND, Simulation.LINE)
