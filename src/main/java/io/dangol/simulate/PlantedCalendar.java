@@ -68,8 +68,7 @@ final class PlantedCalendar {
     double[] clock = new double[settings.days() + 1];
     for (int day = 0; day < settings.days(); day++) {
       LocalDate date = settings.date(day);
-      clock[day + 1] =
-          clock[day] + season(plan, date) * week[date.getDayOfWeek().getValue() - 1];
+      clock[day + 1] = clock[day] + season(plan, date) * week[date.getDayOfWeek().getValue() - 1];
     }
     return clock;
   }

@@ -2,7 +2,9 @@ package io.dangol.simulate;
 
 import java.util.Optional;
 
-/** The kinds of shop that can be simulated; a new one is a constant here and its {@link ShopPlan}. */
+/**
+ * The kinds of shop that can be simulated; a new one is a constant here and its {@link ShopPlan}.
+ */
 public enum ShopKind {
   /** Customers with tastes, staples and a favourite hour: the shop of the demo. */
   DEMO,

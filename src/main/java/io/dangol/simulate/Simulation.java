@@ -91,8 +91,7 @@ final class Simulation {
    */
   public static Dataset<Row> truth(Dataset<Row> customerNumbers, SimulateSettings settings) {
     StructType truth = settings.kind().plan().isPresent() ? PlantedTruth.CUSTOMER : TRUTH;
-    return customerNumbers.mapPartitions(
-        new PerNumber(settings, Shop::truth), Encoders.row(truth));
+    return customerNumbers.mapPartitions(new PerNumber(settings, Shop::truth), Encoders.row(truth));
   }
 
   /**

@@ -121,10 +121,7 @@ final class Recovery {
     }
     Agreement there = Agreement.of(truth, found, shop.night(), false);
     table.add(
-        "segments of those who are there, adjusted Rand",
-        1,
-        there.index(),
-        Goal.atLeast(0.8));
+        "segments of those who are there, adjusted Rand", 1, there.index(), Goal.atLeast(0.8));
     Agreement all = Agreement.of(truth, found, shop.night(), true);
     table.add("segments with those who left, adjusted Rand", 1, all.index());
     all.customers()
@@ -139,8 +136,7 @@ final class Recovery {
   private void addHabits() {
     Map<Long, List<Found>> habits =
         shop.tonight(Tables.HABITS).collectAsList().stream()
-            .collect(
-                groupingBy(Columns.CUSTOMER_ID::longOf, mapping(Recovery::habit, toList())));
+            .collect(groupingBy(Columns.CUSTOMER_ID::longOf, mapping(Recovery::habit, toList())));
     HabitRecovery found =
         HabitRecovery.of(truth, habits, shop.night(), shop.settings().habit().windowDays());
     table.add(
@@ -184,10 +180,9 @@ final class Recovery {
         .ifPresentOrElse(
             reason -> table.absent("demand", reason),
             () ->
-                figures
-                    .metrics()
-                    .stream()
+                figures.metrics().stream()
                     .filter(m -> m.name().equals("buyers"))
-                    .forEach(m -> table.add("demand, " + m.model(), "", Comparison.number(m.value()))));
+                    .forEach(
+                        m -> table.add("demand, " + m.model(), "", Comparison.number(m.value()))));
   }
 }

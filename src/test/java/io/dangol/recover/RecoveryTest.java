@@ -20,7 +20,8 @@ class RecoveryTest {
         Map.of(1L, of("weekly"), 2L, of("weekly"), 3L, of("rare"), 4L, of("rare"));
 
     assertThat(index(truth, Map.of(1L, "x", 2L, "x", 3L, "y", 4L, "y"))).isEqualTo(1);
-    // Hubert and Arabie by hand: no pair is together in both, 2 of 6 in each: (0 - 2/3) / (2 - 2/3).
+    // Hubert and Arabie by hand: no pair is together in both, 2 of 6 in each: (0 - 2/3) / (2 -
+    // 2/3).
     assertThat(index(truth, Map.of(1L, "x", 2L, "y", 3L, "x", 4L, "y")))
         .isCloseTo(-0.5, within(1e-12));
   }
@@ -127,13 +128,10 @@ class RecoveryTest {
       Optional<String> daypart,
       Optional<String> dayType,
       Optional<LocalDate> leftOn) {
-    return new TrueCustomer(
-        segment, 10, 0.5, daypart, dayType, NIGHT.minusDays(1_000), leftOn);
+    return new TrueCustomer(segment, 10, 0.5, daypart, dayType, NIGHT.minusDays(1_000), leftOn);
   }
 
-  private static HabitRecovery.Found found(
-      @Nullable String daypart,
-      @Nullable String dayType) {
+  private static HabitRecovery.Found found(@Nullable String daypart, @Nullable String dayType) {
     return new HabitRecovery.Found(Optional.ofNullable(daypart), Optional.ofNullable(dayType));
   }
 }

@@ -87,9 +87,7 @@ final class ShopRun {
   }
 
   Dataset<Row> tonight(Table table) {
-    return lake()
-        .read(table)
-        .where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(night()))));
+    return lake().read(table).where(Columns.AS_OF_ON.col().equalTo(lit(Date.valueOf(night()))));
   }
 
   private Lake lake() {

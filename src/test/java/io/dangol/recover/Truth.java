@@ -29,10 +29,7 @@ final class Truth {
         .option("mode", "FAILFAST")
         .schema(SCHEMA)
         .json(logs + "/truth/customers")
-        .join(
-            lake.read(Tables.IDENTITIES),
-            col("card").equalTo(Columns.ACCOUNT_ID.col()),
-            "inner")
+        .join(lake.read(Tables.IDENTITIES), col("card").equalTo(Columns.ACCOUNT_ID.col()), "inner")
         .collectAsList()
         .forEach(row -> customers.put(Columns.CUSTOMER_ID.longOf(row), customer(row)));
     return customers;

@@ -77,7 +77,11 @@ class PlantedShopTest {
     for (PlantedCustomer customer : customers(shop)) {
       if (customer.joinedDay() < 0 && customer.leftDay() == PlantedCustomer.NEVER) {
         expected += 730 / customer.gapDays();
-        came += shop.history(customer.number()).purchases().stream().map(p -> p.receipt()).distinct().count();
+        came +=
+            shop.history(customer.number()).purchases().stream()
+                .map(p -> p.receipt())
+                .distinct()
+                .count();
       }
     }
 
@@ -115,8 +119,7 @@ class PlantedShopTest {
         for (SimulatedPurchase purchase : shop.history(customer.number()).purchases()) {
           trips++;
           atTheTime += isIn(habit, purchase.second() / 3600) ? 1 : 0;
-          boolean weekend =
-              settings.date(purchase.day()).getDayOfWeek().getValue() > 5;
+          boolean weekend = settings.date(purchase.day()).getDayOfWeek().getValue() > 5;
           onTheDays += weekend == (habit.dayType() == DayType.WEEKEND) ? 1 : 0;
         }
       }
