@@ -52,6 +52,11 @@ public final class Recover implements Callable<Integer> {
   private Path work = Path.of("work/recover");
 
   @Option(
+      names = "--keep",
+      description = "Goes on with the logs and events of an earlier run in the folder.")
+  private boolean keep;
+
+  @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "Sets one key over the file's; may be repeated.")
@@ -66,10 +71,15 @@ public final class Recover implements Callable<Integer> {
     for (ShopKind kind : kinds) {
       String name = kind.name().toLowerCase(Locale.ROOT);
       Path folder = work.resolve(name);
-      FileUtils.deleteDirectory(folder.toFile());
+      if (!keep) {
+        FileUtils.deleteDirectory(folder.toFile());
+      }
       Settings settings = settings(name, folder);
       ShopRun shop = new ShopRun(settings, progress(name));
-      shop.simulate();
+      if (!keep) {
+        shop.simulate();
+        shop.ingest();
+      }
       shop.runJobs();
       Comparison found = Recovery.of(shop);
       System.out.printf(

@@ -34,7 +34,6 @@ final class ShopRun {
   /** What the estimates need; the whole night would add lists and publication. */
   private static final List<String> JOBS =
       List.of(
-          IngestEvents.JOB,
           BuildProfiles.JOB,
           SegmentCustomers.JOB,
           FindHabits.JOB,
@@ -68,9 +67,17 @@ final class ShopRun {
         spark.range(shop.customers()).toDF(), spark.range(shop.items()).toDF(), shop);
   }
 
+  void ingest() {
+    run(List.of(IngestEvents.JOB));
+  }
+
   void runJobs() {
+    run(JOBS);
+  }
+
+  private void run(List<String> jobs) {
     Night night = Night.open(settings, (job, position, of) -> {});
-    for (String job : JOBS) {
+    for (String job : jobs) {
       progress.accept(job);
       night.runJob(job, night());
     }
