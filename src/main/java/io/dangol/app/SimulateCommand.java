@@ -2,10 +2,12 @@ package io.dangol.app;
 
 import io.dangol.night.Sessions;
 import io.dangol.night.Settings;
+import io.dangol.simulate.ShopKind;
 import io.dangol.simulate.SimulateSettings;
 import io.dangol.simulate.SimulatedFiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,12 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
   @Mixin private ConfigOptions config;
 
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "demo, grocery, fashion or media (simulate.kind).")
+  private @Nullable ShopKind kind;
+
   @Option(names = "--customers", paramLabel = "N", description = "Accounts (simulate.customers).")
   private @Nullable Integer customers;
 
@@ -50,6 +58,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> given = new ArrayList<>();
+    add(given, "kind", kind == null ? null : kind.name().toLowerCase(Locale.ROOT));
     add(given, "customers", customers);
     add(given, "items", items);
     add(given, "days", days);

@@ -202,13 +202,13 @@ public final class Section {
     return new Section(reading, entry.path(), entry.below());
   }
 
-  /** An object of objects with free names, in the order of the names. */
+  /** An object of objects with free names, in the order of the names; null leaves one out. */
   public Map<String, Section> sections(String key) {
     SortedMap<String, Section> sections = new TreeMap<>();
     Section parent = section(key);
     for (String name : parent.object.map(ConfigObject::keySet).orElse(Collections.emptySet())) {
       String quoted = ConfigUtil.quoteString(name);
-      if (parent.entry(quoted).value().isPresent()) {
+      if (parent.entry(quoted).isStated()) {
         sections.put(name, parent.section(quoted));
       }
     }

@@ -14,15 +14,15 @@ final class CustomerLine {
 
   private CustomerLine() {}
 
-  static String of(SimulateSettings settings, SimulatedCustomer customer) {
-    Chance chance = Chance.of(settings.seed(), Chance.Purpose.ATTRIBUTES, customer.number());
+  static String of(SimulateSettings settings, int number, int joinedDay) {
+    Chance chance = Chance.of(settings.seed(), Chance.Purpose.ATTRIBUTES, number);
     return String.join(
         ";",
-        customer.card(settings),
+        new LogLines(settings, number).card(),
         chance.oneOf(DECADES),
         chance.oneOf(GENDERS),
         chance.oneOf(REGIONS),
-        settings.firstDay().plusDays(customer.joinedDay()).toString(),
+        settings.date(joinedDay).toString(),
         chance.oneOf(LANGUAGES),
         yes(chance.hits(0.93)),
         yes(chance.hits(0.9)),

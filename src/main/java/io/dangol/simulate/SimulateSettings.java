@@ -9,18 +9,20 @@ import java.time.ZoneId;
 /**
  * The size of the simulated shop and of its logs.
  *
+ * @param kind of the shop
  * @param customers accounts, from 1
  * @param items articles, at least two per taste
  * @param days calendar days with logs, the last one {@code lastDay}
  * @param zone of the shop's clock
- * @param tripsPerMonth mean of an active customer; trips for staples are added to it
- * @param loyalShare share of customers who have staples, 0 to 1
- * @param season how much busier midsummer is than the mean day, and midwinter the less
+ * @param tripsPerMonth mean of an active customer; trips for staples are added to it; of the demo
+ * @param loyalShare share of customers who have staples, 0 to 1; of the demo
+ * @param season how much busier midsummer is than the mean day, and midwinter the less; of the demo
  * @param dirt share of log lines with an error, 0 to 1
  * @param filesPerDay files of each log and day
  * @param folder where the files are written, on any file system that Hadoop supports
  */
 public record SimulateSettings(
+    ShopKind kind,
     int customers,
     int items,
     int days,
@@ -40,6 +42,7 @@ public record SimulateSettings(
   /** Reads the section {@code simulate}. */
   public static SimulateSettings read(Section section) {
     return new SimulateSettings(
+        section.choice("kind", ShopKind.class),
         section.integer("customers", 1, 100_000_000),
         section.integer("items", LEAST_ITEMS, 1_000_000),
         section.integer("days", 1, 3_660),
@@ -56,6 +59,11 @@ public record SimulateSettings(
 
   public LocalDate firstDay() {
     return lastDay.minusDays(days - 1L);
+  }
+
+  /** A day that counts from the first day of the logs. */
+  LocalDate date(int day) {
+    return firstDay().plusDays(day);
   }
 
   private static LocalDate date(Section section, String key) {

@@ -2,7 +2,6 @@ package io.dangol.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The true properties of one customer, which no log contains.
@@ -62,11 +61,6 @@ record SimulatedCustomer(
         chance.hits(0.4) ? 0.8 : 0.15,
         settings.tripsPerMonth() / DAYS_OF_MONTH * chance.logNormal(0.8),
         chance.hits(settings.loyalShare()) ? staples(assortment, taste, chance) : List.of());
-  }
-
-  String card(SimulateSettings settings) {
-    int digits = Math.max(6, Integer.toString(settings.customers() - 1).length());
-    return String.format(Locale.ROOT, "C%0" + digits + "d", number);
   }
 
   boolean isStaple(int item) {

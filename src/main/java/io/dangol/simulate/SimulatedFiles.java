@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -23,7 +24,8 @@ import org.apache.spark.sql.SaveMode;
 /**
  * Writes the files that a shop would deliver: {@code purchases/day=2026-01-31/*.csv.gz}, {@code
  * visits/day=.../*.txt.gz}, {@code customers/*.csv.gz} and {@code items/*.csv.gz}. For tests only,
- * it also writes {@code truth/*.json}.
+ * it also writes {@code truth/*.json}, or {@code truth/customers/*.json} and {@code
+ * truth/season/*.json} of a shop with a plan.
  *
  * <p>However the numbers are partitioned, a log has the same lines in the same order, in the same
  * number of files per day. Only the names of the files differ from run to run.
@@ -62,24 +64,33 @@ public final class SimulatedFiles {
         .save(folder + "/items");
     csv(Simulation.customers(customerNumbers, settings), CustomerLine.HEADER)
         .save(folder + "/customers");
-    Simulation.truth(customerNumbers, settings)
-        .write()
-        .mode(SaveMode.Overwrite)
-        .json(folder + "/truth");
-    Observation purchases = new Observation();
-    csv(
-            byDay(Simulation.purchases(customerNumbers, settings), settings, purchases),
-            PurchaseLine.HEADER)
+    writeTruth(customerNumbers, settings);
+    DayLog purchases = DayLog.of(Simulation.purchases(customerNumbers, settings), settings);
+    csv(purchases.lines(), PurchaseLine.HEADER)
         .partitionBy(Simulation.DAY)
         .save(folder + "/purchases");
-    Observation visits = new Observation();
-    byDay(Simulation.visits(customerNumbers, settings), settings, visits)
+    DayLog visits = DayLog.of(Simulation.visits(customerNumbers, settings), settings);
+    visits
+        .lines()
         .write()
         .mode(SaveMode.Overwrite)
         .option("compression", "gzip")
         .partitionBy(Simulation.DAY)
         .text(folder + "/visits");
-    return new Written(lines(purchases), lines(visits));
+    return new Written(purchases.written(), visits.written());
+  }
+
+  private static void writeTruth(Dataset<Row> customerNumbers, SimulateSettings settings) {
+    String folder = settings.folder() + "/truth";
+    Dataset<Row> customers = Simulation.truth(customerNumbers, settings);
+    Optional<ShopPlan> plan = settings.kind().plan();
+    json(customers, plan.isPresent() ? folder + "/customers" : folder);
+    plan.ifPresent(
+        of -> json(Simulation.season(customerNumbers, settings, of), folder + "/season"));
+  }
+
+  private static void json(Dataset<Row> rows, String folder) {
+    rows.write().mode(SaveMode.Overwrite).json(folder);
   }
 
   /** Whether a local folder has all logs; Spark marks each log when it is complete. */
@@ -88,13 +99,33 @@ public final class SimulatedFiles {
         .allMatch(log -> Files.exists(folder.resolve(log).resolve("_SUCCESS")));
   }
 
+  /**
+   * The lines of a log.
+   *
+   * @param counted counts them while they are written; empty without lines, of which Spark would
+   *     never tell the number
+   */
+  private record DayLog(Dataset<Row> lines, Optional<Observation> counted) {
+    static DayLog of(Dataset<Row> lines, SimulateSettings settings) {
+      if (lines.isEmpty()) {
+        return new DayLog(byDay(lines, settings), Optional.empty());
+      }
+      Observation counted = new Observation();
+      return new DayLog(
+          byDay(lines.observe(counted, count(lit(1)).as(ROWS), spoilt()), settings),
+          Optional.of(counted));
+    }
+
+    Lines written() {
+      return counted.map(SimulatedFiles::lines).orElse(new Lines(0, Map.of()));
+    }
+  }
+
   /** One task writes each file of a day, with its lines in the order of time. */
-  private static Dataset<Row> byDay(
-      Dataset<Row> lines, SimulateSettings settings, Observation observation) {
+  private static Dataset<Row> byDay(Dataset<Row> lines, SimulateSettings settings) {
     int files = settings.days() * settings.filesPerDay();
     Column file = pmod(hash(col(Simulation.LINE)), lit(settings.filesPerDay()));
     return lines
-        .observe(observation, count(lit(1)).as(ROWS), spoilt())
         .withColumn(FILE, file)
         .repartition(Math.max(LEAST_TASKS, files / DAYS_PER_TASK), col(Simulation.DAY), col(FILE))
         .sortWithinPartitions(Simulation.DAY, FILE, Simulation.SECOND, Simulation.LINE)

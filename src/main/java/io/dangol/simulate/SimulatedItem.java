@@ -37,7 +37,12 @@ record SimulatedItem(
     Chance chance = Chance.of(settings.seed(), Chance.Purpose.ITEM, number);
     Taste taste = Taste.at(number);
     int turn = number / Taste.count();
-    String category = taste.category(turn);
+    String category =
+        settings
+            .kind()
+            .plan()
+            .map(plan -> plan.category(number))
+            .orElseGet(() -> taste.category(turn));
     double rank = 1 + chance.uniform() * settings.items();
     boolean introduced = chance.hits(INTRODUCED);
     boolean discontinued = !introduced && chance.hits(DISCONTINUED);

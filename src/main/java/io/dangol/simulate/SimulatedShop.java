@@ -1,16 +1,14 @@
 package io.dangol.simulate;
 
 import java.sql.Date;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** The simulated shop; makes the rows of {@link Simulation} for one customer at a time. */
-final class SimulatedShop {
+/** The shop of the demo: customers have tastes, staples and a favourite hour. */
+final class SimulatedShop implements Shop {
   private final SimulateSettings settings;
   private final Assortment assortment;
   private final DayRhythm rhythm;
@@ -21,7 +19,8 @@ final class SimulatedShop {
     this.rhythm = new DayRhythm(settings);
   }
 
-  SimulatedItem item(int number) {
+  @Override
+  public SimulatedItem item(int number) {
     return assortment.item(number);
   }
 
@@ -33,34 +32,23 @@ final class SimulatedShop {
     return SimulatedHistory.of(settings, assortment, rhythm, customer);
   }
 
-  List<Row> purchases(int number) {
-    SimulatedCustomer customer = customer(number);
-    String card = customer.card(settings);
-    Chance chance = Chance.of(settings.seed(), Chance.Purpose.DIRT_OF_PURCHASES, number);
-    List<Row> rows = new ArrayList<>();
-    for (SimulatedPurchase purchase : history(customer).purchases()) {
-      LocalDate date = date(purchase.day());
-      Dirt dirt = Dirt.next(chance, settings.dirt());
-      add(rows, date, purchase.second(), PurchaseLine.of(purchase, card, date, dirt), dirt);
-    }
-    return rows;
+  @Override
+  public List<Row> purchases(int number) {
+    return lines(number).purchases(history(customer(number)).purchases());
   }
 
-  List<Row> visits(int number) {
-    SimulatedCustomer customer = customer(number);
-    String card = customer.card(settings);
-    Chance chance = Chance.of(settings.seed(), Chance.Purpose.DIRT_OF_VISITS, number);
-    List<Row> rows = new ArrayList<>();
-    for (SimulatedVisit visit : history(customer).visits()) {
-      LocalDate date = date(visit.day());
-      Dirt dirt = Dirt.next(chance, settings.dirt());
-      String line = VisitLine.of(visit, card, date, settings.zone(), dirt);
-      add(rows, date, visit.second(), line, dirt);
-    }
-    return rows;
+  @Override
+  public List<Row> visits(int number) {
+    return lines(number).visits(history(customer(number)).visits());
   }
 
-  List<Row> truth(int number) {
+  @Override
+  public String customerLine(int number) {
+    return CustomerLine.of(settings, number, customer(number).joinedDay());
+  }
+
+  @Override
+  public List<Row> truth(int number) {
     SimulatedCustomer customer = customer(number);
     if (customer.staples().isEmpty()) {
       return List.of(truth(customer, Optional.empty()));
@@ -71,24 +59,17 @@ final class SimulatedShop {
   private Row truth(SimulatedCustomer customer, Optional<SimulatedCustomer.Staple> staple) {
     boolean stays = customer.dropoutDay() == SimulatedCustomer.NEVER;
     return RowFactory.create(
-        customer.card(settings),
+        lines(customer.number()).card(),
         label(customer.taste()),
         label(customer.secondTaste()),
-        stays ? null : Date.valueOf(date(customer.dropoutDay())),
+        stays ? null : Date.valueOf(settings.date(customer.dropoutDay())),
         customer.favouriteHour(),
         staple.map(s -> item(s.item()).code()).orElse(null),
         staple.map(SimulatedCustomer.Staple::gapDays).orElse(null));
   }
 
-  private LocalDate date(int day) {
-    return settings.firstDay().plusDays(day);
-  }
-
-  private static void add(List<Row> rows, LocalDate date, int second, String line, Dirt dirt) {
-    if (dirt == Dirt.DUPLICATE) {
-      rows.add(RowFactory.create(date.toString(), second, line, Dirt.NONE.label()));
-    }
-    rows.add(RowFactory.create(date.toString(), second, line, dirt.label()));
+  private LogLines lines(int number) {
+    return new LogLines(settings, number);
   }
 
   private static String label(Taste taste) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.StreamSupport;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -60,20 +61,19 @@ final class Simulation {
   /** One row per line of the till's log: {@code day, second, line, dirt}. */
   public static Dataset<Row> purchases(Dataset<Row> customerNumbers, SimulateSettings settings) {
     return customerNumbers.mapPartitions(
-        new PerNumber(settings, SimulatedShop::purchases), Encoders.row(LOG_LINE));
+        new PerNumber(settings, Shop::purchases), Encoders.row(LOG_LINE));
   }
 
   /** One row per line of the web server's log: {@code day, second, line, dirt}. */
   public static Dataset<Row> visits(Dataset<Row> customerNumbers, SimulateSettings settings) {
     return customerNumbers.mapPartitions(
-        new PerNumber(settings, SimulatedShop::visits), Encoders.row(LOG_LINE));
+        new PerNumber(settings, Shop::visits), Encoders.row(LOG_LINE));
   }
 
   /** One row per card: {@code line}. */
   public static Dataset<Row> customers(Dataset<Row> customerNumbers, SimulateSettings settings) {
     return customerNumbers.mapPartitions(
-        new PerNumber(
-            settings, (shop, number) -> one(CustomerLine.of(settings, shop.customer(number)))),
+        new PerNumber(settings, (shop, number) -> one(shop.customerLine(number))),
         Encoders.row(FILE_LINE));
   }
 
@@ -86,11 +86,27 @@ final class Simulation {
 
   /**
    * The true properties of customers: one row per customer and staple, or one row without a staple.
-   * {@code dropout_on} is the first day without events, null for a customer who stays.
+   * {@code dropout_on} is the first day without events, null for a customer who stays. Shops with a
+   * plan have the rows of {@link PlantedTruth}.
    */
   public static Dataset<Row> truth(Dataset<Row> customerNumbers, SimulateSettings settings) {
-    return customerNumbers.mapPartitions(
-        new PerNumber(settings, SimulatedShop::truth), Encoders.row(TRUTH));
+    StructType truth = settings.kind().plan().isPresent() ? PlantedTruth.CUSTOMER : TRUTH;
+    return customerNumbers.mapPartitions(new PerNumber(settings, Shop::truth), Encoders.row(truth));
+  }
+
+  /**
+   * The true season: one row per day of the logs with {@code day} and {@code season}, the factor of
+   * everybody's rate.
+   *
+   * @param plan of the shop
+   * @param anyNumbers at least one row
+   */
+  static Dataset<Row> season(Dataset<Row> anyNumbers, SimulateSettings settings, ShopPlan plan) {
+    return anyNumbers
+        .limit(1)
+        .flatMap(
+            (FlatMapFunction<Row, Row>) row -> PlantedTruth.season(settings, plan).iterator(),
+            Encoders.row(PlantedTruth.SEASON));
   }
 
   private static List<Row> one(String line) {
@@ -100,7 +116,7 @@ final class Simulation {
   /** Makes the rows of a number. */
   @FunctionalInterface
   private interface RowMaker extends Serializable {
-    List<Row> rows(SimulatedShop shop, int number);
+    List<Row> rows(Shop shop, int number);
   }
 
   /** Makes the rows of all numbers of a partition; sets up the shop once. */
@@ -108,7 +124,7 @@ final class Simulation {
       implements MapPartitionsFunction<Row, Row> {
     @Override
     public Iterator<Row> call(Iterator<Row> numbers) {
-      SimulatedShop shop = new SimulatedShop(settings);
+      Shop shop = Shop.of(settings);
       Spliterator<Row> each = Spliterators.spliteratorUnknownSize(numbers, Spliterator.ORDERED);
       return StreamSupport.stream(each, false)
           .flatMap(row -> maker.rows(shop, Math.toIntExact(row.getLong(0))).stream())

@@ -1,5 +1,6 @@
 package io.dangol.bench;
 
+import io.dangol.recover.Recover;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +23,8 @@ import picocli.CommandLine.Command;
       RelatedBench.class,
       TimingBench.class,
       NightBench.class,
-      SegmentsBench.class
+      SegmentsBench.class,
+      Recover.class
     },
     footer = {
       "",
@@ -35,6 +37,9 @@ final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Bench()).execute(arguments));
+    System.exit(
+        new CommandLine(new Bench())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 }

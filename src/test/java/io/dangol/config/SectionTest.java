@@ -123,6 +123,17 @@ class SectionTest {
   }
 
   @Test
+  void nullLeavesANamedObjectOut() {
+    Section root = root("sources {\n a { path = x }\n b = null\n}");
+
+    Map<String, Section> sources = root.sections("sources");
+
+    assertThat(sources.keySet()).containsExactly("a");
+    assertThat(sources.get("a").text("path")).isEqualTo("x");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
   void reportsOnceThatASectionIsMissingOrNotAnObject() {
     Section root = root("b = 3");
 

@@ -111,6 +111,39 @@ class SimulationTest {
     assertThat(truth.filter("dropout_on is not null").count()).isPositive();
   }
 
+  @Test
+  void writesThePlantedTruthNextToTheLogs() {
+    SimulatedFiles.Written written =
+        SimulatedFiles.write(
+            numbers(40, 3),
+            numbers(64, 1),
+            Hocon.settings(
+                "simulate",
+                "kind = media, customers = 40, items = 64, days = 9, folder = \"%s\""
+                    .formatted(folder.resolve("media")),
+                SimulateSettings::read));
+
+    assertThat(written.purchases().rows()).isZero();
+    assertThat(written.visits().rows()).isPositive();
+    assertThat(SimulatedFiles.areComplete(folder.resolve("media"))).isTrue();
+    assertThat(
+            TestSpark.session()
+                .read()
+                .json(folder + "/media/truth/customers")
+                .select("card")
+                .distinct()
+                .count())
+        .isEqualTo(40);
+    // 2026-06-22 to 06-30, early summer; the readers' season has its peak on January 20.
+    assertThat(
+            TestSpark.session()
+                .read()
+                .json(folder + "/media/truth/season")
+                .where("season between 0.6 and 0.8")
+                .count())
+        .isEqualTo(9);
+  }
+
   private static Dataset<Row> numbers(int count, int partitions) {
     return TestSpark.session().range(0, count, 1, partitions).toDF();
   }

@@ -1,0 +1,56 @@
+package io.dangol.recover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Truth beside estimate: lines of a table for people. */
+final class Comparison {
+  private final List<List<String>> lines = new ArrayList<>();
+
+  Comparison() {
+    lines.add(List.of("", "truth", "estimate", "goal"));
+  }
+
+  void add(String what, String truth, String estimate) {
+    lines.add(List.of(what, truth, estimate, ""));
+  }
+
+  void add(String what, double truth, double estimate) {
+    add(what, number(truth), number(estimate));
+  }
+
+  /** An estimate of something whose truth is the best that can be reached. */
+  void add(String what, double truth, double estimate, Goal goal) {
+    lines.add(List.of(what, number(truth), number(estimate), goal.verdict(estimate)));
+  }
+
+  /** What there is nothing of, and why. */
+  void absent(String what, String reason) {
+    lines.add(List.of(what, "none", "none", reason));
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) >= 1000 ? "%,.0f" : "%.3f", value);
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      StringBuilder cells = new StringBuilder("  ");
+      cells.append(line.get(0)).append(" ".repeat(width(0) - line.get(0).length()));
+      for (int column = 1; column <= 2; column++) {
+        cells.append(" ".repeat(2 + width(column) - line.get(column).length()));
+        cells.append(line.get(column));
+      }
+      cells.append("  ").append(line.get(3));
+      text.append(cells.toString().stripTrailing()).append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  private int width(int column) {
+    return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+  }
+}
