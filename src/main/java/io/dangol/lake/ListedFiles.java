@@ -14,8 +14,8 @@ import org.apache.spark.sql.delta.files.TahoeBatchFileIndex;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation$;
 import scala.Option;
-import scala.collection.JavaConverters;
 import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * The files of one version of a table, as its checksum in the log lists them.
@@ -54,7 +54,7 @@ final class ListedFiles extends TahoeBatchFileIndex {
 
   /** Whether a file has rows of a partition, each value as the log writes it. */
   boolean has(java.util.Map<String, String> partition) {
-    return JavaConverters.seqAsJavaList(addFiles()).stream()
+    return CollectionConverters.asJava(addFiles()).stream()
         .anyMatch(
             file ->
                 partition.entrySet().stream()
