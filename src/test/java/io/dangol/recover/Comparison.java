@@ -34,23 +34,16 @@ final class Comparison {
     return String.format(Locale.ROOT, Math.abs(value) >= 1000 ? "%,.0f" : "%.3f", value);
   }
 
-  @Override
-  public String toString() {
+  /** The lines since the last time, as text. */
+  String taken() {
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
-      StringBuilder cells = new StringBuilder("  ");
-      cells.append(line.get(0)).append(" ".repeat(width(0) - line.get(0).length()));
-      for (int column = 1; column <= 2; column++) {
-        cells.append(" ".repeat(2 + width(column) - line.get(column).length()));
-        cells.append(line.get(column));
-      }
-      cells.append("  ").append(line.get(3));
-      text.append(cells.toString().stripTrailing()).append(System.lineSeparator());
+      String cells =
+          String.format(
+              "  %-52s  %9s  %9s  %s", line.get(0), line.get(1), line.get(2), line.get(3));
+      text.append(cells.stripTrailing()).append(System.lineSeparator());
     }
+    lines.clear();
     return text.toString();
-  }
-
-  private int width(int column) {
-    return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
   }
 }

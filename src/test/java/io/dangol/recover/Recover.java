@@ -53,7 +53,7 @@ public final class Recover implements Callable<Integer> {
 
   @Option(
       names = "--keep",
-      description = "Goes on with the logs and events of an earlier run in the folder.")
+      description = "Only compares: with the logs and tables of an earlier run in the folder.")
   private boolean keep;
 
   @Option(
@@ -78,17 +78,15 @@ public final class Recover implements Callable<Integer> {
       ShopRun shop = new ShopRun(settings, progress(name));
       if (!keep) {
         shop.simulate();
-        shop.ingest();
+        shop.runJobs();
       }
-      shop.runJobs();
-      Comparison found = Recovery.of(shop);
       System.out.printf(
-          "%s: %s customers, %s days to %s%n%s%n",
+          "%n%s: %s customers, %s days to %s%n",
           name,
           settings.simulate().customers(),
           settings.simulate().days(),
-          settings.simulate().lastDay(),
-          found);
+          settings.simulate().lastDay());
+      Recovery.print(shop, System.out);
     }
     return ExitCode.OK;
   }

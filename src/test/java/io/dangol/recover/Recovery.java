@@ -9,6 +9,7 @@ import io.dangol.table.Columns;
 import io.dangol.table.Tables;
 import io.dangol.table.Words.Population;
 import io.dangol.table.Words.PurchaseScope;
+import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +32,22 @@ final class Recovery {
     this.truth = shop.truth();
   }
 
-  static Comparison of(ShopRun shop) {
+  /** Prints each part as soon as it is known. */
+  static void print(ShopRun shop, PrintStream out) {
     Recovery recovery = new Recovery(shop);
-    recovery.addChurn();
-    recovery.addTiming();
-    recovery.addGaps();
-    recovery.addSegments();
-    recovery.addHabits();
-    recovery.addWorth();
-    recovery.addDemand();
-    return recovery.table;
+    List<Runnable> parts =
+        List.of(
+            recovery::addSegments,
+            recovery::addHabits,
+            recovery::addGaps,
+            recovery::addChurn,
+            recovery::addWorth,
+            recovery::addDemand,
+            recovery::addTiming);
+    for (Runnable part : parts) {
+      part.run();
+      out.print(recovery.table.taken());
+    }
   }
 
   private void addChurn() {

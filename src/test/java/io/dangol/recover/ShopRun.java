@@ -34,6 +34,7 @@ final class ShopRun {
   /** What the estimates need; the whole night would add lists and publication. */
   private static final List<String> JOBS =
       List.of(
+          IngestEvents.JOB,
           BuildProfiles.JOB,
           SegmentCustomers.JOB,
           FindHabits.JOB,
@@ -67,17 +68,9 @@ final class ShopRun {
         spark.range(shop.customers()).toDF(), spark.range(shop.items()).toDF(), shop);
   }
 
-  void ingest() {
-    run(List.of(IngestEvents.JOB));
-  }
-
   void runJobs() {
-    run(JOBS);
-  }
-
-  private void run(List<String> jobs) {
     Night night = Night.open(settings, (job, position, of) -> {});
-    for (String job : jobs) {
+    for (String job : JOBS) {
       progress.accept(job);
       night.runJob(job, night());
     }
