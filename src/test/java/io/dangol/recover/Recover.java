@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     description = {
       "Simulates shops with planted truth, runs the jobs of their last night and the evaluation of"
           + " earlier dates, and prints truth beside estimate. Each kind has a configuration,"
-          + " conf/simulated-KIND.conf. Takes some ten minutes on two cores.",
+          + " conf/simulated-KIND.conf.",
       ""
     },
     mixinStandardHelpOptions = true,
