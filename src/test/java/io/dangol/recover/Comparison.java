@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Truth beside estimate: lines of a table for people. */
+/** Lines of a table with truth and estimate, for people. */
 final class Comparison {
   private final List<List<String>> lines = new ArrayList<>();
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "recover",
     description = {
       "Simulates shops with planted truth, runs the jobs of their last night and the evaluation of"
-          + " earlier dates, and prints truth beside estimate. Each kind has a configuration,"
+          + " earlier dates, and prints truth and estimate. Each kind has a configuration,"
           + " conf/simulated-KIND.conf.",
       ""
     },

@@ -26,7 +26,7 @@ record TrueCustomer(
     return leftOn.map(left -> left.isAfter(asOf)).orElse(true);
   }
 
-  /** Trips that are to be expected in so many days up to a date. */
+  /** Trips expected within {@code days} up to a date. */
   double trips(int days, LocalDate asOf) {
     long known = asOf.toEpochDay() - joinedOn.toEpochDay() + 1;
     return Math.min(days, known) / gapDays;

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.DataTypes;
  */
 public final class ReadmePage {
 
-  /** Of so many rows each column is a line of its own, with its meaning. */
+  /** Up to this number of rows, each column has a line of its own, with its meaning. */
   private static final int FEW = 3;
 
   private static final String HEAD =
